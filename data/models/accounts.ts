@@ -1,0 +1,91 @@
+import type { Connection } from 'mongoose'
+import { Schema } from 'mongoose'
+import type { Language } from '#src/language.ts'
+
+export type Role = 'customer' | 'supplier'
+export type Script = 'fidel' | 'latin'
+
+/** One way to reach a person. Before `verifiedAt` it is sent nothing but a code and speaks for nobody. */
+export interface AccountChannel {
+  id: string
+  channel: string
+  address: string
+  verifiedAt?: Date
+  optedOutAt?: Date
+  consent?: { at: Date; source: string }
+}
+
+/** A person: customer, supplier or both. */
+export interface Account {
+  _id: string
+  /** The short public number of a supplier; set when the account gains the role. */
+  supplierNumber?: number
+  /** Lower case. Missing for an account that lives on a phone. */
+  username?: string
+  passwordHash?: string
+  name: string
+  roles: Role[]
+  language: Language
+  script: Script
+  /** A place id (`src/places.ts`), or the words of a place that is not in the list. */
+  location?: string
+  /** E.164. A claim until the SMS channel with this address is verified. */
+  phone?: string
+  email?: string
+  channels: AccountChannel[]
+  preferredChannel?: string
+  /** Sample accounts never leave by a real provider. */
+  sample: boolean
+  createdAt: Date
+}
+
+/** A sign-in: the token's id. Signing out deletes it, and with it the token. */
+export interface SignIn {
+  _id: string
+  account: string
+  createdAt: Date
+  expiresAt: Date
+}
+
+const accounts = new Schema<Account>(
+  {
+    _id: { type: String, required: true },
+    supplierNumber: Number,
+    username: String,
+    passwordHash: String,
+    name: { type: String, required: true },
+    roles: { type: [String], required: true },
+    language: { type: String, required: true },
+    script: { type: String, required: true },
+    location: String,
+    phone: String,
+    email: String,
+    channels: { type: [Object], default: [] } as never,
+    preferredChannel: String,
+    sample: { type: Boolean, required: true, default: false },
+    createdAt: { type: Date, required: true },
+  },
+  { collection: 'accounts', versionKey: false },
+)
+accounts.index({ username: 1 }, { unique: true, partialFilterExpression: { username: { $exists: true } } })
+accounts.index({ supplierNumber: 1 }, { unique: true, partialFilterExpression: { supplierNumber: { $exists: true } } })
+accounts.index({ phone: 1 }, { sparse: true })
+accounts.index({ email: 1 }, { sparse: true })
+accounts.index({ 'channels.channel': 1, 'channels.address': 1 })
+
+const signIns = new Schema<SignIn>(
+  {
+    _id: { type: String, required: true },
+    account: { type: String, required: true },
+    createdAt: { type: Date, required: true },
+    expiresAt: { type: Date, required: true },
+  },
+  { collection: 'sign_ins', versionKey: false },
+)
+signIns.index({ expiresAt: 1 }, { expireAfterSeconds: 0 })
+signIns.index({ account: 1 })
+
+export const accountModels = (connection: Connection) => ({
+  accounts: connection.model<Account>('Account', accounts),
+  signIns: connection.model<SignIn>('SignIn', signIns),
+})

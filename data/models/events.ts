@@ -1,0 +1,86 @@
+import type { Connection } from 'mongoose'
+import { Schema } from 'mongoose'
+
+export const EVENT_KINDS = [
+  'order.placed',
+  'order.accepted',
+  'order.declined',
+  'order.cancelled',
+  'order.expired',
+  'order.out_for_delivery',
+  'order.completed',
+  'listing.saved',
+  'listing.removed',
+] as const
+export type EventKind = (typeof EVENT_KINDS)[number]
+
+/** What happened in the market, written in the transaction of the change itself. The market knows nobody who listens. */
+export interface MarketEvent {
+  _id: string
+  kind: EventKind
+  at: Date
+  /** The order number or listing id. */
+  subject: string
+  /** Who did it: an account id, or `clock`. */
+  by: string
+  /** Set when its notices exist. */
+  handledAt?: Date
+}
+
+/** What one person is told of one event. */
+export interface Notice {
+  _id: string
+  account: string
+  event: string
+  /** The event's kind, seen from the reader: `order.placed`, ... */
+  kind: string
+  /** What its text is rendered from, late, in the reader's language. */
+  data: Record<string, unknown>
+  at: Date
+  readAt?: Date
+}
+
+export interface Counter {
+  _id: string
+  value: number
+}
+
+const events = new Schema<MarketEvent>(
+  {
+    _id: { type: String, required: true },
+    kind: { type: String, required: true },
+    at: { type: Date, required: true },
+    subject: { type: String, required: true },
+    by: { type: String, required: true },
+    handledAt: Date,
+  },
+  { collection: 'events', versionKey: false },
+)
+events.index({ at: 1 }, { partialFilterExpression: { handledAt: { $exists: false } }, name: 'unhandled' })
+events.index({ subject: 1, at: 1 })
+
+const notices = new Schema<Notice>(
+  {
+    _id: { type: String, required: true },
+    account: { type: String, required: true },
+    event: { type: String, required: true },
+    kind: { type: String, required: true },
+    data: { type: Object, required: true } as never,
+    at: { type: Date, required: true },
+    readAt: Date,
+  },
+  { collection: 'notices', versionKey: false },
+)
+notices.index({ event: 1, account: 1 }, { unique: true })
+notices.index({ account: 1, at: -1 })
+
+const counters = new Schema<Counter>(
+  { _id: { type: String, required: true }, value: { type: Number, required: true } },
+  { collection: 'counters', versionKey: false },
+)
+
+export const eventModels = (connection: Connection) => ({
+  events: connection.model<MarketEvent>('MarketEvent', events),
+  notices: connection.model<Notice>('Notice', notices),
+  counters: connection.model<Counter>('Counter', counters),
+})

@@ -1,0 +1,27 @@
+import type { Connection } from 'mongoose'
+import { accountModels } from './accounts.ts'
+import { catalogueModels } from './catalogue.ts'
+import { eventModels } from './events.ts'
+import { knowledgeModels } from './knowledge.ts'
+import { messageModels } from './messages.ts'
+import { tradeModels } from './trade.ts'
+
+export type * from './accounts.ts'
+export * from './catalogue.ts'
+export * from './events.ts'
+export type * from './knowledge.ts'
+export * from './messages.ts'
+export * from './trade.ts'
+
+/** All models of the project, bound to one connection. */
+export function defineModels(connection: Connection) {
+  return {
+    ...accountModels(connection),
+    ...catalogueModels(connection),
+    ...tradeModels(connection),
+    ...eventModels(connection),
+    ...messageModels(connection),
+    ...knowledgeModels(connection),
+  }
+}
+export type Models = ReturnType<typeof defineModels>

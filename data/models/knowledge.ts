@@ -1,0 +1,45 @@
+import type { Connection } from 'mongoose'
+import { Schema } from 'mongoose'
+
+/** A knowledge document as it is stored for retrieval: one entry is one answer. */
+export interface KnowledgeEntry {
+  /** The file's name without its ending and language, with the language: `store-tomatoes.en`. */
+  _id: string
+  title: string
+  /** The answer, a few short sentences. */
+  text: string
+  /** One line, for SMS and USSD. */
+  short: string
+  topic: string
+  audience: ('visitor' | 'customer' | 'supplier')[]
+  products: string[]
+  language: 'en' | 'am'
+  sources: string[]
+  questions: string[]
+  /** What the vectors were made from: an entry is embedded again only when this changes. */
+  digest: string
+  /** The local vector, always there, with the model that made it. */
+  local: { model: string; size: number; vector: number[] }
+}
+
+const entries = new Schema<KnowledgeEntry>(
+  {
+    _id: { type: String, required: true },
+    title: { type: String, required: true },
+    text: { type: String, required: true },
+    short: { type: String, required: true },
+    topic: { type: String, required: true },
+    audience: { type: [String], required: true },
+    products: { type: [String], required: true },
+    language: { type: String, required: true },
+    sources: { type: [String], required: true },
+    questions: { type: [String], required: true },
+    digest: { type: String, required: true },
+    local: { type: Object, required: true } as never,
+  },
+  { collection: 'knowledge', versionKey: false },
+)
+
+export const knowledgeModels = (connection: Connection) => ({
+  knowledge: connection.model<KnowledgeEntry>('KnowledgeEntry', entries),
+})

@@ -1,0 +1,163 @@
+import type { Connection } from 'mongoose'
+import { Schema } from 'mongoose'
+import type { Language } from '#src/language.ts'
+
+/** One thread with one address. Its id is `<channel>:<address>`; a web address is an account id, else a visitor id. */
+export interface Conversation {
+  _id: string
+  channel: string
+  address: string
+  /** The checkpoint that the next turn starts from; nothing else is ever resumed. */
+  head?: string
+  /** Counts turns that took the lease: a turn that lost it cannot commit. */
+  fence: number
+  lease?: { owner: string; until: Date }
+  /** The number of the last message, reply or notice of this conversation. */
+  seq: number
+  /** The request that waits for a sign-in. */
+  pending?: Record<string, unknown>
+  /** Set when a visitor's conversation has moved to an account. */
+  movedTo?: string
+  language?: Language
+  /** The last `seq` that the person has seen. */
+  seen?: number
+  createdAt: Date
+  updatedAt: Date
+}
+
+/** A message that came in; stored once, before it is acknowledged. */
+export interface InboundRow {
+  /** `<conversation>/<the sender's id of the message>`. */
+  _id: string
+  conversation: string
+  /** The account that the sender had proved to be at the border, if any. */
+  account?: string
+  text: string
+  choice?: string
+  /** A request that waited for a sign-in and goes on now. */
+  resume?: Record<string, unknown>
+  /** False for hops, POSTs, answers by choice: they are never joined with their neighbours. */
+  joinable: boolean
+  /** Order of arrival within the conversation. */
+  order: number
+  state: 'queued' | 'done'
+  /** Its place in the conversation, given at the commit of its turn. */
+  seq?: number
+  /** The message whose turn answered it: itself, or the first of the messages it was joined with. */
+  answeredBy?: string
+  /** The trace of its turn, when tracing is on. */
+  trace?: Record<string, unknown>
+  receivedAt: Date
+}
+
+export const OUTBOX_STATES = ['queued', 'sending', 'sent', 'delivered', 'read', 'failed', 'unsure', 'dead'] as const
+export type OutboxState = (typeof OUTBOX_STATES)[number]
+
+/** A reply or a notice on its way out. */
+export interface OutboxRow {
+  /** Made from the message's (or the notice's) id: a replayed turn makes the same rows. */
+  _id: string
+  conversation: string
+  channel: string
+  address: string
+  kind: 'reply' | 'notice'
+  /** Of a reply: the inbound row that it answers. */
+  inReplyTo?: string
+  notice?: string
+  seq: number
+  /** The channel-neutral reply. */
+  body: Record<string, unknown>
+  state: OutboxState
+  createdAt: Date
+  updatedAt: Date
+}
+
+/** A picture that somebody sent, checked by content. */
+export interface Media {
+  _id: string
+  owner: string
+  type: string
+  bytes: Buffer
+  createdAt: Date
+}
+
+const conversations = new Schema<Conversation>(
+  {
+    _id: { type: String, required: true },
+    channel: { type: String, required: true },
+    address: { type: String, required: true },
+    head: String,
+    fence: { type: Number, required: true },
+    lease: Object,
+    seq: { type: Number, required: true },
+    pending: Object,
+    movedTo: String,
+    language: String,
+    seen: Number,
+    createdAt: { type: Date, required: true },
+    updatedAt: { type: Date, required: true },
+  },
+  { collection: 'conversations', versionKey: false, minimize: false },
+)
+
+const inbound = new Schema<InboundRow>(
+  {
+    _id: { type: String, required: true },
+    conversation: { type: String, required: true },
+    account: String,
+    text: { type: String, default: '' },
+    choice: String,
+    resume: Object,
+    joinable: { type: Boolean, required: true },
+    order: { type: Number, required: true },
+    state: { type: String, required: true },
+    seq: Number,
+    answeredBy: String,
+    trace: Object,
+    receivedAt: { type: Date, required: true },
+  },
+  { collection: 'inbound', versionKey: false, minimize: false },
+)
+inbound.index({ conversation: 1, state: 1, order: 1 })
+inbound.index({ conversation: 1, seq: -1 })
+inbound.index({ receivedAt: 1 }, { partialFilterExpression: { state: 'queued' }, name: 'waiting' })
+
+const outbox = new Schema<OutboxRow>(
+  {
+    _id: { type: String, required: true },
+    conversation: { type: String, required: true },
+    channel: { type: String, required: true },
+    address: { type: String, required: true },
+    kind: { type: String, required: true },
+    inReplyTo: String,
+    notice: String,
+    seq: { type: Number, required: true },
+    body: { type: Object, required: true } as never,
+    state: { type: String, required: true },
+    createdAt: { type: Date, required: true },
+    updatedAt: { type: Date, required: true },
+  },
+  { collection: 'outbox', versionKey: false, minimize: false },
+)
+outbox.index({ conversation: 1, seq: -1 })
+outbox.index({ inReplyTo: 1 }, { sparse: true })
+outbox.index({ createdAt: 1 }, { partialFilterExpression: { state: 'queued' }, name: 'waiting' })
+
+const media = new Schema<Media>(
+  {
+    _id: { type: String, required: true },
+    owner: { type: String, required: true },
+    type: { type: String, required: true },
+    bytes: { type: Buffer, required: true },
+    createdAt: { type: Date, required: true },
+  },
+  { collection: 'media', versionKey: false },
+)
+media.index({ owner: 1, createdAt: -1 })
+
+export const messageModels = (connection: Connection) => ({
+  conversations: connection.model<Conversation>('Conversation', conversations),
+  inbound: connection.model<InboundRow>('Inbound', inbound),
+  outbox: connection.model<OutboxRow>('Outbox', outbox),
+  media: connection.model<Media>('Media', media),
+})

@@ -1,0 +1,152 @@
+import type { Connection } from 'mongoose'
+import { Schema } from 'mongoose'
+import type { Hundredths, Santim } from '#src/money.ts'
+import type { Unit } from './catalogue.ts'
+
+/** A write on behalf of a message: a replayed turn finds it done and does not do it again. */
+export interface Source {
+  message: string
+  /** Names the write, `place_order/<supplier number>`. */
+  step: string
+}
+
+/** A lot: what one supplier has of one product with one expiry day. */
+export interface Listing {
+  /** Digits. */
+  _id: string
+  supplier: string
+  supplierNumber: number
+  supplierName: string
+  /** The supplier's place id. */
+  location?: string
+  product: string
+  unit: Unit
+  /** What can still be sold; reserved stock is already taken off. Never below zero. */
+  quantity: Hundredths
+  /** Per unit. */
+  price: Santim
+  /** Days, `YYYY-MM-DD` in Addis Ababa. */
+  availableFrom: string
+  expiresOn?: string
+  imageUrl?: string
+  state: 'active' | 'removed'
+  sample: boolean
+  source?: Source
+  createdAt: Date
+  updatedAt: Date
+}
+
+export const ORDER_STATES = [
+  'pending',
+  'accepted',
+  'declined',
+  'cancelled',
+  'expired',
+  'out_for_delivery',
+  'completed',
+] as const
+export type OrderState = (typeof ORDER_STATES)[number]
+
+export interface OrderItem {
+  listing: string
+  product: string
+  quantity: Hundredths
+  unit: Unit
+  price: Santim
+  sum: Santim
+}
+
+/** What one customer bought from one supplier. */
+export interface Order {
+  /** The order number, digits. */
+  _id: string
+  customer: string
+  customerName: string
+  supplier: string
+  supplierNumber: number
+  supplierName: string
+  items: OrderItem[]
+  total: Santim
+  deliveryDay: string
+  /** Where to: a place id or free words. */
+  place: string
+  state: OrderState
+  /** Why it was declined or cancelled, in the other side's words, cleaned. */
+  reason?: string
+  placedAt: Date
+  updatedAt: Date
+  history: { state: OrderState; at: Date; by: string }[]
+  source?: Source
+  sample: boolean
+}
+
+const listings = new Schema<Listing>(
+  {
+    _id: { type: String, required: true },
+    supplier: { type: String, required: true },
+    supplierNumber: { type: Number, required: true },
+    supplierName: { type: String, required: true },
+    location: String,
+    product: { type: String, required: true },
+    unit: { type: String, required: true },
+    quantity: { type: Number, required: true, min: 0 },
+    price: { type: Number, required: true },
+    availableFrom: { type: String, required: true },
+    expiresOn: String,
+    imageUrl: String,
+    state: { type: String, required: true },
+    sample: { type: Boolean, required: true, default: false },
+    source: Object,
+    createdAt: { type: Date, required: true },
+    updatedAt: { type: Date, required: true },
+  },
+  { collection: 'listings', versionKey: false },
+)
+listings.index({ product: 1, state: 1, price: 1 })
+listings.index(
+  { supplier: 1, product: 1, expiresOn: 1 },
+  { unique: true, partialFilterExpression: { state: 'active' } },
+)
+listings.index({ supplier: 1, state: 1, expiresOn: 1 })
+listings.index({ state: 1, expiresOn: 1 })
+listings.index(
+  { 'source.message': 1, 'source.step': 1 },
+  { unique: true, partialFilterExpression: { source: { $exists: true } } },
+)
+
+const orders = new Schema<Order>(
+  {
+    _id: { type: String, required: true },
+    customer: { type: String, required: true },
+    customerName: { type: String, required: true },
+    supplier: { type: String, required: true },
+    supplierNumber: { type: Number, required: true },
+    supplierName: { type: String, required: true },
+    items: { type: [Object], required: true } as never,
+    total: { type: Number, required: true },
+    deliveryDay: { type: String, required: true },
+    place: { type: String, required: true },
+    state: { type: String, required: true },
+    reason: String,
+    placedAt: { type: Date, required: true },
+    updatedAt: { type: Date, required: true },
+    history: { type: [Object], required: true } as never,
+    source: Object,
+    sample: { type: Boolean, required: true, default: false },
+  },
+  { collection: 'orders', versionKey: false },
+)
+orders.index({ customer: 1, placedAt: -1 })
+orders.index({ customer: 1, state: 1, placedAt: -1 })
+orders.index({ supplier: 1, state: 1, placedAt: -1 })
+orders.index({ supplier: 1, deliveryDay: 1, state: 1 })
+orders.index({ state: 1, placedAt: 1 })
+orders.index(
+  { 'source.message': 1, 'source.step': 1 },
+  { unique: true, partialFilterExpression: { source: { $exists: true } } },
+)
+
+export const tradeModels = (connection: Connection) => ({
+  listings: connection.model<Listing>('Listing', listings),
+  orders: connection.model<Order>('Order', orders),
+})

@@ -1,0 +1,31 @@
+import type { Language } from '#src/language.ts'
+
+/** What the assistant knows, whatever stands behind it. */
+export interface Knowledge {
+  /** Entries that answer a question, best first. Never throws for a strange question. */
+  search(question: string, options: KnowledgeQuery): Promise<KnowledgeAnswer>
+  /** What the retrieval runs on, for /readyz: the vector index, or exact search in process. */
+  status(): { entries: number; index: 'vector' | 'exact' }
+}
+export interface KnowledgeQuery {
+  language: Language
+  audience: 'visitor' | 'customer' | 'supplier'
+  limit?: number
+}
+export interface KnowledgeAnswer {
+  hits: KnowledgeHit[]
+  /** The best hit is good enough to be the answer. */
+  certain: boolean
+  /** The question is about what the assistant may talk about, even if nothing answers it. */
+  inScope: boolean
+}
+export interface KnowledgeHit {
+  id: string
+  score: number
+  title: string
+  text: string
+  /** One line for small screens. */
+  short: string
+  topic: string
+  sources: string[]
+}

@@ -1,0 +1,29 @@
+import type { Account } from '#data/models/index.ts'
+import type { Language } from '#src/language.ts'
+import type { Pending, Reply, Said, Trace } from './messages.ts'
+
+/** What the host hands over for one turn. The engine does no I/O with people: it returns what happened. */
+export interface TurnRequest {
+  conversation: { id: string; channel: string; language?: Language; head?: string }
+  /** One message, or free texts that arrived together (at most five), in order. */
+  messages: Said[]
+  /** The account that the address has proved to be, read afresh for this turn. */
+  account?: Account
+  /** What the channel's screen can do; replies stay channel-neutral. */
+  screen: { choices: number; signIn: 'card' | 'register' }
+}
+
+export interface TurnOutcome {
+  replies: Reply[]
+  /** The checkpoint to start the next turn from. */
+  head: string
+  language: Language
+  /** Set while a request waits for a sign-in. */
+  pending?: Pending
+  trace: Trace
+}
+
+export interface Engine {
+  /** Runs one turn. The same request gives the same outcome, whatever crashed in between. */
+  run(request: TurnRequest): Promise<TurnOutcome>
+}

@@ -1,0 +1,111 @@
+import { z } from 'zod'
+
+/**
+ * What each tool takes. One definition for the agent, the flows, the phrasebook and REST. Everything is optional that a
+ * guided flow can ask for; values are canonical whatever the language: product and place ids, decimal units and birr,
+ * days `YYYY-MM-DD`. The account never comes from here.
+ */
+const product = z.string().max(60).describe('canonical product id, e.g. red_onions')
+const quantity = z.number().positive().describe('decimal quantity in the unit')
+const unit = z.enum(['kg', 'litre', 'piece'])
+const day = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/)
+  .describe('day in Addis Ababa, YYYY-MM-DD')
+const orderNumber = z.string().regex(/^\d{1,12}$/)
+const state = z.enum(['pending', 'accepted', 'declined', 'cancelled', 'expired', 'out_for_delivery', 'completed'])
+const item = z.object({ product: product.optional(), quantity: quantity.optional(), unit: unit.optional() })
+
+/** Which of the offers shown last: its place in the list (-1 is the last), or by what it is best at. */
+const pick = z.union([z.number().int(), z.enum(['cheapest', 'nearest', 'most', 'recommended'])])
+
+export const TOOL_INPUTS = {
+  search_knowledge: z.object({ question: z.string().max(2000) }),
+  what_is_in_season: z.object({ month: z.number().int().min(1).max(12).optional() }),
+  set_preferences: z.object({
+    language: z.enum(['en', 'am', 'am-Latn']).optional(),
+    name: z.string().max(60).optional(),
+    location: z.string().max(60).optional(),
+  }),
+  sign_in: z.object({}),
+  find_listings: z.object({
+    product: product.optional(),
+    quantity: quantity.optional(),
+    unit: unit.optional(),
+    supplier: z.string().max(80).optional().describe('number or name as the user said it'),
+    by: day.optional(),
+    place: z.string().max(80).optional(),
+    pick: pick.optional().describe('asks about the offers shown last'),
+  }),
+  place_order: z.object({
+    items: z.array(item).max(10).optional(),
+    supplier: z.string().max(80).optional(),
+    listing: z.string().max(20).optional(),
+    pick: pick.optional(),
+    /** Several suppliers together, as offered when nobody has enough alone. */
+    split: z.boolean().optional(),
+    deliveryDay: day.optional(),
+    place: z.string().max(80).optional().describe('place id, else the words'),
+    repeatLast: z.boolean().optional().describe('same as last time'),
+  }),
+  my_orders: z.object({ states: z.array(state).optional(), day: day.optional() }),
+  track_order: z.object({ number: orderNumber.optional() }),
+  cancel_order: z.object({ number: orderNumber.optional(), reason: z.string().max(200).optional() }),
+  my_listings: z.object({ expiringWithin: z.number().int().min(0).optional() }),
+  check_listing: z.object({ product: product.optional() }),
+  suggest_price: z.object({ product: product.optional() }),
+  save_listing: z.object({
+    product: product.optional(),
+    quantity: quantity.optional(),
+    unit: unit.optional(),
+    price: z.number().positive().optional().describe('birr per unit, decimal'),
+    availableFrom: day.optional(),
+    expiresOn: day.optional(),
+    imageUrl: z.string().max(300).optional(),
+    /** An existing lot whose price or quantity is changed. */
+    listing: z.string().max(20).optional(),
+  }),
+  remove_listing: z.object({ product: product.optional(), listing: z.string().max(20).optional() }),
+  supplier_orders: z.object({
+    states: z.array(state).optional(),
+    day: day.optional(),
+    number: orderNumber.optional(),
+  }),
+  answer_order: z.object({
+    number: orderNumber.optional(),
+    answer: z.enum(['accept', 'decline']).optional(),
+    reason: z.string().max(200).optional(),
+  }),
+  update_delivery: z.object({
+    number: orderNumber.optional(),
+    status: z.enum(['out_for_delivery', 'completed']).optional(),
+  }),
+  delivery_schedule: z.object({ day: day.optional() }),
+  notifications: z.object({ unread: z.boolean().optional() }),
+} as const
+
+export type ToolName = keyof typeof TOOL_INPUTS
+export type ToolInput<Name extends ToolName> = z.infer<(typeof TOOL_INPUTS)[Name]>
+
+/** Who may use what. Someone with both roles has both sets. */
+export const TOOL_ROLES: Record<ToolName, readonly ('visitor' | 'customer' | 'supplier')[]> = {
+  search_knowledge: ['visitor', 'customer', 'supplier'],
+  what_is_in_season: ['visitor', 'customer', 'supplier'],
+  set_preferences: ['visitor', 'customer', 'supplier'],
+  sign_in: ['visitor', 'customer', 'supplier'],
+  find_listings: ['customer'],
+  place_order: ['customer'],
+  my_orders: ['customer'],
+  track_order: ['customer'],
+  cancel_order: ['customer'],
+  my_listings: ['supplier'],
+  check_listing: ['supplier'],
+  suggest_price: ['supplier'],
+  save_listing: ['supplier'],
+  remove_listing: ['supplier'],
+  supplier_orders: ['supplier'],
+  answer_order: ['supplier'],
+  update_delivery: ['supplier'],
+  delivery_schedule: ['supplier'],
+  notifications: ['customer', 'supplier'],
+}

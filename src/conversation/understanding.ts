@@ -1,0 +1,52 @@
+import type { DetectedLanguage } from '#src/language.ts'
+
+/**
+ * What a sentence says, before anybody decides what to do about it. Found by one pipeline for all written forms:
+ * normalise, tokens, spans from gazetteers, intents as short patterns over spans and keywords.
+ */
+export interface Understanding {
+  /** `neutral`: numbers, names, "ok": keeps the conversation's language. */
+  language: DetectedLanguage | 'neutral'
+  /** Best first. Empty when no pattern fits. */
+  intents: Candidate[]
+  spans: Span[]
+  /** The normalised text. */
+  text: string
+}
+
+export interface Candidate {
+  /** A tool's name, or greet, thanks, help, decline, yes, no, cancel, back, menu, skip, answer. */
+  intent: string
+  /** What the sentence says of the tool's input (`tools/inputs.ts`), canonical. */
+  args: Record<string, unknown>
+  /** 0 to 1. From `CERTAIN` on, an open question yields to it. */
+  score: number
+}
+export const CERTAIN = 0.8
+
+/** A piece of the text with a meaning. `start` and `end` are offsets in `Understanding.text`. */
+export type Span = { start: number; end: number; text: string } & (
+  | { kind: 'product'; product: string }
+  | { kind: 'number'; value: number }
+  /** Units, decimal. `unit` is missing when none was said. */
+  | { kind: 'quantity'; value: number; unit?: 'kg' | 'litre' | 'piece' }
+  /** Birr, decimal. */
+  | { kind: 'money'; value: number }
+  /** `YYYY-MM-DD`; already counted from today in Addis Ababa. */
+  | { kind: 'day'; day: string }
+  | { kind: 'duration'; days: number }
+  | { kind: 'month'; month: number }
+  | { kind: 'place'; place: string }
+  | { kind: 'order_number'; number: string }
+  | { kind: 'order_state'; states: string[] }
+  /** "the second one" is 2, "the last" is -1. */
+  | { kind: 'ordinal'; value: number }
+  | { kind: 'pick'; by: 'cheapest' | 'nearest' | 'most' | 'recommended' }
+  /** Words after "from", "of": perhaps a supplier. */
+  | { kind: 'name'; name: string }
+  | { kind: 'reason'; reason: string }
+  | { kind: 'language'; language: 'en' | 'am' | 'am-Latn' }
+)
+
+/** Understands sentences. Pure: the same text, day and catalogue give the same result. */
+export type Understand = (text: string, context?: { roles?: readonly string[]; today?: string }) => Understanding

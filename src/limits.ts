@@ -1,0 +1,49 @@
+/** Every limit of the product, by name, in one place. Each has a test that reaches it. */
+export const limits = {
+  /** Characters of one inbound message; a longer one is answered with a request to shorten it. */
+  messageCharacters: 2_000,
+  /** Bytes of a JSON request body. */
+  requestBytes: 256 * 1024,
+  /** Bytes of an uploaded picture. */
+  mediaBytes: 2 * 1024 * 1024,
+  /** Free texts that may be joined into one turn, and their characters together. */
+  joinedMessages: 5,
+  joinedCharacters: 2_000,
+  /** Whole turns of model messages that the state keeps. */
+  rememberedTurns: 10,
+  /** Rounds of model and tools in one turn. */
+  modelRounds: 5,
+  /** Messages that a reload brings back. */
+  historyMessages: 100,
+  /** The lease of a turn, in milliseconds. */
+  leaseMs: 5_000,
+  /** How long POST /api/chat waits for its answer before it says 202, in milliseconds. */
+  inlineAnswerMs: 20_000,
+  /** How long numbered choices and a parked flow stay valid, in milliseconds. */
+  choicesMs: 24 * 60 * 60 * 1000,
+  parkedFlowMs: 24 * 60 * 60 * 1000,
+  /** Bad answers to one question before help is offered, and before the flow is left. */
+  badAnswersBeforeHelp: 1,
+  badAnswersBeforeLeaving: 3,
+  /** Listings shown for one question. */
+  listingsShown: 5,
+  /** Orders shown for one question. */
+  ordersShown: 10,
+  /** Items of one order, and the largest quantity (units) and price (birr) that are believed. */
+  orderItems: 10,
+  quantityUnits: 1_000_000,
+  priceBirr: 100_000,
+  /** Days ahead that a delivery may lie, and that a lot may live. */
+  deliveryDaysAhead: 90,
+  lotDays: 730,
+  /** Characters of names and reasons that reach other people. */
+  shownNameCharacters: 60,
+  /** Characters of a password. */
+  passwordCharacters: { least: 8, most: 200 },
+  /** Days within which a lot counts as expiring soon. */
+  expiringDays: 5,
+  /** Days of prices behind an advice. */
+  adviceDays: 30,
+  /** How long a sign-in lasts, in days. */
+  sessionDays: 30,
+} as const

@@ -1,0 +1,175 @@
+import type { Account, Listing, Order, OrderState, Product, Role, Source, Tier } from '#data/models/index.ts'
+import type { Language } from '#src/language.ts'
+import type { Hundredths, Santim } from '#src/money.ts'
+
+/**
+ * The domain, as the layers above see it. Every method checks the rights of the account it is given, throws `Refusal` for
+ * an expected no, and writes an event in the transaction of each state change. No channel, no HTTP, no model.
+ */
+export interface Market {
+  accounts: Accounts
+  catalogue: Catalogue
+  listings: Listings
+  orders: Orders
+  prices: Prices
+}
+
+export interface Registration {
+  /** With a password: a web account. Without both: an account that lives on a phone. */
+  username?: string
+  password?: string
+  role: Role
+  name?: string
+  phone?: string
+  email?: string
+  location?: string
+  language?: Language
+}
+
+export interface Accounts {
+  /** Refuses username_taken, contact_taken, weak_password. */
+  register(request: Registration): Promise<{ account: Account; token: string }>
+  /** `login` is a username, a phone number or an email address. Refuses wrong_login, in the same time whoever asks. */
+  signIn(login: string, password: string): Promise<{ account: Account; token: string }>
+  /** Kills this token alone. */
+  signOut(token: string): Promise<void>
+  /** The account behind a token, or undefined when it is unknown, expired or signed out. */
+  authenticate(token: string): Promise<Account | undefined>
+  byId(id: string): Promise<Account | undefined>
+  addRole(account: string, role: Role): Promise<Account>
+  update(account: string, changes: AccountChanges): Promise<Account>
+}
+export type AccountChanges = Partial<Pick<Account, 'name' | 'language' | 'script' | 'location' | 'preferredChannel'>>
+
+export interface Catalogue {
+  /** All products, traded or only known. Read from memory, refreshed as the collection changes. */
+  all(): readonly Product[]
+  byId(id: string): Product | undefined
+  /** Refuses unknown_product, not_traded. */
+  traded(id: string): Product
+  /** Goes up with every change of the products: what was built from them is built again. */
+  version(): number
+  refresh(): Promise<void>
+}
+
+export interface Offer {
+  listing: Listing
+  /** What the asked quantity costs. Missing when no quantity was asked. */
+  total?: Santim
+  /** 0 same town, 1 same region, 2 elsewhere. */
+  distance: 0 | 1 | 2
+}
+
+export interface Availability {
+  product: Product
+  /** Cheapest first, at most `limit`; those with enough, when a quantity is asked. */
+  offers: Offer[]
+  /** What one lot has at most, and all lots together. */
+  most: Hundredths
+  together: Hundredths
+  /** When nobody has enough: lots that have it together, cheapest first, none of them asked for more than it has. */
+  split?: { listing: Listing; quantity: Hundredths; sum: Santim }[]
+  /** The offer to recommend, with the reasons that hold for it. */
+  recommended?: { offer: Offer; reasons: ('cheapest' | 'enough' | 'by_day' | 'nearest')[] }
+}
+
+export interface Listings {
+  /** What is on sale. Refuses unknown_product, not_traded, bad_quantity. */
+  available(query: {
+    product: string
+    quantity?: Hundredths
+    by?: string
+    near?: string
+    supplier?: number
+    limit?: number
+  }): Promise<Availability>
+  byId(id: string): Promise<Listing | undefined>
+  /** A supplier's lots, what expires first at the top. Refuses wrong_role. */
+  mine(supplier: Account, query?: { product?: string }): Promise<Listing[]>
+  /** New lot, or more of the lot with the same product and expiry day (price and picture are then the new ones). */
+  save(supplier: Account, lot: NewLot, source?: Source): Promise<Listing>
+  /** Changes price, quantity or picture of a lot of one's own. */
+  change(
+    supplier: Account,
+    listing: string,
+    changes: Partial<Pick<Listing, 'price' | 'quantity' | 'imageUrl'>>,
+  ): Promise<Listing>
+  remove(supplier: Account, listing: string, source?: Source): Promise<Listing>
+  /**
+   * Suppliers by what somebody typed: a number, a name, or a part of one; closest first, at most five. Names match in
+   * Fidel, in Latin letters and with small misspellings.
+   */
+  findSuppliers(words: string): Promise<{ id: string; number: number; name: string; location?: string }[]>
+}
+export interface NewLot {
+  product: string
+  quantity: Hundredths
+  price: Santim
+  availableFrom: string
+  expiresOn?: string
+  imageUrl?: string
+}
+
+export interface Orders {
+  /** Checks everything `place` would check and prices it, without placing it. The basket may name several suppliers. */
+  quote(customer: Account, basket: Basket): Promise<Quote>
+  /**
+   * Places one order for each supplier of the basket, all or none, stock taken off in the same transaction. Refuses
+   * not_enough_stock, price_changed (when `expectedTotal` differs), and what `quote` refuses. The same source finds the
+   * orders that it placed before.
+   */
+  place(
+    customer: Account,
+    basket: Basket & { expectedTotal?: Santim },
+    source?: { message: string; step: string },
+  ): Promise<Order[]>
+  /** Who may move what: the supplier accepts, declines, dispatches, completes; the customer cancels while pending or
+   * accepted, and completes what is out for delivery. Refuses order_not_found, not_yours, wrong_state, reason_missing. */
+  accept(supplier: Account, number: string): Promise<Order>
+  decline(supplier: Account, number: string, reason: string): Promise<Order>
+  cancel(account: Account, number: string, reason?: string): Promise<Order>
+  dispatch(supplier: Account, number: string): Promise<Order>
+  complete(account: Account, number: string): Promise<Order>
+  /** Expires what has been pending since before `placedBefore`; returns how many. Called by the clock. */
+  expirePending(placedBefore: Date): Promise<number>
+  byNumber(account: Account, number: string): Promise<Order>
+  /** Newest first. */
+  ofCustomer(customer: Account, query?: OrderQuery): Promise<Order[]>
+  ofSupplier(supplier: Account, query?: OrderQuery): Promise<Order[]>
+  /** What this phone number or place the other side may see: both only from accepted on. */
+  contactsOf(reader: Account, order: Order): Promise<{ phone?: string; place?: string }>
+}
+export interface Basket {
+  items: { listing: string; quantity: Hundredths }[]
+  deliveryDay: string
+  /** A place id or free words. */
+  place: string
+}
+export interface Quote {
+  orders: Pick<Order, 'supplier' | 'supplierNumber' | 'supplierName' | 'items' | 'total' | 'deliveryDay' | 'place'>[]
+  total: Santim
+}
+export interface OrderQuery {
+  states?: readonly OrderState[]
+  /** Placed on this day in Addis Ababa. */
+  day?: string
+  deliveryDay?: string
+  limit?: number
+  /** Older than this order number's placing, for the next page. */
+  before?: string
+}
+
+export interface Prices {
+  /** Refuses unknown_product, not_traded, and no_offers when there is no price at all. */
+  advice(product: string, days?: number): Promise<PriceAdvice>
+  series(product: string, days: number): Promise<{ day: string; tier: Tier; price: Santim }[]>
+}
+export interface PriceAdvice {
+  product: Product
+  days: number
+  /** The mean of the tier averages and the highest-volume price, minus and plus ten percent. */
+  range: { low: Santim; high: Santim }
+  /** The price at which most was sold on ChipChip; missing when nothing was. */
+  highestVolumePrice?: Santim
+  tiers: Partial<Record<Tier, Santim>>
+}

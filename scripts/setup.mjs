@@ -1,15 +1,37 @@
-// Makes sure that the dependencies are installed. Plain JavaScript: it runs on whatever Node the machine has, before the
-// pinned one is there. Wanted by every script of package.json.
+// Makes sure that the dependencies are installed and that the page is built. Plain JavaScript: it runs on whatever Node the
+// machine has, before the pinned one is there. Wanted by every script of package.json.
 import { spawnSync } from 'node:child_process'
-import { statSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 
-const modified = (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
+const PAGE = join('channels', 'web', 'page')
 
-if (modified('node_modules/.package-lock.json') < modified('package-lock.json')) {
+if (modified(join('node_modules', '.package-lock.json')) < modified('package-lock.json')) {
   console.log('Installing dependencies (npm ci), about a minute the first time ...')
-  const { status } = spawnSync('npm', ['ci', '--loglevel=error', '--no-audit', '--no-fund'], {
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  })
-  process.exit(status ?? 1)
+  run('npm', ['ci', '--loglevel=error', '--no-audit', '--no-fund'])
+}
+// A production install has no vite: there the page was built before.
+if (existsSync(join('node_modules', 'vite')) && modified(join(PAGE, 'dist', 'index.html')) < newestSource(PAGE)) {
+  console.log('Building the page ...')
+  run(join('node_modules', '.bin', 'vite'), ['build', '--logLevel', 'warn', PAGE])
+}
+
+function modified(path) {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0
+}
+
+function newestSource(folder) {
+  const entries = existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : []
+  return Math.max(
+    0,
+    ...entries
+      .filter((entry) => entry.name !== 'dist')
+      .map((entry) => join(folder, entry.name))
+      .map((path) => (statSync(path).isDirectory() ? newestSource(path) : modified(path))),
+  )
+}
+
+function run(command, args) {
+  const { status } = spawnSync(command, args, { stdio: 'inherit', shell: process.platform === 'win32' })
+  if (status !== 0) process.exit(status ?? 1)
 }

@@ -1,0 +1,68 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+
+/** The app in a process of its own, as `npm start` runs it. */
+export interface Server {
+  url: string
+  /** From the spawn until /readyz said yes. */
+  readyMs: number
+  /** Resident memory of the process, in MB. */
+  rss(): number
+  stop(): Promise<void>
+}
+
+/** Starts the app over `dataDir` and waits until it is ready. Throws with its output when it ends before. */
+export async function startServer(dataDir: string, env: Record<string, string> = {}): Promise<Server> {
+  const port = await freePort()
+  const began = performance.now()
+  const child = spawn(process.execPath, ['--max-semi-space-size=8', 'src/main.ts'], {
+    env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, RATE_LIMIT: 'off', LOG_LEVEL: 'warn', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  child.stdout.on('data', (chunk) => {
+    output += chunk
+  })
+  child.stderr.on('data', (chunk) => {
+    output += chunk
+  })
+  const url = `http://127.0.0.1:${port}`
+  while (!(await ready(url))) {
+    if (child.exitCode !== null) throw new Error(`The app ended with ${child.exitCode}:\n${output}`)
+    if (performance.now() - began > 120_000) throw new Error(`The app is not ready after two minutes:\n${output}`)
+    await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  return { url, readyMs: performance.now() - began, rss: () => residentMemory(child), stop: () => stop(child) }
+}
+
+async function ready(url: string): Promise<boolean> {
+  return fetch(`${url}/readyz`).then(
+    (response) => response.ok,
+    () => false,
+  )
+}
+
+function residentMemory(child: ChildProcess): number {
+  const line = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))
+  return Number(line?.[1] ?? Number.NaN) / 1024
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return
+  const ended = new Promise((resolve) => child.once('exit', resolve))
+  child.kill('SIGTERM')
+  await ended
+}
+
+async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      const port = typeof address === 'object' && address !== null ? address.port : 0
+      probe.close(() => resolve(port))
+    })
+  })
+}

@@ -69,9 +69,9 @@ const accounts = new Schema<Account>(
 )
 accounts.index({ username: 1 }, { unique: true, partialFilterExpression: { username: { $exists: true } } })
 accounts.index({ supplierNumber: 1 }, { unique: true, partialFilterExpression: { supplierNumber: { $exists: true } } })
-accounts.index({ phone: 1 }, { sparse: true })
-accounts.index({ email: 1 }, { sparse: true })
-accounts.index({ 'channels.channel': 1, 'channels.address': 1 })
+accounts.index({ phone: 1 }, { partialFilterExpression: { phone: { $exists: true } } })
+accounts.index({ email: 1 }, { partialFilterExpression: { email: { $exists: true } } })
+accounts.index({ 'channels.address': 1, 'channels.channel': 1 })
 
 const signIns = new Schema<SignIn>(
   {

@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose'
 import { Schema } from 'mongoose'
+import type { Source } from './trade.ts'
 
 export const EVENT_KINDS = [
   'order.placed',
@@ -23,8 +24,11 @@ export interface MarketEvent {
   subject: string
   /** Who did it: an account id, or `clock`. */
   by: string
-  /** Set when its notices exist. */
+  /** `waiting` until its notices exist. */
+  state: 'waiting' | 'handled'
   handledAt?: Date
+  /** The message that it was done for: a replayed turn finds it here and does not do it again. */
+  source?: Source
 }
 
 /** What one person is told of one event. */
@@ -52,12 +56,18 @@ const events = new Schema<MarketEvent>(
     at: { type: Date, required: true },
     subject: { type: String, required: true },
     by: { type: String, required: true },
+    state: { type: String, required: true },
     handledAt: Date,
+    source: Object,
   },
   { collection: 'events', versionKey: false },
 )
-events.index({ at: 1 }, { partialFilterExpression: { handledAt: { $exists: false } }, name: 'unhandled' })
+events.index({ at: 1 }, { partialFilterExpression: { state: 'waiting' }, name: 'waiting' })
 events.index({ subject: 1, at: 1 })
+events.index(
+  { 'source.message': 1, 'source.step': 1 },
+  { unique: true, partialFilterExpression: { 'source.message': { $exists: true } }, name: 'source' },
+)
 
 const notices = new Schema<Notice>(
   {

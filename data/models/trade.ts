@@ -10,6 +10,9 @@ export interface Source {
   step: string
 }
 
+/** The `lastDay` of a lot that keeps. Later than any day that is asked for. */
+export const NEVER = '9999-12-31'
+
 /** A lot: what one supplier has of one product with one expiry day. */
 export interface Listing {
   /** Digits. */
@@ -30,8 +33,11 @@ export interface Listing {
   expiresOn?: string
   imageUrl?: string
   state: 'active' | 'removed'
+  /** Kept true by every write exactly while the lot is active and has stock: what is not on sale leaves the index of sales. */
+  onSale: boolean
+  /** `expiresOn`, or `NEVER` when the lot keeps: what days are compared with. */
+  lastDay: string
   sample: boolean
-  source?: Source
   createdAt: Date
   updatedAt: Date
 }
@@ -95,24 +101,25 @@ const listings = new Schema<Listing>(
     expiresOn: String,
     imageUrl: String,
     state: { type: String, required: true },
+    onSale: { type: Boolean, required: true },
+    lastDay: { type: String, required: true },
     sample: { type: Boolean, required: true, default: false },
-    source: Object,
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
   },
   { collection: 'listings', versionKey: false },
 )
-listings.index({ product: 1, state: 1, price: 1 })
+// What is on sale: sold-out and removed lots are not in it, expired ones lie below the range that is read.
+listings.index({ product: 1, lastDay: 1 }, { partialFilterExpression: { onSale: true }, name: 'on_sale' })
+// A supplier's stock, what expires first at the top.
+listings.index({ supplier: 1, lastDay: 1 }, { partialFilterExpression: { state: 'active' }, name: 'stock' })
+// One lot for each supplier, product and expiry day.
 listings.index(
-  { supplier: 1, product: 1, expiresOn: 1 },
-  { unique: true, partialFilterExpression: { state: 'active' } },
+  { supplier: 1, product: 1, lastDay: 1 },
+  { unique: true, partialFilterExpression: { state: 'active' }, name: 'lot' },
 )
-listings.index({ supplier: 1, state: 1, expiresOn: 1 })
-listings.index({ state: 1, expiresOn: 1 })
-listings.index(
-  { 'source.message': 1, 'source.step': 1 },
-  { unique: true, partialFilterExpression: { source: { $exists: true } } },
-)
+// What expires, for the clock.
+listings.index({ lastDay: 1 }, { partialFilterExpression: { onSale: true }, name: 'expiring' })
 
 const orders = new Schema<Order>(
   {
@@ -136,14 +143,15 @@ const orders = new Schema<Order>(
   },
   { collection: 'orders', versionKey: false },
 )
-orders.index({ customer: 1, placedAt: -1 })
+orders.index({ customer: 1, placedAt: -1, _id: -1 })
 orders.index({ customer: 1, state: 1, placedAt: -1 })
+orders.index({ supplier: 1, placedAt: -1, _id: -1 })
 orders.index({ supplier: 1, state: 1, placedAt: -1 })
 orders.index({ supplier: 1, deliveryDay: 1, state: 1 })
 orders.index({ state: 1, placedAt: 1 })
 orders.index(
   { 'source.message': 1, 'source.step': 1 },
-  { unique: true, partialFilterExpression: { source: { $exists: true } } },
+  { unique: true, partialFilterExpression: { 'source.message': { $exists: true } }, name: 'source' },
 )
 
 export const tradeModels = (connection: Connection) => ({

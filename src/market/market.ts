@@ -27,9 +27,15 @@ export interface Registration {
 }
 
 export interface Accounts {
-  /** Refuses username_taken, contact_taken, weak_password. */
+  /**
+   * Refuses bad_username, username_taken, weak_password, bad_contact, and contact_taken when another account has verified
+   * the phone number or email address. A claim that nobody verified blocks nobody.
+   */
   register(request: Registration): Promise<{ account: Account; token: string }>
-  /** `login` is a username, a phone number or an email address. Refuses wrong_login, in the same time whoever asks. */
+  /**
+   * `login` is a username, or a phone number or email address that only one account can mean. Refuses wrong_login, in the
+   * same time whoever asks, and sample_accounts_off.
+   */
   signIn(login: string, password: string): Promise<{ account: Account; token: string }>
   /** Kills this token alone. */
   signOut(token: string): Promise<void>
@@ -68,9 +74,18 @@ export interface Availability {
   most: Hundredths
   together: Hundredths
   /** When nobody has enough: lots that have it together, cheapest first, none of them asked for more than it has. */
-  split?: { listing: Listing; quantity: Hundredths; sum: Santim }[]
+  split?: Share[]
+  /** When that fails too: the most that one basket can hold, cheapest first; less than was asked. */
+  partial?: Share[]
   /** The offer to recommend, with the reasons that hold for it. */
   recommended?: { offer: Offer; reasons: ('cheapest' | 'enough' | 'by_day' | 'nearest')[] }
+}
+
+/** A part of a quantity, from one lot. */
+export interface Share {
+  listing: Listing
+  quantity: Hundredths
+  sum: Santim
 }
 
 export interface Listings {
@@ -88,11 +103,12 @@ export interface Listings {
   mine(supplier: Account, query?: { product?: string }): Promise<Listing[]>
   /** New lot, or more of the lot with the same product and expiry day (price and picture are then the new ones). */
   save(supplier: Account, lot: NewLot, source?: Source): Promise<Listing>
-  /** Changes price, quantity or picture of a lot of one's own. */
+  /** Changes price, quantity (what is left to sell) or picture of a lot of one's own. */
   change(
     supplier: Account,
     listing: string,
     changes: Partial<Pick<Listing, 'price' | 'quantity' | 'imageUrl'>>,
+    source?: Source,
   ): Promise<Listing>
   remove(supplier: Account, listing: string, source?: Source): Promise<Listing>
   /**
@@ -115,23 +131,26 @@ export interface Orders {
   quote(customer: Account, basket: Basket): Promise<Quote>
   /**
    * Places one order for each supplier of the basket, all or none, stock taken off in the same transaction. Refuses
-   * not_enough_stock, price_changed (when `expectedTotal` differs), and what `quote` refuses. The same source finds the
-   * orders that it placed before.
+   * not_enough_stock, price_changed (when `expectedTotal` differs), and what `quote` refuses. `source.step` is `place_order`:
+   * each order is stored with the step `place_order/<supplier number>`, and the same source finds the orders that it placed.
    */
-  place(
-    customer: Account,
-    basket: Basket & { expectedTotal?: Santim },
-    source?: { message: string; step: string },
-  ): Promise<Order[]>
-  /** Who may move what: the supplier accepts, declines, dispatches, completes; the customer cancels while pending or
-   * accepted, and completes what is out for delivery. Refuses order_not_found, not_yours, wrong_state, reason_missing. */
-  accept(supplier: Account, number: string): Promise<Order>
-  decline(supplier: Account, number: string, reason: string): Promise<Order>
-  cancel(account: Account, number: string, reason?: string): Promise<Order>
-  dispatch(supplier: Account, number: string): Promise<Order>
-  complete(account: Account, number: string): Promise<Order>
+  place(customer: Account, basket: Basket & { expectedTotal?: Santim }, source?: Source): Promise<Order[]>
+  /**
+   * Who may move what: the supplier accepts, declines, dispatches, completes; the customer cancels while pending or
+   * accepted, and completes what is out for delivery. Refuses order_not_found (also to strangers), not_yours (the other side
+   * may), wrong_role, wrong_state, reason_missing. With the source of a move that was made before: the order as it is.
+   */
+  accept(supplier: Account, number: string, source?: Source): Promise<Order>
+  decline(supplier: Account, number: string, reason: string, source?: Source): Promise<Order>
+  cancel(customer: Account, number: string, reason?: string, source?: Source): Promise<Order>
+  dispatch(supplier: Account, number: string, source?: Source): Promise<Order>
+  complete(account: Account, number: string, source?: Source): Promise<Order>
   /** Expires what has been pending since before `placedBefore`; returns how many. Called by the clock. */
   expirePending(placedBefore: Date): Promise<number>
+  /**
+   * An order of one's own, as customer or supplier. Here and below, `place` is empty for the supplier while the order is
+   * not accepted and its place is free words: the exact place goes to the supplier with the accepted order.
+   */
   byNumber(account: Account, number: string): Promise<Order>
   /** Newest first. */
   ofCustomer(customer: Account, query?: OrderQuery): Promise<Order[]>
@@ -155,7 +174,7 @@ export interface OrderQuery {
   day?: string
   deliveryDay?: string
   limit?: number
-  /** Older than this order number's placing, for the next page. */
+  /** An order number: what was placed before it, for the next page. */
   before?: string
 }
 

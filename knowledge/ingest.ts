@@ -1,0 +1,70 @@
+import type { Database } from '#data/database.ts'
+import type { KnowledgeEntry, Product } from '#data/models/index.ts'
+import { derivedId } from '#src/ids.ts'
+import { type Document, readDocuments } from './documents.ts'
+import { embed, LOCAL_MODEL, LOCAL_SIZE } from './hashing.ts'
+import { blend, createVocabulary, featuresOf, type Vocabulary } from './vocabulary.ts'
+
+export interface IngestOptions {
+  /** The products whose names, in every written form, count as one. */
+  products: readonly Product[]
+  /** Called before the first document and after each. */
+  progress?: (done: number, total: number) => void
+  /** Where the documents are; the project's own when missing. */
+  folder?: string
+}
+export interface Ingested {
+  embedded: number
+  unchanged: number
+  removed: number
+}
+
+/**
+ * Brings the stored knowledge in line with the documents: what is new or changed is embedded and stored, what is gone is
+ * removed, the rest is not touched. Safe to run again, and in several processes at once. Throws `DocumentError`
+ * before anything is written when a document is wrong.
+ */
+export async function ingest(database: Database, options: IngestOptions): Promise<Ingested> {
+  const documents = await readDocuments(options.folder)
+  const vocabulary = createVocabulary(options.products)
+  const { knowledge } = database.models
+  const stored = await knowledge.find({}, { digest: 1 }).lean()
+  const digests = new Map(stored.map((entry) => [entry._id, entry.digest]))
+  const outcome: Ingested = { embedded: 0, unchanged: 0, removed: 0 }
+
+  options.progress?.(0, documents.length)
+  const writes: { replaceOne: { filter: { _id: string }; replacement: KnowledgeEntry; upsert: true } }[] = []
+  for (const [position, document] of documents.entries()) {
+    const entry = entryOf(document, vocabulary, digests.get(document._id))
+    if (entry === undefined) outcome.unchanged += 1
+    else writes.push({ replaceOne: { filter: { _id: entry._id }, replacement: entry, upsert: true } })
+    options.progress?.(position + 1, documents.length)
+  }
+  if (writes.length > 0) await knowledge.bulkWrite(writes)
+  outcome.embedded = writes.length
+
+  const kept = new Set(documents.map((document) => document._id))
+  const gone = stored.filter((entry) => !kept.has(entry._id)).map((entry) => entry._id)
+  if (gone.length > 0) await knowledge.deleteMany({ _id: { $in: gone } })
+  outcome.removed = gone.length
+  return outcome
+}
+
+/** The entry of a document, or undefined when `digest` says that it would be the same. */
+export function entryOf(document: Document, vocabulary: Vocabulary, digest?: string): KnowledgeEntry | undefined {
+  const features = documentFeatures(document, vocabulary)
+  const fresh = derivedId(LOCAL_MODEL, LOCAL_SIZE, JSON.stringify(document), JSON.stringify([...features]))
+  if (fresh === digest) return undefined
+  const vector = embed(features)
+  return { ...document, digest: fresh, local: { model: LOCAL_MODEL, size: LOCAL_SIZE, vector } }
+}
+
+/** Title and questions weigh more than the body. */
+function documentFeatures(document: Document, vocabulary: Vocabulary) {
+  const of = (text: string) => featuresOf(vocabulary.read(text))
+  return blend([
+    { features: of(document.title), weight: 1 },
+    { features: blend(document.questions.map((question) => ({ features: of(question), weight: 1 }))), weight: 1.5 },
+    { features: of(`${document.short} ${document.text}`), weight: 0.6 },
+  ])
+}

@@ -17,6 +17,10 @@ export const limits = {
   historyMessages: 100,
   /** The lease of a turn, in milliseconds. */
   leaseMs: 5_000,
+  /** Turns that one process runs at once; the others wait in the database. */
+  turnsAtOnce: 32,
+  /** How often a turn is tried whose engine throws, before the person is told that it failed. */
+  turnAttempts: 3,
   /** How long POST /api/chat waits for its answer before it says 202, in milliseconds. */
   inlineAnswerMs: 20_000,
   /** How long numbered choices and a parked flow stay valid, in milliseconds. */

@@ -19,6 +19,8 @@ export interface Conversation {
   /** Set when a visitor's conversation has moved to an account. */
   movedTo?: string
   language?: Language
+  /** The last turn ended in a question: what comes next may be its answer, and is not joined with anything. */
+  asks?: boolean
   /** The last `seq` that the person has seen. */
   seen?: number
   createdAt: Date
@@ -93,6 +95,7 @@ const conversations = new Schema<Conversation>(
     pending: Object,
     movedTo: String,
     language: String,
+    asks: Boolean,
     seen: Number,
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },

@@ -1,7 +1,7 @@
 import type { RunnableConfig } from '@langchain/core/runnables'
 import type { Checkpoint, CheckpointMetadata, CheckpointTuple } from '@langchain/langgraph'
 import { MongoDBSaver } from '@langchain/langgraph-checkpoint-mongodb'
-import type { AnyClientBulkWriteModel, Binary, Document } from 'mongodb'
+import type { Binary } from 'mongodb'
 import type { Database } from '#data/database.ts'
 
 const COLLECTION = 'checkpoints'
@@ -68,7 +68,7 @@ export function deleteOldCheckpoints(
   database: Database,
   conversation: string,
   head: string,
-): AnyClientBulkWriteModel<Document>[] {
+): { namespace: string; name: 'deleteMany'; filter: { thread_id: string; checkpoint_id: { $ne: string } } }[] {
   return [
     {
       namespace: `${database.db.databaseName}.${COLLECTION}`,

@@ -1,0 +1,158 @@
+import type { ClientBulkWriteModel, Document } from 'mongodb'
+import type { TurnOutcome } from '#conversation/engine.ts'
+import { deleteOldCheckpoints } from '#conversation/graph/head-saver.ts'
+import type { Reply } from '#conversation/messages.ts'
+import type { Database } from '#data/database.ts'
+import type { Conversation, InboundRow, OutboxRow } from '#data/models/index.ts'
+import { clock } from '#src/clock.ts'
+import { derivedId } from '#src/ids.ts'
+import type { Collections } from './conversations.ts'
+
+/** A turn that has run and waits for its commit. */
+export interface FinishedTurn {
+  /** As it was when the lease was taken: its fence guards the commit, its `seq` counts on. */
+  conversation: Conversation
+  rows: InboundRow[]
+  outcome: TurnOutcome
+  /** Whether the trace is kept with the message. */
+  trace: boolean
+}
+
+export interface CommittedTurn {
+  rows: InboundRow[]
+  replies: OutboxRow[]
+}
+
+/**
+ * Writes all that a turn leaves behind in one transaction: the replies in the outbox, the messages done, the new head,
+ * the lease given back, older checkpoints gone. Messages and replies get the next numbers of the conversation, which
+ * every person sees in the same order. Undefined when the lease was lost: somebody else runs the turn again.
+ */
+export async function commitTurn(
+  database: Database,
+  collections: Collections,
+  turn: FinishedTurn,
+): Promise<CommittedTurn | undefined> {
+  for (let conversation = turn.conversation; ; ) {
+    const committed = await tryCommit(database, { ...turn, conversation })
+    if (committed !== undefined) return committed
+    // Either the lease is lost, or a notice took a number in between.
+    const now = await collections.conversations.findOne({ _id: conversation._id })
+    if (now === null || now.fence !== conversation.fence || now.seq === conversation.seq) return undefined
+    conversation = now
+  }
+}
+
+/** Documents of this project have ids of their own. */
+interface Stored extends Document {
+  _id: string
+}
+type Write = ClientBulkWriteModel<Record<string, Stored>>
+
+class GuardFailed extends Error {}
+
+async function tryCommit(database: Database, turn: FinishedTurn): Promise<CommittedTurn | undefined> {
+  const at = clock.now()
+  let { seq } = turn.conversation
+  // A request that goes on after a sign-in was not said again: it has no place among the messages.
+  const rows = turn.rows.map((row, index) => doneRow(turn, row, index, row.resume === undefined ? ++seq : undefined))
+  const replies = turn.outcome.replies.map((reply, index) => replyRow(turn.conversation, rows, reply, index, ++seq, at))
+  const writes = writesOf(database, turn, rows, replies, at)
+  try {
+    await database.transaction(async (session) => {
+      const result = await database.client.bulkWrite<Record<string, Stored>>(writes, { session, ordered: true })
+      if (result.matchedCount !== 1 + rows.length) throw new GuardFailed()
+    })
+  } catch (error) {
+    if (error instanceof GuardFailed) return undefined
+    throw error
+  }
+  return { rows, replies }
+}
+
+function doneRow(
+  { outcome, trace, rows }: FinishedTurn,
+  row: InboundRow,
+  index: number,
+  seq: number | undefined,
+): InboundRow {
+  return {
+    ...row,
+    state: 'done',
+    ...(seq === undefined ? {} : { seq }),
+    answeredBy: rows[0]?._id ?? row._id,
+    ...(trace && index === 0 ? { trace: { ...outcome.trace } } : {}),
+  }
+}
+
+function replyRow(
+  conversation: Conversation,
+  rows: InboundRow[],
+  reply: Reply,
+  index: number,
+  seq: number,
+  at: Date,
+): OutboxRow {
+  const inReplyTo = rows[0]?._id ?? conversation._id
+  return {
+    _id: derivedId(inReplyTo, 'reply', index),
+    conversation: conversation._id,
+    channel: conversation.channel,
+    address: conversation.address,
+    kind: 'reply',
+    inReplyTo,
+    seq,
+    body: { ...reply },
+    state: 'queued',
+    createdAt: at,
+    updatedAt: at,
+  }
+}
+
+function writesOf(
+  database: Database,
+  { conversation, outcome }: FinishedTurn,
+  rows: InboundRow[],
+  replies: OutboxRow[],
+  at: Date,
+): Write[] {
+  const in_ = (collection: string): string => `${database.db.databaseName}.${collection}`
+  const { _id, fence, seq } = conversation
+  const last = replies.at(-1)?.seq ?? rows.findLast((row) => row.seq !== undefined)?.seq ?? seq
+  return [
+    {
+      name: 'updateOne',
+      namespace: in_('conversations'),
+      filter: { _id, fence, seq },
+      update: {
+        $set: {
+          ...(outcome.head === '' ? {} : { head: outcome.head }),
+          seq: last,
+          language: outcome.language,
+          asks: asksSomething(outcome),
+          updatedAt: at,
+          ...(outcome.pending === undefined ? {} : { pending: outcome.pending }),
+        },
+        $unset: { lease: '', ...(outcome.pending === undefined ? { pending: '' } : {}) },
+      },
+    },
+    ...rows.map((row) => ({
+      name: 'updateOne' as const,
+      namespace: in_('inbound'),
+      filter: { _id: row._id, state: 'queued' },
+      update: {
+        $set: {
+          state: 'done',
+          ...(row.seq === undefined ? {} : { seq: row.seq }),
+          answeredBy: row.answeredBy,
+          ...(row.trace === undefined ? {} : { trace: row.trace }),
+        },
+      },
+    })),
+    ...replies.map((row) => ({ name: 'insertOne' as const, namespace: in_('outbox'), document: { ...row } })),
+    ...deleteOldCheckpoints(database, _id, outcome.head),
+  ]
+}
+
+const asksSomething = ({ replies, trace }: TurnOutcome): boolean =>
+  trace.flow !== null || (replies.at(-1)?.choices.length ?? 0) > 0

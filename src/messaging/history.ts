@@ -1,0 +1,129 @@
+import type { Card, Choice, MediaLink, Reply } from '#conversation/messages.ts'
+import type { InboundRow, OutboxRow } from '#data/models/index.ts'
+import type { Language } from '#src/language.ts'
+import { limits } from '#src/limits.ts'
+import { type Collections, clientIdOf } from './conversations.ts'
+
+interface Shown {
+  text: string
+  language: Language
+  choices: Choice[]
+  media: MediaLink[]
+  card?: Card
+}
+
+/** One entry of a conversation as people see it. A message has no `seq` until its turn is committed. */
+export type HistoryItem =
+  | { kind: 'message'; id: string; seq?: number; text: string; choice?: string; at: string }
+  | ({ kind: 'reply'; id: string; seq: number; inReplyTo?: string; at: string } & Shown)
+  | ({
+      kind: 'notice'
+      id: string
+      seq: number
+      at: string
+      notice: { id: string; kind: string; data: Record<string, unknown> }
+    } & Shown)
+
+export interface History {
+  /** Oldest first. */
+  items: HistoryItem[]
+  /** The `before` of the page before this one; missing at the beginning. */
+  next?: number
+}
+
+/** What a notice adds to the reply that shows it. */
+export interface NoticeBody extends Reply {
+  notice: { kind: string; data: Record<string, unknown> }
+}
+
+/** The last messages of a conversation, or those before a number. Messages that wait for their turn stand at the end. */
+export async function readHistory(
+  collections: Pick<Collections, 'inbound' | 'outbox'>,
+  conversation: string,
+  { before, limit = limits.historyMessages }: { before?: number; limit?: number } = {},
+): Promise<History> {
+  const range = before === undefined ? { $gt: 0 } : { $gt: 0, $lt: before }
+  const [inbound, outbox, waiting] = await Promise.all([
+    newest(collections.inbound.find({ conversation, seq: range }), limit),
+    newest(collections.outbox.find({ conversation, seq: range }), limit),
+    before === undefined ? waitingMessages(collections, conversation) : [],
+  ])
+  const numbered = [
+    ...inbound.map((row) => ({ seq: row.seq ?? 0, row })),
+    ...outbox.map((row) => ({ seq: row.seq, row })),
+  ].sort((left, right) => right.seq - left.seq)
+  const page = numbered.slice(0, limit)
+  const first = page.at(-1)?.seq
+  return {
+    items: [...page.reverse().flatMap(({ row }) => historyItem(row)), ...waiting.flatMap(historyItem)],
+    ...(numbered.length > limit && first !== undefined ? { next: first } : {}),
+  }
+}
+
+/** Everything after a number, oldest first: what a browser missed. At most the history of a reload, the latest of it. */
+export async function readSince(
+  collections: Pick<Collections, 'inbound' | 'outbox'>,
+  conversation: string,
+  after: number,
+): Promise<History> {
+  const history = await readHistory(collections, conversation)
+  const items = history.items.filter((item) => item.seq === undefined || item.seq > after)
+  const all = items.length < history.items.length || history.next === undefined
+  return { items, ...(all || history.next === undefined ? {} : { next: history.next }) }
+}
+
+/** A row as the contract shows it. A request that went on after a sign-in is no message of the person's. */
+export function historyItem(row: InboundRow | OutboxRow): HistoryItem[] {
+  if ('body' in row) return [row.kind === 'notice' ? noticeItem(row) : replyItem(row)]
+  if (row.resume !== undefined) return []
+  return [
+    {
+      kind: 'message',
+      id: clientIdOf(row),
+      ...(row.seq === undefined ? {} : { seq: row.seq }),
+      text: row.text,
+      ...(row.choice === undefined ? {} : { choice: row.choice }),
+      at: row.receivedAt.toISOString(),
+    },
+  ]
+}
+
+function replyItem(row: OutboxRow): HistoryItem & { kind: 'reply' } {
+  return {
+    kind: 'reply',
+    id: row._id,
+    seq: row.seq,
+    ...(row.inReplyTo === undefined ? {} : { inReplyTo: row.inReplyTo.slice(row.conversation.length + 1) }),
+    at: row.createdAt.toISOString(),
+    ...shown(row),
+  }
+}
+
+function noticeItem(row: OutboxRow): HistoryItem & { kind: 'notice' } {
+  const { notice } = row.body as unknown as NoticeBody
+  return {
+    kind: 'notice',
+    id: row._id,
+    seq: row.seq,
+    at: row.createdAt.toISOString(),
+    notice: { id: row.notice ?? row._id, ...notice },
+    ...shown(row),
+  }
+}
+
+function shown(row: OutboxRow): Shown {
+  const { text, language, choices, media, card } = row.body as unknown as Reply
+  return { text, language, choices, media, ...(card === undefined ? {} : { card }) }
+}
+
+const newest = <Row extends { seq?: number }>(
+  cursor: { sort(by: { seq: -1 }): { limit(count: number): { toArray(): Promise<Row[]> } } },
+  limit: number,
+): Promise<Row[]> =>
+  cursor
+    .sort({ seq: -1 })
+    .limit(limit + 1)
+    .toArray()
+
+const waitingMessages = ({ inbound }: Pick<Collections, 'inbound'>, conversation: string): Promise<InboundRow[]> =>
+  inbound.find({ conversation, state: 'queued' }).sort({ order: 1 }).limit(limits.historyMessages).toArray()

@@ -1,0 +1,62 @@
+import type { InboundRow } from '#data/models/index.ts'
+import { clock } from '#src/clock.ts'
+import { type Address, type Collections, conversationId, inboundId, isDuplicateKey } from './conversations.ts'
+
+/** A message as a channel hands it over, after it proved who sent it. */
+export interface Inbound extends Address {
+  /** The sender's id of the message, unique in the conversation. */
+  id: string
+  text: string
+  choice?: string
+  account?: string
+  /** False for what is answered in the response, and for choices. */
+  joinable: boolean
+}
+
+/** The id is taken by a message with another text. */
+export class IdConflict extends Error {
+  override readonly name = 'IdConflict'
+}
+
+export interface Stored {
+  row: InboundRow
+  /** The message had been stored before: nothing new happens. */
+  repeated: boolean
+}
+
+/**
+ * Stores a message once; when this returns the message is durable and may be acknowledged. The same message again finds
+ * its row. Throws `IdConflict` when the id came with another text.
+ */
+export async function store({ inbound }: Pick<Collections, 'inbound'>, message: Inbound): Promise<Stored> {
+  const conversation = conversationId(message)
+  const row: InboundRow = {
+    _id: inboundId(conversation, message.id),
+    conversation,
+    text: message.text,
+    joinable: message.joinable && message.choice === undefined,
+    order: nextOrder(),
+    state: 'queued',
+    receivedAt: clock.now(),
+    ...(message.account === undefined ? {} : { account: message.account }),
+    ...(message.choice === undefined ? {} : { choice: message.choice }),
+  }
+  try {
+    await inbound.insertOne(row)
+    return { row, repeated: false }
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error
+    const before = await inbound.findOne({ _id: row._id })
+    if (before === null) return store({ inbound }, message) // it moved to an account between the two
+    if (before.text !== row.text || before.choice !== row.choice) throw new IdConflict(message.id)
+    return { row: before, repeated: true }
+  }
+}
+
+let lastOrder = 0
+
+/** Microseconds of arrival, never the same twice in one process: what came first is answered first. */
+export function nextOrder(): number {
+  lastOrder = Math.max(lastOrder + 1, clock.now().getTime() * 1000)
+  return lastOrder
+}

@@ -1,0 +1,169 @@
+import type { EventEmitter } from 'node:events'
+import type { Engine, TurnOutcome, TurnRequest } from '#conversation/engine.ts'
+import type { Database } from '#data/database.ts'
+import type { Account, Conversation, InboundRow, OutboxRow } from '#data/models/index.ts'
+import type { Market } from '#market/market.ts'
+import { ids } from '#src/ids.ts'
+import type { Logger } from '#src/log.ts'
+import { type Adoption, adopt } from './adoption.ts'
+import { type Answer, createAnswers } from './answers.ts'
+import { collectionsOf, conversationId } from './conversations.ts'
+import { type History, readHistory, readSince } from './history.ts'
+import { type Inbound, type Stored, store } from './inbox.ts'
+import { handleEvents } from './notices.ts'
+import { createOutbox, type Deliver } from './outbox.ts'
+import { createQueue } from './queue.ts'
+import { createSignals, type Signals } from './signals.ts'
+import type { TurnStep } from './turns.ts'
+import { createWorker, watchEvents } from './worker.ts'
+
+export type { Answer } from './answers.ts'
+export type { CommittedTurn } from './commit.ts'
+export { type Address, addressOf, clientIdOf, conversationId, inboundId } from './conversations.ts'
+export { type History, type HistoryItem, historyItem, type NoticeBody } from './history.ts'
+export { IdConflict, type Inbound, type Stored } from './inbox.ts'
+export type { Deliver } from './outbox.ts'
+export type { Signals } from './signals.ts'
+export { TURN_STEPS, type TurnStep } from './turns.ts'
+
+/** Where conversations happen, as messaging sees it. */
+export interface Attached {
+  name: string
+  screen: TurnRequest['screen']
+  deliver: Deliver
+}
+
+export interface MessagingParts {
+  database: Database
+  engine: Engine
+  market: Pick<Market, 'accounts' | 'orders'>
+  log: Logger
+  /** Keep the trace of each turn with its message. */
+  trace: boolean
+  /** The channel on which notices are shown. */
+  noticesOn: string
+  /** What is said when a turn fails for good. */
+  apology(conversation: Conversation): TurnOutcome
+  /** For tests: called between the steps of a turn. */
+  checkpoint?(step: TurnStep): Promise<void> | void
+}
+
+export interface Messaging {
+  signals: EventEmitter<Signals>
+  /** Registers a channel; before `start`. */
+  attach(channel: Attached): void
+  /** Takes up what a stopped process left behind, and goes on watching. */
+  start(): void
+  /** Stores a message once and sees that it is answered. `account`: read just now, so the turn need not read it again. */
+  receive(message: Inbound, account?: Account): Promise<Stored>
+  /** The answer to a stored message; undefined when it takes longer than `withinMs`. */
+  answer(stored: Stored | { row: InboundRow }, withinMs: number): Promise<Answer | undefined>
+  history(conversation: string, page?: { before?: number; limit?: number }): Promise<History>
+  since(conversation: string, after: number): Promise<History>
+  conversation(id: string): Promise<Conversation | undefined>
+  seen(conversation: string, upTo: number): Promise<void>
+  /** Moves a visitor's conversation to an account; its open request goes on there. */
+  adopt(visitor: string, account: Account, channel: string): Promise<Adoption | undefined>
+  inboundRow(id: string): Promise<InboundRow | undefined>
+  /** An order may have changed outside a turn: its notices are made now. */
+  noticesChanged(): void
+  /** Finishes the turns that run and stops. */
+  close(): Promise<void>
+}
+
+export function createMessaging(parts: MessagingParts): Messaging {
+  const { database, engine, market, log } = parts
+  const collections = collectionsOf(database)
+  const signals = createSignals()
+  const channels = new Map<string, Attached>()
+  const accountOf = (id: string): Promise<Account | undefined> => market.accounts.byId(id)
+  const outbox = createOutbox(collections, (name) => channels.get(name)?.deliver, log)
+  const queue = createQueue({
+    database,
+    collections,
+    engine,
+    signals,
+    log,
+    accountOf,
+    owner: ids.fresh(),
+    trace: parts.trace,
+    apology: parts.apology,
+    screenOf: (name) => channels.get(name)?.screen ?? { choices: 0, signIn: 'register' },
+    ...(parts.checkpoint === undefined ? {} : { checkpoint: parts.checkpoint }),
+  })
+  const answers = createAnswers(collections, signals)
+  let running: { wake(): void; close(): Promise<void> }[] = []
+  let stopWatching = async (): Promise<void> => undefined
+  let noticed: () => void = () => undefined
+
+  signals.on('turn', ({ replies }) => {
+    outbox.deliver(replies)
+    noticed()
+  })
+
+  return {
+    signals,
+    attach: (channel) => void channels.set(channel.name, channel),
+    start() {
+      const notices = createWorker(
+        () =>
+          handleEvents({
+            database,
+            collections,
+            log,
+            accountOf,
+            channel: parts.noticesOn,
+            contactsOf: (reader, order) => market.orders.contactsOf(reader, order),
+            deliver: (rows: readonly OutboxRow[]) => outbox.deliver(rows),
+            changed: (order) => signals.emit('order', order),
+          }),
+        NOTICES_EVERY_MS,
+        log,
+      )
+      const recovery = createWorker(() => queue.sweep(LEFT_BEHIND_MS), SWEEP_EVERY_MS, log)
+      const stragglers = createWorker(() => outbox.sweep(LEFT_BEHIND_MS), SWEEP_EVERY_MS, log)
+      running = [notices, recovery, stragglers]
+      noticed = notices.wake
+      stopWatching = watchEvents(collections, notices.wake, log)
+      notices.wake()
+      void Promise.all([queue.sweep(0), outbox.sweep(0)]).catch((error: unknown) =>
+        log.warn({ err: error }, 'what was left behind is taken up a little later'),
+      )
+    },
+    async receive(message, account) {
+      const stored = await store(collections, message)
+      const { row } = stored
+      if (row.state === 'done') return stored
+      if (account !== undefined && row.account === account._id) queue.wakeFor(row.conversation, row._id, account)
+      else queue.wake(row.conversation)
+      return stored
+    },
+    answer: ({ row }, withinMs) => answers.of(row, withinMs),
+    history: (conversation, page) => readHistory(collections, conversation, page),
+    since: (conversation, after) => readSince(collections, conversation, after),
+    conversation: async (id) => (await collections.conversations.findOne({ _id: id })) ?? undefined,
+    seen: (conversation, upTo) => outbox.seen(conversation, upTo),
+    async adopt(visitor, account, channel) {
+      const from = conversationId({ channel, address: visitor })
+      const to = conversationId({ channel, address: account._id })
+      const adoption = await adopt(database, collections, from, { conversation: to, account: account._id })
+      if (adoption === undefined) return undefined
+      signals.emit('moved', from, to)
+      queue.wake(to)
+      return adoption
+    },
+    inboundRow: async (id) => (await collections.inbound.findOne({ _id: id })) ?? undefined,
+    noticesChanged: () => noticed(),
+    async close() {
+      await stopWatching()
+      await queue.close()
+      await Promise.all(running.map((worker) => worker.close()))
+      await outbox.close()
+    },
+  }
+}
+
+const NOTICES_EVERY_MS = 1_000
+const SWEEP_EVERY_MS = 2_000
+/** What is younger is certainly being worked on. */
+const LEFT_BEHIND_MS = 1_500

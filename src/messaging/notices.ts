@@ -1,0 +1,143 @@
+import type { ClientSession } from 'mongodb'
+import { type NoticeReader, noticeData, renderNotice } from '#conversation/notices.ts'
+import type { Database } from '#data/database.ts'
+import type { Account, EventKind, MarketEvent, Notice, Order, OutboxRow } from '#data/models/index.ts'
+import { clock } from '#src/clock.ts'
+import { derivedId } from '#src/ids.ts'
+import type { Logger } from '#src/log.ts'
+import { type Collections, conversationId, firstFields } from './conversations.ts'
+import type { NoticeBody } from './history.ts'
+
+export interface NoticeParts {
+  database: Database
+  collections: Collections
+  log: Logger
+  /** The channel that notices are shown on. */
+  channel: string
+  accountOf(id: string): Promise<Account | undefined>
+  contactsOf(reader: Account, order: Order): Promise<{ phone?: string; place?: string }>
+  /** Takes the rows to their people, after they are stored. */
+  deliver(rows: readonly OutboxRow[]): void
+  /** Tells both sides of a change, noticed or not. */
+  changed(order: Order): void
+}
+
+/** Who is told of an event: never the one who did it. */
+export function readersOf(
+  event: Pick<MarketEvent, 'kind' | 'by'>,
+  order: Order,
+): { account: string; as: NoticeReader }[] {
+  const sides = [
+    { account: order.customer, as: 'customer' as const },
+    { account: order.supplier, as: 'supplier' as const },
+  ]
+  return sides.filter(({ account, as }) => TOLD[event.kind].includes(as) && account !== event.by)
+}
+
+const TOLD: Record<EventKind, readonly NoticeReader[]> = {
+  'order.placed': ['supplier'],
+  'order.accepted': ['customer'],
+  'order.declined': ['customer'],
+  'order.cancelled': ['customer', 'supplier'],
+  'order.expired': ['customer', 'supplier'],
+  'order.out_for_delivery': ['customer'],
+  'order.completed': ['customer', 'supplier'],
+  'listing.saved': [],
+  'listing.removed': [],
+}
+
+/** Turns the events that wait into notices, oldest first; returns how many events it handled. */
+export async function handleEvents(parts: NoticeParts): Promise<number> {
+  const waiting = await parts.collections.events.find({ state: 'waiting' }).sort({ at: 1 }).limit(BATCH).toArray()
+  let handled = 0
+  for (const event of waiting) {
+    try {
+      await handleEvent(parts, event)
+      handled += 1
+    } catch (error) {
+      parts.log.error({ err: error, event: event._id, kind: event.kind }, 'an event waits: its notices failed')
+    }
+  }
+  return handled
+}
+
+/** Makes the notices of one event, all or none, once: whoever marks the event handled first has made them. */
+async function handleEvent(parts: NoticeParts, event: MarketEvent): Promise<void> {
+  const { database, collections } = parts
+  const order =
+    TOLD[event.kind].length === 0 ? null : await database.db.collection<Order>('orders').findOne({ _id: event.subject })
+  const written = order === null ? [] : await noticesOf(parts, event, order)
+  const rows = await database.transaction(async (session) => {
+    const claimed = await collections.events.updateOne(
+      { _id: event._id, state: 'waiting' },
+      { $set: { state: 'handled', handledAt: clock.now() } },
+      { session },
+    )
+    if (claimed.matchedCount === 0) return undefined
+    const stored: OutboxRow[] = []
+    for (const one of written) stored.push(await storeNotice(parts, one, session))
+    return stored
+  })
+  if (rows === undefined) return
+  parts.deliver(rows)
+  if (order !== null) parts.changed(order)
+}
+
+interface Written {
+  notice: Notice
+  body: NoticeBody
+}
+
+async function noticesOf(parts: NoticeParts, event: MarketEvent, order: Order): Promise<Written[]> {
+  const written: Written[] = []
+  for (const { account: id, as } of readersOf(event, order)) {
+    const reader = await parts.accountOf(id)
+    if (reader === undefined) continue
+    const data = noticeData(order, as, await parts.contactsOf(reader, order))
+    const reply = renderNotice(event.kind, data, reader.language)
+    written.push({
+      notice: {
+        _id: derivedId(event._id, 'notice', id),
+        account: id,
+        event: event._id,
+        kind: event.kind,
+        data,
+        at: event.at,
+      },
+      body: { ...reply, notice: { kind: event.kind, data: reply.card?.data ?? {} } },
+    })
+  }
+  return written
+}
+
+async function storeNotice(
+  { collections, channel }: NoticeParts,
+  { notice, body }: Written,
+  session: ClientSession,
+): Promise<OutboxRow> {
+  const now = clock.now()
+  const conversation = conversationId({ channel, address: notice.account })
+  const counted = await collections.conversations.findOneAndUpdate(
+    { _id: conversation },
+    { $inc: { seq: 1 }, $set: { updatedAt: now }, $setOnInsert: { ...firstFields(conversation, now), fence: 0 } },
+    { session, upsert: true, returnDocument: 'after' },
+  )
+  const row: OutboxRow = {
+    _id: derivedId(notice._id, channel),
+    conversation,
+    channel,
+    address: notice.account,
+    kind: 'notice',
+    notice: notice._id,
+    seq: counted?.seq ?? 1,
+    body: { ...body },
+    state: 'queued',
+    createdAt: now,
+    updatedAt: now,
+  }
+  await collections.notices.insertOne(notice, { session })
+  await collections.outbox.insertOne(row, { session })
+  return row
+}
+
+const BATCH = 200

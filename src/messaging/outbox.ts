@@ -1,0 +1,95 @@
+import type { OutboxRow, OutboxState } from '#data/models/index.ts'
+import { clock } from '#src/clock.ts'
+import type { Logger } from '#src/log.ts'
+import type { Collections } from './conversations.ts'
+
+/** Takes a row to the people of its conversation. Throws when it cannot: the row stays queued and is tried again. */
+export type Deliver = (row: OutboxRow) => void | Promise<void>
+
+export interface Outbox {
+  /** Delivers rows that have just been written. Returns at once. */
+  deliver(rows: readonly OutboxRow[]): void
+  /** Delivers what has been queued for longer than `olderThanMs`: a process went away between commit and delivery. */
+  sweep(olderThanMs: number): Promise<void>
+  /** The person has seen everything up to this number. */
+  seen(conversation: string, upTo: number): Promise<void>
+  close(): Promise<void>
+}
+
+/** States that a row may leave for a later one; nothing ever goes back. */
+const BEFORE_SENT: readonly OutboxState[] = ['queued', 'sending']
+const BEFORE_READ: readonly OutboxState[] = ['queued', 'sending', 'sent', 'delivered']
+
+export function createOutbox(
+  { outbox, conversations }: Pick<Collections, 'outbox' | 'conversations'>,
+  deliverTo: (channel: string) => Deliver | undefined,
+  log: Logger,
+): Outbox {
+  let sent: string[] = []
+  let flushing: Promise<void> = Promise.resolve()
+  let timer: NodeJS.Timeout | undefined
+
+  async function deliverOne(row: OutboxRow): Promise<void> {
+    const deliver = deliverTo(row.channel)
+    if (deliver === undefined) return
+    try {
+      await deliver(row)
+    } catch (error) {
+      log.warn({ err: error, row: row._id }, 'a delivery failed and is tried again')
+      return
+    }
+    sent.push(row._id)
+    timer ??= setTimeout(flush, FLUSH_MS)
+  }
+
+  function flush(): void {
+    clearTimeout(timer)
+    timer = undefined
+    const batch = sent
+    sent = []
+    if (batch.length === 0) return
+    flushing = flushing
+      .then(() =>
+        outbox.updateMany(
+          { _id: { $in: batch }, state: { $in: [...BEFORE_SENT] } },
+          { $set: { state: 'sent', updatedAt: clock.now() } },
+        ),
+      )
+      .then(
+        () => undefined,
+        (error: unknown) => log.warn({ err: error }, 'deliveries could not be noted and are repeated'),
+      )
+  }
+
+  function deliver(rows: readonly OutboxRow[]): void {
+    for (const row of rows) void deliverOne(row)
+  }
+
+  return {
+    deliver,
+    async sweep(olderThanMs) {
+      const waiting = await outbox
+        .find({ state: 'queued', createdAt: { $lte: new Date(clock.now().getTime() - olderThanMs) } })
+        .sort({ createdAt: 1, seq: 1 })
+        .limit(SWEPT_ROWS)
+        .toArray()
+      const noted = new Set(sent)
+      deliver(waiting.filter((row) => !noted.has(row._id)))
+    },
+    async seen(conversation, upTo) {
+      await conversations.updateOne({ _id: conversation }, { $max: { seen: upTo } })
+      await outbox.updateMany(
+        { conversation, seq: { $lte: upTo }, state: { $in: [...BEFORE_READ] } },
+        { $set: { state: 'read', updatedAt: clock.now() } },
+      )
+    },
+    async close() {
+      flush()
+      await flushing
+    },
+  }
+}
+
+/** Deliveries are noted together: a busy second costs a few writes, not hundreds. */
+const FLUSH_MS = 25
+const SWEPT_ROWS = 500

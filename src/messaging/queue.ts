@@ -1,0 +1,101 @@
+import type { Account } from '#data/models/index.ts'
+import { clock } from '#src/clock.ts'
+import { limits } from '#src/limits.ts'
+import { createSlots } from './slots.ts'
+import { type FreshAccounts, runNextTurn, type TurnParts } from './turns.ts'
+
+/** The turns of all conversations that this process works on: one at a time each, many side by side. */
+export interface Queue {
+  /** There is something to do in this conversation. Returns at once. */
+  wake(conversation: string): void
+  /** As `wake`, for a message whose account was read just now: the turn need not read it again. */
+  wakeFor(conversation: string, row: string, account: Account): void
+  /** Wakes the conversations with messages that nobody works on: after a crash here or elsewhere. */
+  sweep(olderThanMs: number): Promise<void>
+  /** Takes no more turns and waits for those that run. */
+  close(): Promise<void>
+}
+
+interface Loop {
+  again: boolean
+  /** Ends the pause of the loop. */
+  nudge?: () => void
+}
+
+export function createQueue(parts: TurnParts): Queue {
+  const loops = new Map<string, Loop>()
+  const running = new Set<Promise<void>>()
+  const slots = createSlots(limits.turnsAtOnce)
+  const fresh: FreshAccounts = new Map()
+  const failures = new Map<string, number>()
+  let closed = false
+
+  function wake(conversation: string): void {
+    if (closed) return
+    const known = loops.get(conversation)
+    if (known !== undefined) {
+      known.again = true
+      known.nudge?.()
+      return
+    }
+    const loop: Loop = { again: false }
+    loops.set(conversation, loop)
+    const work = drain(conversation, loop).finally(() => running.delete(work))
+    running.add(work)
+  }
+
+  async function drain(conversation: string, loop: Loop): Promise<void> {
+    let waits = 0
+    do {
+      loop.again = false
+      const result = await slots
+        .run(() => runNextTurn(parts, conversation, fresh, failures))
+        .catch((error: unknown) => {
+          parts.log.warn({ err: error, conversation }, 'a turn could not be run now')
+          return 'held' as const
+        })
+      waits = result === 'held' ? waits + 1 : 0
+      if (result === 'held' && !closed) await pause(loop, Math.min(POLL_LEAST_MS * 2 ** (waits - 1), POLL_MOST_MS))
+      if (result !== 'done') loop.again = true
+    } while (loop.again && !closed)
+    loops.delete(conversation)
+  }
+
+  return {
+    wake,
+    wakeFor(conversation, row, account) {
+      fresh.set(row, account)
+      wake(conversation)
+    },
+    async sweep(olderThanMs) {
+      const waiting = await parts.collections.inbound
+        .find({ state: 'queued', receivedAt: { $lte: new Date(clock.now().getTime() - olderThanMs) } })
+        .project<{ conversation: string }>({ conversation: 1 })
+        .sort({ receivedAt: 1 })
+        .limit(SWEPT_ROWS)
+        .toArray()
+      for (const conversation of new Set(waiting.map((row) => row.conversation))) wake(conversation)
+    },
+    async close() {
+      closed = true
+      for (const loop of loops.values()) loop.nudge?.()
+      await Promise.all(running)
+    },
+  }
+}
+
+function pause(loop: Loop, milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(end, milliseconds)
+    function end(): void {
+      clearTimeout(timer)
+      delete loop.nudge
+      resolve()
+    }
+    loop.nudge = end
+  })
+}
+
+const POLL_LEAST_MS = 20
+const POLL_MOST_MS = 320
+const SWEPT_ROWS = 500

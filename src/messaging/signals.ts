@@ -1,0 +1,17 @@
+import { EventEmitter } from 'node:events'
+import type { Order } from '#data/models/index.ts'
+import type { CommittedTurn } from './commit.ts'
+
+/** What happens in messaging, for those who show it. Losing one loses nothing: everything is in the database as well. */
+export interface Signals {
+  /** A turn is committed. */
+  turn: [CommittedTurn]
+  /** A turn of this conversation takes noticeable time (true), and is over (false). */
+  typing: [conversation: string, on: boolean]
+  /** An order changed; both sides see it. */
+  order: [Order]
+  /** A visitor's conversation moved into an account's. */
+  moved: [from: string, to: string]
+}
+
+export const createSignals = (): EventEmitter<Signals> => new EventEmitter<Signals>()

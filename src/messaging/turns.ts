@@ -1,0 +1,141 @@
+import type { EventEmitter } from 'node:events'
+import type { Engine, TurnOutcome, TurnRequest } from '#conversation/engine.ts'
+import type { Pending } from '#conversation/messages.ts'
+import type { Database } from '#data/database.ts'
+import type { Account, Conversation, InboundRow } from '#data/models/index.ts'
+import { limits } from '#src/limits.ts'
+import type { Logger } from '#src/log.ts'
+import { commitTurn } from './commit.ts'
+import type { Collections } from './conversations.ts'
+import { nextTurn, QUEUE_VIEW } from './joining.ts'
+import { releaseLease, takeLease, whileLeased } from './lease.ts'
+import type { Signals } from './signals.ts'
+
+/** How one turn is run; a test may stop it at a point to see what a crash there leaves behind. */
+export interface TurnParts {
+  database: Database
+  collections: Collections
+  engine: Engine
+  /** Names this process in leases. */
+  owner: string
+  signals: EventEmitter<Signals>
+  log: Logger
+  /** Keep the trace of each turn with its message. */
+  trace: boolean
+  accountOf(id: string): Promise<Account | undefined>
+  /** What the screen of a channel can do. */
+  screenOf(channel: string): TurnRequest['screen']
+  /** What is said when the engine fails for good. */
+  apology(conversation: Conversation): TurnOutcome
+  /** Called between the steps of a turn. */
+  checkpoint?(step: TurnStep): Promise<void> | void
+}
+export const TURN_STEPS = ['leased', 'read', 'ran', 'committed'] as const
+export type TurnStep = (typeof TURN_STEPS)[number]
+
+/** `held`: another process runs a turn. `more`: there is more to do at once. `done`: nothing that this process knows of. */
+export type TurnResult = 'held' | 'more' | 'done'
+
+/** An account that was read a moment ago, by the id of the row that it came with. */
+export type FreshAccounts = Map<string, Account>
+
+/** Runs the next turn of a conversation, if there is one and nobody else does. Throws when the database fails. */
+export async function runNextTurn(
+  parts: TurnParts,
+  conversation: string,
+  fresh: FreshAccounts,
+  failures: Map<string, number>,
+): Promise<TurnResult> {
+  const { collections, owner } = parts
+  const leased = await takeLease(collections, conversation, owner)
+  if (leased === undefined) return 'held'
+  await parts.checkpoint?.('leased')
+  return whileLeased(collections, leased, owner, async () => {
+    try {
+      return await leasedTurn(parts, leased, fresh, failures)
+    } catch (error) {
+      await releaseLease(collections, leased).catch(() => undefined) // it runs out by itself
+      throw error
+    }
+  })
+}
+
+async function leasedTurn(
+  parts: TurnParts,
+  leased: Conversation,
+  fresh: FreshAccounts,
+  failures: Map<string, number>,
+): Promise<TurnResult> {
+  const { collections, database, signals } = parts
+  const queue = await collections.inbound
+    .find({ conversation: leased._id, state: 'queued' })
+    .sort({ order: 1 })
+    .limit(QUEUE_VIEW)
+    .toArray()
+  const rows = nextTurn(queue, leased.asks === true)
+  const [first] = rows
+  if (first === undefined) {
+    await releaseLease(collections, leased)
+    return 'done'
+  }
+  await parts.checkpoint?.('read')
+  const outcome = await outcomeOf(parts, leased, rows, first, fresh, failures)
+  await parts.checkpoint?.('ran')
+  const committed = await commitTurn(database, collections, {
+    conversation: leased,
+    rows,
+    outcome,
+    trace: parts.trace,
+  })
+  if (committed === undefined) return 'more' // lost the lease: look again who has it
+  await parts.checkpoint?.('committed')
+  for (const row of rows) {
+    fresh.delete(row._id)
+    failures.delete(row._id)
+  }
+  signals.emit('turn', committed)
+  return queue.length > rows.length ? 'more' : 'done'
+}
+
+async function outcomeOf(
+  parts: TurnParts,
+  conversation: Conversation,
+  rows: InboundRow[],
+  first: InboundRow,
+  fresh: FreshAccounts,
+  failures: Map<string, number>,
+): Promise<TurnOutcome> {
+  const account =
+    first.account === undefined ? undefined : (fresh.get(first._id) ?? (await parts.accountOf(first.account)))
+  const typing = setTimeout(() => parts.signals.emit('typing', conversation._id, true), TYPING_AFTER_MS)
+  try {
+    return await parts.engine.run({
+      conversation: {
+        id: conversation._id,
+        channel: conversation.channel,
+        ...(conversation.language === undefined ? {} : { language: conversation.language }),
+        ...(conversation.head === undefined ? {} : { head: conversation.head }),
+      },
+      messages: rows.map((row) => ({
+        id: row._id,
+        text: row.text,
+        ...(row.choice === undefined ? {} : { choice: row.choice }),
+        ...(row.resume === undefined ? {} : { resume: row.resume as unknown as Pending }),
+      })),
+      ...(account === undefined ? {} : { account }),
+      screen: parts.screenOf(conversation.channel),
+    })
+  } catch (error) {
+    const tries = (failures.get(first._id) ?? 0) + 1
+    failures.set(first._id, tries)
+    parts.log.error({ err: error, conversation: conversation._id, tries }, 'a turn failed')
+    if (tries < limits.turnAttempts) throw error
+    return parts.apology(conversation)
+  } finally {
+    clearTimeout(typing)
+    parts.signals.emit('typing', conversation._id, false)
+  }
+}
+
+/** Answers that come faster than people notice show no typing. */
+const TYPING_AFTER_MS = 250

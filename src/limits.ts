@@ -42,6 +42,8 @@ export const limits = {
   lotDays: 730,
   /** Characters of names and reasons that reach other people. */
   shownNameCharacters: 60,
+  /** Characters of the place that an order goes to. */
+  placeCharacters: 80,
   /** Characters of a password. */
   passwordCharacters: { least: 8, most: 200 },
   /** Days within which a lot counts as expiring soon. */

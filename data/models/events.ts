@@ -44,7 +44,13 @@ export interface Notice {
   readAt?: Date
 }
 
+/** The first numbers of what people call by numbers, in a fresh database. Short, and never of one digit. */
+export const FIRST_NUMBERS = { orders: 10_001, listings: 1_001, suppliers: 101 } as const
+export type Counted = keyof typeof FIRST_NUMBERS
+
+/** The last number given of a kind. */
 export interface Counter {
+  /** A `Counted`. */
   _id: string
   value: number
 }

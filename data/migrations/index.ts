@@ -1,0 +1,38 @@
+import type { Database } from '../database.ts'
+import { initial } from './0001-initial.ts'
+
+/**
+ * One step forward of the schema. It may be run twice (by two instances that start together, or after a crash), and must
+ * then find its work done. A migration that has landed is never edited: the next change is the next migration.
+ */
+export interface Migration {
+  name: string
+  up(database: Database): Promise<void>
+}
+
+const MIGRATIONS: readonly Migration[] = [initial]
+
+interface Applied {
+  _id: string
+  at: Date
+}
+
+/**
+ * Brings the database to the schema of this version, and returns the names of the migrations that it ran. Throws when
+ * the database was written by a newer version: going on could harm it.
+ */
+export async function migrate(database: Database, migrations: readonly Migration[] = MIGRATIONS): Promise<string[]> {
+  const records = database.db.collection<Applied>('migrations')
+  const applied = new Set((await records.find().toArray()).map((record) => record._id))
+  const unknown = [...applied].filter((name) => !migrations.some((migration) => migration.name === name))
+  if (unknown.length > 0) throw new Error(`the database was migrated by a newer version: ${unknown.join(', ')}`)
+
+  const ran: string[] = []
+  for (const migration of migrations) {
+    if (applied.has(migration.name)) continue
+    await migration.up(database)
+    await records.updateOne({ _id: migration.name }, { $setOnInsert: { at: new Date() } }, { upsert: true })
+    ran.push(migration.name)
+  }
+  return ran
+}

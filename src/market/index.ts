@@ -1,0 +1,34 @@
+import type { Database } from '#data/database.ts'
+import { createAccounts } from './accounts.ts'
+import { createCatalogue } from './catalogue.ts'
+import { createListings } from './listings.ts'
+import type { Market } from './market.ts'
+import { createOrders } from './orders.ts'
+import { createPrices } from './prices.ts'
+import { SupplierNames } from './suppliers.ts'
+import { createTokens } from './tokens.ts'
+
+export interface MarketDependencies {
+  /** Migrated. */
+  database: Database
+  /** Signs the tokens of sign-ins. */
+  secret: string
+  /** A provider is configured: sample accounts cannot sign in. */
+  live: boolean
+}
+
+/** The market on a database. Reads the catalogue once; opens nothing that would have to be closed. */
+export async function createMarket({ database, secret, live }: MarketDependencies): Promise<Market> {
+  const suppliers = new SupplierNames(database)
+  const catalogue = createCatalogue({ database })
+  const accounts = createAccounts({ database, tokens: createTokens(secret), suppliers, live })
+  const prices = createPrices({ database, catalogue })
+  await catalogue.refresh()
+  return {
+    accounts,
+    catalogue,
+    listings: createListings({ database, catalogue, suppliers }),
+    orders: createOrders({ database, catalogue, accounts, sold: (products) => prices.forget(products) }),
+    prices,
+  }
+}

@@ -1,0 +1,174 @@
+import type { Database } from '#data/database.ts'
+import type { Account, Listing, Source } from '#data/models/index.ts'
+import { NEVER } from '#data/models/index.ts'
+import { clock } from '#src/clock.ts'
+import { limits } from '#src/limits.ts'
+import { checkPrice, checkQuantity, mustBe } from './checks.ts'
+import { takeNumbers } from './counters.ts'
+import { isDuplicate } from './duplicate.ts'
+import { doneBefore, record } from './events.ts'
+import { checkLot, listingOf, picture } from './lots.ts'
+import type { Catalogue, Listings, NewLot } from './market.ts'
+import { chooseOffers } from './offers.ts'
+import { Refusal } from './refusal.ts'
+import type { SupplierNames } from './suppliers.ts'
+
+interface Dependencies {
+  database: Database
+  catalogue: Catalogue
+  suppliers: SupplierNames
+}
+
+export function createListings({ database, catalogue, suppliers }: Dependencies): Listings {
+  const { listings } = database.models
+
+  const available: Listings['available'] = async ({ product: id, supplier, ...wish }) => {
+    const product = catalogue.traded(id)
+    if (wish.quantity !== undefined) checkQuantity(wish.quantity, { unit: product.unit })
+    const today = clock.today()
+    const by = wish.by !== undefined && wish.by > today ? wish.by : today
+    const lots = await listings
+      .find({
+        product: id,
+        onSale: true,
+        lastDay: { $gte: by },
+        ...(wish.by === undefined ? {} : { availableFrom: { $lte: by } }),
+        ...(supplier === undefined ? {} : { supplierNumber: supplier }),
+      })
+      .lean<Listing[]>()
+    return chooseOffers(product, lots, wish)
+  }
+
+  async function byId(id: string): Promise<Listing | undefined> {
+    return (await listings.findOne({ _id: String(id) }).lean<Listing>()) ?? undefined
+  }
+
+  const mine: Listings['mine'] = async (supplier, query = {}) => {
+    mustBe(supplier, 'supplier')
+    return listings
+      .find({
+        supplier: supplier._id,
+        state: 'active',
+        lastDay: { $gte: clock.today() },
+        ...(query.product === undefined ? {} : { product: query.product }),
+      })
+      .sort({ lastDay: 1 })
+      .lean<Listing[]>()
+  }
+
+  async function save(supplier: Account, lot: NewLot, source?: Source): Promise<Listing> {
+    mustBe(supplier, 'supplier')
+    const product = catalogue.traded(lot.product)
+    checkLot(lot, product)
+    return once(source, async () => {
+      const merged = await addTo(supplier, lot, source)
+      if (merged) return merged
+      const id = String(await takeNumbers(database, 'listings'))
+      const listing = listingOf(id, supplier, lot, product.unit)
+      try {
+        await database.transaction(async (session) => {
+          await listings.insertMany([listing], { session })
+          await record(database, session, [saved(supplier, id, source)])
+        })
+        return listing
+      } catch (error) {
+        // The same lot was saved at the same time: then this is more of it.
+        const other = isDuplicate(error, 'lastDay') ? await addTo(supplier, lot, source) : undefined
+        if (other) return other
+        throw error
+      }
+    })
+  }
+
+  /** More of a lot that is there. Undefined when there is none. */
+  function addTo(supplier: Account, lot: NewLot, source: Source | undefined): Promise<Listing | undefined> {
+    return database.transaction(async (session) => {
+      const before = await listings
+        .findOne({ supplier: supplier._id, product: lot.product, lastDay: lot.expiresOn ?? NEVER, state: 'active' })
+        .session(session)
+        .lean<Listing>()
+      if (!before) return undefined
+      const quantity = before.quantity + lot.quantity
+      if (quantity > limits.quantityUnits * 100) throw new Refusal('bad_quantity', { most: limits.quantityUnits })
+      // What is left of the lot can be had since earlier; only when nothing is left the new day counts alone.
+      const availableFrom =
+        before.onSale && before.availableFrom < lot.availableFrom ? before.availableFrom : lot.availableFrom
+      const listing = await listings
+        .findOneAndUpdate(
+          { _id: before._id, state: 'active', quantity: before.quantity },
+          {
+            $inc: { quantity: lot.quantity },
+            $set: { price: lot.price, availableFrom, onSale: true, updatedAt: clock.now(), ...picture(lot.imageUrl) },
+          },
+          { session, returnDocument: 'after' },
+        )
+        .lean<Listing>()
+      if (!listing) throw new Error('a lot changed inside a transaction')
+      await record(database, session, [saved(supplier, listing._id, source)])
+      return listing
+    })
+  }
+
+  const change: Listings['change'] = (supplier, id, changes, source) => {
+    mustBe(supplier, 'supplier')
+    const { price, quantity, imageUrl } = changes
+    if (price !== undefined) checkPrice(price)
+    if (quantity !== undefined) checkQuantity(quantity)
+    return once(source, () =>
+      rewrite(supplier, id, source, 'listing.saved', {
+        ...(price === undefined ? {} : { price }),
+        ...(quantity === undefined ? {} : { quantity, onSale: true }),
+        ...picture(imageUrl),
+      }),
+    )
+  }
+
+  const remove: Listings['remove'] = (supplier, id, source) => {
+    mustBe(supplier, 'supplier')
+    return once(source, () => rewrite(supplier, id, source, 'listing.removed', { state: 'removed', onSale: false }))
+  }
+
+  function rewrite(
+    supplier: Account,
+    id: string,
+    source: Source | undefined,
+    kind: 'listing.saved' | 'listing.removed',
+    set: Partial<Listing>,
+  ): Promise<Listing> {
+    return database.transaction(async (session) => {
+      const listing = await listings
+        .findOneAndUpdate(
+          { _id: String(id), supplier: supplier._id, state: 'active' },
+          { $set: { ...set, updatedAt: clock.now() } },
+          { session, returnDocument: 'after' },
+        )
+        .lean<Listing>()
+      if (!listing) throw await whyNot(supplier, id)
+      await record(database, session, [{ kind, subject: listing._id, by: supplier._id, ...(source ? { source } : {}) }])
+      return listing
+    })
+  }
+
+  async function whyNot(supplier: Account, id: string): Promise<Refusal> {
+    const listing = await byId(id)
+    const others = listing?.state === 'active' && listing.supplier !== supplier._id
+    return new Refusal(others ? 'not_yours' : 'listing_not_found', { listing: String(id).slice(0, 20) })
+  }
+
+  /** Does `work`, unless it was done for the same message and step before: then what came of it. */
+  async function once(source: Source | undefined, work: () => Promise<Listing>): Promise<Listing> {
+    try {
+      return await work()
+    } catch (error) {
+      const listing = await doneBefore(database, source).then((event) => event && byId(event.subject))
+      if (listing) return listing
+      throw error
+    }
+  }
+
+  return { available, byId, mine, save, change, remove, findSuppliers: (words) => suppliers.find(words) }
+}
+
+function saved(supplier: Account, subject: string, source: Source | undefined) {
+  return { kind: 'listing.saved' as const, subject, by: supplier._id, ...(source ? { source } : {}) }
+}

@@ -1,0 +1,101 @@
+import type { Listing, Product } from '#data/models/index.ts'
+import { limits } from '#src/limits.ts'
+import { type Hundredths, hundredths, priceOf } from '#src/money.ts'
+import { distanceClass } from '#src/places.ts'
+import type { Availability, Offer, Share } from './market.ts'
+
+export interface Wish {
+  quantity?: Hundredths
+  by?: string
+  near?: string
+  limit?: number
+}
+
+/** A nearer lot is recommended before the cheapest when it costs at most five percent more. */
+const NEARER_MAY_COST = 1.05
+
+/** What to offer somebody with a wish, of the lots that are on sale and can be delivered on the wanted day. Pure. */
+export function chooseOffers(product: Product, lots: readonly Listing[], wish: Wish): Availability {
+  const { quantity, near, limit = limits.listingsShown } = wish
+  const ordered = lots.map((listing) => offer(listing, quantity, near)).sort(cheapestFirst)
+  const enough = quantity === undefined ? ordered : ordered.filter(({ listing }) => listing.quantity >= quantity)
+  const recommended = recommend(enough, wish)
+  const together = hundredths(lots.reduce((sum, lot) => sum + lot.quantity, 0))
+  const shares = quantity !== undefined && enough.length === 0 ? share(ordered, quantity) : []
+  const shared = shares.reduce((sum, part) => sum + part.quantity, 0)
+  return {
+    product,
+    offers: shown(enough, recommended?.offer, limit),
+    most: hundredths(lots.reduce((most, lot) => Math.max(most, lot.quantity), 0)),
+    together,
+    ...(shares.length === 0 ? {} : shared === quantity ? { split: shares } : { partial: shares }),
+    ...(recommended ? { recommended } : {}),
+  }
+}
+
+function offer(listing: Listing, quantity: Hundredths | undefined, near: string | undefined): Offer {
+  return {
+    listing,
+    distance: distanceClass(listing.location, near),
+    ...(quantity === undefined ? {} : { total: priceOf(quantity, listing.price) }),
+  }
+}
+
+function cheapestFirst(left: Offer, right: Offer): number {
+  return (
+    left.listing.price - right.listing.price ||
+    left.distance - right.distance ||
+    right.listing.quantity - left.listing.quantity ||
+    Number(left.listing._id) - Number(right.listing._id)
+  )
+}
+
+function recommend(offers: readonly Offer[], { quantity, by, near }: Wish): Availability['recommended'] {
+  const cheapest = offers[0]
+  if (!cheapest) return undefined
+  const fair = offers.filter(({ listing }) => listing.price <= cheapest.listing.price * NEARER_MAY_COST)
+  const best = fair.reduce((chosen, other) => (other.distance < chosen.distance ? other : chosen), cheapest)
+  const others = offers.filter((other) => other !== best)
+  const nearest = near !== undefined && best.distance < 2 && others.every(({ distance }) => best.distance <= distance)
+  return {
+    offer: best,
+    reasons: [
+      ...(best.listing.price === cheapest.listing.price ? (['cheapest'] as const) : []),
+      ...(quantity === undefined ? [] : (['enough'] as const)),
+      ...(by === undefined ? [] : (['by_day'] as const)),
+      ...(nearest ? (['nearest'] as const) : []),
+    ],
+  }
+}
+
+/** The cheapest ones; what is recommended is always among them. */
+function shown(offers: readonly Offer[], recommended: Offer | undefined, limit: number): Offer[] {
+  const first = offers.slice(0, Math.max(1, limit))
+  if (recommended && !first.includes(recommended)) first[first.length - 1] = recommended
+  return first
+}
+
+/**
+ * Lots that have `quantity` together, no more of them than one basket holds: the cheapest when they are enough, else the
+ * largest. They have less than `quantity` when nothing else is possible.
+ */
+function share(ordered: readonly Offer[], quantity: Hundredths): Share[] {
+  const cheapest = taken(ordered.slice(0, limits.orderItems), quantity)
+  if (cheapest.reduce((sum, part) => sum + part.quantity, 0) === quantity) return cheapest
+  const largest = [...ordered]
+    .sort((left, right) => right.listing.quantity - left.listing.quantity)
+    .slice(0, limits.orderItems)
+    .sort(cheapestFirst)
+  return taken(largest, quantity)
+}
+
+function taken(offers: readonly Offer[], quantity: Hundredths): Share[] {
+  const shares: Share[] = []
+  let missing: number = quantity
+  for (const { listing } of offers) {
+    const part = hundredths(Math.min(missing, listing.quantity))
+    if (part > 0) shares.push({ listing, quantity: part, sum: priceOf(part, listing.price) })
+    missing -= part
+  }
+  return shares
+}

@@ -1,0 +1,114 @@
+import type { Database } from '#data/database.ts'
+import type { Account, Order } from '#data/models/index.ts'
+import { addDays, startOfAddisDay } from '#src/clock.ts'
+import { limits } from '#src/limits.ts'
+import { placeById } from '#src/places.ts'
+import { isDay, mustBe } from './checks.ts'
+import { phoneOf } from './contacts.ts'
+import { knowEachOther, sideOf } from './lifecycle.ts'
+import type { Accounts, Catalogue, OrderQuery, Orders } from './market.ts'
+import { expireOrder, moveOrder, orderOf } from './moves.ts'
+import { placeOrders } from './place.ts'
+import { quoteBasket } from './quote.ts'
+import { Refusal } from './refusal.ts'
+import { cleanText } from './text.ts'
+
+const MOST_SHOWN = 200
+const EXPIRED_AT_ONCE = 100
+
+interface Dependencies {
+  database: Database
+  catalogue: Catalogue
+  accounts: Pick<Accounts, 'byId'>
+  /** Called when an order was completed here: the sales have changed. */
+  sold: (products: string[]) => void
+}
+
+export function createOrders({ database, catalogue, accounts, sold }: Dependencies): Orders {
+  const { orders } = database.models
+
+  async function expirePending(placedBefore: Date): Promise<number> {
+    let expired = 0
+    for (;;) {
+      const due = await orders
+        .find({ state: 'pending', placedAt: { $lt: placedBefore } })
+        .sort({ placedAt: 1 })
+        .limit(EXPIRED_AT_ONCE)
+        .lean<Order[]>()
+      for (const order of due) if (await expireOrder(database, order)) expired += 1
+      if (due.length < EXPIRED_AT_ONCE) return expired
+    }
+  }
+
+  async function list(side: 'customer' | 'supplier', account: Account, query: OrderQuery): Promise<Order[]> {
+    mustBe(account, side)
+    const { states, day, deliveryDay, before, limit = limits.ordersShown } = query
+    if (day !== undefined && !isDay(day)) throw new Refusal('bad_day', { day: day.slice(0, 20) })
+    const last = before === undefined ? undefined : await orderOf(database, account, before)
+    const found = await orders
+      .find({
+        [side]: account._id,
+        ...(states ? { state: { $in: [...states] } } : {}),
+        ...(deliveryDay === undefined ? {} : { deliveryDay }),
+        ...(day === undefined
+          ? {}
+          : { placedAt: { $gte: startOfAddisDay(day), $lt: startOfAddisDay(addDays(day, 1)) } }),
+        ...(last
+          ? { $or: [{ placedAt: { $lt: last.placedAt } }, { placedAt: last.placedAt, _id: { $lt: last._id } }] }
+          : {}),
+      })
+      .sort({ placedAt: -1, _id: -1 })
+      .limit(Math.max(1, Math.min(limit, MOST_SHOWN)))
+      .lean<Order[]>()
+    return found.map((order) => asSeenBy(account, order))
+  }
+
+  async function contactsOf(reader: Account, order: Order): Promise<{ phone?: string; place?: string }> {
+    // What the order says is read afresh: the one that was passed may be older, or have come from elsewhere.
+    const current = await orderOf(database, reader, order._id)
+    if (!knowEachOther(current)) return {}
+    const supplies = sideOf(reader, current) === 'supplier'
+    const other = await accounts.byId(supplies ? current.customer : current.supplier)
+    const phone = other && phoneOf(other)
+    const place = supplies ? current.place : other?.location
+    return { ...(phone === undefined ? {} : { phone }), ...(place === undefined ? {} : { place }) }
+  }
+
+  return {
+    quote: (customer, basket) => quoteBasket({ database, catalogue }, customer, basket),
+    place: (customer, basket, source) => placeOrders({ database, catalogue }, customer, basket, source),
+    async accept(supplier, number, source) {
+      mustBe(supplier, 'supplier')
+      return moveOrder(database, supplier, number, 'accept', { source })
+    },
+    async decline(supplier, number, words, source) {
+      mustBe(supplier, 'supplier')
+      const order = await orderOf(database, supplier, number)
+      const reason = cleanText(words)
+      if (reason === '' && sideOf(supplier, order) === 'supplier') throw new Refusal('reason_missing', { number })
+      return asSeenBy(supplier, await moveOrder(database, supplier, number, 'decline', { reason, source }))
+    },
+    cancel: (customer, number, words, source) =>
+      moveOrder(database, customer, number, 'cancel', { reason: cleanText(words ?? ''), source }),
+    async dispatch(supplier, number, source) {
+      mustBe(supplier, 'supplier')
+      return moveOrder(database, supplier, number, 'dispatch', { source })
+    },
+    async complete(account, number, source) {
+      const order = await moveOrder(database, account, number, 'complete', { source })
+      sold(order.items.map(({ product }) => product))
+      return order
+    },
+    expirePending,
+    byNumber: async (account, number) => asSeenBy(account, await orderOf(database, account, number)),
+    ofCustomer: (customer, query = {}) => list('customer', customer, query),
+    ofSupplier: (supplier, query = {}) => list('supplier', supplier, query),
+    contactsOf,
+  }
+}
+
+/** The exact place goes to the supplier only with the accepted order; the town may be known before. */
+function asSeenBy(account: Account, order: Order): Order {
+  const hidden = sideOf(account, order) === 'supplier' && !knowEachOther(order) && placeById(order.place) === undefined
+  return hidden ? { ...order, place: '' } : order
+}

@@ -1,0 +1,46 @@
+import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto'
+import { limits } from '#src/limits.ts'
+import { Refusal } from './refusal.ts'
+
+/** OWASP's scrypt setting of 16 MiB: https://cheatsheetseries.owasp.org/cheatsheets/Password_Storage_Cheat_Sheet.html */
+const COST = { N: 2 ** 14, r: 8, p: 5 }
+const KEY_BYTES = 32
+
+/**
+ * The hash of a password, with its salt and cost in it: `scrypt$16384$8$5$<salt>$<key>`. Refuses weak_password when it is
+ * too short, too long or one character over and over.
+ */
+export async function hashPassword(password: string): Promise<string> {
+  const { least, most } = limits.passwordCharacters
+  const length = Array.from(password).length
+  if (length < least || length > most || new Set(password).size < 3) throw new Refusal('weak_password', { least, most })
+  const salt = randomBytes(16)
+  const key = await derive(password, salt, COST, KEY_BYTES)
+  return ['scrypt', COST.N, COST.r, COST.p, salt.toString('base64url'), key.toString('base64url')].join('$')
+}
+
+/** What a login without an account is compared with, so that it takes as long as one with an account. */
+const NOBODY = ['scrypt', COST.N, COST.r, COST.p, 'A'.repeat(22), 'A'.repeat(43)].join('$')
+
+/** Whether `password` made `hash`. Without a hash: false, after the same work. */
+export async function passwordFits(password: string, hash: string | undefined): Promise<boolean> {
+  const [name, N, r, p, salt, key] = (hash ?? NOBODY).split('$')
+  if (name !== 'scrypt' || salt === undefined || key === undefined)
+    throw new Error('a password hash of an unknown kind')
+  const expected = Buffer.from(key, 'base64url')
+  const cost = { N: Number(N), r: Number(r), p: Number(p) }
+  // Nobody's password is longer: the work does not grow with what a stranger sends.
+  const given = Array.from(password)
+    .slice(0, limits.passwordCharacters.most + 1)
+    .join('')
+  const derived = await derive(given, Buffer.from(salt, 'base64url'), cost, expected.length)
+  return timingSafeEqual(derived, expected) && hash !== undefined
+}
+
+function derive(password: string, salt: Buffer, cost: ScryptOptions, bytes: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    scrypt(password.normalize('NFKC'), salt, bytes, { ...cost, maxmem: 256 * 1024 * 1024 }, (error, key) =>
+      error ? reject(error) : resolve(key),
+    )
+  })
+}

@@ -40,7 +40,7 @@ export function createAccounts({ database, tokens, suppliers, live }: Dependenci
         await signIns.insertMany([signIn], { session })
       })
     } catch (error) {
-      if (isDuplicate(error, 'username')) throw new Refusal('username_taken', { username: account.username ?? '' })
+      if (isDuplicate(error, 'username_1')) throw new Refusal('username_taken', { username: account.username ?? '' })
       throw error
     }
     announce(account)

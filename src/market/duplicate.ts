@@ -1,7 +1,8 @@
 import { MongoServerError } from 'mongodb'
 
-/** Whether a write was refused because a unique index already holds the value; of the index with `key` in it, when given. */
-export function isDuplicate(error: unknown, key?: string): boolean {
+/** Whether a write was refused because a unique index already holds the value: any, or the one with this name. */
+export function isDuplicate(error: unknown, index?: string): boolean {
   if (!(error instanceof MongoServerError) || error.code !== 11_000) return false
-  return key === undefined || JSON.stringify(error['keyPattern'] ?? error.message).includes(key)
+  // Of a bulk write the driver hands on only the server's message, which names the index.
+  return index === undefined || error.message.includes(` index: ${index} dup key`)
 }

@@ -73,7 +73,7 @@ export function createListings({ database, catalogue, suppliers }: Dependencies)
         return listing
       } catch (error) {
         // The same lot was saved at the same time: then this is more of it.
-        const other = isDuplicate(error, 'lastDay') ? await addTo(supplier, lot, source) : undefined
+        const other = isDuplicate(error, 'lot') ? await addTo(supplier, lot, source) : undefined
         if (other) return other
         throw error
       }

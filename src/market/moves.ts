@@ -1,5 +1,6 @@
 import type { ClientSession } from 'mongodb'
 import type { Database } from '#data/database.ts'
+import { saleId } from '#data/keys.ts'
 import type { Account, Order, Source } from '#data/models/index.ts'
 import { clock } from '#src/clock.ts'
 import { doneBefore, record } from './events.ts'
@@ -74,7 +75,7 @@ async function countSales({ models }: Database, session: ClientSession, order: O
   const day = clock.today()
   for (const { product, price, quantity } of order.items) {
     await models.sales.updateOne(
-      { _id: `${product}/${day}/${price}` },
+      { _id: saleId(product, day, price) },
       { $setOnInsert: { product, day, price }, $inc: { quantity } },
       { session, upsert: true },
     )

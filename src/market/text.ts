@@ -15,8 +15,8 @@ const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' })
  * cannot be seen, at most `most` characters as people count them. May be empty.
  */
 export function cleanText(words: string, most: number = limits.shownNameCharacters): string {
-  // Nobody sees more than a few lines of it: what is longer is cut before the expressions run.
-  let text = words.slice(0, 4_000).normalize('NFC').replace(/\s+/gu, ' ').replace(/\p{C}/gu, '')
+  // Nobody sees more than a line of it: what is longer is cut before the expressions run.
+  let text = words.slice(0, 1_000).normalize('NFC').replace(/\s+/gu, ' ').replace(/\p{C}/gu, '')
   for (let before = ''; before !== text; ) {
     before = text
     for (const link of LINKS) text = text.replace(link, ' ')

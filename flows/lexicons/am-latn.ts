@@ -1,0 +1,42 @@
+import type { Lexicon } from '#conversation/phrasebook/lexicon.ts'
+
+/** Amharic typed in Latin letters: numbers, units and days, in the spellings that people use. */
+export const AMHARIC_LATIN: Lexicon = {
+  language: 'am-Latn',
+  telling: `selam new new' ena yelem alle ale efelgalehu ifelgalehu felgalehu waga sint wagaw ebakih ebakish ebakwo awo aydelem
+    ameseginalehu amesegnalehu betam indet endet dehna neh nesh newot yefelgal laki akum shinkurt timatim dinich wetet kibe`,
+  classes: { and: 'ena, ina', currency: 'birr, bir' },
+  entries: [
+    { words: 'hulet', means: { kind: 'numeral', value: 2, role: 'one' } },
+    { words: 'sost', means: { kind: 'numeral', value: 3, role: 'one' } },
+    { words: 'arat', means: { kind: 'numeral', value: 4, role: 'one' } },
+    { words: 'amist, ammist', means: { kind: 'numeral', value: 5, role: 'one' } },
+    { words: 'sidist', means: { kind: 'numeral', value: 6, role: 'one' } },
+    { words: 'sebat', means: { kind: 'numeral', value: 7, role: 'one' } },
+    { words: 'simint', means: { kind: 'numeral', value: 8, role: 'one' } },
+    { words: 'zetegn, zetegne', means: { kind: 'numeral', value: 9, role: 'one' } },
+    { words: 'asir, aser', means: { kind: 'numeral', value: 10, role: 'one' } },
+    { words: 'haya', means: { kind: 'numeral', value: 20, role: 'one' } },
+    { words: 'selasa', means: { kind: 'numeral', value: 30, role: 'one' } },
+    { words: 'arba', means: { kind: 'numeral', value: 40, role: 'one' } },
+    { words: 'hamsa, amsa', means: { kind: 'numeral', value: 50, role: 'one' } },
+    { words: 'silsa', means: { kind: 'numeral', value: 60, role: 'one' } },
+    { words: 'seba', means: { kind: 'numeral', value: 70, role: 'one' } },
+    { words: 'semanya', means: { kind: 'numeral', value: 80, role: 'one' } },
+    { words: 'zetena', means: { kind: 'numeral', value: 90, role: 'one' } },
+    { words: 'meto', means: { kind: 'numeral', value: 100, role: 'scale' } },
+    { words: 'gimash', means: { kind: 'numeral', value: 0.5, role: 'half' } },
+    { words: 'kuntal', means: { kind: 'unit', unit: 'kg', factor: 100 } },
+    { words: 'zare', means: { kind: 'offset', days: 0 } },
+    { words: 'nege', means: { kind: 'offset', days: 1 } },
+    { words: 'kenege wediya', means: { kind: 'offset', days: 2 } },
+    { words: 'segno', means: { kind: 'weekday', weekday: 1 } },
+    { words: 'maksegno', means: { kind: 'weekday', weekday: 2 } },
+    { words: 'hamus', means: { kind: 'weekday', weekday: 4 } },
+    { words: 'arb', means: { kind: 'weekday', weekday: 5 } },
+    { words: 'kidame', means: { kind: 'weekday', weekday: 6 } },
+    { words: 'ehud', means: { kind: 'weekday', weekday: 7 } },
+    { words: 'samint', means: { kind: 'period', period: 'week' } },
+    { words: 'amarigna, amharigna', means: { kind: 'language', language: 'am' } },
+  ],
+}

@@ -1,0 +1,184 @@
+import { definePhrases } from '#conversation/phrasebook/phrases.ts'
+
+const search = {
+  product: 'product',
+  quantity: 'quantity',
+  unit: 'unit',
+  supplier: 'supplier',
+  by: 'day',
+  place: 'any_place',
+} as const
+const basket = { items: 'items', supplier: 'supplier', pick: 'pick', deliveryDay: 'day', place: 'place' } as const
+
+/** Looking at what is on sale. */
+export const findListings = definePhrases({
+  intent: 'find_listings',
+  slots: search,
+  also: '@available, @sellers, @price, @show, fresh, have, offers, me, per, @order_word, options, prices, @deliver, today',
+  patterns: {
+    en: [
+      '@show [available] PRODUCT',
+      '@need PRODUCT',
+      '@need QUANTITY PRODUCT',
+      '@available PRODUCT',
+      'PRODUCT @available',
+      '(who|which|what|where) @sellers PRODUCT',
+      'where (can|do|could) (i|we) (find|get|buy|order) PRODUCT',
+      'who has PRODUCT',
+      '(is|are) there [any] PRODUCT',
+      '(do you|does anyone|does anybody|does someone|anyone|anybody|do you guys) (have|got|sell|selling) PRODUCT',
+      'have you got PRODUCT',
+      '@sellers (of|for|with) PRODUCT',
+      'PRODUCT @sellers',
+      'how much (is|are|for|does|do) PRODUCT',
+      'how much PRODUCT',
+      'what (is|are) the @price (of|for) PRODUCT',
+      '@price (of|for) PRODUCT',
+      'PRODUCT @price',
+      '(cheapest|cheap|affordable|best|cheaper|nearest|closest|fresh|freshest) PRODUCT',
+      'what does WHO (sell|have|offer|supply)',
+      'does WHO (sell|have|offer) PRODUCT',
+      'what (is|are|do you have|can i buy|can i order|products do you have|produce do you have) (available|on sale|for sale|on offer|in stock)',
+      'what do you (sell|have|offer)',
+      'what (products|produce|vegetables|fruits|fruit|items|goods) (do you|are|can i) (sell|have|offer|available|buy|order|on sale|for sale)',
+      'what can i (buy|order|get)',
+      '@show [all] (products|produce|offers|listings|vegetables|fruits|catalogue|catalog|market) (available|on sale|for sale|on offer|you have|in stock|on the market)',
+      '@show (available|all) (products|produce|offers|vegetables|fruits|suppliers|listings)',
+      '(browse|search|explore) [the] (market|products|marketplace|offers|produce)',
+      'want to (see|browse) [the] (products|market|offers|produce)',
+    ],
+  },
+  weak: {
+    en: ['PRODUCT', 'QUANTITY PRODUCT', '@show NAME', 'what about PRODUCT', 'how about PRODUCT', '(and|also) PRODUCT'],
+  },
+  examples: {
+    en: ['Show me available tomatoes', 'I need 50kg of onions', 'who sells garlic?', 'how much are onions?'],
+  },
+})
+
+/** Questions about the offers that were shown last. */
+export const pickListing = definePhrases({
+  intent: 'find_listings',
+  slots: { pick: 'pick', product: 'product', quantity: 'quantity', unit: 'unit' },
+  needs: ['pick'],
+  also: 'supplier, seller, offer, price, of them, of these, of those, one, from here, available, tomorrow',
+  patterns: {
+    en: [
+      '(which|what|who) [one|supplier|seller|of them|of these|offer|option] (is|are|has|sells|have|offers|of them is) PICK',
+      '(which|what|who) (is|has|one is) [the] PICK',
+      '@show CHOICE',
+      'tell me [more] about CHOICE',
+      'what about CHOICE',
+      'which [one] (do|would) you (recommend|suggest|advise)',
+      'what do you (recommend|suggest)',
+    ],
+  },
+  weak: { en: ['PICK'] },
+  examples: { en: ['Which one is cheapest?', 'who is the nearest?', 'what is the cheapest one?'] },
+})
+
+export const recommendListing = definePhrases({
+  intent: 'find_listings',
+  args: { pick: 'recommended' },
+  slots: { product: 'product' },
+  patterns: {
+    en: [
+      'which [one|supplier|seller|offer] (do you recommend|would you recommend|do you suggest|would you suggest|should i choose|should i take|should i pick|should i buy|is better)',
+      'what (do you recommend|would you recommend|do you suggest|would you suggest|should i choose|should i take)',
+      '(recommend|suggest) (one|me one|something|a supplier|a seller)',
+    ],
+  },
+  examples: { en: ['Which one do you recommend?', 'what would you suggest?'] },
+})
+
+/** Starting an order. */
+export const placeOrder = definePhrases({
+  intent: 'place_order',
+  slots: basket,
+  also: '@deliver, me, them, it, @and, some, delivery, each, order, for me',
+  patterns: {
+    en: [
+      '@order PRODUCT',
+      '@order QUANTITY PRODUCT',
+      '@order QUANTITY',
+      '@want_order',
+      '@want_order PRODUCT',
+      '(place|make|create|start|put in|submit|do) [an|a|a new|my|another] order',
+      'new order',
+      '@order (something|some things|groceries|produce|vegetables|fruits|food)',
+      'QUANTITY PRODUCT @and QUANTITY PRODUCT',
+      'QUANTITY PRODUCT , QUANTITY PRODUCT',
+      'QUANTITY PRODUCT QUANTITY PRODUCT',
+      'PRODUCT QUANTITY @and PRODUCT QUANTITY',
+      'PRODUCT QUANTITY , PRODUCT QUANTITY',
+      '@need QUANTITY PRODUCT @place_cue PLACE',
+      '@need QUANTITY PRODUCT (delivered|deliver)',
+      '@need QUANTITY PRODUCT @and QUANTITY PRODUCT',
+      'QUANTITY PRODUCT (deliver|delivered) PLACE',
+      '(deliver|send|bring) [me] QUANTITY PRODUCT',
+      '(add|put) QUANTITY PRODUCT (to|in) [my|the] (order|cart|basket)',
+      '(add|put) PRODUCT (to|in) [my|the] (order|cart|basket)',
+      'order',
+      'buy',
+    ],
+  },
+  weak: {
+    en: [
+      'QUANTITY PRODUCT',
+      '@need QUANTITY PRODUCT',
+      'PRODUCT QUANTITY',
+      'QUANTITY PRODUCT NAME',
+      'and QUANTITY PRODUCT',
+    ],
+  },
+  examples: {
+    en: [
+      'order 30kg of tomatoes from Abebe, deliver to Addis Ababa on Friday',
+      '30 kg tomatoes and 20 kg onions please',
+      'I want to buy 10 kilos of potatoes',
+    ],
+  },
+})
+
+/** Ordering one of the offers that were shown. */
+export const takeListing = definePhrases({
+  intent: 'place_order',
+  slots: basket,
+  needs: ['pick'],
+  also: '@deliver, me, them, it, supplier, seller, offer, order, from',
+  patterns: {
+    en: [
+      '@take CHOICE',
+      '@order from CHOICE',
+      '@take from CHOICE',
+      '@order it from CHOICE',
+      'CHOICE (please|is fine|is good|it is|sounds good|works|looks good|then)',
+    ],
+  },
+  weak: { en: ['CHOICE', 'from CHOICE', 'number CHOICE'] },
+  examples: { en: ['order from the second one', "I'll take the cheapest"] },
+})
+
+export const repeatOrder = definePhrases({
+  intent: 'place_order',
+  args: { repeatLast: true },
+  slots: { deliveryDay: 'day', place: 'place' },
+  also: '@order, @deliver, @want_order, @need, again',
+  patterns: { en: ['@repeat'] },
+  examples: { en: ['same as last time', 'repeat my last order'] },
+})
+
+export const splitOrder = definePhrases({
+  intent: 'place_order',
+  args: { split: true },
+  slots: basket,
+  also: '@order, @deliver, it, them, the order',
+  patterns: {
+    en: [
+      '(from|between|across|with|by|combine|use|take) [all|the|those|these|all the] (several|all of them|them all|both|both of them|many|multiple|different|all) [suppliers|sellers]',
+      '(split|combine|divide|spread) [it|them|the order|that] [suppliers|sellers]',
+      '@take (all of them|them all|both|both of them) together',
+    ],
+  },
+  examples: { en: ['split it', 'take it from several suppliers'] },
+})

@@ -1,0 +1,91 @@
+import type { Lattice } from './lattice.ts'
+import { KINDS, phrasesOf } from './lexicon.ts'
+import type { PatternPlace } from './match.ts'
+import type { Phrases, SlotReader } from './phrases.ts'
+import { parseSay } from './say.ts'
+import { USABLE } from './slots.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+export interface CompiledPattern {
+  places: readonly PatternPlace[]
+  usable: ReadonlySet<number>
+  phrases: Phrases
+  slots: readonly (readonly [argument: string, reader: SlotReader])[]
+  weak: boolean
+  /** One of each of these sets of symbols must occur. */
+  required: readonly ReadonlySet<number>[]
+}
+
+/** What patterns accept where they name a kind: a bare number may be a quantity, a price or an order's number. */
+const patternKinds: Record<string, readonly string[]> = {
+  ...Object.fromEntries(Object.entries(KINDS).map(([name, kind]) => [name, [kind]])),
+  QUANTITY: ['quantity', 'number'],
+  MONEY: ['money', 'number'],
+  ORDER: ['order_number', 'INTEGER'],
+  CHOICE: ['ordinal', 'pick'],
+  WHO: ['name', 'stranger'],
+}
+
+/** All patterns, found by a symbol that each of them needs: a sentence tries only those that can fit. */
+export class PatternIndex {
+  readonly #byAnchor = new Map<number, CompiledPattern[]>()
+
+  constructor(phrases: readonly Phrases[], vocabulary: Vocabulary) {
+    for (const entry of phrases) {
+      const slots = Object.entries(entry.slots ?? {})
+      const usable = new Set([
+        ...slots.flatMap(([, reader]) => USABLE[reader].map((kind) => vocabulary.symbol(kind))),
+        ...phrasesOf(entry.also).flatMap((name) =>
+          vocabulary.symbolsOf({ names: [name], optional: true }, patternKinds),
+        ),
+      ])
+      for (const weak of [false, true]) {
+        for (const say of Object.values((weak ? entry.weak : entry.patterns) ?? {}).flat()) {
+          this.#add({ ...compileSay(say, vocabulary), usable, phrases: entry, slots, weak })
+        }
+      }
+    }
+  }
+
+  #add(pattern: CompiledPattern): void {
+    // The smallest set is the rarest: words before classes, classes before kinds of many shapes.
+    const [anchor] = [...pattern.required].sort((a, b) => a.size - b.size)
+    if (!anchor) throw new RangeError(`a pattern of ${pattern.phrases.intent} would fit every sentence`)
+    for (const symbol of anchor) this.#byAnchor.set(symbol, [...(this.#byAnchor.get(symbol) ?? []), pattern])
+  }
+
+  /** The patterns of which everything required occurs in a sentence. */
+  possible(lattice: Lattice): Set<CompiledPattern> {
+    const found = new Set<CompiledPattern>()
+    for (const symbol of lattice.present()) {
+      for (const pattern of this.#byAnchor.get(symbol) ?? []) {
+        if (!found.has(pattern) && pattern.required.every((set) => occurs(set, lattice))) found.add(pattern)
+      }
+    }
+    return found
+  }
+}
+
+function compileSay(say: string, vocabulary: Vocabulary): Pick<CompiledPattern, 'places' | 'required'> {
+  const places = parseSay(say).map((place): PatternPlace => {
+    const symbols = new Set(vocabulary.symbolsOf(place, patternKinds))
+    const numbersAre = place.names.includes('MONEY')
+      ? 'money'
+      : place.names.includes('QUANTITY')
+        ? 'quantity'
+        : undefined
+    return {
+      symbols,
+      optional: place.optional,
+      ...(place.free === undefined ? {} : { free: place.free }),
+      ...(numbersAre === undefined ? {} : { numbersAre }),
+    }
+  })
+  const required = places.filter((place) => !place.optional && place.free === undefined).map((place) => place.symbols)
+  return { places, required }
+}
+
+function occurs(symbols: ReadonlySet<number>, lattice: Lattice): boolean {
+  for (const symbol of symbols) if (lattice.has(symbol)) return true
+  return false
+}

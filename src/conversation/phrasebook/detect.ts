@@ -1,0 +1,71 @@
+import type { DetectedLanguage } from '#src/language.ts'
+import type { Lattice } from './lattice.ts'
+import { type Lexicon, phrasesOf, wordsOf } from './lexicon.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+type Detected = DetectedLanguage | 'neutral'
+
+/** Unknown words that are needed to call a text without any known one foreign. */
+const FOREIGN_WORDS = 3
+
+/**
+ * Tells the language of a text: by its script, then by the words that are typical for a language. Products, places,
+ * names and numbers are the same in all of them and say nothing.
+ */
+export class LanguageDetector {
+  readonly #telling = new Map<string, Set<DetectedLanguage>>()
+  readonly #vocabulary: Vocabulary
+  readonly #namesOnly: ReadonlySet<number>
+
+  constructor(lexicons: readonly Lexicon[], foreign: string, vocabulary: Vocabulary) {
+    this.#vocabulary = vocabulary
+    this.#namesOnly = new Set(['product', 'place', 'name', 'month'].map((kind) => vocabulary.symbol(kind)))
+    for (const { language, telling, filler, light, known, negation, classes } of lexicons) {
+      const phrases = Object.values(classes ?? {}).flatMap(phrasesOf)
+      for (const words of [telling, filler, light, known, negation, ...phrases]) this.#learn(language, words)
+    }
+    this.#learn('und', foreign)
+  }
+
+  #learn(language: DetectedLanguage, words: string | undefined): void {
+    for (const word of wordsOf(words)) {
+      const known = this.#telling.get(word)
+      if (known) known.add(language)
+      else this.#telling.set(word, new Set([language]))
+    }
+  }
+
+  detect(lattice: Lattice): Detected {
+    const script = scriptOf(lattice.source.text)
+    if (script !== undefined) return script
+    const votes = { en: 0, 'am-Latn': 0, am: 0, und: 0 }
+    let unknown = 0
+    lattice.tokens.forEach((token, at) => {
+      if (token.kind !== 'word' || token.word === "'s") return
+      const languages = this.#telling.get(token.word)
+      for (const language of languages ?? []) votes[language] += 1 / (languages?.size ?? 1)
+      const isName = lattice.startingAt(at).some((edge) => this.#namesOnly.has(edge.symbol))
+      if (!languages && !isName && !this.#vocabulary.has(token.word)) unknown++
+    })
+    const foreign = votes.und
+    if (foreign > votes.en && foreign > votes['am-Latn']) return 'und'
+    if (votes['am-Latn'] > votes.en) return 'am-Latn'
+    if (votes.en > 0) return 'en'
+    return unknown >= FOREIGN_WORDS ? 'und' : 'neutral'
+  }
+}
+
+/** The language that the letters alone tell: Fidel is Amharic, letters that are neither Fidel nor Latin are foreign. */
+function scriptOf(text: string): Detected | undefined {
+  let fidel = 0
+  let latin = 0
+  let other = 0
+  for (const letter of text) {
+    if (/\p{Script=Ethiopic}/u.test(letter)) fidel++
+    else if (/\p{Script=Latin}/u.test(letter)) latin++
+    else if (/\p{L}/u.test(letter)) other++
+  }
+  if (other > fidel && other > latin) return 'und'
+  // Fidel packs a syllable into a letter: it counts double.
+  return fidel > 0 && fidel * 2 >= latin ? 'am' : undefined
+}

@@ -1,0 +1,1 @@
+export { createUnderstand } from './understand.ts'

@@ -1,0 +1,105 @@
+import type { Language } from '#src/language.ts'
+import type { Kind, Meaning } from './meaning.ts'
+
+/**
+ * The words of one written form, as data. Lists of words are one string: phrases are separated by commas, single words
+ * by spaces. Every part may be missing: the pipeline is the same for all written forms.
+ */
+export interface Lexicon {
+  language: Language
+  /** Short and misspelt forms, and what they stand for: "what's" is "what is". */
+  rewrites?: Readonly<Record<string, string>>
+  /** Words that say nothing about what is wanted (`filler`) or little (`light`). Separated by spaces. */
+  filler?: string
+  light?: string
+  /** Words that turn a sentence round: left unexplained they make every reading doubtful. */
+  negation?: string
+  /** Everyday words that are never taken for a misspelt keyword. */
+  known?: string
+  /**
+   * Keywords that mean the same, used in patterns as `@name`. Some names are read by the pipeline itself: `and`, `name_cue`
+   * (from), `place_cue` (deliver to), `reason_cue` (because), `expires_cue`, `available_cue`, `stop` (ends a name or a
+   * place) and `nobody` (follows a cue without being a name).
+   */
+  classes?: Readonly<Record<string, string>>
+  /** Words with a meaning of their own: units, weekdays, numerals, states, picks. */
+  entries?: readonly { words: string; means: Meaning }[]
+  /** How pieces combine to larger ones. */
+  rules?: readonly Rule[]
+  /** Pieces that words may carry and that say nothing of their own, as የ- and -ን. */
+  affixes?: { prefixes?: string; suffixes?: string }
+  /** Words that are typical for this language, to tell it by. */
+  telling?: string
+}
+
+/**
+ * `say` is a contiguous sequence: words, `@class`, KIND, `(a|b)`, `[optional]`; `<x` must stand before it and `>x`
+ * after it, without being part of it.
+ */
+export interface Rule {
+  say: string
+  makes: Maker
+}
+
+export type Maker =
+  | 'quantity'
+  | 'one_of_unit'
+  | 'unit_and_half'
+  | 'quantity_and_half'
+  | 'money'
+  | 'offset_day'
+  | 'weekday'
+  | 'next_weekday'
+  | 'last_weekday'
+  | 'weekday_next_week'
+  | 'days_ahead'
+  | 'one_ahead'
+  | 'one_duration'
+  | 'duration'
+  | 'next_period'
+  | 'end_of_period'
+  | 'end_of_next_period'
+  | 'end_of_month'
+  | 'start_of_month'
+  | 'weekend'
+  | 'date'
+  | 'day_of_month'
+  | 'day_number'
+  | 'order_number'
+  | 'ordinal'
+  | 'negated'
+
+/** The kinds that patterns name in capitals. */
+export const KINDS = {
+  PRODUCT: 'product',
+  NUMBER: 'number',
+  QUANTITY: 'quantity',
+  MONEY: 'money',
+  DAY: 'day',
+  DURATION: 'duration',
+  MONTH: 'month',
+  PLACE: 'place',
+  ORDER: 'order_number',
+  STATE: 'order_state',
+  ORDINAL: 'ordinal',
+  PICK: 'pick',
+  NAME: 'name',
+  REASON: 'reason',
+  LANGUAGE: 'language',
+  UNIT: 'unit',
+  WEEKDAY: 'weekday',
+  PERIOD: 'period',
+  OFFSET: 'offset',
+  DATE: 'day_of_month',
+  NEGATED: 'negated',
+} as const satisfies Record<string, Kind>
+
+/** "a, b c" to ["a", "b c"]. */
+export const phrasesOf = (list: string | undefined): string[] =>
+  (list ?? '')
+    .split(',')
+    .map((phrase) => phrase.trim())
+    .filter(Boolean)
+
+/** "a b" to ["a", "b"]. */
+export const wordsOf = (list: string | undefined): string[] => (list ?? '').split(/\s+/).filter(Boolean)

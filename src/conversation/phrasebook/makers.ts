@@ -1,0 +1,140 @@
+import { addDays } from '#src/clock.ts'
+import {
+  comingDayOfMonth,
+  comingWeekday,
+  dayOf,
+  dayWithoutYear,
+  endOfMonth,
+  monthsOn,
+  pastWeekday,
+  startOfMonth,
+  weekdayOfNextWeek,
+} from './days.ts'
+import type { Maker } from './lexicon.ts'
+import type { Meaning } from './meaning.ts'
+
+type Of<K extends Meaning['kind']> = Extract<Meaning, { kind: K }>
+const SATURDAY = 6
+const PERIOD_DAYS = { day: 1, week: 7, month: 30 } as const
+/** Longer waits than this are not counted: they are slips. */
+const MOST_DAYS = 3650
+
+/** What a rule's pieces mean together; nothing when they do not fit, as in "31 February". */
+export const makers: Record<Maker, (parts: Parts, today: string) => Meaning[]> = {
+  quantity: (parts) => quantity(parts, parts.number()),
+  one_of_unit: (parts) => quantity(parts, 1),
+  unit_and_half: (parts) => quantity(parts, 1.5),
+  quantity_and_half: (parts) => quantity(parts, parts.number() + 0.5),
+  money: (parts) => [{ kind: 'money', value: parts.number() }],
+  offset_day: (parts, today) => day(addDays(today, parts.first('offset')?.days ?? 0)),
+  weekday: (parts, today) => day(comingWeekday(today, parts.weekday())),
+  next_weekday: (parts, today) => day(weekdayOfNextWeek(today, parts.weekday())),
+  last_weekday: (parts, today) => day(pastWeekday(today, parts.weekday())),
+  weekday_next_week: (parts, today) => day(weekdayOfNextWeek(today, parts.weekday())),
+  days_ahead: (parts, today) => ahead(parts, parts.number(), today),
+  one_ahead: (parts, today) => ahead(parts, 1, today),
+  one_duration: (parts) => duration(parts, 1),
+  duration: (parts) => duration(parts, parts.number()),
+  next_period: (parts, today) => {
+    const { period } = parts.first('period') ?? { period: 'day' }
+    if (period === 'month') return day(startOfMonth(today, 1))
+    return day(period === 'week' ? weekdayOfNextWeek(today, 1) : addDays(today, 1))
+  },
+  end_of_period: (parts, today) => endOf(parts, today, 0),
+  end_of_next_period: (parts, today) => endOf(parts, today, 1),
+  end_of_month: (parts, today) => day(endOfMonth(namedMonth(parts, today))),
+  start_of_month: (parts, today) => day(namedMonth(parts, today)),
+  weekend: (_, today) => day(comingWeekday(addDays(today, -1), SATURDAY)),
+  date: (parts, today) => {
+    const month = parts.first('month')?.month ?? 0
+    const [first, second] = parts.numbers()
+    const at = parts.first('day_of_month')?.day ?? first ?? 0
+    const year = parts.first('day_of_month') ? first : second
+    return day(year === undefined ? dayWithoutYear(today, month, at) : dayOf(year, month, at))
+  },
+  day_of_month: (parts, today) => day(comingDayOfMonth(today, parts.first('day_of_month')?.day ?? 0)),
+  day_number: (parts) => {
+    const value = parts.number()
+    if (!Number.isInteger(value) || value < 1 || value > 31) return []
+    return [
+      { kind: 'day_of_month', day: value },
+      { kind: 'ordinal', value },
+    ]
+  },
+  order_number: (parts) => {
+    const number = parts.number()
+    return Number.isInteger(number) && number > 0 ? [{ kind: 'order_number', number: String(number) }] : []
+  },
+  ordinal: (parts) => {
+    const value = parts.number()
+    return Number.isInteger(value) && value > 0 && value <= 20 ? [{ kind: 'ordinal', value }] : []
+  },
+  negated: (parts) => {
+    const product = parts.first('product')?.product
+    return product === undefined ? [] : [{ kind: 'negated', product }]
+  },
+}
+
+/** The meanings of the pieces that a rule matched, in order. */
+export class Parts {
+  readonly #meanings: readonly Meaning[]
+
+  constructor(meanings: readonly Meaning[]) {
+    this.#meanings = meanings
+  }
+
+  first<K extends Meaning['kind']>(kind: K): Of<K> | undefined {
+    return this.#meanings.find((meaning): meaning is Of<K> => meaning.kind === kind)
+  }
+
+  numbers(): number[] {
+    return this.#meanings.flatMap((meaning) => (meaning.kind === 'number' ? [meaning.value] : []))
+  }
+
+  /** The first number or quantity. */
+  number(): number {
+    return this.numbers()[0] ?? this.first('quantity')?.value ?? 0
+  }
+
+  weekday(): number {
+    return this.first('weekday')?.weekday ?? 1
+  }
+}
+
+function quantity(parts: Parts, value: number): Meaning[] {
+  const unit = parts.first('unit') ?? parts.first('quantity')
+  if (unit === undefined) return [{ kind: 'quantity', value }]
+  const factor = unit.kind === 'unit' ? unit.factor : 1
+  return [{ kind: 'quantity', value: rounded(value * factor), ...(unit.unit === undefined ? {} : { unit: unit.unit }) }]
+}
+
+const rounded = (value: number): number => Math.round(value * 1e6) / 1e6
+const day = (found: string | undefined): Meaning[] => (found === undefined ? [] : [{ kind: 'day', day: found }])
+
+function ahead(parts: Parts, count: number, today: string): Meaning[] {
+  const days = daysOf(parts, count)
+  if (days === undefined) return []
+  const period = parts.first('period')?.period
+  return [...day(period === 'month' ? monthsOn(today, count) : addDays(today, days)), { kind: 'duration', days }]
+}
+
+function duration(parts: Parts, count: number): Meaning[] {
+  const days = daysOf(parts, count)
+  return days === undefined ? [] : [{ kind: 'duration', days }]
+}
+
+function daysOf(parts: Parts, count: number): number | undefined {
+  const days = count * PERIOD_DAYS[parts.first('period')?.period ?? 'day']
+  return Number.isInteger(days) && days >= 0 && days <= MOST_DAYS ? days : undefined
+}
+
+function endOf(parts: Parts, today: string, next: number): Meaning[] {
+  if (parts.first('period')?.period === 'month') return day(endOfMonth(today, next))
+  return day(addDays(weekdayOfNextWeek(today, 7), 7 * (next - 1)))
+}
+
+/** The first day of the month that was named: of this year, or of the next when it is over. */
+function namedMonth(parts: Parts, today: string): string {
+  const month = parts.first('month')?.month ?? 1
+  return startOfMonth(today, (month - Number(today.slice(5, 7)) + 12) % 12)
+}

@@ -1,0 +1,98 @@
+import type { Lattice } from './lattice.ts'
+import type { Edge, Kind, Meaning } from './meaning.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+const MOST_NAME_TOKENS = 5
+const LONGEST_REASON = 200
+
+/** Finds the pieces whose words may be anything, by what stands before them: suppliers, places, reasons. */
+export class OpenPieces {
+  readonly #vocabulary: Vocabulary
+
+  constructor(vocabulary: Vocabulary) {
+    this.#vocabulary = vocabulary
+  }
+
+  add(lattice: Lattice): void {
+    for (const cue of lattice.edges()) {
+      if (cue.cost > 0) continue
+      if (cue.symbol === this.#symbol('@name_cue')) this.#name(cue.end, lattice)
+      else if (cue.symbol === this.#symbol('@place_cue')) this.#place(cue.end, lattice)
+      else if (cue.symbol === this.#symbol('@reason_cue')) this.#reason(cue.end, lattice)
+    }
+    this.#strangers(lattice)
+  }
+
+  #symbol(name: string): number {
+    return this.#vocabulary.symbol(name)
+  }
+
+  #name(start: number, lattice: Lattice): void {
+    if (this.#begins(start, lattice, ['@nobody', '@name_cue', 'ordinal', 'pick', 'day', 'duration', 'month'])) return
+    const end = this.#end(start, lattice, ['@stop', 'day', 'quantity', 'money'])
+    if (end === start || this.#isWhole(start, end, lattice, ['place', 'product'])) return
+    this.#found(start, end, { kind: 'name', name: lattice.written(start, end) }, lattice)
+  }
+
+  #place(from: number, lattice: Lattice): void {
+    const article = lattice.startingAt(from).find((edge) => edge.symbol === this.#symbol('@article'))
+    const start = article?.end ?? from
+    if (this.#begins(start, lattice, ['@nobody', 'day', 'duration', 'number', 'pick', 'ordinal'])) return
+    let end = this.#end(start, lattice, ['@stop', 'day', 'quantity', 'money'])
+    if (lattice.tokens[end]?.word === ',') {
+      const town = lattice.startingAt(end + 1).find((edge) => edge.symbol === this.#symbol('place'))
+      if (town && end > start) end = town.end
+    }
+    if (end === start || this.#isWhole(start, end, lattice, ['place'])) return
+    this.#found(start, end, { kind: 'place', place: lattice.written(start, end) }, lattice)
+  }
+
+  #reason(from: number, lattice: Lattice): void {
+    let start = from
+    while (lattice.tokens[start]?.kind === 'mark') start++
+    const end = lattice.tokens.length
+    if (start >= end) return
+    const reason = lattice.written(start, end).slice(0, LONGEST_REASON)
+    this.#found(start, end, { kind: 'reason', reason: tidyReason(reason) }, lattice)
+  }
+
+  /** Words that nobody knows: perhaps a supplier, where a pattern expects one. */
+  #strangers(lattice: Lattice): void {
+    const unknown = lattice.tokens.map((token) => token.kind === 'word' && !this.#vocabulary.has(token.word))
+    for (let start = 0; start < unknown.length; start++) {
+      for (let end = start + 1; end <= start + 3 && unknown[end - 1] === true; end++) {
+        const meaning: Meaning = { kind: 'name', name: lattice.written(start, end) }
+        lattice.add({ symbol: this.#symbol('stranger'), start, end, cost: 0, weight: end - start, meaning })
+      }
+    }
+  }
+
+  #found(start: number, end: number, meaning: Meaning, lattice: Lattice): void {
+    lattice.add({ symbol: this.#symbol(meaning.kind), start, end, cost: 0, weight: end - start, meaning })
+  }
+
+  #begins(at: number, lattice: Lattice, symbols: readonly (Kind | `@${string}`)[]): boolean {
+    const unwanted = new Set(symbols.map((name) => this.#symbol(name)))
+    return lattice.startingAt(at).some((edge) => edge.cost === 0 && unwanted.has(edge.symbol))
+  }
+
+  #isWhole(start: number, end: number, lattice: Lattice, kinds: readonly Kind[]): boolean {
+    const wanted = new Set(kinds.map((kind) => this.#symbol(kind)))
+    return lattice.startingAt(start).some((edge: Edge) => edge.end === end && wanted.has(edge.symbol))
+  }
+
+  #end(start: number, lattice: Lattice, stops: readonly (Kind | `@${string}`)[]): number {
+    let end = start
+    while (end < lattice.tokens.length && end - start < MOST_NAME_TOKENS) {
+      const token = lattice.tokens[end]
+      if (!token || token.word === "'s" || (token.kind === 'mark' && token.word !== '&')) break
+      if (end > start && token.kind === 'number') break
+      if (this.#begins(end, lattice, stops)) break
+      end++
+    }
+    return end
+  }
+}
+
+/** A reason as it is quoted: without the marks around it. */
+export const tidyReason = (words: string): string => words.replace(/^[\s\p{P}]+|[\s.,;:!]+$/gu, '')

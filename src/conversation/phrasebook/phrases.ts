@@ -1,0 +1,49 @@
+import type { Language } from '#src/language.ts'
+
+/** What a slot is filled from. */
+export type SlotReader =
+  | 'product'
+  | 'items'
+  | 'quantity'
+  | 'unit'
+  | 'price'
+  | 'day'
+  | 'available'
+  | 'expires'
+  | 'days'
+  | 'month'
+  | 'place'
+  | 'any_place'
+  | 'supplier'
+  | 'pick'
+  | 'number'
+  | 'states'
+  | 'reason'
+  | 'language'
+  | 'rest'
+  | 'text'
+
+/**
+ * How one request is said. An intent may have several of these, for readings with different fixed arguments.
+ */
+export interface Phrases {
+  /** A tool's name, or greet, thanks, help, decline, yes, no, cancel, back, menu, skip, answer. */
+  intent: string
+  /** Arguments that the patterns alone say. */
+  args?: Readonly<Record<string, unknown>>
+  /** Arguments that pieces of the sentence say. A piece may stand anywhere in it. */
+  slots?: Readonly<Record<string, SlotReader>>
+  /** Arguments without which the patterns do not hold: "lower it to" changes a listing only with a product. */
+  needs?: readonly string[]
+  /** Words (and `@class`) that belong to this request and may stand anywhere in it. Separated by commas. */
+  also?: string
+  /** What is sure; see `say.ts` for how it is written. */
+  patterns?: Partial<Record<Language, readonly string[]>>
+  /** What only hints at it: never certain. */
+  weak?: Partial<Record<Language, readonly string[]>>
+  /** Sentences that must be understood so; a test loops over them. */
+  examples: Partial<Record<Language, readonly string[]>>
+}
+
+/** Declares phrases; the types of the data are checked where it is written. */
+export const definePhrases = (phrases: Phrases): Phrases => phrases

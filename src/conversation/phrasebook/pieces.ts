@@ -1,0 +1,175 @@
+import { dayOfParts } from './days.ts'
+import { Lattice } from './lattice.ts'
+import type { Cue, Edge, Kind } from './meaning.ts'
+import { normalise } from './normalise.ts'
+import { type NumeralSource, numberAt } from './numbers.ts'
+import { OpenPieces } from './open.ts'
+import { tokenise } from './tokens.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+/** From so many digits on, a number alone may be an order's. */
+const ORDER_DIGITS = { least: 5, most: 12 }
+const LARGEST_NUMBER = 1e12
+/** Tokens between a cue and the day that it belongs to. */
+const CUE_REACH = 3
+
+/** Reads all pieces of a text: what the vocabulary knows, numbers, what the rules make of them, names and reasons. */
+export class PieceReader {
+  readonly #vocabulary: Vocabulary
+  readonly #applyRules: (lattice: Lattice, today: string) => void
+  readonly #open: OpenPieces
+
+  constructor(vocabulary: Vocabulary, applyRules: (lattice: Lattice, today: string) => void) {
+    this.#vocabulary = vocabulary
+    this.#applyRules = applyRules
+    this.#open = new OpenPieces(vocabulary)
+  }
+
+  read(text: string, today: string): Lattice {
+    const source = normalise(text)
+    const tokens = tokenise(source.text, this.#vocabulary.rewrites)
+    const lattice = new Lattice(tokens, source)
+    const readings = tokens.map((token) => this.#vocabulary.readings(token))
+    for (let at = 0; at < tokens.length; at++) {
+      for (const edge of this.#vocabulary.edgesAt(at, tokens, readings)) lattice.add(edge)
+    }
+    this.#dropDoubtfulProducts(lattice)
+    this.#dropDoubtfulDays(lattice)
+    this.#dropCovered(lattice, 'numeral', ['@pronoun', 'pick', 'ordinal'])
+    this.#addNumbers(lattice)
+    this.#addDates(lattice, today)
+    this.#applyRules(lattice, today)
+    this.#dropCovered(lattice, 'product', ['negated'])
+    this.#addCues(lattice)
+    this.#open.add(lattice)
+    return lattice
+  }
+
+  /** A misspelt word that could be two products is none: onions are never garlic. */
+  #dropDoubtfulProducts(lattice: Lattice): void {
+    const symbol = this.#vocabulary.symbol('product')
+    const guessed = lattice.edges().filter((edge) => edge.symbol === symbol && edge.cost > 0)
+    const doubtful = guessed.filter((edge) =>
+      guessed.some(
+        (other) =>
+          other.start === edge.start &&
+          other.end === edge.end &&
+          other.meaning?.kind === 'product' &&
+          edge.meaning?.kind === 'product' &&
+          other.meaning.product !== edge.meaning.product,
+      ),
+    )
+    if (doubtful.length > 0) lattice.drop((edge) => doubtful.includes(edge))
+  }
+
+  /** "May" and "sun" are mostly no time: only alone, beside a number or after a word such as "in" or "on". */
+  #dropDoubtfulDays(lattice: Lattice): void {
+    const maybe = this.#vocabulary.symbol('@maybe_day')
+    const before = this.#vocabulary.symbol('@day_before')
+    const times = new Set([this.#vocabulary.symbol('month'), this.#vocabulary.symbol('weekday')])
+    for (const word of lattice.edges()) {
+      if (word.symbol !== maybe || lattice.tokens.length === 1) continue
+      const beside = [lattice.tokens[word.start - 1], lattice.tokens[word.end]]
+      const led = lattice.endingAt(word.start).some((edge) => edge.symbol === before && edge.cost === 0)
+      if (led || beside.some((token) => token?.kind === 'number')) continue
+      lattice.drop((edge) => edge.start === word.start && edge.end === word.end && times.has(edge.symbol))
+    }
+  }
+
+  /** The "one" of "which one" is no number, the product of "no tomatoes" is not asked for. */
+  #dropCovered(lattice: Lattice, kind: Kind, covers: readonly (Kind | `@${string}`)[]): void {
+    const symbol = this.#vocabulary.symbol(kind)
+    const covering = new Set(covers.map((name) => this.#vocabulary.symbol(name)))
+    const over = lattice.edges().filter((edge) => covering.has(edge.symbol) && edge.cost === 0)
+    if (over.length === 0) return
+    lattice.drop(
+      (edge) => edge.symbol === symbol && over.some((large) => large.start <= edge.start && large.end >= edge.end),
+    )
+  }
+
+  #addNumbers(lattice: Lattice): void {
+    const { tokens } = lattice
+    const numeral = this.#vocabulary.symbol('numeral')
+    const and = this.#vocabulary.symbol('@and')
+    const source: NumeralSource = {
+      tokens,
+      numeralAt: (at) => {
+        let best: ReturnType<NumeralSource['numeralAt']>
+        for (const edge of lattice.startingAt(at)) {
+          if (edge.symbol !== numeral || edge.meaning?.kind !== 'numeral') continue
+          if (!best || edge.end > best.end || edge.cost < best.cost) best = { ...edge, meaning: edge.meaning }
+        }
+        return best
+      },
+      isAnd: (at) => lattice.startingAt(at).some((edge) => edge.symbol === and && edge.cost === 0),
+    }
+    for (let start = 0; start < tokens.length; start++) {
+      const found = numberAt(start, source)
+      if (!found || !(found.value <= LARGEST_NUMBER)) continue
+      const before = tokens[start - 1]
+      const negative = before?.word === '-' && !before.glued && tokens[start]?.glued === true
+      const place = { start, end: found.end, cost: 0, weight: found.end - start }
+      const value = negative ? -found.value : found.value
+      lattice.add({ ...place, symbol: this.#vocabulary.symbol('number'), meaning: { kind: 'number', value } })
+      if (found.digits !== undefined && !negative && found.end === start + 1)
+        this.#addDigits(found.digits, place, lattice)
+    }
+  }
+
+  /** A number in digits may name an order: surely when it is long, else where a pattern expects one. */
+  #addDigits(digits: string, place: Omit<Edge, 'symbol' | 'meaning'>, lattice: Lattice): void {
+    if (!/^[1-9]\d*$/.test(digits) || digits.length > ORDER_DIGITS.most) return
+    const meaning = { kind: 'order_number', number: digits } as const
+    lattice.add({ ...place, symbol: this.#vocabulary.symbol('INTEGER'), meaning })
+    const next = lattice.tokens[place.end]
+    const withUnit = next?.glued === true && next.kind === 'word'
+    if (digits.length >= ORDER_DIGITS.least && !withUnit) {
+      lattice.add({ ...place, symbol: this.#vocabulary.symbol('order_number'), meaning })
+    }
+  }
+
+  #addDates(lattice: Lattice, today: string): void {
+    lattice.tokens.forEach((token, start) => {
+      if (token.kind !== 'date') return
+      const day = dayOfParts(token.parts, today)
+      if (day === undefined) return
+      const place = { start, end: start + 1, cost: 0, weight: 1 }
+      lattice.add({ ...place, symbol: this.#vocabulary.symbol('day'), meaning: { kind: 'day', day } })
+    })
+  }
+
+  /** What a day is said for stands before it ("expires in 30 days"), seldom after it ("30 days shelf life"). */
+  #addCues(lattice: Lattice): void {
+    const cues = new Map<number, Cue>([
+      [this.#vocabulary.symbol('@expires_cue'), 'expires'],
+      [this.#vocabulary.symbol('@available_cue'), 'available'],
+      [this.#vocabulary.symbol('@origin_cue'), 'origin'],
+    ])
+    for (const edge of lattice.edges()) {
+      const kind = edge.meaning?.kind
+      if (kind !== 'day' && kind !== 'duration' && kind !== 'place') continue
+      const cue = this.#cueBefore(edge, cues, lattice) ?? this.#cueAfter(edge, cues, lattice)
+      if (cue !== undefined && (cue === 'origin') === (kind === 'place')) edge.cue = cue
+    }
+  }
+
+  #cueBefore(edge: Edge, cues: ReadonlyMap<number, Cue>, lattice: Lattice): Cue | undefined {
+    for (let at = edge.start; at > 0 && at > edge.start - CUE_REACH; at--) {
+      for (const before of lattice.endingAt(at)) {
+        const cue = cues.get(before.symbol)
+        if (cue !== undefined) return cue
+      }
+      const token = lattice.tokens[at - 1]
+      if (!token || this.#vocabulary.importance(token) >= 1) return undefined
+    }
+    return undefined
+  }
+
+  #cueAfter(edge: Edge, cues: ReadonlyMap<number, Cue>, lattice: Lattice): Cue | undefined {
+    for (const after of lattice.startingAt(edge.end)) {
+      const cue = cues.get(after.symbol)
+      if (cue !== undefined && cue !== 'origin') return cue
+    }
+    return undefined
+  }
+}

@@ -1,0 +1,160 @@
+import { addDays } from '#src/clock.ts'
+import type { Lattice } from './lattice.ts'
+import type { Match, Part } from './match.ts'
+import type { Kind, Meaning } from './meaning.ts'
+import { tidyReason } from './open.ts'
+import type { SlotReader } from './phrases.ts'
+
+type Of<K extends Kind> = Extract<Meaning, { kind: K }>
+
+/** The pieces that a slot can be filled from, wherever they stand. */
+export const USABLE: Record<SlotReader, readonly (Kind | 'INTEGER')[]> = {
+  product: ['product'],
+  items: ['product', 'quantity'],
+  quantity: ['quantity', 'number'],
+  unit: ['quantity', 'unit'],
+  price: ['money', 'number', 'unit'],
+  day: ['day'],
+  available: ['day'],
+  expires: ['day', 'duration'],
+  days: ['duration'],
+  month: ['month'],
+  place: ['place'],
+  any_place: ['place'],
+  supplier: ['name', 'place'],
+  pick: ['pick', 'ordinal'],
+  number: ['order_number'],
+  states: ['order_state'],
+  reason: ['reason'],
+  language: ['language'],
+  rest: [],
+  text: [],
+}
+
+export interface Reading {
+  match: Match
+  lattice: Lattice
+  today: string
+}
+
+/** Reads one slot from a reading of the sentence; undefined when it does not say it. */
+export function readSlot(slot: SlotReader, reading: Reading): unknown {
+  return readers[slot](new ReadParts(reading), reading)
+}
+
+const readers: Record<SlotReader, (parts: ReadParts, reading: Reading) => unknown> = {
+  product: (parts) => parts.first('product')?.product,
+  items: (parts) => {
+    const items = basket(parts.meanings())
+    return items.length > 0 ? items : undefined
+  },
+  quantity: (parts) => positive(parts.first('quantity')?.value ?? parts.bareNumbers().quantity),
+  unit: (parts) => parts.first('quantity')?.unit,
+  price: (parts) => positive(parts.first('money')?.value ?? parts.bareNumbers().price),
+  day: (parts) => parts.first('day')?.day,
+  available: (parts) => (parts.cued('day', 'available') ?? parts.cued('day', undefined))?.day,
+  expires: (parts, { today }) => {
+    const duration = parts.cued('duration', 'expires')
+    return parts.cued('day', 'expires')?.day ?? (duration && addDays(today, duration.days))
+  },
+  days: (parts) => parts.first('duration')?.days,
+  month: (parts) => parts.first('month')?.month,
+  place: (parts) => parts.cued('place', undefined)?.place,
+  any_place: (parts) => parts.first('place')?.place,
+  supplier: (parts, { lattice }) => {
+    const origin = parts.all().find(({ edge }) => edge.meaning?.kind === 'place' && edge.cue === 'origin')?.edge
+    return parts.first('name')?.name ?? (origin && lattice.written(origin.start, origin.end))
+  },
+  pick: (parts) => parts.first('pick')?.by ?? parts.first('ordinal')?.value,
+  number: (parts) => parts.first('order_number')?.number,
+  states: (parts) => {
+    const states = parts.meanings().flatMap((meaning) => (meaning.kind === 'order_state' ? meaning.states : []))
+    return states.length > 0 ? [...new Set(states)] : undefined
+  },
+  reason: (parts, reading) => parts.first('reason')?.reason ?? restOf(reading),
+  language: (parts) => parts.first('language')?.language,
+  rest: (_, reading) => restOf(reading),
+  text: (_, { lattice }) => lattice.source.written,
+}
+
+const positive = (value: number | undefined): number | undefined =>
+  value !== undefined && value > 0 ? value : undefined
+
+function restOf({ match, lattice }: Reading): string | undefined {
+  if (!match.rest) return undefined
+  return tidyReason(lattice.written(match.rest.start, match.rest.end)) || undefined
+}
+
+/** The pieces of a reading, in the order of the sentence. */
+class ReadParts {
+  readonly #parts: readonly Part[]
+
+  constructor({ match }: Reading) {
+    this.#parts = match.parts
+  }
+
+  all(): readonly Part[] {
+    return this.#parts
+  }
+
+  meanings(): Meaning[] {
+    return this.#parts.flatMap(({ edge: { meaning }, numbersAre }): Meaning[] => {
+      if (meaning?.kind === 'number' && numbersAre !== undefined) return [{ kind: numbersAre, value: meaning.value }]
+      return meaning ? [meaning] : []
+    })
+  }
+
+  first<K extends Kind>(kind: K): Of<K> | undefined {
+    return this.meanings().find((meaning): meaning is Of<K> => meaning.kind === kind)
+  }
+
+  cued<K extends Kind>(kind: K, cue: 'expires' | 'available' | undefined): Of<K> | undefined {
+    return this.#parts
+      .filter(({ edge }) => edge.cue === cue)
+      .flatMap(({ edge }) => (edge.meaning ? [edge.meaning] : []))
+      .find((meaning): meaning is Of<K> => meaning.kind === kind)
+  }
+
+  /** Numbers without a unit: a price when the quantity is known or the pattern asks for money, else a quantity. */
+  bareNumbers(): { quantity?: number; price?: number } {
+    const numbers = this.meanings().flatMap((meaning) => (meaning.kind === 'number' ? [meaning.value] : []))
+    const [first, second] = numbers
+    if (this.first('quantity')) return first === undefined ? {} : { price: first }
+    if (this.first('money')) return first === undefined ? {} : { quantity: first }
+    return { ...(first === undefined ? {} : { quantity: first }), ...(second === undefined ? {} : { price: second }) }
+  }
+}
+
+interface Item {
+  product?: string
+  quantity?: number
+  unit?: 'kg' | 'litre' | 'piece'
+}
+
+/** "30 kg tomatoes and 20 kg onions", "tomatoes 30 kg, onions 20 kg": each quantity goes with its neighbour. */
+function basket(meanings: readonly Meaning[]): Item[] {
+  const items: Item[] = []
+  let waiting: Item | undefined
+  const productsFirst = meanings.find(({ kind }) => kind === 'product' || kind === 'quantity')?.kind === 'product'
+  for (const meaning of meanings) {
+    if (meaning.kind === 'quantity') {
+      waiting = {
+        ...(meaning.value > 0 ? { quantity: meaning.value } : {}),
+        ...(meaning.unit === undefined ? {} : { unit: meaning.unit }),
+      }
+      const last = items.at(-1)
+      if (!productsFirst || !last || last.quantity !== undefined) continue
+      Object.assign(last, waiting)
+      waiting = undefined
+    } else if (meaning.kind === 'product') {
+      if (waiting === undefined && items.some((item) => item.product === meaning.product)) continue
+      items.push({ product: meaning.product, ...waiting })
+      waiting = undefined
+    }
+  }
+  if (waiting === undefined) return items
+  const open = items.findLast((item) => item.quantity === undefined)
+  if (open) Object.assign(open, waiting)
+  else if (items.length === 0) items.push(waiting)
+  return items
+}

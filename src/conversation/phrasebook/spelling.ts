@@ -1,0 +1,89 @@
+/**
+ * Finds the words that a misspelt one may stand for. Every word of four letters and more is indexed by itself and by what
+ * remains when letters are left out; two words within reach share such a remainder (the SymSpell method), so a look-up
+ * costs a few hash reads however large the vocabulary is.
+ */
+export class Spelling {
+  readonly #byRemainder = new Map<string, string[]>()
+
+  constructor(words: Iterable<string>) {
+    for (const word of new Set(words)) {
+      if (word.length < SHORTEST || word.length > LONGEST) continue
+      for (const rest of remainders(word, reach(word.length))) {
+        const same = this.#byRemainder.get(rest)
+        if (same) same.push(word)
+        else this.#byRemainder.set(rest, [word])
+      }
+    }
+  }
+
+  /** The closest words and their distance (1 or 2); empty when none is close, or the word is too short to tell. */
+  closest(word: string): { words: string[]; distance: number } {
+    let distance = reach(word.length) + 1
+    let words: string[] = []
+    if (word.length < SHORTEST || word.length > LONGEST) return { words, distance }
+    const seen = new Set<string>()
+    for (const rest of remainders(word, reach(word.length))) {
+      for (const candidate of this.#byRemainder.get(rest) ?? []) {
+        if (seen.has(candidate)) continue
+        seen.add(candidate)
+        if (!plausible(word, candidate)) continue
+        const found = editDistance(word, candidate)
+        if (found > Math.min(reach(word.length), reach(candidate.length))) continue
+        if (found < distance) {
+          distance = found
+          words = [candidate]
+        } else if (found === distance) words.push(candidate)
+      }
+    }
+    return { words, distance }
+  }
+}
+
+const SHORTEST = 4
+const LONGEST = 20
+const reach = (length: number): number => (length >= 7 ? 2 : 1)
+
+/** The first letter is rarely wrong; in a word of four letters no letter may be replaced by another. */
+function plausible(word: string, candidate: string): boolean {
+  if (word[0] !== candidate[0] && !(word[0] === candidate[1] && word[1] === candidate[0])) return false
+  if (Math.min(word.length, candidate.length) > 4 || word.length !== candidate.length) return true
+  return [...word].sort().join('') === [...candidate].sort().join('')
+}
+
+function remainders(word: string, letters: number): Set<string> {
+  const all = new Set([word])
+  let level = [word]
+  for (let left = 0; left < letters; left++) {
+    const next: string[] = []
+    for (const from of level) {
+      for (let at = 0; at < from.length; at++) {
+        const rest = from.slice(0, at) + from.slice(at + 1)
+        if (all.has(rest)) continue
+        all.add(rest)
+        next.push(rest)
+      }
+    }
+    level = next
+  }
+  return all
+}
+
+/** Letters to add, drop, replace, or swap with their neighbour (optimal string alignment). */
+export function editDistance(a: string, b: string): number {
+  let before: number[] = []
+  let previous = Array.from({ length: b.length + 1 }, (_, index) => index)
+  for (let i = 1; i <= a.length; i++) {
+    const current = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const replace = (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      let best = Math.min((previous[j] ?? 0) + 1, (current[j - 1] ?? 0) + 1, replace)
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        best = Math.min(best, (before[j - 2] ?? 0) + 1)
+      current.push(best)
+    }
+    before = previous
+    previous = current
+  }
+  return previous[b.length] ?? 0
+}

@@ -1,0 +1,140 @@
+import type { Product } from '#data/models/index.ts'
+import { FOREIGN_WORDS, LEXICONS } from '#flows/lexicons/index.ts'
+import { PHRASES } from '#flows/phrases/index.ts'
+import { clock } from '#src/clock.ts'
+import { TOOL_ROLES } from '../tools/inputs.ts'
+import type { Candidate, Span, Understand } from '../understanding.ts'
+import { learnPlaces, learnProducts } from './catalogue.ts'
+import { type CompiledPattern, PatternIndex } from './compile.ts'
+import { LanguageDetector } from './detect.ts'
+import type { Lattice } from './lattice.ts'
+import type { Lexicon } from './lexicon.ts'
+import { type Match, Matcher } from './match.ts'
+import type { Edge, Meaning, SpanMeaning } from './meaning.ts'
+import type { Phrases } from './phrases.ts'
+import { PieceReader } from './pieces.ts'
+import { compileRules } from './rules.ts'
+import { readSlot } from './slots.ts'
+import { Vocabulary } from './vocabulary.ts'
+
+/** A pattern that explains the whole sentence reaches this, and a little more for every word that it names. */
+const SURE = 0.95
+const HINT = 0.68
+const LENGTH_BONUS = 0.04
+/** What a word left unexplained takes, relative to one that is explained. */
+const UNEXPLAINED = 0.5
+/** A tool that the person has no role for is read last, but read: the answer says who may use it. */
+const OTHER_ROLE = 0.93
+const LEAST_SCORE = 0.3
+const MOST_CANDIDATES = 6
+
+/**
+ * Builds the understanding of sentences for a catalogue; costs some milliseconds, and is built again when the catalogue
+ * changes. What comes out is pure: the same text, day and roles give the same result. It never throws, and its time is
+ * bounded whatever the text is.
+ */
+export function createUnderstand(
+  products: readonly Product[],
+  data: { lexicons?: readonly Lexicon[]; phrases?: readonly Phrases[] } = {},
+): Understand {
+  const lexicons = data.lexicons ?? LEXICONS
+  const vocabulary = new Vocabulary(lexicons)
+  learnProducts(vocabulary, products)
+  learnPlaces(vocabulary)
+  const patterns = new PatternIndex(data.phrases ?? PHRASES, vocabulary)
+  const rules = compileRules(
+    lexicons.flatMap((lexicon) => lexicon.rules ?? []),
+    vocabulary,
+  )
+  const pieces = new PieceReader(vocabulary, rules)
+  const hidden = new Set([vocabulary.symbol('stranger'), vocabulary.symbol('INTEGER')])
+  const detector = new LanguageDetector(lexicons, FOREIGN_WORDS, vocabulary)
+
+  return (text, context = {}) => {
+    const today = context.today ?? clock.today()
+    const lattice = pieces.read(text, today)
+    const matcher = new Matcher(lattice, vocabulary)
+    const candidates: Candidate[] = []
+    for (const pattern of patterns.possible(lattice)) {
+      const match = matcher.match(pattern.places, pattern.usable)
+      const candidate = match && candidateOf(pattern, match, lattice, today, context.roles)
+      if (candidate) candidates.push(candidate)
+    }
+    return {
+      language: detector.detect(lattice),
+      intents: best(candidates),
+      spans: spansOf(lattice, hidden),
+      text: lattice.source.text,
+    }
+  }
+}
+
+function candidateOf(
+  pattern: CompiledPattern,
+  match: Match,
+  lattice: Lattice,
+  today: string,
+  roles: readonly string[] | undefined,
+): Candidate | undefined {
+  const { phrases, weak, slots } = pattern
+  const coverage = match.weight / (match.weight + UNEXPLAINED * match.cost)
+  const length = LENGTH_BONUS * (match.weight / (1 + match.weight))
+  const score = ((weak ? HINT : SURE) + length) * coverage * roleFactor(phrases.intent, roles)
+  if (!(score >= LEAST_SCORE)) return undefined
+  const args: Record<string, unknown> = { ...phrases.args }
+  for (const [argument, reader] of slots) {
+    const value = readSlot(reader, { match, lattice, today })
+    if (value !== undefined) args[argument] = value
+  }
+  if (phrases.needs?.some((argument) => args[argument] === undefined)) return undefined
+  return { intent: phrases.intent, args, score: Math.round(score * 1000) / 1000 }
+}
+
+function roleFactor(intent: string, roles: readonly string[] | undefined): number {
+  const allowed: readonly string[] | undefined = Object.entries(TOOL_ROLES).find(([tool]) => tool === intent)?.[1]
+  if (!allowed || !roles) return 1
+  const own = roles.length > 0 ? roles : ['visitor', 'customer']
+  return own.some((role) => allowed.includes(role)) ? 1 : OTHER_ROLE
+}
+
+/** The best reading of each intent, best first. */
+function best(candidates: readonly Candidate[]): Candidate[] {
+  const found = new Map<string, Candidate>()
+  for (const candidate of candidates) {
+    const known = found.get(candidate.intent)
+    if (!known || better(candidate, known)) found.set(candidate.intent, candidate)
+  }
+  return [...found.values()].sort((a, b) => b.score - a.score).slice(0, MOST_CANDIDATES)
+}
+
+const better = (a: Candidate, b: Candidate): boolean =>
+  a.score > b.score || (a.score === b.score && Object.keys(a.args).length > Object.keys(b.args).length)
+
+const INNER: ReadonlySet<Meaning['kind']> = new Set([
+  'unit',
+  'weekday',
+  'period',
+  'offset',
+  'day_of_month',
+  'negated',
+  'numeral',
+])
+const isSpan = (meaning: Meaning): meaning is SpanMeaning => !INNER.has(meaning.kind)
+
+/** The pieces that are part of no larger one. A piece may have several meanings: 19042 is a number, and an order's. */
+function spansOf(lattice: Lattice, hidden: ReadonlySet<number>): Span[] {
+  const spans: Span[] = []
+  const edges = lattice.edges().filter((edge) => edge.meaning !== undefined && !hidden.has(edge.symbol))
+  const outer = edges.filter((edge) => !edges.some((other) => contains(other, edge)))
+  for (const edge of outer.sort((a, b) => a.start - b.start || a.cost - b.cost)) {
+    if (!edge.meaning || !isSpan(edge.meaning)) continue
+    const start = lattice.tokens[edge.start]?.start ?? 0
+    const end = lattice.tokens[edge.end - 1]?.end ?? start
+    if (spans.some((span) => span.start === start && span.kind === edge.meaning?.kind)) continue
+    spans.push({ start, end, text: lattice.source.text.slice(start, end), ...edge.meaning })
+  }
+  return spans
+}
+
+const contains = (outer: Edge, inner: Edge): boolean =>
+  outer.start <= inner.start && outer.end >= inner.end && outer.end - outer.start > inner.end - inner.start

@@ -1,0 +1,172 @@
+import type { Lexicon } from './lexicon.ts'
+import { phrasesOf, wordsOf } from './lexicon.ts'
+import type { Edge, Meaning } from './meaning.ts'
+import { isWords, type Place, phraseWords } from './say.ts'
+import { Spelling } from './spelling.ts'
+import type { Token } from './tokens.ts'
+
+interface Node {
+  next: Map<string, Node>
+  entries: { symbol: number; meaning?: Meaning }[]
+}
+
+/** A word that a token may stand for; `cost` above zero when it was guessed. */
+interface Reading {
+  word: string
+  cost: number
+}
+
+const TYPO_COST = 0.15
+const AFFIX_COST = 0.05
+/** What a word explains when it is matched, and costs when it is not. */
+const IMPORTANCE = { filler: 0.05, light: 0.2, word: 1 }
+const NEGATION_COST = 3
+
+/** All words of all written forms: what each is part of, how much it matters, and what a misspelt one may be. */
+export class Vocabulary {
+  readonly rewrites = new Map<string, readonly string[]>()
+  readonly #symbols = new Map<string, number>()
+  readonly #root: Node = { next: new Map(), entries: [] }
+  readonly #words = new Set<string>()
+  readonly #importance = new Map<string, number>()
+  readonly #negation = new Set<string>()
+  readonly #prefixes: string[] = []
+  readonly #suffixes: string[] = []
+  #spelling: Spelling | undefined
+
+  constructor(lexicons: readonly Lexicon[]) {
+    for (const lexicon of lexicons) {
+      for (const [short, long] of Object.entries(lexicon.rewrites ?? {})) this.rewrites.set(short, wordsOf(long))
+    }
+    for (const lexicon of lexicons) this.#learn(lexicon)
+  }
+
+  #learn(lexicon: Lexicon): void {
+    for (const word of wordsOf(lexicon.known)) this.#words.add(word)
+    for (const word of wordsOf(lexicon.filler)) this.#importance.set(word, IMPORTANCE.filler)
+    for (const word of wordsOf(lexicon.light)) this.#importance.set(word, IMPORTANCE.light)
+    for (const word of wordsOf(lexicon.negation)) this.#negation.add(word)
+    for (const word of [...this.#importance.keys(), ...this.#negation]) this.#words.add(word)
+    for (const [name, words] of Object.entries(lexicon.classes ?? {})) {
+      for (const phrase of phrasesOf(words)) this.addPhrase(phrase, this.symbol(`@${name}`))
+    }
+    for (const { words, means } of lexicon.entries ?? []) {
+      for (const phrase of phrasesOf(words)) this.addPhrase(phrase, this.symbol(means.kind), means)
+    }
+    this.#prefixes.push(...wordsOf(lexicon.affixes?.prefixes))
+    this.#suffixes.push(...wordsOf(lexicon.affixes?.suffixes))
+  }
+
+  /** The number of a symbol; the same name has always the same. */
+  symbol(name: string): number {
+    const known = this.#symbols.get(name)
+    if (known !== undefined) return known
+    this.#symbols.set(name, this.#symbols.size)
+    return this.#symbols.size - 1
+  }
+
+  addPhrase(phrase: string, symbol: number, meaning?: Meaning): void {
+    const words = phraseWords(phrase, this.rewrites)
+    if (words.length === 0) return
+    let node = this.#root
+    for (const word of words) {
+      this.#words.add(word)
+      let next = node.next.get(word)
+      if (!next) {
+        next = { next: new Map(), entries: [] }
+        node.next.set(word, next)
+      }
+      node = next
+    }
+    const known = node.entries.some((entry) => entry.symbol === symbol && same(entry.meaning, meaning))
+    if (!known) node.entries.push({ symbol, ...(meaning === undefined ? {} : { meaning }) })
+  }
+
+  /** The symbols that a place of a pattern accepts; words in it become part of the vocabulary. */
+  symbolsOf(place: Place, kinds: Readonly<Record<string, readonly string[]>>): number[] {
+    return place.names.flatMap((name) => {
+      if (name.startsWith('@')) return [this.#known(name)]
+      if (!isWords(name)) {
+        const accepted = kinds[name]
+        if (!accepted) throw new RangeError(`a pattern names ${name}, which is no kind`)
+        return accepted.map((kind) => this.symbol(kind))
+      }
+      const symbol = this.symbol(`=${name}`)
+      this.addPhrase(name, symbol)
+      return [symbol]
+    })
+  }
+
+  #known(name: string): number {
+    const symbol = this.#symbols.get(name)
+    if (symbol === undefined) throw new RangeError(`a pattern names ${name}, which is no class of a lexicon`)
+    return symbol
+  }
+
+  has(word: string): boolean {
+    return this.#words.has(word)
+  }
+
+  /** What a token explains when it is understood. */
+  importance(token: Token): number {
+    return token.kind === 'mark' ? 0 : (this.#importance.get(token.word) ?? IMPORTANCE.word)
+  }
+
+  /** What it costs to leave a token unexplained. */
+  skipCost(token: Token): number {
+    return this.#negation.has(token.word) ? NEGATION_COST : this.importance(token)
+  }
+
+  /** The words a token may stand for, the token's own word first. */
+  readings(token: Token): Reading[] {
+    const exact = [{ word: token.word, cost: 0 }]
+    if (token.kind !== 'word' || this.#words.has(token.word)) return exact
+    const bare = this.#withoutAffixes(token.word)
+    if (bare.length > 0) return [...exact, ...bare]
+    this.#spelling ??= new Spelling(this.#words)
+    const { words, distance } = this.#spelling.closest(token.word)
+    return [...exact, ...words.map((word) => ({ word, cost: TYPO_COST * distance }))]
+  }
+
+  #withoutAffixes(word: string): Reading[] {
+    const stems = [
+      word,
+      ...this.#prefixes.filter((part) => word.startsWith(part)).map((part) => word.slice(part.length)),
+    ]
+    const found = new Set<string>()
+    for (const stem of stems) {
+      if (this.#words.has(stem)) found.add(stem)
+      for (const part of this.#suffixes) {
+        if (stem.endsWith(part) && this.#words.has(stem.slice(0, -part.length))) found.add(stem.slice(0, -part.length))
+      }
+    }
+    return [...found].map((stem) => ({ word: stem, cost: AFFIX_COST }))
+  }
+
+  /** Every phrase of the vocabulary that begins at a token. */
+  edgesAt(start: number, tokens: readonly Token[], readings: readonly (readonly Reading[])[]): Edge[] {
+    const edges: Edge[] = []
+    const walk = (node: Node, at: number, cost: number, weight: number): void => {
+      for (const entry of node.entries) {
+        edges.push({
+          symbol: entry.symbol,
+          start,
+          end: at,
+          cost,
+          weight,
+          ...(entry.meaning === undefined ? {} : { meaning: entry.meaning }),
+        })
+      }
+      const token = tokens[at]
+      if (!token || node.next.size === 0) return
+      for (const reading of readings[at] ?? []) {
+        const next = node.next.get(reading.word)
+        if (next) walk(next, at + 1, cost + reading.cost, weight + this.importance(token))
+      }
+    }
+    walk(this.#root, start, 0, 0)
+    return edges
+  }
+}
+
+const same = (a: Meaning | undefined, b: Meaning | undefined): boolean => JSON.stringify(a) === JSON.stringify(b)

@@ -110,16 +110,18 @@ function rank(words: string, entries: readonly Entry[]): Entry[] {
 function score(typed: readonly string[], words: readonly string[], likenesses: (word: string) => number[]): number {
   let sum = 0
   let counted = 0
+  let around = 0
   const fits = words.map(likenesses)
   for (const [index, part] of typed.entries()) {
     const best = Math.max(...fits.map((fit) => fit[index] ?? 0))
     if (best === 0 && AROUND.has(part)) continue
     if (best === 0) return joined(typed, words)
     sum += best
-    // Words around a name count for order, but are not enough to be meant.
-    if (!AROUND.has(part)) counted += 1
+    if (AROUND.has(part)) around += 1
+    else counted += 1
   }
-  return counted === 0 ? 0 : sum / typed.length + 0.1 * Math.min(1, typed.length / words.length)
+  // One of the words around names is not enough to be meant; "farmers cooperative" is.
+  return counted === 0 && around < 2 ? 0 : sum / typed.length + 0.1 * Math.min(1, typed.length / words.length)
 }
 
 /** "Bahirdar Union" for "Bahir Dar Union". */

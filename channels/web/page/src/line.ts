@@ -1,0 +1,114 @@
+import { io, type Socket } from 'socket.io-client'
+import { type Credentials, isRecord } from './http.ts'
+import { itemOf, itemsOf, number } from './read.ts'
+import type { Item } from './wire.ts'
+
+/** What arrives. Everything is checked before it goes on: what has another shape than the contract's is dropped. */
+export interface LineEvents {
+  up(): void
+  down(): void
+  /** The server does not know our token. */
+  refused(): void
+  welcome(visitorId: string): void
+  item(item: Item): void
+  /** `next` is where the page before this one ends; missing at the beginning. */
+  history(items: Item[], next: number | undefined, seen: number | undefined): void
+  typing(on: boolean): void
+  delta(inReplyTo: string, text: string): void
+  state(change: Record<string, unknown>): void
+}
+
+export interface Ack {
+  ok: boolean
+  /** Why not; `lost` when no answer came in time. */
+  error?: string
+}
+
+/** The connection to the server. It comes back by itself, after growing waits with jitter. */
+export interface Line {
+  /** Connects, or connects again as somebody else. */
+  open(): void
+  close(): void
+  send(message: { id: string; text: string; choice?: string }): Promise<Ack>
+  sync(after: number): void
+  history(before: number | undefined, limit: number): void
+  seen(upTo: number): void
+}
+
+const ACK_TIMEOUT_MS = 10_000
+
+export function createLine(credentials: () => Credentials, events: LineEvents): Line {
+  const socket: Socket = io({
+    autoConnect: false,
+    auth: (answer) => answer(credentials()),
+    transports: ['websocket', 'polling'],
+    tryAllTransports: true,
+    reconnectionDelay: 1_000,
+    reconnectionDelayMax: 20_000,
+    randomizationFactor: 0.5,
+    timeout: 15_000,
+  })
+
+  socket.on('connect', events.up)
+  socket.on('disconnect', (reason) => {
+    events.down()
+    // The server ended this connection on purpose, a sign-out elsewhere say: socket.io leaves it to us to come back.
+    if (reason === 'io server disconnect') socket.connect()
+  })
+  socket.on('connect_error', () => {
+    events.down()
+    // Still active: a broken line, it tries again by itself. Else the server said no.
+    if (!socket.active) events.refused()
+  })
+  socket.on('welcome', (sent: unknown) => {
+    if (isRecord(sent) && typeof sent['visitorId'] === 'string') events.welcome(sent['visitorId'])
+  })
+  for (const [name, kind] of [
+    ['reply', 'reply'],
+    ['notification', 'notice'],
+    ['message', 'message'],
+  ] as const) {
+    socket.on(name, (sent: unknown) => {
+      const item = itemOf(sent, kind)
+      if (item) events.item(item)
+    })
+  }
+  socket.on('history', (sent: unknown) => {
+    if (!isRecord(sent)) return
+    events.history(itemsOf(sent['items']), number(sent, 'next'), number(sent, 'seen'))
+  })
+  socket.on('typing', (sent: unknown) => events.typing(isRecord(sent) ? sent['on'] !== false : sent !== false))
+  socket.on('delta', (sent: unknown) => {
+    if (isRecord(sent) && typeof sent['inReplyTo'] === 'string' && typeof sent['text'] === 'string') {
+      events.delta(sent['inReplyTo'], sent['text'])
+    }
+  })
+  socket.on('state', (sent: unknown) => {
+    if (isRecord(sent)) events.state(sent)
+  })
+  addEventListener('online', () => {
+    if (!socket.connected) socket.connect()
+  })
+  addEventListener('offline', () => events.down())
+
+  return {
+    open() {
+      socket.disconnect()
+      socket.connect()
+    },
+    close: () => void socket.disconnect(),
+    async send(message) {
+      try {
+        const answer: unknown = await socket.timeout(ACK_TIMEOUT_MS).emitWithAck('message', message)
+        if (isRecord(answer) && answer['ok'] === true) return { ok: true }
+        const error = isRecord(answer) ? answer['error'] : undefined
+        return { ok: false, error: typeof error === 'string' ? error : 'refused' }
+      } catch {
+        return { ok: false, error: 'lost' }
+      }
+    },
+    sync: (after) => void socket.emit('sync', { after }),
+    history: (before, limit) => void socket.emit('history', before === undefined ? { limit } : { before, limit }),
+    seen: (upTo) => void socket.emit('seen', { upTo }),
+  }
+}

@@ -1,0 +1,82 @@
+import { useCallback, useEffect, useState } from 'preact/hooks'
+import type { Chat } from '../chat.ts'
+import { type Credentials, request } from '../http.ts'
+import { configOf } from '../read.ts'
+import type { Session } from '../session.ts'
+import { useStore } from '../store.ts'
+import { say } from '../texts/index.ts'
+import { unreadCount } from '../timeline.ts'
+import type { PageConfig } from '../wire.ts'
+import { Aside } from './aside.tsx'
+import { Conversation } from './conversation.tsx'
+import { Header } from './header.tsx'
+import { SignIn, type SignInMode } from './sign-in.tsx'
+import { useWide } from './use-wide.ts'
+
+export interface Actions {
+  openForm(mode: SignInMode, role?: 'customer' | 'supplier'): void
+  signOut(): void
+  trySample(username: string, password: string): Promise<void>
+  say(text: string): void
+  credentials(): Credentials
+}
+
+/** The whole page: the stall's sign, what it is, and the conversation as the centre. */
+export function App({ session, chat }: { session: Session; chat: Chat }) {
+  const { user, expired } = useStore(session.store)
+  const { items, seen } = useStore(chat.store)
+  const [form, setForm] = useState<{ mode: SignInMode; role?: 'customer' | 'supplier' }>()
+  const [config, setConfig] = useState<PageConfig>({ languages: [], places: [] })
+  const wide = useWide()
+
+  useEffect(() => {
+    // Out of reach, the page works without it: it only knows no sample accounts.
+    request('/api/config').then(
+      (answer) => setConfig(configOf(answer)),
+      () => undefined,
+    )
+  }, [])
+
+  const unread = unreadCount(items, seen)
+  useEffect(() => {
+    document.title = `${unread > 0 ? `(${unread}) ` : ''}${say('brand.name')} · ChipChip`
+  }, [unread])
+
+  const openForm = useCallback<Actions['openForm']>((mode, role) => setForm({ mode, ...(role ? { role } : {}) }), [])
+  const closeForm = useCallback((entered: boolean) => {
+    setForm(undefined)
+    if (entered) document.getElementById('composer')?.focus()
+  }, [])
+  const actions: Actions = {
+    openForm,
+    signOut: () => void session.signOut(),
+    trySample: (username, password) => session.signIn(username, password),
+    say: (text) => void chat.say(text),
+    credentials: session.credentials,
+  }
+  const samples = config.sampleAccounts ?? []
+
+  return (
+    <div class="stall">
+      <a class="skip" href="#composer">
+        {say('skip.to.chat')}
+      </a>
+      <Header user={user} actions={actions} />
+      {expired && (
+        <div class="strip strip-warning" role="alert">
+          {say('signed.out.expired')}{' '}
+          <button type="button" class="link" onClick={() => openForm('sign-in')}>
+            {say('sign.in')}
+          </button>
+        </div>
+      )}
+      <main class="floor">
+        {wide && <Aside user={user} samples={samples} actions={actions} />}
+        <Conversation chat={chat} user={user} samples={samples} wide={wide} actions={actions} />
+      </main>
+      {form && (
+        <SignIn session={session} mode={form.mode} role={form.role} places={config.places} onClose={closeForm} />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,33 @@
+import { isQuiet, isReserved, primaryOf } from '../../choices.ts'
+import { say } from '../../texts/index.ts'
+import type { Choice } from '../../wire.ts'
+import { TickIcon } from '../icons.tsx'
+
+interface Props {
+  choices: readonly Choice[]
+  pressed: ReadonlySet<string>
+  press(choice: Choice): void
+  /** At most one thing stands out; in a list, none does. */
+  primary?: boolean
+}
+
+/** What can be done with a card's object. What has been done once says so, and is not offered again. */
+export function CardActions({ choices, pressed, press, primary = true }: Props) {
+  if (choices.length === 0) return null
+  const first = primary ? primaryOf(choices) : undefined
+  return (
+    <div class="card-actions">
+      {choices.map((choice) => {
+        const done = !isReserved(choice) && pressed.has(choice.id)
+        const look = choice === first ? 'button-primary' : isQuiet(choice) ? 'button-quiet' : ''
+        return (
+          <button type="button" key={choice.id} class={`button ${look}`} disabled={done} onClick={() => press(choice)}>
+            {done && <TickIcon />}
+            {choice.label}
+            {done && <span class="hidden"> ({say('chat.chosen')})</span>}
+          </button>
+        )
+      })}
+    </div>
+  )
+}

@@ -1,0 +1,164 @@
+import { choicesAbout, isReserved } from '../../choices.ts'
+import { birr, day, quantity, shortDayOf, stateName, timeOf } from '../../format.ts'
+import { number, record, records, text } from '../../read.ts'
+import { say } from '../../texts/index.ts'
+import type { Choice } from '../../wire.ts'
+import { Chips } from '../chips.tsx'
+import { CardActions } from './actions.tsx'
+import type { CardProps } from './card.tsx'
+
+type Data = Record<string, unknown>
+
+/** What is about to be ordered: the total is what matters, and yes or no. */
+export function OrderSummary({ data, choices, pressed, press }: CardProps) {
+  const parts = records(data, 'orders').length > 0 ? records(data, 'orders') : [data]
+  const total = number(data, 'total')
+  return (
+    <div class="card">
+      <h3 class="card-title">{say('order.summary')}</h3>
+      {parts.map((part) => (
+        <div class="order-part" key={text(record(part, 'supplier'), 'id')}>
+          <Lines order={part} />
+          <Facts order={part} names={['supplier', 'delivery', 'place']} />
+        </div>
+      ))}
+      {total !== undefined && <Total total={total} />}
+      <CardActions choices={choices} pressed={pressed} press={press} />
+    </div>
+  )
+}
+
+/** One order, as it stands now. */
+export function OrderCard(props: CardProps) {
+  const { data, choices, pressed, press } = props
+  const state = stateOf(data, props.orders)
+  return (
+    <div class="card">
+      <Head order={data} state={state} />
+      <Lines order={data} />
+      <Facts order={data} names={['customer', 'supplier', 'delivery', 'place', 'phone', 'placed', 'reason']} />
+      <Total total={number(data, 'total')} />
+      <CardActions choices={stillPossible(choices, data, state)} pressed={pressed} press={press} />
+    </div>
+  )
+}
+
+/** Orders in a list, each of which opens. */
+export function Orders(props: CardProps) {
+  const { data, choices, pressed, press } = props
+  const orders = records(data, 'items')
+  const placed = new Set(orders.flatMap((order) => choicesAbout(choices, text(order, 'number'))))
+  return (
+    <div class="card">
+      {orders.length === 0 && <p class="card-empty">{say('orders.empty')}</p>}
+      <ul class="plain">
+        {orders.map((order) => {
+          const state = stateOf(order, props.orders)
+          const actions = stillPossible(choicesAbout(choices, text(order, 'number')), order, state)
+          return (
+            <li class="card-entry" key={text(order, 'number')}>
+              <Head order={order} state={state} total />
+              <p class="card-small">{records(order, 'items').map(shortLine).join(', ')}</p>
+              <details class="details">
+                <summary>{say('order.details')}</summary>
+                <Lines order={order} />
+                <Facts
+                  order={order}
+                  names={['customer', 'supplier', 'delivery', 'place', 'phone', 'placed', 'reason']}
+                />
+              </details>
+              <CardActions choices={actions} pressed={pressed} press={press} primary={orders.length === 1} />
+            </li>
+          )
+        })}
+      </ul>
+      <Chips choices={choices.filter((choice) => !placed.has(choice))} press={press} />
+    </div>
+  )
+}
+
+const stateOf = (order: Data, states: CardProps['orders']): string =>
+  states[text(order, 'number') ?? ''] ?? text(order, 'state') ?? ''
+
+/** When an order has moved on since the card was made, what the card offered is over. */
+const stillPossible = (choices: readonly Choice[], order: Data, state: string): Choice[] =>
+  choices.filter((choice) => isReserved(choice) || state === (text(order, 'state') ?? state))
+
+function Head({ order, state, total = false }: { order: Data; state: string; total?: boolean }) {
+  const orderNumber = text(order, 'number')
+  const sum = number(order, 'total')
+  return (
+    <div class="order-head">
+      <div>
+        <h3 class="card-title">{orderNumber && say('order.number', { number: orderNumber })}</h3>
+        {state && <span class={`state state-${state}`}>{stateName(state)}</span>}
+      </div>
+      {total && sum !== undefined && <span class="price-value">{say('order.total.birr', { total: birr(sum) })}</span>}
+    </div>
+  )
+}
+
+function Lines({ order }: { order: Data }) {
+  return (
+    <ul class="plain order-lines">
+      {records(order, 'items').map((line) => (
+        <li class="order-line" key={text(line, 'product')}>
+          <span>
+            {nameOf(line)}
+            <span class="card-small">
+              {say('order.line', {
+                quantity: quantity(number(line, 'quantity') ?? 0),
+                unit: text(line, 'unit') ?? '',
+                price: birr(number(line, 'price') ?? 0),
+              })}
+            </span>
+          </span>
+          <span class="order-sum">{birr(number(line, 'sum') ?? 0)}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Facts({ order, names }: { order: Data; names: readonly (keyof typeof FACTS)[] }) {
+  const facts = names.flatMap((name) => {
+    const [label, read] = FACTS[name]
+    const value = read(order)
+    return value ? [{ label: say(label), value }] : []
+  })
+  return (
+    <dl class="facts">
+      {facts.map(({ label, value }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
+const FACTS = {
+  customer: ['order.customer', (order: Data) => text(record(order, 'customer'), 'name')],
+  supplier: ['order.supplier', (order: Data) => text(record(order, 'supplier'), 'name')],
+  delivery: ['order.delivery', (order: Data) => day(text(order, 'deliveryDay') ?? '')],
+  place: ['order.place', (order: Data) => text(order, 'placeName') ?? text(order, 'place')],
+  phone: ['order.phone', (order: Data) => text(order, 'phone') ?? text(record(order, 'customer'), 'phone')],
+  placed: ['order.placed', (order: Data) => instant(text(order, 'placedAt'))],
+  reason: ['order.reason', (order: Data) => text(order, 'reason')],
+} as const
+
+const instant = (at: string | undefined): string => (at === undefined ? '' : `${shortDayOf(at)}, ${timeOf(at)}`)
+const nameOf = (line: Data): string => text(line, 'productName') ?? text(line, 'product') ?? ''
+const shortLine = (line: Data): string =>
+  `${nameOf(line)} ${quantity(number(line, 'quantity') ?? 0)} ${text(line, 'unit') ?? ''}`
+
+function Total({ total }: { total: number | undefined }) {
+  if (total === undefined) return null
+  return (
+    <p class="total">
+      <span>{say('order.total')}</span>
+      <span class="price-value">{say('order.total.birr', { total: birr(total) })}</span>
+    </p>
+  )
+}

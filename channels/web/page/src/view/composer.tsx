@@ -1,0 +1,144 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import { limits } from '#src/limits.ts'
+import type { Chat } from '../chat.ts'
+import { Problem } from '../http.ts'
+import { LargePicture, UnreadablePicture, uploadPicture } from '../picture.ts'
+import { say } from '../texts/index.ts'
+import type { Actions } from './app.tsx'
+import { CloseIcon, PictureIcon, SendIcon } from './icons.tsx'
+import { problemText } from './problem-text.ts'
+
+const TALLEST = 160
+
+/** Where one writes. Enter sends; Shift and Enter begin a new line. */
+export function Composer({
+  chat,
+  pictures,
+  credentials,
+  onSaid,
+}: {
+  chat: Chat
+  /** Whoever is signed in may send pictures. */
+  pictures: boolean
+  credentials: Actions['credentials']
+  onSaid(): void
+}) {
+  const [text, setText] = useState('')
+  const [note, setNote] = useState('')
+  const [busy, setBusy] = useState(false)
+  const box = useRef<HTMLTextAreaElement>(null)
+  const picker = useRef<HTMLInputElement>(null)
+  const over = [...text].length - limits.messageCharacters
+  const ready = text.trim() !== '' && over <= 0
+
+  useLayoutEffect(() => {
+    if (!box.current) return
+    box.current.style.height = 'auto'
+    box.current.style.height = `${Math.min(box.current.scrollHeight, TALLEST)}px`
+  }, [text])
+
+  const send = (words: string): boolean => {
+    if (!chat.say(words)) {
+      setNote(say('composer.full'))
+      return false
+    }
+    setNote('')
+    onSaid()
+    return true
+  }
+  const submit = (): void => {
+    if (ready && send(text.trim())) setText('')
+    box.current?.focus()
+  }
+  const attach = async (file: File | undefined): Promise<void> => {
+    if (!file) return
+    setBusy(true)
+    setNote('')
+    try {
+      send(await uploadPicture(file, credentials()))
+    } catch (error) {
+      setNote(pictureProblem(error))
+    } finally {
+      setBusy(false)
+      if (picker.current) picker.current.value = ''
+    }
+  }
+
+  return (
+    <form
+      class="composer"
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      {(note !== '' || busy || over > 0) && (
+        <p class="composer-note" role="status">
+          <span>{busy ? say('composer.picture.busy') : over > 0 ? say('composer.long', { over }) : note}</span>
+          {note !== '' && !busy && (
+            <button
+              type="button"
+              class="icon-button"
+              aria-label={say('composer.picture.dismiss')}
+              onClick={() => setNote('')}
+            >
+              <CloseIcon />
+            </button>
+          )}
+        </p>
+      )}
+      <div class={pictures ? 'composer-row' : 'composer-row composer-row-plain'}>
+        {pictures && (
+          <>
+            <input
+              ref={picker}
+              class="hidden"
+              type="file"
+              accept="image/jpeg,image/png,image/webp"
+              tabIndex={-1}
+              aria-hidden="true"
+              onChange={(event) => void attach(event.currentTarget.files?.[0])}
+            />
+            <button
+              type="button"
+              class="icon-button"
+              aria-label={say('composer.picture')}
+              title={say('composer.picture')}
+              disabled={busy}
+              onClick={() => picker.current?.click()}
+            >
+              <PictureIcon />
+            </button>
+          </>
+        )}
+        <textarea
+          ref={box}
+          id="composer"
+          class="composer-text"
+          rows={1}
+          enterkeyhint="send"
+          aria-label={say('composer.label')}
+          placeholder={say('composer.placeholder')}
+          value={text}
+          onInput={(event) => setText(event.currentTarget.value)}
+          onKeyDown={(event) => {
+            // While an input method composes, Enter belongs to it.
+            if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
+            event.preventDefault()
+            submit()
+          }}
+        />
+        <button type="submit" class="send" aria-label={say('composer.send')} disabled={!ready}>
+          <SendIcon />
+        </button>
+      </div>
+    </form>
+  )
+}
+
+function pictureProblem(error: unknown): string {
+  if (error instanceof UnreadablePicture) return say('composer.picture.wrong')
+  if (error instanceof LargePicture) return say('composer.picture.large')
+  if (error instanceof Problem) return problemText(error)
+  throw error
+}

@@ -1,0 +1,43 @@
+import { say } from '../texts/index.ts'
+import type { User } from '../wire.ts'
+import type { Actions } from './app.tsx'
+import { Brand } from './icons.tsx'
+
+/** The stall's sign, and who is here. */
+export function Header({ user, actions }: { user: User | undefined; actions: Actions }) {
+  return (
+    <header class="sign">
+      <div class="sign-board">
+        <div class="brand">
+          <Brand />
+          <span class="brand-name">{say('brand.name')}</span>
+          <span class="brand-by">{say('brand.by')}</span>
+        </div>
+        {user ? (
+          <div class="sign-account">
+            <span class="sign-who" title={say('account.signed.in', { name: user.name })}>
+              <span class="hidden">{say('account.signed.in', { name: '' })}</span>
+              <span class="sign-name">{user.name}</span>
+              <span class="sign-role">{user.roles.map(roleName).join(' · ')}</span>
+            </span>
+            <button type="button" class="sign-button" onClick={actions.signOut}>
+              {say('sign.out')}
+            </button>
+          </div>
+        ) : (
+          <div class="sign-account">
+            <button type="button" class="sign-button" onClick={() => actions.openForm('sign-in')}>
+              {say('sign.in')}
+            </button>
+            <button type="button" class="sign-button sign-button-full" onClick={() => actions.openForm('sign-up')}>
+              {say('sign.up')}
+            </button>
+          </div>
+        )}
+      </div>
+      <div class="awning" aria-hidden="true" />
+    </header>
+  )
+}
+
+const roleName = (role: User['roles'][number]): string => say(role === 'supplier' ? 'role.supplier' : 'role.customer')

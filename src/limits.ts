@@ -23,6 +23,8 @@ export const limits = {
   turnAttempts: 3,
   /** How long POST /api/chat waits for its answer before it says 202, in milliseconds. */
   inlineAnswerMs: 20_000,
+  /** How long a sign-in waits for the answer to what the visitor had asked for, in milliseconds. */
+  resumedAnswerMs: 3_000,
   /** How long numbered choices and a parked flow stay valid, in milliseconds. */
   choicesMs: 24 * 60 * 60 * 1000,
   parkedFlowMs: 24 * 60 * 60 * 1000,

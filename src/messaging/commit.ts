@@ -21,6 +21,10 @@ export interface FinishedTurn {
 export interface CommittedTurn {
   rows: InboundRow[]
   replies: OutboxRow[]
+  at: Date
+  /** What it was about, and who understood it; for the metrics. */
+  intent: string
+  model: string
 }
 
 /**
@@ -67,7 +71,8 @@ async function tryCommit(database: Database, turn: FinishedTurn): Promise<Commit
     if (error instanceof GuardFailed) return undefined
     throw error
   }
-  return { rows, replies }
+  const { intent, model } = turn.outcome.trace
+  return { rows, replies, at, intent, model: model ?? 'none' }
 }
 
 function doneRow(

@@ -21,7 +21,7 @@ export type HistoryItem =
       id: string
       seq: number
       at: string
-      notice: { id: string; kind: string; data: Record<string, unknown> }
+      notice: NoticeBody['notice']
     } & Shown)
 
 export interface History {
@@ -33,6 +33,7 @@ export interface History {
 
 /** What a notice adds to the reply that shows it. */
 export interface NoticeBody extends Reply {
+  /** What happened, `order.placed`, and to what. */
   notice: { kind: string; data: Record<string, unknown> }
 }
 
@@ -60,16 +61,19 @@ export async function readHistory(
   }
 }
 
-/** Everything after a number, oldest first: what a browser missed. At most the history of a reload, the latest of it. */
+/** What comes after a number, oldest first: what a browser missed. When that is a lot, the first part of it. */
 export async function readSince(
   collections: Pick<Collections, 'inbound' | 'outbox'>,
   conversation: string,
   after: number,
 ): Promise<History> {
-  const history = await readHistory(collections, conversation)
-  const items = history.items.filter((item) => item.seq === undefined || item.seq > after)
-  const all = items.length < history.items.length || history.next === undefined
-  return { items, ...(all || history.next === undefined ? {} : { next: history.next }) }
+  const missed = { conversation, seq: { $gt: after } }
+  const [inbound, outbox] = await Promise.all([
+    collections.inbound.find(missed).sort({ seq: 1 }).limit(SYNCED_ROWS).toArray(),
+    collections.outbox.find(missed).sort({ seq: 1 }).limit(SYNCED_ROWS).toArray(),
+  ])
+  const rows = [...inbound, ...outbox].sort((left, right) => (left.seq ?? 0) - (right.seq ?? 0))
+  return { items: rows.slice(0, SYNCED_ROWS).flatMap(historyItem) }
 }
 
 /** A row as the contract shows it. A request that went on after a sign-in is no message of the person's. */
@@ -103,10 +107,10 @@ function noticeItem(row: OutboxRow): HistoryItem & { kind: 'notice' } {
   const { notice } = row.body as unknown as NoticeBody
   return {
     kind: 'notice',
-    id: row._id,
+    id: row.notice ?? row._id,
     seq: row.seq,
     at: row.createdAt.toISOString(),
-    notice: { id: row.notice ?? row._id, ...notice },
+    notice,
     ...shown(row),
   }
 }
@@ -127,3 +131,5 @@ const newest = <Row extends { seq?: number }>(
 
 const waitingMessages = ({ inbound }: Pick<Collections, 'inbound'>, conversation: string): Promise<InboundRow[]> =>
   inbound.find({ conversation, state: 'queued' }).sort({ order: 1 }).limit(limits.historyMessages).toArray()
+
+const SYNCED_ROWS = 5 * limits.historyMessages

@@ -10,6 +10,7 @@ import { type Answer, createAnswers } from './answers.ts'
 import { collectionsOf, conversationId } from './conversations.ts'
 import { type History, readHistory, readSince } from './history.ts'
 import { type Inbound, type Stored, store } from './inbox.ts'
+import { createNoticeShelf, type NoticeShelf } from './notice-shelf.ts'
 import { handleEvents } from './notices.ts'
 import { createOutbox, type Deliver } from './outbox.ts'
 import { createQueue } from './queue.ts'
@@ -65,6 +66,7 @@ export interface Messaging {
   /** Moves a visitor's conversation to an account; its open request goes on there. */
   adopt(visitor: string, account: Account, channel: string): Promise<Adoption | undefined>
   inboundRow(id: string): Promise<InboundRow | undefined>
+  notices: NoticeShelf
   /** An order may have changed outside a turn: its notices are made now. */
   noticesChanged(): void
   /** Finishes the turns that run and stops. */
@@ -153,6 +155,7 @@ export function createMessaging(parts: MessagingParts): Messaging {
       return adoption
     },
     inboundRow: async (id) => (await collections.inbound.findOne({ _id: id })) ?? undefined,
+    notices: createNoticeShelf(collections, parts.noticesOn),
     noticesChanged: () => noticed(),
     async close() {
       await stopWatching()

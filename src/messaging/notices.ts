@@ -7,6 +7,7 @@ import { derivedId } from '#src/ids.ts'
 import type { Logger } from '#src/log.ts'
 import { type Collections, conversationId, firstFields } from './conversations.ts'
 import type { NoticeBody } from './history.ts'
+import { noticeRowId } from './notice-shelf.ts'
 
 export interface NoticeParts {
   database: Database
@@ -123,7 +124,7 @@ async function storeNotice(
     { session, upsert: true, returnDocument: 'after' },
   )
   const row: OutboxRow = {
-    _id: derivedId(notice._id, channel),
+    _id: noticeRowId(notice._id, channel),
     conversation,
     channel,
     address: notice.account,

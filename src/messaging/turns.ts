@@ -107,7 +107,11 @@ async function outcomeOf(
 ): Promise<TurnOutcome> {
   const account =
     first.account === undefined ? undefined : (fresh.get(first._id) ?? (await parts.accountOf(first.account)))
-  const typing = setTimeout(() => parts.signals.emit('typing', conversation._id, true), TYPING_AFTER_MS)
+  let shown = false
+  const typing = setTimeout(() => {
+    shown = true
+    parts.signals.emit('typing', conversation._id, true)
+  }, TYPING_AFTER_MS)
   try {
     return await parts.engine.run({
       conversation: {
@@ -133,7 +137,7 @@ async function outcomeOf(
     return parts.apology(conversation)
   } finally {
     clearTimeout(typing)
-    parts.signals.emit('typing', conversation._id, false)
+    if (shown) parts.signals.emit('typing', conversation._id, false)
   }
 }
 

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { extname, join, relative, sep } from 'node:path'
+import type { Context, Middleware, Next } from 'koa'
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.webmanifest': 'application/manifest+json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.ico': 'image/x-icon',
+  '.woff2': 'font/woff2',
+  '.txt': 'text/plain; charset=utf-8',
+}
+
+interface PageFile {
+  bytes: Buffer
+  type: string
+  etag: string
+  /** Its name changes with its content. */
+  hashed: boolean
+}
+
+/** Serves the built page from memory: only what the build left in its folder can be asked for. */
+export function pageFiles(folder: string): Middleware {
+  let files = new Map<string, PageFile>()
+  let readAt = 0
+
+  /** The page is read again when it was built again. */
+  function fresh(): Map<string, PageFile> {
+    const index = join(folder, 'index.html')
+    const builtAt = existsSync(index) ? statSync(index).mtimeMs : 0
+    if (builtAt !== readAt) {
+      files = builtAt === 0 ? new Map() : readFiles(folder)
+      readAt = builtAt
+    }
+    return files
+  }
+
+  return async (context: Context, next: Next) => {
+    if (context.method !== 'GET' && context.method !== 'HEAD') return next()
+    const known = context.path === '/' ? fresh() : files.size === 0 ? fresh() : files
+    const file = known.get(context.path === '/' ? '/index.html' : context.path)
+    if (file === undefined) {
+      if (context.path !== '/') return next()
+      context.type = 'text'
+      context.body = 'KcartBot is running. The page is not built yet: run "npm run build", then reload.\n'
+      return
+    }
+    context.set('ETag', file.etag)
+    context.set('Cache-Control', file.hashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+    context.status = 200
+    if (context.fresh) {
+      context.status = 304
+      return
+    }
+    context.set('Content-Type', file.type)
+    context.body = file.bytes
+  }
+}
+
+function readFiles(folder: string): Map<string, PageFile> {
+  const files = new Map<string, PageFile>()
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue
+    const path = join(entry.parentPath, entry.name)
+    const type = TYPES[extname(entry.name)]
+    if (type === undefined) continue
+    const bytes = readFileSync(path)
+    files.set(`/${relative(folder, path).split(sep).join('/')}`, {
+      bytes,
+      type,
+      etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`,
+      hashed: /-[\w-]{8,}\.\w+$/.test(entry.name),
+    })
+  }
+  return files
+}

@@ -1,0 +1,175 @@
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { web } from '#channels/web/channel.ts'
+import { chatRoutes } from '#channels/web/chat.ts'
+import { configRoutes, type Sample } from '#channels/web/config.ts'
+import { pageFiles } from '#channels/web/files.ts'
+import { openSockets, type Sockets } from '#channels/web/sockets.ts'
+import { orderJson } from '#conversation/cards/json.ts'
+import type { Engine } from '#conversation/engine.ts'
+import type { Database } from '#data/database.ts'
+import { productNames } from '#http/json.ts'
+import { createMetrics } from '#http/metrics.ts'
+import { createRates } from '#http/rates.ts'
+import { authRoutes } from '#http/routes/auth.ts'
+import { healthRoutes } from '#http/routes/health.ts'
+import { marketRoutes } from '#http/routes/market.ts'
+import { mediaRoutes } from '#http/routes/media.ts'
+import { noticeRoutes } from '#http/routes/notices.ts'
+import { createHttpServer } from '#http/server.ts'
+import { startSchedule } from '#jobs/schedule.ts'
+import type { Market } from '#market/market.ts'
+import { createMessaging, type Messaging, type TurnStep } from '#messaging/messaging.ts'
+import type { Config } from './config.ts'
+import { createLog, type Logger } from './log.ts'
+import { openParts } from './parts.ts'
+import { apology, arrival, refusalWords } from './words.ts'
+
+/** A running KcartBot. */
+export interface App {
+  /** Where it listens. */
+  url: string
+  database: Database
+  market: Market
+  engine: Engine
+  messaging: Messaging
+  sockets: Sockets
+  /** Accounts to try things out with. */
+  samples: readonly Sample[]
+  /** Stops accepting, finishes what runs, and lets go of everything. */
+  close(): Promise<void>
+}
+
+/** What a test may replace or watch. */
+export interface Overrides {
+  log?: Logger
+  /** Instead of the configured one; the app does not close it. */
+  database?: Database
+  /** Around the engine, to make it slow or let it fail. */
+  engine?(engine: Engine): Engine
+  /** Called between the steps of every turn. */
+  checkpoint?(step: TurnStep): Promise<void> | void
+  /** No Agenda. */
+  schedule?: boolean
+  /** Called while the sample is loaded. */
+  progress?(done: number, of: number): void
+}
+
+const PAGE = join(import.meta.dirname, '..', 'channels', 'web', 'page', 'dist')
+
+/** Puts all parts together and listens. The whole of the project's wiring is here and in `openParts`. */
+export async function startApp(config: Config, overrides: Overrides = {}): Promise<App> {
+  const log = overrides.log ?? (await createLog(config.logLevel))
+  const parts = await openParts(config, log, overrides)
+  try {
+    return await serve(config, log, parts, overrides)
+  } catch (error) {
+    await parts.close()
+    throw error
+  }
+}
+
+async function serve(
+  config: Config,
+  log: Logger,
+  { database, market, knowledge, engine, samples, close }: Awaited<ReturnType<typeof openParts>>,
+  overrides: Overrides,
+): Promise<App> {
+  let open = true
+  const messaging = createMessaging({
+    database,
+    engine,
+    market,
+    log,
+    trace: config.trace,
+    noticesOn: web.name,
+    apology,
+    ...(overrides.checkpoint === undefined ? {} : { checkpoint: overrides.checkpoint }),
+  })
+  const metrics = createMetrics(messaging)
+  const rates = createRates(config.rateLimit)
+  const { accounts } = market
+  const changed = (): void => messaging.noticesChanged()
+
+  const http = createHttpServer({
+    config,
+    log,
+    metrics,
+    rates,
+    accounts,
+    refusalWords: refusalWords(market.catalogue),
+    open: [
+      healthRoutes({
+        database,
+        knowledge,
+        metrics,
+        metricsToken: config.metricsToken,
+        production: config.production,
+        open: () => open,
+      }),
+      configRoutes(samples),
+    ],
+    uploads: [mediaRoutes(database)],
+    api: [
+      authRoutes({ accounts, rates, arrived: arrival(messaging), left: (token) => sockets.leave(token) }),
+      chatRoutes({ messaging, trace: config.trace }),
+      marketRoutes({ market, changed }),
+      noticeRoutes(messaging.notices),
+    ],
+    files: pageFiles(PAGE),
+  })
+  const sockets = openSockets(http, {
+    messaging,
+    accounts,
+    rates,
+    config,
+    log,
+    orderJson: (order) => orderJson(order, productNames(market.catalogue, 'en')),
+    counted: (browsers) => metrics.sockets.set(browsers),
+  })
+  if (config.mongodbUri !== undefined) await shareSockets(sockets, database)
+
+  messaging.start()
+  await new Promise<void>((resolve, reject) => {
+    http.once('error', reject)
+    http.listen(config.port, config.host, resolve)
+  })
+  const schedule =
+    overrides.schedule === false
+      ? undefined
+      : startSchedule(database, { market, config, changed }, log).catch((error: unknown) => {
+          log.error({ err: error }, 'the schedule could not be started')
+          return undefined
+        })
+
+  const { port } = http.address() as AddressInfo
+  return {
+    url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
+    database,
+    market,
+    engine,
+    messaging,
+    sockets,
+    samples,
+    async close() {
+      open = false
+      const closed = new Promise((resolve) => http.close(resolve))
+      await sockets.close()
+      await messaging.close()
+      http.closeIdleConnections()
+      const cut = setTimeout(() => http.closeAllConnections(), 2_000)
+      await closed
+      clearTimeout(cut)
+      await (await schedule)?.close()
+      await close()
+    },
+  }
+}
+
+/** Several instances on one MongoDB: what one of them tells a room reaches the browsers of all. */
+async function shareSockets(sockets: Sockets, { db }: Database): Promise<void> {
+  const { createAdapter } = await import('@socket.io/mongo-adapter')
+  const events = db.collection('socket_events')
+  await events.createIndex({ createdAt: 1 }, { expireAfterSeconds: 600 })
+  sockets.server.adapter(createAdapter(events, { addCreatedAtField: true }))
+}

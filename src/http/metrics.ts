@@ -1,0 +1,49 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { Messaging } from '#messaging/messaging.ts'
+
+/** What is counted, for Prometheus. One registry for each app: several may live in one process. */
+export function createMetrics(messaging: Pick<Messaging, 'signals'>) {
+  const registry = new Registry()
+  const registers = [registry]
+  const turns = new Counter({
+    name: 'kcartbot_turns_total',
+    help: 'Turns that were committed, by what they were about.',
+    labelNames: ['intent', 'model'],
+    registers,
+  })
+  const turnSeconds = new Histogram({
+    name: 'kcartbot_answer_seconds',
+    help: 'From the arrival of a message to the commit of its answer.',
+    buckets: [0.005, 0.01, 0.015, 0.025, 0.06, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20],
+    registers,
+  })
+  messaging.signals.on('turn', ({ rows, intent, model, at }) => {
+    turns.inc({ intent, model })
+    for (const row of rows) turnSeconds.observe(Math.max(0, at.getTime() - row.receivedAt.getTime()) / 1000)
+  })
+  let defaults = false
+  return {
+    requests: new Counter({
+      name: 'kcartbot_requests_total',
+      help: 'HTTP requests.',
+      labelNames: ['method', 'route', 'status'],
+      registers,
+    }),
+    requestSeconds: new Histogram({
+      name: 'kcartbot_request_seconds',
+      help: 'Duration of HTTP requests.',
+      labelNames: ['route'],
+      buckets: [0.005, 0.015, 0.06, 0.25, 1, 5, 20],
+      registers,
+    }),
+    sockets: new Gauge({ name: 'kcartbot_sockets', help: 'Browsers that are connected.', registers }),
+    type: registry.contentType,
+    /** The text of /metrics. */
+    async text(): Promise<string> {
+      if (!defaults) collectDefaultMetrics({ register: registry })
+      defaults = true
+      return registry.metrics()
+    },
+  }
+}
+export type Metrics = ReturnType<typeof createMetrics>

@@ -1,0 +1,169 @@
+import { z } from 'zod'
+import * as shapes from './schemas.ts'
+
+interface Operation {
+  summary: string
+  body?: z.ZodType
+  query?: z.ZodObject
+  /** What is answered when all is well, by status. */
+  answers: Record<number, z.ZodType | undefined>
+  /** Who may: everybody, whoever is signed in, or a visitor by `X-Visitor-Id` as well. */
+  who: 'all' | 'account' | 'visitor'
+}
+
+const list = (item: z.ZodType) => z.object({ items: z.array(item), next: z.union([z.string(), z.int()]).optional() })
+
+const OPERATIONS: Record<string, Operation> = {
+  'post /api/auth/register': {
+    summary: 'Make an account',
+    body: shapes.registerBody,
+    answers: { 201: shapes.signedInAnswer },
+    who: 'visitor',
+  },
+  'post /api/auth/login': {
+    summary: 'Sign in; a visitor’s conversation comes along',
+    body: shapes.loginBody,
+    answers: { 200: shapes.signedInAnswer },
+    who: 'visitor',
+  },
+  'post /api/auth/logout': { summary: 'Sign out: the token is dead', answers: { 204: undefined }, who: 'account' },
+  'get /api/me': { summary: 'One’s own account', answers: { 200: shapes.user }, who: 'account' },
+  'patch /api/me': {
+    summary: 'Change one’s own account',
+    body: shapes.meBody,
+    answers: { 200: shapes.user },
+    who: 'account',
+  },
+  'post /api/me/roles': {
+    summary: 'Take on another role',
+    body: shapes.roleBody,
+    answers: { 200: shapes.user },
+    who: 'account',
+  },
+  'post /api/chat': {
+    summary: 'Say something and get the answer; 202 when it takes longer than 20 s',
+    body: shapes.chatBody,
+    answers: { 200: shapes.chatAnswer, 202: shapes.chatLater },
+    who: 'visitor',
+  },
+  'get /api/chat/history': {
+    summary: 'The conversation, newest last',
+    query: shapes.historyQuery,
+    answers: { 200: list(shapes.historyItem) },
+    who: 'visitor',
+  },
+  'post /api/media': {
+    summary: 'Upload a picture: a form with a file, or the picture as the body',
+    answers: { 201: shapes.mediaAnswer },
+    who: 'account',
+  },
+  'get /api/listings': {
+    summary: 'What is on sale, cheapest first',
+    query: shapes.listingsQuery,
+    answers: { 200: list(shapes.listing) },
+    who: 'account',
+  },
+  'get /api/prices/{product}': {
+    summary: 'Market prices and the advised range',
+    query: shapes.pricesQuery,
+    answers: { 200: shapes.prices },
+    who: 'account',
+  },
+  'get /api/orders': {
+    summary: 'One’s own orders, newest first',
+    query: shapes.ordersQuery,
+    answers: { 200: list(shapes.order) },
+    who: 'account',
+  },
+  'get /api/orders/{number}': { summary: 'One order', answers: { 200: shapes.order }, who: 'account' },
+  ...Object.fromEntries(
+    ['accept', 'decline', 'cancel', 'dispatch', 'complete'].map((step): [string, Operation] => [
+      `post /api/orders/{number}/${step}`,
+      {
+        summary: `${step[0]?.toUpperCase()}${step.slice(1)} an order`,
+        body: shapes.reasonBody,
+        answers: { 200: shapes.order },
+        who: 'account',
+      },
+    ]),
+  ),
+  'get /api/notifications': {
+    summary: 'Notices, newest first',
+    query: shapes.noticesQuery,
+    answers: { 200: list(shapes.notice) },
+    who: 'account',
+  },
+  'post /api/notifications/{id}/read': {
+    summary: 'Mark a notice read',
+    answers: { 200: shapes.notice },
+    who: 'account',
+  },
+}
+
+/** The routes that the description names, as `method path`; a test holds them against the router. */
+export const DESCRIBED = Object.keys(OPERATIONS)
+
+/** The description of the API, made from the very schemas that check it. */
+export function openApi(publicUrl: string): Record<string, unknown> {
+  const paths: Record<string, Record<string, unknown>> = {}
+  for (const [name, operation] of Object.entries(OPERATIONS)) {
+    const [method = '', path = ''] = name.split(' ')
+    paths[path] = { ...paths[path], [method]: described(operation, path) }
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'KcartBot', version: '1', description: 'Buy and sell produce on ChipChip by talking.' },
+    servers: [{ url: publicUrl }],
+    paths,
+    components: {
+      securitySchemes: {
+        account: { type: 'http', scheme: 'bearer' },
+        visitor: { type: 'apiKey', in: 'header', name: 'X-Visitor-Id' },
+      },
+      schemas: { Problem: schemaOf(shapes.problem, 'output') },
+    },
+  }
+}
+
+function described({ summary, body, query, answers, who }: Operation, path: string): Record<string, unknown> {
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }))
+  const inQuery = Object.entries(query?.shape ?? {}).map(([name, shape]) => ({
+    name,
+    in: 'query',
+    required: !(shape instanceof z.ZodOptional || shape instanceof z.ZodDefault),
+    schema: schemaOf(shape, 'input'),
+  }))
+  return {
+    summary,
+    security: who === 'all' ? [] : who === 'account' ? [{ account: [] }] : [{ account: [] }, { visitor: [] }, {}],
+    ...(inPath.length + inQuery.length === 0 ? {} : { parameters: [...inPath, ...inQuery] }),
+    ...(body === undefined
+      ? {}
+      : { requestBody: { content: { 'application/json': { schema: schemaOf(body, 'input') } } } }),
+    responses: {
+      ...Object.fromEntries(
+        Object.entries(answers).map(([status, shape]) => [
+          status,
+          {
+            description: 'Done',
+            ...(shape === undefined ? {} : { content: { 'application/json': { schema: schemaOf(shape, 'output') } } }),
+          },
+        ]),
+      ),
+      default: {
+        description: 'A problem',
+        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+      },
+    },
+  }
+}
+
+function schemaOf(shape: z.ZodType | z.core.$ZodType, io: 'input' | 'output'): Record<string, unknown> {
+  const { $schema, ...schema } = z.toJSONSchema(shape, { io, unrepresentable: 'any' })
+  return schema
+}

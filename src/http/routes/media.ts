@@ -1,0 +1,97 @@
+import { Router } from '@koa/router'
+import busboy from 'busboy'
+import type { Context } from 'koa'
+import type { Database } from '#data/database.ts'
+import type { Media } from '#data/models/index.ts'
+import { clock } from '#src/clock.ts'
+import { ids } from '#src/ids.ts'
+import { limits } from '#src/limits.ts'
+import { notFound, Problem } from '../errors.ts'
+import { type State, signedIn } from '../identity.ts'
+
+const PICTURES = new Set(['image/jpeg', 'image/png', 'image/webp'])
+
+/** Uploading a picture, as a form's file or as the body itself, and showing it. What it is, its content says. */
+export function mediaRoutes({ db }: Database): Router<State> {
+  const router = new Router<State>()
+  const media = db.collection<Media>('media')
+
+  router.post('/api/media', async (context) => {
+    const owner = signedIn(context)
+    const bytes = context.is('multipart/form-data') ? await fileOfForm(context) : await wholeBody(context)
+    const { fileTypeFromBuffer } = await import('file-type')
+    const type = (await fileTypeFromBuffer(bytes))?.mime
+    if (type === undefined || !PICTURES.has(type)) {
+      throw new Problem(415, 'not_a_picture', 'Send a picture: JPEG, PNG or WebP.')
+    }
+    const _id = ids.secret(16)
+    await media.insertOne({ _id, owner: owner._id, type, bytes, createdAt: clock.now() })
+    context.status = 201
+    context.body = { id: _id, url: `/media/${_id}`, type }
+  })
+
+  router.get('/media/:id', async (context) => {
+    const found = await media.findOne({ _id: context.params['id'] ?? '' }, { promoteBuffers: true })
+    if (found === null || !PICTURES.has(found.type)) throw notFound()
+    context.set({
+      'Content-Type': found.type,
+      'Cache-Control': 'public, max-age=31536000, immutable',
+      'Content-Security-Policy': "default-src 'none'; sandbox",
+      'Content-Disposition': 'inline',
+      'X-Content-Type-Options': 'nosniff',
+    })
+    context.body = found.bytes
+  })
+
+  return router
+}
+
+const tooLarge = (): Problem =>
+  new Problem(413, 'too_large', `The picture is larger than ${limits.mediaBytes / 1024 / 1024} MiB.`)
+
+async function wholeBody(context: Context): Promise<Buffer> {
+  if (Number(context.get('content-length')) > limits.mediaBytes) throw tooLarge()
+  const parts: Buffer[] = []
+  let size = 0
+  for await (const part of context.req) {
+    if (!Buffer.isBuffer(part)) continue
+    size += part.length
+    if (size > limits.mediaBytes) throw tooLarge()
+    parts.push(part)
+  }
+  return Buffer.concat(parts)
+}
+
+/** The first file of a form. Other fields are ignored, within narrow limits. */
+async function fileOfForm(context: Context): Promise<Buffer> {
+  const parts: Buffer[] = []
+  let state: 'none' | 'whole' | 'cut' = 'none'
+  try {
+    const form = busboy({
+      headers: context.req.headers,
+      limits: { files: 1, fileSize: limits.mediaBytes, fields: 5, fieldSize: 1_000, parts: 10, headerPairs: 50 },
+    })
+    form.on('file', (_name, stream) => {
+      state = 'whole'
+      stream.on('data', (part: Buffer) => parts.push(part))
+      stream.on('limit', () => {
+        state = 'cut'
+      })
+    })
+    await new Promise<void>((resolve, reject) => {
+      form.once('close', resolve)
+      form.once('error', reject)
+      context.req.once('aborted', () => reject(new Error('the upload was broken off')))
+      context.req.pipe(form)
+    })
+  } catch {
+    context.req.unpipe()
+    throw new Problem(400, 'bad_form', 'The form could not be read.')
+  }
+  if (isCut(state)) throw tooLarge()
+  if (parts.length === 0) throw new Problem(400, 'no_file', 'The form holds no file.')
+  return Buffer.concat(parts)
+}
+
+// The state changes in callbacks, which the compiler cannot follow.
+const isCut = (state: string): boolean => state === 'cut'

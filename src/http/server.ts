@@ -1,0 +1,75 @@
+import { createServer, type Server } from 'node:http'
+import { Router } from '@koa/router'
+import Koa, { type Middleware } from 'koa'
+import type { Market } from '#market/market.ts'
+import type { Config } from '#src/config.ts'
+import type { Logger } from '#src/log.ts'
+import { accessLog } from './access.ts'
+import { jsonBody } from './body.ts'
+import { errorMiddleware, type RefusalWords } from './errors.ts'
+import { identify, type State } from './identity.ts'
+import type { Metrics } from './metrics.ts'
+import { openApi } from './openapi.ts'
+import { type Rates, rateMiddleware } from './rates.ts'
+import { cors, securityHeaders } from './security.ts'
+
+export interface ServerParts {
+  config: Config
+  log: Logger
+  metrics: Metrics
+  rates: Rates
+  accounts: Market['accounts']
+  refusalWords: RefusalWords
+  /** Answered without asking who it is, and without limits: health, pictures. */
+  open: Router<State>[]
+  /** Read a body of their own; the others read JSON. */
+  uploads: Router<State>[]
+  /** The API: who asks is known, and how often is limited. */
+  api: Router<State>[]
+  /** What is left: the page's files. */
+  files: Middleware
+}
+
+/** The HTTP server, not yet listening. */
+export function createHttpServer(parts: ServerParts): Server {
+  const { config, log } = parts
+  const app = new Koa<State>()
+  app.silent = true // errors are answered and logged below
+  app.on('error', (error: unknown) => log.debug({ err: error }, 'a connection broke'))
+  app.use(accessLog(log, parts.metrics))
+  app.use(securityHeaders(config))
+  app.use(errorMiddleware(parts.refusalWords, log))
+  app.use(cors(config.allowedOrigins))
+  useRoutes(app, [], parts.open)
+  const known = [identify(parts.accounts), rateMiddleware(parts.rates), uncached]
+  useRoutes(app, known, parts.uploads)
+  useRoutes(app, [...known, jsonBody()], [...parts.api, description(config.publicUrl)])
+  app.use(parts.files)
+  const server = createServer(app.callback())
+  server.headersTimeout = 20_000
+  server.requestTimeout = 60_000
+  return server
+}
+
+function useRoutes(app: Koa<State>, before: Middleware<State>[], routers: Router<State>[]): void {
+  const root = new Router<State>()
+  for (const middleware of before) root.use(middleware)
+  for (const router of routers) root.use(router.routes())
+  app.use(root.routes())
+  app.use(root.allowedMethods())
+}
+
+const uncached: Middleware<State> = async (context, next) => {
+  context.set('Cache-Control', 'no-store')
+  await next()
+}
+
+function description(publicUrl: string): Router<State> {
+  const router = new Router<State>()
+  let made: Record<string, unknown> | undefined
+  router.get('/api/openapi.json', (context) => {
+    made ??= openApi(publicUrl)
+    context.body = made
+  })
+  return router
+}

@@ -1,0 +1,86 @@
+import { type App, startApp } from './app.ts'
+import { type Config, ConfigError, readConfig } from './config.ts'
+import { createLog, type Logger } from './log.ts'
+
+/** The longest that a stop may take before the process goes anyway. */
+const STOP_MS = 15_000
+
+async function main(): Promise<void> {
+  const config = readConfig(process.env)
+  const log = await createLog(config.logLevel)
+  const stopping = new AbortController()
+  let app: App | undefined
+
+  const stop = (signal: string): void => {
+    if (stopping.signal.aborted) process.exit(1) // asked twice: now
+    stopping.abort()
+    log.info({ signal }, 'stopping: no new work, what runs is finished')
+    setTimeout(() => {
+      log.error('the stop took too long')
+      process.exit(1)
+    }, STOP_MS).unref()
+    void app?.close().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        log.error({ err: error }, 'the stop failed')
+        process.exit(1)
+      },
+    )
+  }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'a promise failed and nobody listened'))
+
+  const started = await startApp(config, { log, progress: bar(process.stdout.isTTY === true) })
+  app = started
+  if (stopping.signal.aborted) {
+    await started.close()
+    process.exit(0)
+  }
+  announce(started, config, log)
+}
+
+function announce(app: App, config: Config, log: Logger): void {
+  if (process.stdout.isTTY !== true) {
+    log.info({ url: app.url }, 'KcartBot is ready')
+    return
+  }
+  const accounts = app.samples.map(({ username, label }) => `    ${username.padEnd(14)} ${label}`)
+  const beyond = config.host === '127.0.0.1' || config.host === 'localhost' || config.host === '::1'
+  process.stdout.write(
+    [
+      '',
+      `  KcartBot is ready:  ${config.publicUrl.startsWith('http://localhost') ? app.url.replace('127.0.0.1', 'localhost') : config.publicUrl}`,
+      ...(accounts.length === 0 ? [] : ['', `  Sample accounts, password ${app.samples[0]?.password}:`, ...accounts]),
+      ...(beyond || accounts.length === 0
+        ? []
+        : ['', `  This computer's network can reach ${config.host}, and the sample accounts with it.`]),
+      '',
+      '  Stop with Ctrl+C.',
+      '',
+      '',
+    ].join('\n'),
+  )
+}
+
+/** Shows how far the first start is. */
+function bar(terminal: boolean): (done: number, of: number) => void {
+  if (!terminal) return () => undefined
+  return (done, of) => {
+    const part = Math.min(1, done / Math.max(1, of))
+    const full = Math.round(part * 30)
+    const line = `  Sample marketplace  ${'█'.repeat(full)}${'░'.repeat(30 - full)}  ${Math.round(part * 100)} %`
+    process.stdout.write(`\r${line}${part === 1 ? '\n' : ''}`)
+  }
+}
+
+main().catch((error: unknown) => {
+  if (error instanceof ConfigError) {
+    process.stderr.write(`KcartBot cannot start. ${error.message.split('\n').join('; ')}\n`)
+  } else {
+    process.stderr.write(
+      `KcartBot could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    )
+  }
+  process.exit(1)
+})

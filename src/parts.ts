@@ -1,0 +1,119 @@
+import { FakeListChatModel } from '@langchain/core/utils/testing'
+import type { Sample } from '#channels/web/config.ts'
+import { createEngine } from '#conversation/create.ts'
+import type { Engine } from '#conversation/engine.ts'
+import { createUnderstand } from '#conversation/phrasebook/index.ts'
+import type { Understand } from '#conversation/understanding.ts'
+import { connectDatabase, type Database } from '#data/database.ts'
+import { migrate } from '#data/migrations/index.ts'
+import { SAMPLE_ACCOUNTS, SAMPLE_PASSWORD, seedDatabase } from '#data/sample/index.ts'
+import { createKnowledge, ingest, type Knowledge } from '#knowledge/index.ts'
+import { createMarket } from '#market/index.ts'
+import type { Catalogue, Market } from '#market/market.ts'
+import { hashPassword } from '#market/passwords.ts'
+import { createWorker } from '#messaging/worker.ts'
+import type { Overrides } from './app.ts'
+import { clock } from './clock.ts'
+import type { Config } from './config.ts'
+import type { Logger } from './log.ts'
+
+/** Everything below messaging, from the database up. */
+export interface Parts {
+  database: Database
+  market: Market
+  knowledge: Knowledge
+  engine: Engine
+  /** Accounts to try things out with; none where they cannot sign in. */
+  samples: Sample[]
+  close(): Promise<void>
+}
+
+/** Products that another process imported appear within this time. */
+const CATALOGUE_EVERY_MS = 15_000
+
+/** Opens the database and brings it to this version: schema, catalogue, sample, knowledge. Then the parts that stand on it. */
+export async function openParts(config: Config, log: Logger, overrides: Overrides): Promise<Parts> {
+  const { database, close } = await openDatabase(config, log, overrides.database)
+  try {
+    const applied = await migrate(database)
+    if (applied.length > 0) log.info({ applied }, 'the database has the schema of this version')
+    const seeded = await seedDatabase(database, {
+      sample: config.seed === 'sample',
+      passwordHash: () => hashPassword(SAMPLE_PASSWORD),
+      today: clock.today(),
+      ...(overrides.progress === undefined ? {} : { progress: overrides.progress }),
+    })
+    const market = await createMarket({ database, secret: config.secret, live: config.live })
+    const products = market.catalogue.all()
+    await ingest(database, { products })
+    const knowledge = await createKnowledge({ database, products, log })
+    const engine = await createEngine({
+      database,
+      market,
+      knowledge,
+      understand: understanding(market.catalogue),
+      model: { name: 'phrasebook', chat: new FakeListChatModel({ responses: ['I can help with produce.'] }) },
+    })
+    const refresh = createWorker(() => market.catalogue.refresh(), CATALOGUE_EVERY_MS, log)
+    return {
+      database,
+      market,
+      knowledge,
+      engine: overrides.engine?.(engine) ?? engine,
+      samples: seeded.sample === 'loaded' || seeded.sample === 'present' ? samplesFor(config) : [],
+      async close() {
+        await refresh.close()
+        await close()
+      },
+    }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+async function openDatabase(
+  config: Config,
+  log: Logger,
+  given: Database | undefined,
+): Promise<{ database: Database; close(): Promise<void> }> {
+  if (given !== undefined) return { database: given, close: async () => undefined }
+  if (config.mongodbUri !== undefined) {
+    const database = await connectDatabase(config.mongodbUri)
+    return { database, close: () => database.close() }
+  }
+  const { startEmbedded } = await import('#data/embedded/index.ts')
+  const server = await startEmbedded({ dataDir: config.dataDir })
+  log.info({ dataDir: config.dataDir, owned: server.owned }, 'the embedded database is open')
+  const database = await connectDatabase(server.uri)
+  return {
+    database,
+    async close() {
+      await database.close()
+      await server.close()
+    },
+  }
+}
+
+/** Sentences are understood with the words of the catalogue as it is now. */
+function understanding(catalogue: Catalogue): Understand {
+  let version = catalogue.version()
+  let understand = createUnderstand(catalogue.all())
+  return (text, context) => {
+    if (catalogue.version() !== version) {
+      version = catalogue.version()
+      understand = createUnderstand(catalogue.all())
+    }
+    return understand(text, context)
+  }
+}
+
+function samplesFor(config: Config): Sample[] {
+  if (config.live) return []
+  return Object.values(SAMPLE_ACCOUNTS).map(({ username, name, about, roles }) => ({
+    label: `${name}: ${about}`,
+    username,
+    password: SAMPLE_PASSWORD,
+    role: roles[0],
+  }))
+}

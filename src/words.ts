@@ -1,0 +1,60 @@
+import type { Context } from 'koa'
+import { web } from '#channels/web/channel.ts'
+import { answered } from '#channels/web/chat.ts'
+import type { TurnOutcome } from '#conversation/engine.ts'
+import { type TextKey, type TextValues, voiceOf } from '#conversation/texts/voice.ts'
+import type { Account, Conversation } from '#data/models/index.ts'
+import type { RefusalWords } from '#http/errors.ts'
+import { productNames } from '#http/json.ts'
+import type { Catalogue } from '#market/market.ts'
+import type { Messaging } from '#messaging/messaging.ts'
+import { clock } from './clock.ts'
+import type { Language } from './language.ts'
+import { limits } from './limits.ts'
+
+/** What somebody hears when a turn failed for good. */
+export function apology(conversation: Conversation): TurnOutcome {
+  const voice = voiceOf(conversation.language ?? 'en', clock.today())
+  return {
+    replies: [{ text: voice.say('problems:failed'), language: voice.language, choices: [], media: [] }],
+    head: conversation.head ?? '',
+    language: conversation.language ?? 'en',
+    trace: {
+      language: conversation.language ?? 'en',
+      intent: 'failed',
+      model: null,
+      modelCalls: 0,
+      flow: null,
+      tools: [],
+      sources: [],
+      ms: 0,
+    },
+  }
+}
+
+/** The market's refusals in the language of whoever asked by REST. */
+export function refusalWords(catalogue: Catalogue): RefusalWords {
+  return (refusal, context: Context) => {
+    const account: Account | undefined = context.state['account']
+    const language: Language = account?.language ?? 'en'
+    const { product } = refusal.details
+    const values: TextValues = {
+      ...refusal.details,
+      ...(typeof product === 'string' ? { product: productNames(catalogue, language)(product) } : {}),
+    }
+    const key: TextKey = `problems:${refusal.code}`
+    return voiceOf(language, clock.today()).say(key, values)
+  }
+}
+
+/** Somebody has signed in: a visitor's conversation comes along, and its open request is answered in the same breath. */
+export function arrival(messaging: Messaging) {
+  return async (account: Account, visitorId: string | undefined): Promise<Record<string, unknown>> => {
+    if (visitorId === undefined) return {}
+    const adoption = await messaging.adopt(visitorId, account, web.name)
+    if (adoption?.resume === undefined) return {}
+    const row = await messaging.inboundRow(adoption.resume)
+    const answer = row === undefined ? undefined : await messaging.answer({ row }, limits.resumedAnswerMs)
+    return answer === undefined ? {} : { replies: answered(answer).replies }
+  }
+}

@@ -144,9 +144,9 @@ const orders = new Schema<Order>(
   { collection: 'orders', versionKey: false },
 )
 orders.index({ customer: 1, placedAt: -1, _id: -1 })
-orders.index({ customer: 1, state: 1, placedAt: -1 })
+orders.index({ customer: 1, state: 1, placedAt: -1, _id: -1 })
 orders.index({ supplier: 1, placedAt: -1, _id: -1 })
-orders.index({ supplier: 1, state: 1, placedAt: -1 })
+orders.index({ supplier: 1, state: 1, placedAt: -1, _id: -1 })
 orders.index({ supplier: 1, deliveryDay: 1, state: 1 })
 orders.index({ state: 1, placedAt: 1 })
 orders.index(

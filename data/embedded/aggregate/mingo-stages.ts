@@ -1,0 +1,25 @@
+import { ProcessingMode } from 'mingo'
+import { Aggregator } from 'mingo/aggregator'
+import type { Doc } from '../bson/values.ts'
+import { MongoFault } from '../errors.ts'
+import { expressionOptions } from './context.ts'
+
+/** Runs one stage of a pipeline with mingo. An exception of mingo's becomes MongoDB's BadValue with its text. */
+export function runStage(docs: Doc[], stage: Doc, variables?: Doc): Doc[] {
+  const processingMode = writesInPlace(stage) ? ProcessingMode.CLONE_INPUT : ProcessingMode.CLONE_OFF
+  try {
+    return new Aggregator([stage], { ...expressionOptions({ variables }), processingMode }).run(docs)
+  } catch (error) {
+    if (error instanceof MongoFault) throw error
+    throw new MongoFault(2, error instanceof Error ? error.message : String(error))
+  }
+}
+
+/** mingo changes embedded documents where they are, which two documents of a pipeline may share. */
+function writesInPlace(stage: Doc): boolean {
+  const [name = '', argument] = Object.entries(stage)[0] ?? []
+  if (name === '$unset') return JSON.stringify(argument).includes('.')
+  if (!['$set', '$addFields', '$project'].includes(name) || typeof argument !== 'object' || argument === null)
+    return false
+  return Object.keys(argument).some((path) => path.includes('.')) || name === '$project'
+}

@@ -1,0 +1,54 @@
+import { Access } from '../access.ts'
+import { type Doc, decode, decodeExact, encode, isDocument } from '../bson/values.ts'
+import type { Request } from '../commands/request.ts'
+import { insertOne, target } from '../commands/write.ts'
+import { MongoFault } from '../errors.ts'
+import { runStages, stagesOf } from './pipeline.ts'
+
+/** The `$out` stage: replaces a collection by the results. */
+export function writeOut(request: Request, argument: unknown, docs: readonly Doc[]): void {
+  const db = isDocument(argument) ? String(argument['db']) : request.db
+  const name = isDocument(argument) ? argument['coll'] : argument
+  if (typeof name !== 'string') throw new MongoFault(16990, '$out only supports a string or object argument')
+  const collection = target(request, name, db)
+  const access = new Access(request.engine, undefined)
+  const all = { filter: {}, sort: [], skip: 0, limit: 0 }
+  for (const item of [...access.select(collection, all)]) access.delete(collection, item, decode(item.bytes))
+  for (const doc of docs) insertOne(request, collection, encode(doc))
+}
+
+/** The `$merge` stage: puts the results into a collection, matched by some fields (`_id` unless `on` says others). */
+export function merge(request: Request, argument: unknown, docs: readonly Doc[]): void {
+  const settings = isDocument(argument) ? argument : { into: argument }
+  const { into } = settings
+  const db = isDocument(into) ? String(into['db'] ?? request.db) : request.db
+  const name = isDocument(into) ? into['coll'] : into
+  if (typeof name !== 'string') throw new MongoFault(51178, '$merge into must be a string or an object')
+  const on = settings['on'] === undefined ? ['_id'] : [settings['on']].flat().map(String)
+  const matched = settings['whenMatched'] ?? 'merge'
+  const missing = settings['whenNotMatched'] ?? 'insert'
+  const collection = target(request, name, db)
+  const access = new Access(request.engine, undefined)
+  for (const doc of docs) {
+    const filter = Object.fromEntries(on.map((path) => [path, doc[path] ?? null]))
+    const [item] = [...access.select(collection, { filter, sort: [], skip: 0, limit: 1 })]
+    if (!item) {
+      if (missing === 'fail')
+        throw new MongoFault(13113, '$merge could not find a matching document in the target collection')
+      if (missing === 'insert') insertOne(request, collection, encode(doc))
+      continue
+    }
+    if (matched === 'keepExisting') continue
+    if (matched === 'fail') throw new MongoFault(11000, '$merge failed due to a DuplicateKey error')
+    const before = decode(item.bytes)
+    const old = decodeExact(item.bytes)
+    let made: Doc = { ...old, ...doc }
+    if (matched === 'replace') made = { _id: old['_id'], ...doc }
+    if (Array.isArray(matched)) {
+      const context = { engine: request.engine, transaction: undefined, db: request.db, variables: { new: doc } }
+      made = runStages(stagesOf(matched), [before], context)[0] ?? before
+    }
+    const bytes = encode({ ...made, _id: old['_id'] })
+    if (!bytes.equals(item.bytes)) access.update(collection, item, before, bytes, decode(bytes), matched === 'replace')
+  }
+}

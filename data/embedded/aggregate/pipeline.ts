@@ -1,0 +1,250 @@
+import { evalExpr } from 'mingo/core'
+import { Access, type Query } from '../access.ts'
+import { type Doc, decode, isDocument, promote, toNumber } from '../bson/values.ts'
+import type { Engine } from '../engine.ts'
+import { MongoFault } from '../errors.ts'
+import { matcherOf } from '../query/matcher.ts'
+import { valuesAt } from '../query/paths.ts'
+import { sorted, sortOf } from '../query/sort.ts'
+import type { Transaction } from '../transactions.ts'
+import { assertExpression } from './allow.ts'
+import { ACCUMULATOR_NAMES, expressionOptions } from './context.ts'
+import { runStage } from './mingo-stages.ts'
+
+/** What the stages of a pipeline run with. */
+export interface PipelineContext {
+  readonly engine: Engine
+  readonly transaction: Transaction | undefined
+  readonly db: string
+  readonly collator?: Intl.Collator | undefined
+  readonly variables?: Doc | undefined
+}
+
+/** Stages that mingo runs as they are, once their expressions are known to be known. */
+const BY_MINGO = new Set(
+  '$project $set $addFields $unset $replaceRoot $replaceWith $unwind $group $bucket $bucketAuto $sortByCount $redact $sample $setWindowFields $fill $densify $graphLookup'.split(
+    ' ',
+  ),
+)
+
+/** The field that carries the score of `$vectorSearch` through a pipeline. */
+export const SCORE = '__vectorSearchScore'
+
+/** Checks the shape of a pipeline. Throws MongoDB's errors, also for stages that this server does not know. */
+export function stagesOf(pipeline: unknown): Doc[] {
+  if (!Array.isArray(pipeline)) throw new MongoFault(14, "'pipeline' option must be specified as an array")
+  return pipeline.map((stage) => {
+    if (!isDocument(stage)) throw new MongoFault(14, "Each element of the 'pipeline' array must be an object")
+    if (Object.keys(stage).length !== 1) {
+      throw new MongoFault(40323, 'A pipeline stage specification object must contain exactly one field.')
+    }
+    return stage
+  })
+}
+
+/** Runs stages over documents (decoded for reading). */
+export function runStages(stages: readonly Doc[], docs: Doc[], context: PipelineContext): Doc[] {
+  let current = docs
+  for (const stage of stages) {
+    const [name = '', argument] = Object.entries(stage)[0] ?? []
+    current = runOne(name, argument, current, context)
+  }
+  return current
+}
+
+function runOne(name: string, argument: unknown, docs: Doc[], context: PipelineContext): Doc[] {
+  switch (name) {
+    case '$match': {
+      if (!isDocument(argument)) throw new MongoFault(15959, 'the match filter must be an expression in an object')
+      const matches = matcherOf(argument, context)
+      return docs.filter(matches)
+    }
+    case '$sort':
+      return sorted(docs, scoreSort(sortOf(argument)), (doc) => doc, context.collator)
+    case '$limit': {
+      const limit = toNumber(argument)
+      if (limit === undefined || limit <= 0) throw new MongoFault(15958, 'the limit must be positive')
+      return docs.slice(0, limit)
+    }
+    case '$skip': {
+      const skip = toNumber(argument)
+      if (skip === undefined || skip < 0) throw new MongoFault(15956, 'Argument to $skip cannot be negative')
+      return docs.slice(skip)
+    }
+    case '$count':
+      if (typeof argument !== 'string' || argument === '' || argument.startsWith('$') || argument.includes('.')) {
+        throw new MongoFault(40156, 'the count field must be a non-empty string')
+      }
+      return docs.length === 0 ? [] : [{ [argument]: docs.length }]
+    case '$facet':
+      if (!isDocument(argument)) throw new MongoFault(40169, 'the $facet specification must be a non-empty object')
+      return [
+        Object.fromEntries(
+          Object.entries(argument).map(([facet, stages]) => [facet, runStages(stagesOf(stages), [...docs], context)]),
+        ),
+      ]
+    case '$lookup':
+      return lookup(argument, docs, context)
+    case '$unionWith':
+      return [...docs, ...unionWith(argument, context)]
+    case '$documents': {
+      const list = evalExpr({}, promote(argument), expressionOptions(context))
+      if (!Array.isArray(list)) throw new MongoFault(5858203, 'an array is expected')
+      return list
+    }
+  }
+  if (!BY_MINGO.has(name)) throw new MongoFault(40324, `Unrecognized pipeline stage name: '${name}'`)
+  if (name === '$graphLookup') throw new MongoFault(115, 'This server does not support $graphLookup')
+  const promoted = withScore(promote(argument))
+  if (name === '$group') assertGroup(promoted, context.variables)
+  else if (name === '$unwind') return unwind(promoted, docs, context)
+  else if (
+    name !== '$setWindowFields' &&
+    name !== '$fill' &&
+    name !== '$densify' &&
+    name !== '$bucket' &&
+    name !== '$bucketAuto'
+  ) {
+    assertExpression(isDocument(promoted) && name !== '$redact' ? Object.values(promoted) : promoted, context.variables)
+  }
+  return runStage(docs, { [name]: promoted }, context.variables)
+}
+
+function unwind(argument: unknown, docs: Doc[], context: PipelineContext): Doc[] {
+  const path = isDocument(argument) ? argument['path'] : argument
+  if (typeof path !== 'string')
+    throw new MongoFault(28812, 'expected either a string or an object as specification for $unwind stage')
+  if (!path.startsWith('$'))
+    throw new MongoFault(28818, `path option to $unwind stage should be prefixed with a '$': ${path}`)
+  return runStage(docs, { $unwind: argument }, context.variables)
+}
+
+function scoreSort(fields: ReturnType<typeof sortOf>): ReturnType<typeof sortOf> {
+  return fields.map((field) => (field.meta === undefined ? field : { path: SCORE, parts: [SCORE], descending: true }))
+}
+
+/** `{$meta: 'vectorSearchScore'}` is a field here. */
+function withScore(argument: unknown): unknown {
+  if (Array.isArray(argument)) return argument.map(withScore)
+  if (!isDocument(argument)) return argument
+  if (argument['$meta'] !== undefined) {
+    if (argument['$meta'] === 'vectorSearchScore' || argument['$meta'] === 'searchScore') return `$${SCORE}`
+    throw new MongoFault(17308, `Unsupported argument to $meta: ${String(argument['$meta'])}`)
+  }
+  return Object.fromEntries(Object.entries(argument).map(([name, value]) => [name, withScore(value)]))
+}
+
+function assertGroup(argument: unknown, variables: Doc | undefined): void {
+  if (!isDocument(argument)) throw new MongoFault(15947, "a group's fields must be specified in an object")
+  if (!('_id' in argument)) throw new MongoFault(15955, 'a group specification must include an _id')
+  for (const [field, value] of Object.entries(argument)) {
+    if (field === '_id') {
+      assertExpression(value, variables)
+      continue
+    }
+    if (!isDocument(value)) throw new MongoFault(40234, `The field '${field}' must be an accumulator object`)
+    const [name = ''] = Object.keys(value)
+    if (!ACCUMULATOR_NAMES.has(name) || name === '$accumulator' || name === 'default') {
+      throw new MongoFault(15952, `unknown group operator '${name}'`)
+    }
+    const inner = value[name]
+    if (isDocument(inner) && !Object.keys(inner)[0]?.startsWith('$')) {
+      for (const [key, part] of Object.entries(inner)) if (key !== 'sortBy') assertExpression(part, variables)
+    } else assertExpression(inner, variables)
+  }
+}
+
+/** Reads a collection for a stage of a pipeline: the filter is served by an index where there is one. */
+export function readCollection(context: PipelineContext, name: string, query: Partial<Query> & { filter: Doc }): Doc[] {
+  const collection = context.engine.catalog.find(context.db, name)
+  if (!collection) return []
+  const access = new Access(context.engine, context.transaction)
+  const found = access.select(collection, {
+    sort: [],
+    skip: 0,
+    limit: 0,
+    collator: context.collator,
+    variables: context.variables,
+    ...query,
+  })
+  return [...found].map((item) => item.doc ?? decode(item.bytes))
+}
+
+/** Runs a pipeline over a collection; stages at its beginning that an index can serve become the query. */
+export function runOnCollection(
+  stages: readonly Doc[],
+  name: string,
+  context: PipelineContext,
+  hint?: Query['hint'],
+): Doc[] {
+  const { query, rest } = leadingQuery(stages, context)
+  return runStages(rest, readCollection(context, name, { ...query, hint }), context)
+}
+
+/** Splits off what find can do: `$match`, then `$sort`, `$skip` and `$limit`. */
+export function leadingQuery(
+  stages: readonly Doc[],
+  _context?: PipelineContext,
+): { query: Pick<Query, 'filter' | 'sort' | 'skip' | 'limit'>; rest: readonly Doc[] } {
+  let at = 0
+  const filters: Doc[] = []
+  for (; at < stages.length; at++) {
+    const filter = stages[at]?.['$match']
+    if (!isDocument(filter)) break
+    filters.push(filter)
+  }
+  const [only] = filters
+  const filter = filters.length === 1 && only ? only : filters.length === 0 ? {} : { $and: filters }
+  const order = stages[at]?.['$sort']
+  const sort = order === undefined ? [] : sortOf(order)
+  if (sort.some((field) => field.meta !== undefined))
+    return { query: { filter, sort: [], skip: 0, limit: 0 }, rest: stages.slice(at) }
+  if (order !== undefined) at++
+  let skip = 0
+  const first = toNumber(stages[at]?.['$skip'])
+  if (first !== undefined && first >= 0) {
+    skip = first
+    at++
+  }
+  let limit = 0
+  const most = toNumber(stages[at]?.['$limit'])
+  if (most !== undefined && most > 0) {
+    limit = most
+    at++
+  }
+  return { query: { filter, sort, skip, limit }, rest: stages.slice(at) }
+}
+
+function lookup(argument: unknown, docs: Doc[], context: PipelineContext): Doc[] {
+  if (!isDocument(argument)) throw new MongoFault(9, 'the $lookup specification must be an object')
+  const { from, as, localField, foreignField, pipeline } = argument
+  if (typeof as !== 'string') throw new MongoFault(9, "must specify 'as' field for a $lookup")
+  if (typeof from !== 'string') throw new MongoFault(9, "missing 'from' option to $lookup stage specification")
+  const stages = pipeline === undefined ? [] : stagesOf(pipeline)
+  const bound = isDocument(argument['let']) ? argument['let'] : {}
+  for (const value of Object.values(bound)) assertExpression(value, context.variables)
+  return docs.map((doc) => {
+    const joined: Doc[] = []
+    const conditions: Doc[] = []
+    if (typeof localField === 'string' && typeof foreignField === 'string') {
+      const values = valuesAt(doc, localField.split('.'))
+      conditions.push({ [foreignField]: { $in: values.length === 0 ? [null] : values } })
+    }
+    const variables: Doc = { ...context.variables }
+    for (const [name, value] of Object.entries(bound)) {
+      variables[name] = evalExpr(doc, promote(value), expressionOptions(context)) ?? null
+    }
+    const inner = { ...context, variables }
+    joined.push(...runOnCollection([...conditions.map((filter): Doc => ({ $match: filter })), ...stages], from, inner))
+    const [made = doc] = runStage([doc], { $set: { [as]: { $literal: joined } } })
+    return made
+  })
+}
+
+function unionWith(argument: unknown, context: PipelineContext): Doc[] {
+  if (typeof argument === 'string') return runOnCollection([], argument, context)
+  if (!isDocument(argument)) throw new MongoFault(9, 'the $unionWith stage specification must be an object or string')
+  const stages = argument['pipeline'] === undefined ? [] : stagesOf(argument['pipeline'])
+  if (typeof argument['coll'] !== 'string') return runStages(stages, [], context)
+  return runOnCollection(stages, argument['coll'], context)
+}

@@ -1,0 +1,259 @@
+import { Long, Timestamp } from 'mongodb'
+import { type PipelineContext, runStages } from './aggregate/pipeline.ts'
+import { keyOf } from './bson/keys.ts'
+import { type Doc, decode, decodeExact, encode, isDocument } from './bson/values.ts'
+import { cursorReply } from './commands/cursor-reply.ts'
+import type { Reply, Request } from './commands/request.ts'
+import { nextBatch, type Tail } from './cursors.ts'
+import type { Engine } from './engine.ts'
+import { MongoFault } from './errors.ts'
+import type { Change } from './storage/changes.ts'
+import { byKey } from './storage/reader.ts'
+
+const STAGES = new Set(
+  '$match $project $addFields $set $unset $replaceRoot $replaceWith $redact $changeStreamSplitLargeEvent'.split(' '),
+)
+const OPTIONS = new Set(
+  'fullDocument fullDocumentBeforeChange resumeAfter startAfter startAtOperationTime allChangesForCluster showExpandedEvents'.split(
+    ' ',
+  ),
+)
+
+/** What a stream is about: one collection, one database or all of them. */
+interface Scope {
+  readonly db: string | undefined
+  readonly name: string | undefined
+}
+
+/** Opens the stream of an `aggregate` that begins with `$changeStream`. */
+export function openChangeStream(
+  request: Request,
+  argument: unknown,
+  stages: readonly Doc[],
+  batchSize: number | undefined,
+): Reply {
+  const { body, engine, db } = request
+  if (request.transaction) throw new MongoFault(263, '$changeStream cannot be used in a transaction')
+  const options = isDocument(argument) ? argument : {}
+  for (const name of Object.keys(options)) {
+    if (!OPTIONS.has(name)) throw new MongoFault(40415, `BSON field '$changeStream.${name}' is an unknown field.`)
+  }
+  for (const stage of stages) {
+    const [name = ''] = Object.keys(stage)
+    if (!name.startsWith('$') || name === '$unsupported')
+      throw new MongoFault(40324, `Unrecognized pipeline stage name: '${name}'`)
+    if (!STAGES.has(name)) {
+      const known = /^\$(group|sort|limit|skip|lookup|count|facet|out|merge|unwind|sample)$/.test(name)
+      throw known
+        ? new MongoFault(20, `${name} is not permitted in a $changeStream pipeline`)
+        : new MongoFault(40324, `Unrecognized pipeline stage name: '${name}'`)
+    }
+  }
+  const images = options['fullDocument']
+  if (images !== undefined && !['default', 'updateLookup', 'whenAvailable', 'required'].includes(String(images))) {
+    throw new MongoFault(
+      2,
+      `Enumeration value '${String(images)}' for field '$changeStream.fullDocument' is not a valid value.`,
+    )
+  }
+  engine.database.flush()
+  const whole = options['allChangesForCluster'] === true
+  const scope: Scope = {
+    db: whole ? undefined : db,
+    name: typeof body['aggregate'] === 'string' ? body['aggregate'] : undefined,
+  }
+  const stream = new ChangeStream(request, options, stages, scope)
+  const namespace = `${db}.${scope.name ?? '$cmd.aggregate'}`
+  const cursor = engine.cursors.open(namespace, stream.events(), { session: request.session, tail: stream })
+  engine.cursors.keep(cursor)
+  const first = nextBatch(cursor, batchSize ?? 101)
+  return cursorReply('firstBatch', first.documents, cursor.id, namespace, stream.resumeToken)
+}
+
+class ChangeStream implements Tail {
+  readonly #engine: Engine
+  readonly #stages: readonly Doc[]
+  readonly #context: PipelineContext
+  readonly #options: Doc
+  readonly #scope: Scope
+  #seq: number
+  #invalidated = false
+  #token: Doc
+
+  constructor(request: Request, options: Doc, stages: readonly Doc[], scope: Scope) {
+    this.#engine = request.engine
+    this.#options = options
+    this.#stages = stages
+    this.#scope = scope
+    this.#context = { engine: request.engine, transaction: undefined, db: request.db }
+    this.#seq = this.#start(options)
+    this.#token = tokenOf(this.#seq, 'after')
+  }
+
+  #start(options: Doc): number {
+    const { changes } = this.#engine
+    const given = options['resumeAfter'] ?? options['startAfter']
+    if (given !== undefined) {
+      const position = positionOf(given)
+      if (position.kind === 'invalidate' && options['resumeAfter'] !== undefined) {
+        throw new MongoFault(
+          260,
+          "Attempting to resume a change stream using 'resumeAfter' is not allowed from an invalidate notification.",
+        )
+      }
+      if (position.seq + 1 < changes.oldest && position.seq < changes.committed) {
+        throw new MongoFault(
+          286,
+          'Resume of change stream was not possible, as the resume point may no longer be in the oplog.',
+          {},
+          ['NonResumableChangeStreamError'],
+        )
+      }
+      if (position.seq > changes.committed) {
+        throw new MongoFault(280, 'cannot resume stream; the resume token was not found.', {}, [
+          'NonResumableChangeStreamError',
+        ])
+      }
+      return position.seq
+    }
+    const at = options['startAtOperationTime']
+    return at instanceof Timestamp ? changes.before(at) : changes.committed
+  }
+
+  get resumeToken(): Doc {
+    return this.#token
+  }
+
+  async wait(milliseconds: number): Promise<void> {
+    if (this.#invalidated) return
+    await this.#engine.changes.arrival(this.#seq, milliseconds)
+  }
+
+  /** The events so far; asked again after the last one, it looks for more. */
+  events(): Iterator<Buffer> {
+    const ready: { event: Buffer; token: Doc }[] = []
+    return {
+      next: () => {
+        if (ready.length === 0) this.#fetch(ready)
+        const next = ready.shift()
+        if (!next) {
+          if (this.#invalidated) throw new MongoFault(11601, 'change stream was invalidated')
+          this.#token = tokenOf(this.#seq, 'after')
+          return { done: true, value: undefined }
+        }
+        this.#token = next.token
+        return { done: false, value: next.event }
+      },
+    }
+  }
+
+  #fetch(ready: { event: Buffer; token: Doc }[]): void {
+    while (ready.length === 0 && !this.#invalidated) {
+      const changes = this.#engine.changes.after(this.#seq, 100)
+      if (changes.length === 0) return
+      for (const change of changes) {
+        this.#seq = change.seq
+        if (!this.#concerns(change)) continue
+        this.#offer(ready, this.#eventOf(change))
+        if (this.#invalidates(change)) {
+          this.#offer(ready, {
+            _id: tokenOf(change.seq, 'invalidate'),
+            operationType: 'invalidate',
+            clusterTime: change.at,
+          })
+          this.#invalidated = true
+          break
+        }
+      }
+    }
+  }
+
+  #offer(ready: { event: Buffer; token: Doc }[], event: Doc): void {
+    const token = isDocument(event['_id']) ? event['_id'] : {}
+    for (const made of runStages(this.#stages, [event], this.#context)) {
+      if (!isDocument(made['_id']) || made['_id']['_data'] !== token['_data']) {
+        throw new MongoFault(
+          280,
+          `Encountered an event whose _id field, which contains the resume token, was modified by the pipeline. Modifying the _id field of an event makes it impossible to resume the stream from that point. Only transformations that retain the unmodified _id field are allowed. Expected: { _id: ${JSON.stringify(token)} } but found: ${JSON.stringify({ _id: made['_id'] })}`,
+          {},
+          ['NonResumableChangeStreamError'],
+        )
+      }
+      ready.push({ event: encode(made), token })
+    }
+  }
+
+  #concerns(change: Change): boolean {
+    const { db, name } = this.#scope
+    if (change.operation === 'create' && this.#options['showExpandedEvents'] !== true) return false
+    if (db === undefined) return !['admin', 'local', 'config'].includes(change.db)
+    if (change.db !== db) return false
+    if (name === undefined) return true
+    return change.name === name || this.#renamedTo(change) === name
+  }
+
+  #renamedTo(change: Change): string | undefined {
+    if (change.operation !== 'rename' || !change.detail) return undefined
+    const to = decode(change.detail)['to']
+    return isDocument(to) ? String(to['coll']) : undefined
+  }
+
+  #invalidates(change: Change): boolean {
+    if (this.#scope.db === undefined) return false
+    if (this.#scope.name === undefined) return change.operation === 'dropDatabase'
+    return change.operation === 'drop' || change.operation === 'rename' || change.operation === 'dropDatabase'
+  }
+
+  #eventOf(change: Change): Doc {
+    const { operation } = change
+    const event: Doc = {
+      _id: tokenOf(change.seq, 'event'),
+      operationType: operation,
+      clusterTime: change.at,
+      wallTime: new Date(change.at.getHighBitsUnsigned() * 1000),
+    }
+    if (change.transaction) {
+      const { session, number } = decode(change.transaction)
+      event['txnNumber'] = Long.fromNumber(Number(number))
+      event['lsid'] = { id: session }
+    }
+    const ns = operation === 'dropDatabase' ? { db: change.db } : { db: change.db, coll: change.name }
+    const key = change.key ? decode(change.key) : undefined
+    if (operation === 'insert' || operation === 'replace') {
+      if (change.detail) event['fullDocument'] = decode(change.detail)
+    } else if (operation === 'update' && this.#options['fullDocument'] === 'updateLookup') {
+      event['fullDocument'] = this.#lookUp(change, key)
+    } else if (operation === 'update' && this.#options['fullDocument'] === 'whenAvailable') event['fullDocument'] = null
+    event['ns'] = ns
+    if (operation === 'rename' && change.detail) event['to'] = decode(change.detail)['to']
+    if (operation === 'create' && change.detail) event['operationDescription'] = decode(change.detail)
+    if (key) event['documentKey'] = key
+    if (operation === 'update' && change.detail) event['updateDescription'] = decode(change.detail)
+    return event
+  }
+
+  #lookUp(change: Change, key: Doc | undefined): Doc | null {
+    const collection = this.#engine.catalog.find(change.db, change.name)
+    const index = collection?.indexes.find((each) => each.name === '_id_')
+    if (!collection || !index) return null
+    const found = byKey(this.#engine.database, collection, index, keyOf(key?.['_id']))
+    return found ? decodeExact(found.bytes) : null
+  }
+}
+
+type TokenKind = 'event' | 'after' | 'invalidate'
+const KINDS: readonly TokenKind[] = ['after', 'event', 'invalidate']
+
+function tokenOf(seq: number, kind: TokenKind): Doc {
+  return { _data: `82${seq.toString(16).toUpperCase().padStart(16, '0')}0${KINDS.indexOf(kind)}` }
+}
+
+function positionOf(token: unknown): { seq: number; kind: TokenKind } {
+  const data = isDocument(token) ? token['_data'] : undefined
+  const match = typeof data === 'string' ? /^82([0-9A-F]{16})0([012])$/.exec(data) : undefined
+  if (!match)
+    throw new MongoFault(260, 'Resume token is not valid: it was not made by this server', {}, [
+      'NonResumableChangeStreamError',
+    ])
+  return { seq: Number.parseInt(match[1] ?? '', 16), kind: KINDS[Number(match[2])] ?? 'event' }
+}

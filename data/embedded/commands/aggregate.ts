@@ -1,0 +1,176 @@
+import { Long } from 'mongodb'
+import { merge, writeOut } from '../aggregate/output.ts'
+import {
+  leadingQuery,
+  type PipelineContext,
+  readCollection,
+  runStages,
+  SCORE,
+  stagesOf,
+} from '../aggregate/pipeline.ts'
+import { keyString } from '../bson/keys.ts'
+import { type Doc, encode, isDocument, toNumber } from '../bson/values.ts'
+import { openChangeStream } from '../change-stream.ts'
+import { MongoFault } from '../errors.ts'
+import { valuesAt } from '../query/paths.ts'
+import { vectorSearch } from '../search/vector-search.ts'
+import { assertNamespace } from '../storage/catalog.ts'
+import { cursorReply, openCursor } from './cursor-reply.ts'
+import { collectionStats } from './diagnostics.ts'
+import { assertFields, countAll, encoded, queryOf } from './find.ts'
+import {
+  collectionName,
+  collectionOf,
+  documentField,
+  hintOf,
+  matchOptions,
+  type Reply,
+  type Request,
+} from './request.ts'
+
+const FIELDS = new Set(
+  'aggregate pipeline explain allowDiskUse cursor bypassDocumentValidation collation hint let rawData'.split(' '),
+)
+
+/** The `aggregate` command. */
+export function aggregate(request: Request): Reply {
+  assertFields(request, FIELDS)
+  const { body, db, engine } = request
+  const stages = stagesOf(body['pipeline'])
+  const cursor = documentField(body, 'cursor')
+  if (!cursor && body['explain'] !== true) {
+    throw new MongoFault(9, "The 'cursor' option is required, except for aggregate with the explain argument")
+  }
+  const batchSize = cursor ? toNumber(cursor['batchSize']) : undefined
+  const [first] = stages
+  if (first && '$changeStream' in first)
+    return openChangeStream(request, first['$changeStream'], stages.slice(1), batchSize)
+  const onDatabase = typeof body['aggregate'] !== 'string'
+  const name = onDatabase ? '$cmd.aggregate' : collectionName(request)
+  if (!onDatabase) assertNamespace(db, name)
+  const namespace = `${db}.${name}`
+  const context: PipelineContext = { engine, transaction: request.transaction, db, ...matchOptions(body, request) }
+  const last = stages.at(-1)
+  const writes = last && ('$out' in last || '$merge' in last)
+  for (const stage of writes ? stages.slice(0, -1) : stages) {
+    if ('$out' in stage || '$merge' in stage)
+      throw new MongoFault(40601, `${Object.keys(stage)[0]} can only be the final stage in the pipeline`)
+  }
+  const reading = writes ? stages.slice(0, -1) : stages
+  const simple = !writes && !onDatabase && plainRead(request, reading, batchSize, namespace)
+  if (simple) return simple
+  const docs = results(request, reading, onDatabase, name, context)
+  for (const doc of docs) if (SCORE in doc) delete doc[SCORE]
+  if (!writes || !last) return openCursor(request, namespace, encodeAll(docs), batchSize)
+  if (request.transaction) throw new MongoFault(263, '$out and $merge cannot be used in a transaction')
+  if ('$out' in last) writeOut(request, last['$out'], docs)
+  else merge(request, last['$merge'], docs)
+  return cursorReply('firstBatch', [], Long.ZERO, namespace)
+}
+
+function* encodeAll(docs: readonly Doc[]): Generator<Buffer> {
+  for (const doc of docs) yield encode(doc)
+}
+
+/** A pipeline that is a find in other words answers with the stored bytes; one that counts does not even read them. */
+function plainRead(
+  request: Request,
+  stages: readonly Doc[],
+  batchSize: number | undefined,
+  namespace: string,
+): Reply | undefined {
+  const { query, rest } = leadingQuery(stages)
+  const collection = collectionOf(request)
+  if (rest.length > 1 || !collection) return undefined
+  const full = { ...queryOf(request, query.filter, { ...request.body, limit: 0 }), ...query }
+  const [stage] = rest
+  if (!stage)
+    return openCursor(request, namespace, encoded(request.access.select(collection, full), undefined), batchSize)
+  const counted = countField(stage)
+  if (counted === undefined) return undefined
+  let n = 0
+  const all = Object.keys(query.filter).length === 0 && query.skip === 0 && query.limit === 0
+  if (all && !request.transaction) n = countAll(request)
+  else for (const _found of request.access.select(collection, { ...full, sort: [] })) n++
+  const group = stage['$group']
+  const doc = isDocument(group) ? { _id: group['_id'], [counted]: n } : { [counted]: n }
+  return openCursor(request, namespace, (n === 0 ? [] : [encode(doc)]).values(), batchSize)
+}
+
+/** The field that a stage counts into: `{$count: 'n'}`, or `{$group: {_id: 1, n: {$sum: 1}}}` of countDocuments. */
+function countField(stage: Doc): string | undefined {
+  const { $count, $group } = stage
+  if (typeof $count === 'string' && /^[^$.]+$/.test($count)) return $count
+  if (!isDocument($group) || Object.keys($group).length !== 2) return undefined
+  const id = $group['_id']
+  const [, [field, sum] = []] = Object.entries($group)
+  const constant = id === null || toNumber(id) !== undefined
+  return constant && field !== undefined && isDocument(sum) && toNumber(sum['$sum']) === 1 ? field : undefined
+}
+
+function results(
+  request: Request,
+  stages: readonly Doc[],
+  onDatabase: boolean,
+  name: string,
+  context: PipelineContext,
+): Doc[] {
+  const [first] = stages
+  const [stage = ''] = Object.keys(first ?? {})
+  const rest = stages.slice(1)
+  switch (stage) {
+    case '$vectorSearch':
+      return runStages(rest, vectorSearch(request, name, first?.[stage]), context)
+    case '$listSearchIndexes':
+      return runStages(rest, request.engine.search.list(collectionOf(request), first?.[stage]), context)
+    case '$collStats':
+    case '$indexStats':
+      return runStages(rest, collectionStats(request, stage), context)
+    case '$listLocalSessions':
+    case '$currentOp':
+      return runStages(rest, [{ ...dummy(request), ...(stage === '$currentOp' ? { type: 'op' } : {}) }], context)
+    case '$documents':
+      return runStages(stages, [], context)
+  }
+  if (onDatabase) throw new MongoFault(73, "{aggregate: 1} is not valid for '" + stage + "'; a collection is required.")
+  const { query, rest: later } = leadingQuery(stages)
+  const hint = hintOf(collectionOf(request), request.body['hint'])
+  return runStages(later, readCollection(context, name, { ...query, hint }), context)
+}
+
+function dummy(request: Request): Doc {
+  return { _id: { id: request.session ?? '' }, active: true, ns: `${request.db}.$cmd.aggregate` }
+}
+
+/** The `distinct` command. */
+export function distinct(request: Request): Reply {
+  const { body } = request
+  const key = body['key']
+  if (typeof key !== 'string')
+    throw new MongoFault(14, "BSON field 'distinct.key' is the wrong type, expected type 'string'")
+  if (key === '') throw new MongoFault(40352, 'FieldPath cannot be constructed with empty string')
+  const query = queryOf(request, documentField(body, 'query') ?? {})
+  const collection = collectionOf(request)
+  const values = new Map<string, unknown>()
+  const path = key.split('.')
+  if (collection) {
+    for (const doc of readCollection(
+      { engine: request.engine, transaction: request.transaction, db: request.db, ...matchOptions(body, request) },
+      collection.name,
+      query,
+    )) {
+      for (const value of valuesAt(doc, path)) {
+        const same =
+          query.collator && typeof value === 'string'
+            ? [...values.values()].some(
+                (other) => typeof other === 'string' && query.collator?.compare(other, value) === 0,
+              )
+            : false
+        const id = keyString(value)
+        if (!same && !values.has(id)) values.set(id, value)
+      }
+    }
+  }
+  const sortedKeys = [...values.keys()].sort((a, b) => (a < b ? -1 : 1))
+  return { values: query.collator ? [...values.values()] : sortedKeys.map((id) => values.get(id)) }
+}

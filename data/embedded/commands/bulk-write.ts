@@ -1,0 +1,97 @@
+import { type Doc, decodeExact, encode, isDocument, toNumber } from '../bson/values.ts'
+import { MongoFault } from '../errors.ts'
+import { openCursor } from './cursor-reply.ts'
+import type { Reply, Request } from './request.ts'
+import { deleteSome, insertOne, target, updateOne, whenFree } from './write.ts'
+
+/** MongoDB 8's `bulkWrite`: writes to several collections in one command. */
+export async function bulkWrite(request: Request): Promise<Reply> {
+  const { body } = request
+  if (request.db !== 'admin') throw new MongoFault(13, 'bulkWrite may only be run against the admin database.')
+  const operations = documentsOf(request, 'ops')
+  const namespaces = documentsOf(request, 'nsInfo').map((info) => String(info['ns']))
+  const ordered = body['ordered'] !== false
+  const errorsOnly = body['errorsOnly'] === true
+  const totals = { nErrors: 0, nInserted: 0, nMatched: 0, nModified: 0, nUpserted: 0, nDeleted: 0 }
+  const results: Doc[] = []
+  for (let idx = 0; idx < operations.length; idx++) {
+    const operation = operations[idx] ?? {}
+    try {
+      const result = await whenFree(request, () => run(request, operation, namespaces))
+      totals.nInserted += result.inserted
+      totals.nMatched += result.matched
+      totals.nModified += result.modified
+      totals.nDeleted += result.deleted
+      const upserted = 'upsertedId' in result
+      if (upserted) totals.nUpserted++
+      if (errorsOnly) continue
+      const n = result.inserted + result.matched + result.deleted + (upserted ? 1 : 0)
+      results.push({
+        ok: 1,
+        idx,
+        n,
+        ...(operation['update'] === undefined ? {} : { nModified: result.modified }),
+        ...(upserted ? { upserted: { _id: result.upsertedId } } : {}),
+      })
+    } catch (error) {
+      if (!(error instanceof MongoFault) || error.code === 112 || error.code === 251) throw error
+      totals.nErrors++
+      results.push({ ok: 0, idx, code: error.code, errmsg: error.message, n: 0, ...error.fields })
+      if (ordered) break
+    }
+  }
+  const cursor = isDocument(body['cursor']) ? toNumber(body['cursor']['batchSize']) : undefined
+  const reply = openCursor(request, 'admin.$cmd.bulkWrite', results.map(encode).values(), cursor)
+  const counts = encode(totals)
+  const size = Buffer.alloc(4)
+  size.writeInt32LE(reply.length + counts.length - 5)
+  return Buffer.concat([size, reply.subarray(4, -1), counts.subarray(4)])
+}
+
+function documentsOf(request: Request, name: string): Doc[] {
+  const sequence = request.sequences.get(name)
+  if (sequence) return sequence.map(decodeExact)
+  const list = request.body[name]
+  if (!Array.isArray(list))
+    throw new MongoFault(40414, `BSON field 'bulkWrite.${name}' is missing but a required field`)
+  return list.map((item) => (isDocument(item) ? item : {}))
+}
+
+interface Result {
+  inserted: number
+  matched: number
+  modified: number
+  deleted: number
+  upsertedId?: unknown
+}
+
+function run(request: Request, operation: Doc, namespaces: readonly string[]): Result {
+  const kind = ['insert', 'update', 'delete'].find((name) => operation[name] !== undefined)
+  if (kind === undefined) throw new MongoFault(72, 'An operation of bulkWrite must be insert, update or delete')
+  const namespace = namespaces[toNumber(operation[kind]) ?? -1]
+  const dot = namespace?.indexOf('.') ?? -1
+  if (namespace === undefined || dot < 1)
+    throw new MongoFault(2, `BulkWrite ops entry ${kind} has an invalid nsInfo index.`)
+  const scoped = { ...request, db: namespace.slice(0, dot) }
+  const name = namespace.slice(dot + 1)
+  const none = { inserted: 0, matched: 0, modified: 0, deleted: 0 }
+  if (kind === 'insert') {
+    const document = operation['document']
+    if (!isDocument(document)) throw new MongoFault(14, 'bulkWrite needs a document to insert')
+    insertOne(scoped, target(scoped, name), encode(document))
+    return { ...none, inserted: 1 }
+  }
+  const collection = request.engine.catalog.find(scoped.db, name)
+  if (kind === 'delete') {
+    const limit = operation['multi'] === true ? 0 : 1
+    return { ...none, deleted: deleteSome(scoped, collection, { ...operation, q: operation['filter'], limit }) }
+  }
+  const statement = {
+    ...operation,
+    q: operation['filter'],
+    u: operation['updateMods'],
+    c: operation['constants'],
+  }
+  const upserts = operation['upsert'] === true
+  return { ...none, ...updateOne(scoped, collection ?? (upserts ? target(scoped, name) : undefined), statement) }
+}

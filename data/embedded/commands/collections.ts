@@ -1,0 +1,174 @@
+import { Binary, Long } from 'mongodb'
+import { type Doc, encode, isDocument, promote } from '../bson/values.ts'
+import { MongoFault } from '../errors.ts'
+import { matcherOf } from '../query/matcher.ts'
+import type { Collection } from '../storage/catalog.ts'
+import { cursorReply, openCursor } from './cursor-reply.ts'
+import { collectionName, collectionOf, documentField, type Reply, type Request } from './request.ts'
+
+const OPTIONS = [
+  'validator',
+  'validationLevel',
+  'validationAction',
+  'collation',
+  'changeStreamPreAndPostImages',
+  'writeConcern',
+  'comment',
+  'idIndex',
+]
+const UNSUPPORTED = [
+  'capped',
+  'timeseries',
+  'viewOn',
+  'clusteredIndex',
+  'encryptedFields',
+  'storageEngine',
+  'expireAfterSeconds',
+]
+
+/** The `create` command. */
+export function create(request: Request): Reply {
+  const { body, engine, db } = request
+  const name = collectionName(request)
+  for (const option of UNSUPPORTED) {
+    if (body[option] !== undefined && body[option] !== false) {
+      throw new MongoFault(115, `This server does not support the option '${option}' of create`)
+    }
+  }
+  const options: Doc = {}
+  for (const option of OPTIONS) {
+    if (option === 'writeConcern' || option === 'comment' || option === 'idIndex' || body[option] === undefined)
+      continue
+    options[option] = body[option]
+  }
+  const validator = documentField(body, 'validator')
+  if (validator) matcherOf(validator)
+  const collation = documentField(body, 'collation')
+  if (collation && collation['locale'] !== 'simple') {
+    throw new MongoFault(115, 'This server does not support a default collation of a collection')
+  }
+  const existing = engine.catalog.find(db, name)
+  if (existing) {
+    if (encode(existing.options).equals(encode(options))) return {}
+    throw new MongoFault(
+      48,
+      `namespace ${db}.${name} already exists, but with different options: ${JSON.stringify(existing.options)}`,
+    )
+  }
+  engine.catalog.create(db, name, options)
+  engine.changes.append(
+    db,
+    name,
+    'create',
+    null,
+    encode({ idIndex: { v: 2, key: { _id: 1 }, name: '_id_' } }),
+    undefined,
+  )
+  return {}
+}
+
+/** The `drop` command. */
+export function drop(request: Request): Reply {
+  const collection = collectionOf(request)
+  if (!collection) return {}
+  const nIndexesWas = collection.indexes.length
+  dropCollection(request, collection)
+  return { nIndexesWas, ns: collection.namespace }
+}
+
+function dropCollection(request: Request, collection: Collection): void {
+  const { engine } = request
+  engine.cursors.killWhere((cursor) => cursor.namespace === collection.namespace && !cursor.tail)
+  engine.catalog.drop(collection)
+  engine.search.forget(collection)
+  engine.changes.append(collection.db, collection.name, 'drop', null, null, undefined)
+}
+
+/** The `dropDatabase` command. */
+export function dropDatabase(request: Request): Reply {
+  const { engine, db } = request
+  const collections = engine.catalog.inDatabase(db)
+  for (const collection of collections) dropCollection(request, collection)
+  if (collections.length > 0) engine.changes.append(db, '', 'dropDatabase', null, null, undefined)
+  return { dropped: db }
+}
+
+/** The `renameCollection` command. */
+export function renameCollection(request: Request): Reply {
+  const { body, engine } = request
+  const [from, to] = [body['renameCollection'], body['to']].map((name) => {
+    const text = String(name)
+    const dot = text.indexOf('.')
+    if (dot < 1) throw new MongoFault(73, `Invalid namespace specified '${text}'`)
+    return { db: text.slice(0, dot), name: text.slice(dot + 1) }
+  })
+  if (!from || !to) throw new MongoFault(73, 'Invalid namespace specified')
+  const collection = engine.catalog.find(from.db, from.name)
+  if (!collection) throw new MongoFault(26, `Source collection ${from.db}.${from.name} does not exist`)
+  const existing = engine.catalog.find(to.db, to.name)
+  if (existing && existing !== collection) {
+    if (body['dropTarget'] !== true) throw new MongoFault(48, 'target namespace exists')
+    dropCollection(request, existing)
+  }
+  engine.catalog.rename(collection, to.db, to.name)
+  engine.changes.append(from.db, from.name, 'rename', null, encode({ to: { db: to.db, coll: to.name } }), undefined)
+  return {}
+}
+
+/** The `collMod` command: the expiry of a TTL index, hiding an index, the validator. */
+export function collMod(request: Request): Reply {
+  const { body, engine } = request
+  const collection = collectionOf(request)
+  if (!collection) throw new MongoFault(26, `ns does not exist: ${request.db}.${collectionName(request)}`)
+  const change = documentField(body, 'index')
+  if (!change) return {}
+  const index = collection.indexes.find((each) =>
+    typeof change['name'] === 'string'
+      ? each.name === change['name']
+      : isDocument(change['keyPattern']) &&
+        encode({ k: promote(change['keyPattern']) }).equals(encode({ k: each.spec['key'] })),
+  )
+  if (!index) throw new MongoFault(27, 'cannot find index for the collMod command')
+  const { name: _name, keyPattern: _pattern, ...settings } = change
+  engine.catalog.changeIndex(collection, index, { ...index.spec, ...settings })
+  return {}
+}
+
+/** The `listCollections` command. */
+export function listCollections(request: Request): Reply {
+  const { body, engine, db } = request
+  const matches = matcherOf(documentField(body, 'filter') ?? {})
+  const nameOnly = body['nameOnly'] === true
+  const documents = engine.catalog
+    .inDatabase(db)
+    .map(
+      (collection): Doc => ({
+        name: collection.name,
+        type: 'collection',
+        ...(nameOnly
+          ? {}
+          : {
+              options: collection.options,
+              info: { readOnly: false, uuid: new Binary(collection.uuid, 4) },
+              idIndex: { v: 2, key: { _id: 1 }, name: '_id_' },
+            }),
+      }),
+    )
+    .filter(matches)
+    .map(encode)
+  const size = isDocument(body['cursor']) ? body['cursor']['batchSize'] : undefined
+  if (size === undefined) return cursorReply('firstBatch', documents, Long.ZERO, `${db}.$cmd.listCollections`)
+  return openCursor(request, `${db}.$cmd.listCollections`, documents.values(), Number(size))
+}
+
+/** The `listDatabases` command. */
+export function listDatabases(request: Request): Reply {
+  const { engine, body } = request
+  const names = [...new Set(engine.catalog.all().map((collection) => collection.db))].sort()
+  const nameOnly = body['nameOnly'] === true
+  const matches = matcherOf(documentField(body, 'filter') ?? {})
+  const databases = names
+    .map((name): Doc => (nameOnly ? { name } : { name, sizeOnDisk: 0, empty: false }))
+    .filter(matches)
+  return nameOnly ? { databases } : { databases, totalSize: 0, totalSizeMb: 0 }
+}

@@ -1,0 +1,73 @@
+import { Long } from 'mongodb'
+import { encode } from '../bson/values.ts'
+import { type Cursor, nextBatch } from '../cursors.ts'
+import type { Request } from './request.ts'
+
+/** MongoDB's first batch where the client names no size. */
+export const FIRST_BATCH = 101
+
+/** `{cursor: {<batch>: [...], id, ns}}` with documents that are encoded already. */
+export function cursorReply(
+  batch: 'firstBatch' | 'nextBatch',
+  documents: readonly Buffer[],
+  id: Long,
+  namespace: string,
+  resumeToken?: unknown,
+): Buffer {
+  const rest = encode({
+    id,
+    ns: namespace,
+    ...(resumeToken === undefined ? {} : { postBatchResumeToken: resumeToken }),
+  })
+  let size = 5
+  for (let i = 0; i < documents.length; i++) size += 2 + String(i).length + (documents[i]?.length ?? 0)
+  const name = Buffer.from(`\x04${batch}\0`, 'latin1')
+  const cursorSize = 4 + name.length + size + (rest.length - 4)
+  const head = Buffer.from('\x03cursor\0', 'latin1')
+  const reply = Buffer.allocUnsafe(4 + head.length + cursorSize + 1)
+  let at = reply.writeInt32LE(reply.length, 0)
+  at += head.copy(reply, at)
+  at = reply.writeInt32LE(cursorSize, at)
+  at += name.copy(reply, at)
+  at = reply.writeInt32LE(size, at)
+  for (let i = 0; i < documents.length; i++) {
+    at = reply.writeUInt8(3, at)
+    at += reply.write(String(i), at, 'latin1')
+    at = reply.writeUInt8(0, at)
+    at += documents[i]?.copy(reply, at) ?? 0
+  }
+  at = reply.writeUInt8(0, at)
+  at += rest.copy(reply, at, 4)
+  reply.writeUInt8(0, at)
+  return reply
+}
+
+/** Answers with the first batch of some documents, and keeps a cursor for the rest where there is one. */
+export function openCursor(
+  request: Request,
+  namespace: string,
+  documents: Iterator<Buffer>,
+  batchSize: number | undefined,
+  single = false,
+): Buffer {
+  const { cursors } = request.engine
+  const cursor = cursors.open(namespace, documents, {
+    session: request.session,
+    transaction: request.transaction?.number,
+  })
+  const size = batchSize ?? FIRST_BATCH
+  const first = nextBatch(cursor, size)
+  const done = first.done || single || exhausted(cursor, size)
+  if (done) documents.return?.()
+  else cursors.keep(cursor)
+  return cursorReply('firstBatch', first.documents, done ? Long.ZERO : cursor.id, namespace)
+}
+
+/** Looks one document ahead, so that a result that just fills its batch closes the cursor at once. */
+export function exhausted(cursor: Cursor, batchSize: number): boolean {
+  if (cursor.held || cursor.tail || batchSize === 0) return false
+  const next = cursor.documents.next()
+  if (next.done) return true
+  cursor.held = next.value
+  return false
+}

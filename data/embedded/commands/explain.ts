@@ -1,0 +1,107 @@
+import type { Query } from '../access.ts'
+import { leadingQuery, stagesOf } from '../aggregate/pipeline.ts'
+import { type Doc, isDocument, toNumber } from '../bson/values.ts'
+import { MongoFault } from '../errors.ts'
+import type { Plan } from '../query/planner.ts'
+import { sortOf } from '../query/sort.ts'
+import { VERSION } from './diagnostics.ts'
+import { queryOf } from './find.ts'
+import { collectionOf, documentField, type Reply, type Request } from './request.ts'
+
+/** The `explain` command: the index that serves a command, and what it reads. */
+export function explain(request: Request, commands: Record<string, unknown>): Reply {
+  const inner = documentField(request.body, 'explain')
+  const [name = ''] = Object.keys(inner ?? {})
+  if (!inner || !(name in commands)) throw new MongoFault(59, `Explain failed due to unknown command: ${name}`)
+  const scoped: Request = { ...request, name, body: { ...inner, $db: request.db } }
+  const query = explained(scoped, name, inner)
+  const collection = collectionOf(scoped)
+  const verbosity = request.body['verbosity'] ?? 'allPlansExecution'
+  const plan: Plan = collection ? request.access.plan(collection, query) : { kind: 'nothing' }
+  const winningPlan = describe(plan, query)
+  const planner = {
+    namespace: `${request.db}.${String(inner[name])}`,
+    parsedQuery: query.filter,
+    indexFilterSet: false,
+    winningPlan,
+    rejectedPlans: [],
+  }
+  const base = {
+    explainVersion: '1',
+    queryPlanner: planner,
+    command: inner,
+    serverInfo: { host: request.address, version: VERSION },
+  }
+  if (verbosity === 'queryPlanner' || !collection) return base
+  const cost = { keys: 0, documents: 0 }
+  const from = performance.now()
+  let nReturned = 0
+  for (const _found of request.access.select(collection, query, cost)) nReturned++
+  return {
+    ...base,
+    executionStats: {
+      executionSuccess: true,
+      nReturned,
+      executionTimeMillis: Math.round(performance.now() - from),
+      totalKeysExamined: cost.keys,
+      totalDocsExamined: cost.documents,
+      executionStages: { ...winningPlan, nReturned, keysExamined: cost.keys, docsExamined: cost.documents },
+    },
+  }
+}
+
+function explained(request: Request, name: string, body: Doc): Query {
+  switch (name) {
+    case 'find':
+      return queryOf(request, documentField(body, 'filter') ?? {})
+    case 'count':
+    case 'distinct':
+    case 'findAndModify':
+      return queryOf(request, documentField(body, 'query') ?? {})
+    case 'aggregate': {
+      const { query } = leadingQuery(stagesOf(body['pipeline']))
+      return { ...queryOf(request, query.filter, {}), ...query }
+    }
+    case 'update':
+    case 'delete': {
+      const list = body[name === 'update' ? 'updates' : 'deletes']
+      const statement: unknown = Array.isArray(list) ? list[0] : undefined
+      if (!isDocument(statement)) break
+      const multi = statement['multi'] === true || toNumber(statement['limit']) === 0
+      const query = queryOf(request, documentField(statement, 'q') ?? {}, statement)
+      return { ...query, sort: sortOf(statement['sort']), limit: multi ? 0 : 1 }
+    }
+  }
+  throw new MongoFault(59, `Explain failed due to unknown command: ${name}`)
+}
+
+function describe(plan: Plan, query: Query): Doc {
+  let stage: Doc
+  if (plan.kind === 'nothing') stage = { stage: 'EOF' }
+  else if (plan.kind === 'scan')
+    stage = { stage: 'COLLSCAN', filter: query.filter, direction: plan.reversed ? 'backward' : 'forward' }
+  else {
+    const { index } = plan
+    stage = {
+      stage: 'FETCH',
+      ...(plan.exact ? {} : { filter: query.filter }),
+      inputStage: {
+        stage: 'IXSCAN',
+        keyPattern: index.spec['key'],
+        indexName: index.name,
+        isMultiKey: index.multikey,
+        isUnique: index.unique,
+        isSparse: index.sparse,
+        isPartial: index.partial !== undefined,
+        direction: plan.reversed ? 'backward' : 'forward',
+        intervals: plan.intervals.length,
+      },
+    }
+  }
+  const ordered = plan.kind === 'index' && plan.ordered
+  if (query.sort.length > 0 && !ordered) {
+    const sortPattern = Object.fromEntries(query.sort.map((field) => [field.path, field.descending ? -1 : 1]))
+    stage = { stage: 'SORT', sortPattern, inputStage: stage }
+  }
+  return query.limit > 0 ? { stage: 'LIMIT', limitAmount: query.limit, inputStage: stage } : stage
+}

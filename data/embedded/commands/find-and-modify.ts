@@ -1,0 +1,70 @@
+import type { Found } from '../access.ts'
+import { assertSize, type Doc, decode, decodeExact, encode } from '../bson/values.ts'
+import { MongoFault } from '../errors.ts'
+import { projectionOf } from '../query/projection.ts'
+import { updateOf } from '../update/apply.ts'
+import { assertFields, queryOf } from './find.ts'
+import { collectionOf, documentField, type Reply, type Request } from './request.ts'
+import { changeOne, isReplacement, target, upsertedDocument, whenFree } from './write.ts'
+
+const FIELDS = new Set(
+  'findAndModify findandmodify query sort remove update new fields upsert bypassDocumentValidation collation arrayFilters hint let rawData'.split(
+    ' ',
+  ),
+)
+
+/** The `findAndModify` command. */
+export async function findAndModify(request: Request): Promise<Reply> {
+  assertFields(request, FIELDS)
+  const { body } = request
+  if (body['remove'] === true) {
+    if (body['update'] !== undefined) throw new MongoFault(9, 'Cannot specify both an update and remove=true')
+    if (body['upsert'] === true) throw new MongoFault(9, 'Cannot specify both upsert=true and remove=true')
+    if (body['new'] === true) {
+      throw new MongoFault(
+        9,
+        "Cannot specify both new=true and remove=true; 'remove' always returns the deleted document",
+      )
+    }
+  } else if (body['update'] === undefined) throw new MongoFault(9, 'Either an update or remove=true must be specified')
+  return whenFree(request, () => modify(request))
+}
+
+function modify(request: Request): Doc {
+  const { body, access } = request
+  const filter = documentField(body, 'query') ?? {}
+  const collection = collectionOf(request)
+  const query = { ...queryOf(request, filter), limit: 1 }
+  const projection = projectionOf(body['fields'], { filter, variables: query.variables })
+  const shown = (bytes: Buffer): Doc => {
+    const doc = decodeExact(bytes)
+    return projection ? projection(doc) : doc
+  }
+  let found: Found | undefined
+  if (collection) for (const item of access.select(collection, query)) found = item
+  if (body['remove'] === true) {
+    if (!collection || !found) return { lastErrorObject: { n: 0 }, value: null }
+    access.delete(collection, found, decode(found.bytes))
+    return { lastErrorObject: { n: 1 }, value: shown(found.bytes) }
+  }
+  const apply = updateOf(body['update'], {
+    filter,
+    arrayFilters: body['arrayFilters'],
+    variables: query.variables,
+    collator: query.collator,
+  })
+  const fresh = body['new'] === true
+  if (collection && found) {
+    const { bytes } = changeOne(request, collection, found, apply, isReplacement(body['update']))
+    return { lastErrorObject: { n: 1, updatedExisting: true }, value: shown(fresh ? bytes : found.bytes) }
+  }
+  if (body['upsert'] !== true) return { lastErrorObject: { n: 0, updatedExisting: false }, value: null }
+  const made = upsertedDocument(filter, body['update'], apply)
+  const bytes = encode(made)
+  assertSize(bytes)
+  access.insert(collection ?? target(request), bytes, decode(bytes))
+  return {
+    lastErrorObject: { n: 1, updatedExisting: false, upserted: made['_id'] },
+    value: fresh ? shown(bytes) : null,
+  }
+}

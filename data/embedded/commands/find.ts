@@ -1,0 +1,177 @@
+import { Long } from 'mongodb'
+import type { Found, Query } from '../access.ts'
+import { keyOf } from '../bson/keys.ts'
+import { type Doc, decodeExact, encode, toNumber } from '../bson/values.ts'
+import { nextBatch } from '../cursors.ts'
+import { MongoFault } from '../errors.ts'
+import { matcherOf } from '../query/matcher.ts'
+import { projectionOf } from '../query/projection.ts'
+import { sortOf } from '../query/sort.ts'
+import { byKey } from '../storage/reader.ts'
+import { cursorReply, exhausted, openCursor } from './cursor-reply.ts'
+import {
+  collectionName,
+  collectionOf,
+  countField,
+  documentField,
+  hintOf,
+  matchOptions,
+  type Reply,
+  type Request,
+} from './request.ts'
+
+const FIND_FIELDS = new Set(
+  'find filter sort projection hint skip limit batchSize singleBatch comment maxTimeMS readConcern max min returnKey showRecordId tailable oplogReplay noCursorTimeout awaitData allowPartialResults collation allowDiskUse let rawData'.split(
+    ' ',
+  ),
+)
+
+/** Throws MongoDB's error for a field of a command that does not exist. */
+export function assertFields(request: Request, known: ReadonlySet<string>): void {
+  for (const name of Object.keys(request.body)) {
+    if (known.has(name) || GENERIC.has(name) || name.startsWith('$')) continue
+    throw new MongoFault(40415, `BSON field '${request.name}.${name}' is an unknown field.`)
+  }
+}
+
+const GENERIC = new Set(
+  'lsid txnNumber autocommit startTransaction stmtId stmtIds writeConcern readConcern maxTimeMS comment apiVersion apiStrict apiDeprecationErrors readPreference maxTimeMSOpOnly mayBypassWriteBlocking'.split(
+    ' ',
+  ),
+)
+
+/** The `find` command. */
+export function find(request: Request): Reply {
+  const { body, engine } = request
+  assertFields(request, FIND_FIELDS)
+  for (const name of ['min', 'max', 'returnKey', 'showRecordId', 'tailable', 'awaitData', 'oplogReplay']) {
+    const value = body[name]
+    if (value !== undefined && value !== false)
+      throw new MongoFault(115, `This server does not support the option '${name}' of find`)
+  }
+  const name = collectionName(request)
+  const namespace = `${request.db}.${name}`
+  const collection = engine.catalog.find(request.db, name)
+  const filter = documentField(body, 'filter') ?? {}
+  const quick = collection && quickById(request, filter)
+  if (quick) return cursorReply('firstBatch', quick, Long.ZERO, namespace)
+  const query = queryOf(request, filter)
+  const projection = projectionOf(body['projection'], { filter, variables: query.variables })
+  matcherOf(filter, query)
+  if (!collection) return cursorReply('firstBatch', [], Long.ZERO, namespace)
+  const documents = encoded(request.access.select(collection, query), projection)
+  return openCursor(request, namespace, documents, countField(body, 'batchSize'), body['singleBatch'] === true)
+}
+
+/** `{_id: value}` and nothing else: the stored bytes as they are. */
+function quickById(request: Request, filter: Doc): Buffer[] | undefined {
+  const { body } = request
+  if (
+    request.transaction ||
+    body['projection'] !== undefined ||
+    body['skip'] !== undefined ||
+    body['batchSize'] !== undefined
+  )
+    return undefined
+  if (body['collation'] !== undefined || body['hint'] !== undefined) return undefined
+  const names = Object.keys(filter)
+  const id = filter['_id']
+  if (names.length !== 1 || id === undefined || id === null) return undefined
+  if (typeof id === 'object' && !('_bsontype' in id && id._bsontype === 'ObjectId')) return undefined
+  const collection = collectionOf(request)
+  const index = collection?.indexes.find((each) => each.name === '_id_')
+  if (!collection || !index) return undefined
+  const found = byKey(request.engine.database, collection, index, keyOf(id))
+  return found ? [found.bytes] : []
+}
+
+/** The query that the fields of a find, count or distinct describe. */
+export function queryOf(request: Request, filter: Doc, body: Doc = request.body): Query {
+  const collection = collectionOf(request)
+  const limit = toNumber(body['limit']) ?? 0
+  return {
+    filter,
+    sort: naturalOrder(body['sort']) ? [] : sortOf(body['sort']),
+    skip: countField(body, 'skip') ?? 0,
+    limit: Math.abs(limit),
+    hint: hintOf(collection, body['hint']) ?? (naturalOrder(body['sort']) ? 'natural' : undefined),
+    ...matchOptions(body, request),
+  }
+}
+
+function naturalOrder(sort: unknown): boolean {
+  return typeof sort === 'object' && sort !== null && '$natural' in sort
+}
+
+/** Documents for a client: the stored bytes, or what a projection makes of them. */
+export function* encoded(found: Generator<Found>, projection: ((doc: Doc) => Doc) | undefined): Generator<Buffer> {
+  for (const item of found) yield projection ? encode(projection(decodeExact(item.bytes))) : item.bytes
+}
+
+/** The `getMore` command. */
+export async function getMore(request: Request): Promise<Reply> {
+  const { body, engine } = request
+  const id = body['getMore']
+  if (!(id instanceof Long)) throw new MongoFault(14, "BSON field 'getMore' is the wrong type, expected type 'long'")
+  const cursor = engine.cursors.get(id)
+  const name = `${request.db}.${String(body['collection'])}`
+  if (cursor.namespace !== name) {
+    throw new MongoFault(
+      13,
+      `Requested getMore on namespace '${name}', but cursor belongs to a different namespace ${cursor.namespace}`,
+    )
+  }
+  if (cursor.transaction !== undefined && cursor.transaction !== request.transaction?.number) {
+    throw new MongoFault(50740, `Cannot run getMore on cursor ${id}, which was created in a transaction`)
+  }
+  const size = countField(body, 'batchSize') ?? Number.POSITIVE_INFINITY
+  const { tail } = cursor
+  let batch = nextBatch(cursor, size)
+  if (tail && batch.documents.length === 0) {
+    const until = Date.now() + (countField(body, 'maxTimeMS') ?? 1000)
+    while (batch.documents.length === 0 && Date.now() < until) {
+      await tail.wait(until - Date.now())
+      if (cursor.killed) throw new MongoFault(11601, 'operation was interrupted because the cursor was killed')
+      batch = nextBatch(cursor, size)
+    }
+  }
+  const done = batch.done || (batch.documents.length >= size && exhausted(cursor, size))
+  if (done) engine.cursors.kill(id)
+  return cursorReply('nextBatch', batch.documents, done ? Long.ZERO : id, cursor.namespace, tail?.resumeToken)
+}
+
+/** The `killCursors` command. */
+export function killCursors(request: Request): Reply {
+  const killed: Long[] = []
+  const missing: Long[] = []
+  const ids = request.body['cursors']
+  if (!Array.isArray(ids)) throw new MongoFault(14, "BSON field 'cursors' must be an array")
+  for (const id of ids) {
+    if (id instanceof Long) (request.engine.cursors.kill(id) ? killed : missing).push(id)
+  }
+  return { cursorsKilled: killed, cursorsNotFound: missing, cursorsAlive: [], cursorsUnknown: [] }
+}
+
+/** The `count` command. */
+export function count(request: Request): Reply {
+  const { body } = request
+  const collection = collectionOf(request)
+  const filter = documentField(body, 'query') ?? {}
+  const query = queryOf(request, filter)
+  matcherOf(filter, query)
+  if (!collection) return { n: 0 }
+  if (Object.keys(filter).length === 0 && query.skip === 0 && query.limit === 0) return { n: countAll(request) }
+  let n = 0
+  for (const _found of request.access.select(collection, { ...query, sort: [] })) n++
+  return { n }
+}
+
+/** The number of all documents of the request's collection. */
+export function countAll(request: Request): number {
+  const collection = collectionOf(request)
+  if (!collection) return 0
+  collection.count ??= Number(
+    request.engine.database.prepare(`SELECT COUNT(*) AS n FROM i_${collection.indexes[0]?.id ?? 0}`).get()?.['n'] ?? 0,
+  )
+  return collection.count
+}

@@ -1,0 +1,195 @@
+import { ObjectId } from 'mongodb'
+import type { Found } from '../access.ts'
+import {
+  assertSize,
+  type Doc,
+  decode,
+  decodeExact,
+  encode,
+  isDocument,
+  MAX_DOCUMENT,
+  toNumber,
+  typeName,
+} from '../bson/values.ts'
+import { Blocked, MongoFault } from '../errors.ts'
+import { matcherOf } from '../query/matcher.ts'
+import { sortOf } from '../query/sort.ts'
+import { assertNamespace, type Collection } from '../storage/catalog.ts'
+import { assertSameId, updateOf } from '../update/apply.ts'
+import { seedOf } from '../update/upsert.ts'
+import { collectionName, documentField, hintOf, matchOptions, type Request } from './request.ts'
+
+/** What one statement of a write did. */
+export interface Outcome {
+  readonly matched: number
+  readonly modified: number
+  readonly upsertedId?: unknown
+}
+
+/** Runs a statement; where an open transaction is in its way it waits for that one's end and runs it again. */
+export async function whenFree<T extends NonNullable<unknown>>(request: Request, statement: () => T): Promise<T> {
+  for (;;) {
+    try {
+      if (request.engine.transactions.size === 0 || request.transaction) return statement()
+      let fault: MongoFault | undefined
+      const result = request.engine.database.atomically(() => {
+        try {
+          return statement()
+        } catch (error) {
+          // What a statement did before its error stays, as in MongoDB; only waiting undoes it.
+          if (!(error instanceof MongoFault)) throw error
+          fault = error
+          return undefined
+        }
+      })
+      if (result === undefined && fault) throw fault
+      if (result !== undefined) return result
+    } catch (error) {
+      if (!(error instanceof Blocked)) throw error
+      await error.released
+    }
+  }
+}
+
+/** The collection that a write goes to, made where it does not exist. */
+export function target(request: Request, name = collectionName(request), db = request.db): Collection {
+  const { engine } = request
+  const found = engine.catalog.find(db, name)
+  if (found) return found
+  assertNamespace(db, name)
+  const made = engine.catalog.create(db, name, {})
+  engine.changes.append(
+    db,
+    name,
+    'create',
+    null,
+    encode({ idIndex: { v: 2, key: { _id: 1 }, name: '_id_' } }),
+    undefined,
+  )
+  return made
+}
+
+/** Inserts one encoded document, with a new `_id` where it has none. */
+export function insertOne(request: Request, collection: Collection, bytes: Buffer): unknown {
+  if (bytes.length > MAX_DOCUMENT) {
+    throw new MongoFault(2, `object to insert too large. size in bytes: ${bytes.length}, max size: ${MAX_DOCUMENT}`)
+  }
+  let stored = bytes
+  let doc = decode(bytes)
+  if (!('_id' in doc)) {
+    const exact = { _id: new ObjectId(), ...decodeExact(bytes) }
+    stored = encode(exact)
+    doc = decode(stored)
+  } else if (Object.keys(doc)[0] !== '_id') {
+    const { _id, ...rest } = decodeExact(bytes)
+    stored = encode({ _id, ...rest })
+  }
+  assertId(doc['_id'])
+  request.access.insert(collection, stored, doc)
+  return doc['_id']
+}
+
+function assertId(id: unknown): void {
+  const type = typeName(id)
+  if (type === 'array' || type === 'regex' || type === 'missing') {
+    throw new MongoFault(53, `The '_id' value cannot be of type ${type === 'missing' ? 'undefined' : type}`)
+  }
+  if (isDocument(id)) {
+    const name = Object.keys(id).find((key) => key.startsWith('$'))
+    if (name !== undefined)
+      throw new MongoFault(52, `The dollar ($) prefixed field '${name}' in '_id.${name}' is not valid for storage.`)
+  }
+}
+
+/** One statement of an update: `{q, u, multi, upsert, arrayFilters, hint, collation, sort, c}`. */
+export function updateOne(request: Request, collection: Collection | undefined, statement: Doc): Outcome {
+  const filter = documentField(statement, 'q') ?? {}
+  const multi = statement['multi'] === true
+  const options = matchOptions(statement, request)
+  const constants = documentField(statement, 'c')
+  const variables = constants ? { ...options.variables, ...constants } : options.variables
+  const update = updateOf(statement['u'], {
+    filter,
+    arrayFilters: statement['arrayFilters'],
+    variables,
+    collator: options.collator,
+  })
+  const replaced = isReplacement(statement['u'])
+  if (multi && replaced) throw new MongoFault(9, 'multi update is not supported for replacement-style update')
+  if (multi && statement['sort'] !== undefined) throw new MongoFault(9, 'Cannot specify sort with multi=true')
+  matcherOf(filter, options)
+  let matched = 0
+  let modified = 0
+  if (collection) {
+    const query = {
+      filter,
+      sort: sortOf(statement['sort']),
+      skip: 0,
+      limit: multi ? 0 : 1,
+      hint: hintOf(collection, statement['hint']),
+      ...options,
+    }
+    const found = [...request.access.select(collection, query)]
+    matched = found.length
+    for (const item of found) if (changeOne(request, collection, item, update, replaced).changed) modified++
+  }
+  if (matched > 0 || statement['upsert'] !== true) return { matched, modified }
+  const made = upsertedDocument(filter, statement['u'], update)
+  const bytes = encode(made)
+  assertSize(bytes)
+  assertId(made['_id'])
+  request.access.insert(collection ?? target(request), bytes, decode(bytes))
+  return { matched: 0, modified: 0, upsertedId: made['_id'] }
+}
+
+export function isReplacement(update: unknown): boolean {
+  return isDocument(update) && !Object.keys(update)[0]?.startsWith('$')
+}
+
+/** The document that an upsert inserts. */
+export function upsertedDocument(filter: Doc, update: unknown, apply: (doc: Doc, inserting: boolean) => Doc): Doc {
+  const made = apply(seedOf(filter, isReplacement(update)), true)
+  if (made['_id'] === undefined) {
+    const { _id: _none, ...rest } = made
+    return { _id: new ObjectId(), ...rest }
+  }
+  const { _id, ...rest } = made
+  return { _id, ...rest }
+}
+
+/** Applies an update to a document that was found. */
+export function changeOne(
+  request: Request,
+  collection: Collection,
+  item: Found,
+  update: (doc: Doc, inserting: boolean) => Doc,
+  replaced: boolean,
+): { changed: boolean; bytes: Buffer } {
+  const before = decode(item.bytes)
+  request.access.assertFree(collection, before)
+  const after = update(decodeExact(item.bytes), false)
+  const bytes = encode(after)
+  if (bytes.equals(item.bytes)) {
+    return { changed: false, bytes: item.bytes }
+  }
+  assertSameId(before, after)
+  assertSize(bytes)
+  request.access.update(collection, item, before, bytes, decode(bytes), replaced)
+  return { changed: true, bytes }
+}
+
+/** One statement of a delete: `{q, limit, hint, collation}`. */
+export function deleteSome(request: Request, collection: Collection | undefined, statement: Doc): number {
+  const filter = documentField(statement, 'q') ?? {}
+  const options = matchOptions(statement, request)
+  const limit = toNumber(statement['limit']) ?? 0
+  if (limit !== 0 && limit !== 1) {
+    throw new MongoFault(9, `The limit field in delete objects must be 0 or 1. Got ${limit}`)
+  }
+  matcherOf(filter, options)
+  if (!collection) return 0
+  const query = { filter, sort: [], skip: 0, limit, hint: hintOf(collection, statement['hint']), ...options }
+  const found = [...request.access.select(collection, query)]
+  for (const item of found) request.access.delete(collection, item, item.doc ?? decode(item.bytes))
+  return found.length
+}

@@ -1,0 +1,116 @@
+import { type Doc, decodeExact, isDocument, toNumber } from '../bson/values.ts'
+import { MongoFault } from '../errors.ts'
+import { assertFields } from './find.ts'
+import { collectionName, collectionOf, type Reply, type Request } from './request.ts'
+import { deleteSome, insertOne, target, updateOne, whenFree } from './write.ts'
+
+const INSERT_FIELDS = new Set('insert documents ordered bypassDocumentValidation rawData'.split(' '))
+const UPDATE_FIELDS = new Set('update updates ordered bypassDocumentValidation let rawData'.split(' '))
+const DELETE_FIELDS = new Set('delete deletes ordered let rawData'.split(' '))
+const MAX_STATEMENTS = 100_000
+
+/** The documents of an insert or the statements of an update or delete, decoded exactly. */
+function statementsOf(request: Request, name: string): Doc[] {
+  const sequence = request.sequences.get(name)
+  if (sequence) return limited(sequence.map(decodeExact))
+  const list = request.body[name]
+  if (!Array.isArray(list))
+    throw new MongoFault(40414, `BSON field '${request.name}.${name}' is missing but a required field`)
+  return limited(list.map((item) => (isDocument(item) ? item : {})))
+}
+
+function limited<T>(list: T[]): T[] {
+  if (list.length === 0 || list.length > MAX_STATEMENTS) {
+    throw new MongoFault(
+      16,
+      `Write batch sizes must be between 1 and ${MAX_STATEMENTS}. Got ${list.length} operations.`,
+    )
+  }
+  return list
+}
+
+/** Runs statements one after the other, collects their errors, and stops at the first one where they are ordered. */
+async function runAll<T>(
+  request: Request,
+  statements: readonly T[],
+  run: (statement: T, at: number) => void,
+): Promise<Doc[]> {
+  const ordered = request.body['ordered'] !== false
+  const writeErrors: Doc[] = []
+  for (let index = 0; index < statements.length; index++) {
+    const statement = statements[index]
+    if (statement === undefined) continue
+    try {
+      await whenFree(request, () => {
+        run(statement, index)
+        return true
+      })
+    } catch (error) {
+      if (!(error instanceof MongoFault) || endsCommand(request, error)) throw error
+      writeErrors.push({ index, code: error.code, ...error.fields, errmsg: error.message })
+      if (ordered) break
+    }
+  }
+  return writeErrors
+}
+
+/** A conflict, or any error within a transaction but a duplicate key, is an error of the command, not of a statement. */
+function endsCommand(request: Request, error: MongoFault): boolean {
+  return error.code === 112 || error.code === 251 || (request.transaction !== undefined && error.code === 257)
+}
+
+/** The `insert` command. */
+export async function insert(request: Request): Promise<Reply> {
+  assertFields(request, INSERT_FIELDS)
+  const name = collectionName(request)
+  const documents = limited([...(request.sequences.get('documents') ?? [])])
+  let n = 0
+  const writeErrors = await runAll(request, documents, (bytes) => {
+    insertOne(request, target(request, name), bytes)
+    n++
+  })
+  return { n, ...(writeErrors.length > 0 ? { writeErrors } : {}) }
+}
+
+/** The `update` command. */
+export async function update(request: Request): Promise<Reply> {
+  assertFields(request, UPDATE_FIELDS)
+  const statements = statementsOf(request, 'updates')
+  assertUnnumberedMulti(request, statements)
+  let n = 0
+  let nModified = 0
+  const upserted: Doc[] = []
+  const writeErrors = await runAll(request, statements, (statement, index) => {
+    const outcome = updateOne(request, collectionOf(request), statement)
+    n += outcome.matched
+    nModified += outcome.modified
+    if ('upsertedId' in outcome) {
+      n++
+      upserted.push({ index, _id: outcome.upsertedId })
+    }
+  })
+  return {
+    n,
+    nModified,
+    ...(upserted.length > 0 ? { upserted } : {}),
+    ...(writeErrors.length > 0 ? { writeErrors } : {}),
+  }
+}
+
+function assertUnnumberedMulti(request: Request, statements: readonly Doc[]): void {
+  if (request.number === undefined || request.transaction) return
+  if (statements.some((statement) => statement['multi'] === true || toNumber(statement['limit']) === 0)) {
+    throw new MongoFault(72, 'Cannot use retryable writes with limit=0')
+  }
+}
+
+/** The `delete` command. */
+export async function remove(request: Request): Promise<Reply> {
+  assertFields(request, DELETE_FIELDS)
+  const statements = statementsOf(request, 'deletes')
+  let n = 0
+  const writeErrors = await runAll(request, statements, (statement) => {
+    n += deleteSome(request, collectionOf(request), statement)
+  })
+  return { n, ...(writeErrors.length > 0 ? { writeErrors } : {}) }
+}

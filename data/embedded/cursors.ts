@@ -1,0 +1,92 @@
+import { randomBytes } from 'node:crypto'
+import { Long } from 'mongodb'
+import { MongoFault } from './errors.ts'
+
+/** More bytes than this are not put into one batch. */
+const BATCH_BYTES = 16 * 1024 * 1024
+
+/** A cursor that waits for documents yet to come, as change streams do. */
+export interface Tail {
+  /** Waits until there may be more, at most so many milliseconds. */
+  wait(milliseconds: number): Promise<void>
+  /** The token from which the stream goes on when it is opened again. */
+  readonly resumeToken: unknown
+}
+
+/** Documents that a client reads portion by portion. */
+export interface Cursor {
+  readonly id: Long
+  readonly namespace: string
+  readonly documents: Iterator<Buffer>
+  readonly session: string | undefined
+  readonly transaction: number | undefined
+  readonly tail: Tail | undefined
+  /** A document that was read but did not fit into the last batch. */
+  held: Buffer | undefined
+  used: number
+  killed: boolean
+}
+
+/** The open cursors of a server. */
+export class Cursors {
+  readonly #open = new Map<string, Cursor>()
+
+  get size(): number {
+    return this.#open.size
+  }
+
+  open(
+    namespace: string,
+    documents: Iterator<Buffer>,
+    options: { session?: string | undefined; transaction?: number | undefined; tail?: Tail | undefined } = {},
+  ): Cursor {
+    const { session, transaction, tail } = options
+    const id = Long.fromBytesLE([...randomBytes(7), 0])
+    return { id, namespace, documents, session, transaction, tail, held: undefined, used: Date.now(), killed: false }
+  }
+
+  keep(cursor: Cursor): void {
+    this.#open.set(cursor.id.toString(), cursor)
+  }
+
+  get(id: Long): Cursor {
+    const cursor = this.#open.get(id.toString())
+    if (!cursor) throw new MongoFault(43, `cursor id ${id.toString()} not found`)
+    cursor.used = Date.now()
+    return cursor
+  }
+
+  kill(id: Long): boolean {
+    const cursor = this.#open.get(id.toString())
+    if (cursor) cursor.killed = true
+    cursor?.documents.return?.()
+    return this.#open.delete(id.toString())
+  }
+
+  /** Closes the cursors that `condition` holds for. */
+  killWhere(condition: (cursor: Cursor) => boolean): void {
+    for (const cursor of [...this.#open.values()]) if (condition(cursor)) this.kill(cursor.id)
+  }
+}
+
+/** The next documents of a cursor: at most `count`, and at most 16 MB; `done` where there are no more. */
+export function nextBatch(cursor: Cursor, count: number): { documents: Buffer[]; done: boolean } {
+  const documents: Buffer[] = []
+  let size = 0
+  while (documents.length < count) {
+    let document = cursor.held
+    cursor.held = undefined
+    if (!document) {
+      const next = cursor.documents.next()
+      if (next.done) return { documents, done: cursor.tail === undefined }
+      document = next.value
+    }
+    size += document.length + 16
+    if (documents.length > 0 && size > BATCH_BYTES) {
+      cursor.held = document
+      break
+    }
+    documents.push(document)
+  }
+  return { documents, done: false }
+}

@@ -1,0 +1,316 @@
+import { Binary } from 'mongodb'
+import { type Doc, decode, encode, isDocument, toNumber } from './bson/values.ts'
+import { aggregate, distinct } from './commands/aggregate.ts'
+import { bulkWrite } from './commands/bulk-write.ts'
+import {
+  collMod,
+  create,
+  drop,
+  dropDatabase,
+  listCollections,
+  listDatabases,
+  renameCollection,
+} from './commands/collections.ts'
+import { buildInfo, collStats, dbStats, hello, serverStatus } from './commands/diagnostics.ts'
+import { explain } from './commands/explain.ts'
+import { count, find, getMore, killCursors } from './commands/find.ts'
+import { findAndModify } from './commands/find-and-modify.ts'
+import { createIndexes, dropIndexes, listIndexes } from './commands/indexes.ts'
+import { accessFor, type Reply, type Request } from './commands/request.ts'
+import { createSearchIndexes, dropSearchIndex, updateSearchIndex } from './commands/search.ts'
+import { abortTransaction, commitTransaction } from './commands/transactions.ts'
+import { insert, remove, update } from './commands/writes.ts'
+import type { Engine } from './engine.ts'
+import { codeNameOf, HangUp, MongoFault } from './errors.ts'
+import { asFault } from './storage/database.ts'
+import type { Message } from './wire/message.ts'
+
+type Command = (request: Request) => Reply | Promise<Reply>
+
+const nothing: Command = () => ({})
+
+/** The commands that this server knows. */
+const COMMANDS: Record<string, Command> = {
+  hello,
+  isMaster: hello,
+  ismaster: hello,
+  ping: nothing,
+  buildInfo,
+  buildinfo: buildInfo,
+  find,
+  getMore,
+  killCursors,
+  count,
+  distinct,
+  aggregate,
+  insert,
+  update,
+  delete: remove,
+  findAndModify,
+  findandmodify: findAndModify,
+  bulkWrite,
+  create,
+  drop,
+  dropDatabase,
+  renameCollection,
+  collMod,
+  listCollections,
+  listDatabases,
+  createIndexes,
+  listIndexes,
+  dropIndexes,
+  collStats,
+  collstats: collStats,
+  dbStats,
+  dbstats: dbStats,
+  serverStatus,
+  explain: (request) => explain(request, COMMANDS),
+  commitTransaction,
+  abortTransaction,
+  createSearchIndexes,
+  dropSearchIndex,
+  updateSearchIndex,
+  endSessions: (request) => endSessions(request),
+  killSessions: (request) => endSessions(request),
+  killAllSessions: nothing,
+  refreshSessions: nothing,
+  configureFailPoint: ({ engine, body }) => {
+    engine.failPoints.configure(body)
+    return {}
+  },
+  connectionStatus: () => ({ authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] } }),
+  getParameter: () => ({ featureCompatibilityVersion: { version: '8.0' } }),
+  setParameter: () => ({ was: 0 }),
+  hostInfo: () => ({ system: { currentTime: new Date() }, os: {}, extra: {} }),
+  getCmdLineOpts: () => ({ argv: [], parsed: {} }),
+  getLog: () => ({ totalLinesWritten: 0, log: [] }),
+  whatsmyuri: () => ({ you: 'local' }),
+  replSetGetStatus: ({ address }) => ({
+    set: 'rs0',
+    myState: 1,
+    members: [{ _id: 0, name: address, health: 1, state: 1, stateStr: 'PRIMARY', self: true }],
+  }),
+  validate: ({ db, body }) => ({ ns: `${db}.${String(body['validate'])}`, valid: true, errors: [], warnings: [] }),
+}
+
+const WRITES = new Set([
+  'insert',
+  'update',
+  'delete',
+  'findAndModify',
+  'findandmodify',
+  'bulkWrite',
+  'commitTransaction',
+  'abortTransaction',
+])
+const NUMBERED = new Set(['insert', 'update', 'delete', 'findAndModify', 'findandmodify', 'bulkWrite'])
+const IN_TRANSACTIONS = new Set(
+  'find getMore aggregate distinct insert update delete findAndModify findandmodify bulkWrite killCursors create createIndexes commitTransaction abortTransaction'.split(
+    ' ',
+  ),
+)
+const RETRYABLE = new Set([6, 7, 89, 91, 134, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436])
+const TRANSIENT = new Set([112, 251, 24, 246, 267, 13388])
+const REAL_WRITES = new Set([
+  ...WRITES,
+  'create',
+  'drop',
+  'dropDatabase',
+  'createIndexes',
+  'dropIndexes',
+  'collMod',
+  'renameCollection',
+  'aggregate',
+])
+
+/** Where a message came from. */
+export interface Origin {
+  readonly address: string
+  readonly connection: number
+  appName: string | undefined
+}
+
+/** Runs a command and makes the document to answer with. Never throws, but for HangUp. */
+export async function dispatch(engine: Engine, message: Message, origin: Origin): Promise<Buffer> {
+  const { body } = message
+  const [name = ''] = Object.keys(body)
+  let request: Request | undefined
+  try {
+    const point = engine.failPoints.take(name, origin.appName)
+    if (point) await suffer(point)
+    request = requestOf(engine, message, name, origin)
+    const reply = await run(request)
+    const answered = finish(engine, reply, concernErrorOf(body, name, point))
+    // Whatever this command wrote or saw has to be on the disk before the client hears of it.
+    if (engine.database.pending) await engine.database.pending
+    return answered
+  } catch (error) {
+    if (error instanceof HangUp) throw error
+    return encode(failure(engine, error, body, name, request))
+  }
+}
+
+function requestOf(engine: Engine, message: Message, name: string, origin: Origin): Request {
+  const { body, sequences } = message
+  const db = body['$db']
+  if (typeof db !== 'string' || db === '') throw new MongoFault(73, "Invalid database name: ''")
+  const session = sessionOf(body['lsid'])
+  const number = toNumber(body['txnNumber'])
+  if (number !== undefined && session === undefined) throw new MongoFault(72, 'Transaction numbers need a session')
+  if (name === 'hello' || name === 'isMaster' || name === 'ismaster') origin.appName ??= appNameOf(body['client'])
+  const base = {
+    engine,
+    name,
+    db,
+    body,
+    sequences,
+    session,
+    number,
+    address: origin.address,
+    connection: origin.connection,
+  }
+  if (body['autocommit'] !== false) return { ...base, transaction: undefined, access: accessFor(engine, undefined) }
+  if (session === undefined || number === undefined)
+    throw new MongoFault(72, 'autocommit needs a session and a transaction number')
+  if (!IN_TRANSACTIONS.has(name)) throw new MongoFault(263, `Cannot run '${name}' in a multi-document transaction.`)
+  if (name === 'commitTransaction' || name === 'abortTransaction') {
+    return { ...base, transaction: undefined, access: accessFor(engine, undefined) }
+  }
+  const starts = body['startTransaction'] === true
+  const transaction = starts
+    ? engine.transactions.begin(session, number, () => engine.catalog.newest)
+    : engine.transactions.current(session, number)
+  return { ...base, transaction, access: accessFor(engine, transaction) }
+}
+
+function sessionOf(lsid: unknown): string | undefined {
+  const id = isDocument(lsid) ? lsid['id'] : undefined
+  return id instanceof Binary ? Buffer.from(id.value()).toString('latin1') : undefined
+}
+
+function appNameOf(client: unknown): string | undefined {
+  const application = isDocument(client) ? client['application'] : undefined
+  return isDocument(application) ? String(application['name']) : undefined
+}
+
+async function run(request: Request): Promise<Reply> {
+  const { engine, name, session, number, transaction } = request
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
+  if (!command) throw new MongoFault(59, `no such command: '${name}'`)
+  try {
+    const numbered = number !== undefined && session !== undefined && !transaction && NUMBERED.has(name)
+    const before = numbered ? engine.sessions.outcome(session, number) : undefined
+    if (before) return before
+    const reply = await command(request)
+    if (numbered) engine.sessions.remember(session, number, reply instanceof Uint8Array ? decode(reply) : reply)
+    if (transaction && hasWriteErrors(reply)) engine.transactions.abort(transaction)
+    return reply
+  } catch (error) {
+    const fault = asFault(error)
+    if (fault !== error) engine.database.undo(error)
+    if (transaction && name !== 'getMore' && name !== 'killCursors') engine.transactions.abort(transaction)
+    throw fault
+  }
+}
+
+function hasWriteErrors(reply: Reply): boolean {
+  return !(reply instanceof Uint8Array) && Array.isArray(reply['writeErrors'])
+}
+
+function endSessions(request: Request): Reply {
+  const { engine, body, name } = request
+  const ids = body[name]
+  for (const lsid of Array.isArray(ids) ? ids : []) {
+    const session = sessionOf(lsid)
+    if (session === undefined) continue
+    engine.transactions.abortSession(session)
+    engine.cursors.killWhere((cursor) => cursor.session === session)
+  }
+  return {}
+}
+
+/** What a fail point does to a command before it runs. */
+async function suffer(point: Doc): Promise<void> {
+  if (point['blockConnection'] === true) {
+    await new Promise((resolve) => setTimeout(resolve, toNumber(point['blockTimeMS']) ?? 0))
+  }
+  if (point['closeConnection'] === true) throw new HangUp()
+  const code = toNumber(point['errorCode'])
+  if (code === undefined) return
+  const given = point['errorLabels']
+  const labels = Array.isArray(given) ? given.map(String) : undefined
+  const fault = new MongoFault(
+    code,
+    `Failing command via 'failCommand' failpoint`,
+    labels ? { errorLabels: labels } : {},
+  )
+  throw fault
+}
+
+function concernErrorOf(body: Doc, name: string, point: Doc | undefined): Doc | undefined {
+  if (point && isDocument(point['writeConcernError'])) {
+    const labels = point['errorLabels']
+    return { writeConcernError: point['writeConcernError'], ...(Array.isArray(labels) ? { errorLabels: labels } : {}) }
+  }
+  if (!REAL_WRITES.has(name)) return undefined
+  const concern = body['writeConcern']
+  const w = isDocument(concern) ? concern['w'] : undefined
+  const members = toNumber(w)
+  if (members !== undefined && members > 1) {
+    return { writeConcernError: { code: 100, codeName: codeNameOf(100), errmsg: 'Not enough data-bearing nodes' } }
+  }
+  if (typeof w === 'string' && w !== 'majority') {
+    return {
+      writeConcernError: {
+        code: 79,
+        codeName: codeNameOf(79),
+        errmsg: `No write concern mode named '${w}' found in replica set configuration`,
+      },
+    }
+  }
+  return undefined
+}
+
+function finish(engine: Engine, reply: Reply, concernError: Doc | undefined): Buffer {
+  const tail: Doc = { ...(concernError ?? {}), ok: 1, operationTime: engine.changes.now }
+  if (!(reply instanceof Uint8Array)) return encode({ ...reply, ...tail })
+  const end = encode(tail)
+  const joined = Buffer.allocUnsafe(reply.length + end.length - 5)
+  joined.writeInt32LE(joined.length, 0)
+  reply.copy(joined, 4, 4, reply.length - 1)
+  end.copy(joined, reply.length - 1, 4)
+  return joined
+}
+
+function failure(engine: Engine, error: unknown, body: Doc, name: string, request: Request | undefined): Doc {
+  const fault = asFault(error)
+  const known = fault instanceof MongoFault ? fault : undefined
+  const code = known?.code ?? 1
+  const given = known?.fields['errorLabels']
+  const labels = new Set<string>(known?.labels ?? [])
+  const inTransaction = body['autocommit'] === false
+  const ends = name === 'commitTransaction' || name === 'abortTransaction'
+  if (Array.isArray(given)) for (const label of given) labels.add(String(label))
+  else {
+    if (RETRYABLE.has(code) && toNumber(body['txnNumber']) !== undefined && (!inTransaction || ends))
+      labels.add('RetryableWriteError')
+    if (inTransaction && (TRANSIENT.has(code) || (RETRYABLE.has(code) && !ends)))
+      labels.add('TransientTransactionError')
+  }
+  if (known && request?.transaction) engine.transactions.abort(request.transaction)
+  const message =
+    error instanceof RangeError
+      ? 'The document is nested too deeply'
+      : error instanceof Error
+        ? error.message
+        : String(error)
+  return {
+    ok: 0,
+    errmsg: known?.message ?? message,
+    code,
+    codeName: codeNameOf(code),
+    ...(known?.fields ?? {}),
+    ...(labels.size > 0 ? { errorLabels: [...labels] } : {}),
+    operationTime: engine.changes.now,
+  }
+}

@@ -1,0 +1,45 @@
+import { Long, ObjectId } from 'mongodb'
+import { Cursors } from './cursors.ts'
+import { FailPoints } from './fail-points.ts'
+import { SearchIndexes } from './search/indexes.ts'
+import { Sessions } from './sessions.ts'
+import { Catalog } from './storage/catalog.ts'
+import { ChangeLog } from './storage/changes.ts'
+import { Database } from './storage/database.ts'
+import { Writer } from './storage/writer.ts'
+import { Transactions } from './transactions.ts'
+
+/** Everything that the commands of one server share. */
+export class Engine {
+  readonly database: Database
+  readonly catalog: Catalog
+  readonly writer: Writer
+  readonly changes: ChangeLog
+  readonly transactions: Transactions
+  readonly sessions: Sessions
+  readonly cursors = new Cursors()
+  readonly failPoints = new FailPoints()
+  readonly search: SearchIndexes
+  readonly started = Date.now()
+  readonly processId = new ObjectId()
+  readonly electionId = new ObjectId('7fffffff0000000000000001')
+  /** Changes when clients have to look at this server anew. */
+  readonly counter = Long.fromNumber(1)
+  /** Open connections. */
+  connections = 0
+
+  constructor(file: string) {
+    this.database = new Database(file)
+    this.catalog = new Catalog(this.database)
+    this.writer = new Writer(this.database, this.catalog)
+    this.changes = new ChangeLog(this.database)
+    this.transactions = new Transactions(this.database)
+    this.sessions = new Sessions(this.database)
+    this.search = new SearchIndexes(this.database, this.catalog)
+  }
+
+  close(): void {
+    this.transactions.abortAll()
+    this.database.close()
+  }
+}

@@ -1,0 +1,102 @@
+import { once } from 'node:events'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { connect } from 'node:net'
+import { join, resolve } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import type { WorkerOptions, WorkerReport } from './worker.ts'
+
+/** Where the embedded server tells what it does: pino's two methods. */
+export interface EmbeddedLog {
+  info(fields: object, message: string): void
+  warn(fields: object, message: string): void
+}
+
+/** How the embedded server is started. */
+export interface EmbeddedOptions {
+  /** The folder of the data; made where it does not exist. */
+  readonly dataDir: string
+  /** A port of the loopback interface to serve as well, for mongosh or Compass. */
+  readonly port?: number
+  readonly log?: EmbeddedLog
+  /** Seconds between two sweeps of the TTL indexes (60). */
+  readonly ttlSeconds?: number
+}
+
+/** A running embedded server, this process's own or another's. */
+export interface Embedded {
+  /** A mongodb:// address that the driver takes without options. */
+  readonly uri: string
+  /** Does this process run the server, rather than another one that has the folder? */
+  readonly owned: boolean
+  /** Finishes what is running, writes everything into the file and removes the socket; nothing where another owns it. */
+  close(): Promise<void>
+}
+
+/** Bytes that the path of a unix socket may have on every system (macOS: 104 with the closing zero). */
+const LONGEST_PATH = 100
+
+/** Starts the embedded MongoDB over a data folder, or finds the one that another process runs there. */
+export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
+  const dataDir = resolve(options.dataDir)
+  mkdirSync(dataDir, { recursive: true })
+  const path = join(dataDir, 'kcart.sock')
+  const socket = process.platform === 'win32' || Buffer.byteLength(path) > LONGEST_PATH ? undefined : path
+  const addressFile = join(dataDir, 'kcart.address')
+  const until = Date.now() + 15_000
+  for (;;) {
+    const worker = launch({ dataDir, socket, port: options.port, ttlSeconds: options.ttlSeconds ?? 60 })
+    const report = await nextReport(worker)
+    if (report.kind === 'serving') {
+      const uri = uriOf(report.address)
+      writeFileSync(addressFile, uri, { mode: 0o600 })
+      options.log?.info({ uri }, 'embedded MongoDB serves')
+      worker.unref()
+      return { uri, owned: true, close: () => stop(worker) }
+    }
+    await worker.terminate()
+    if (report.kind === 'failed') throw new Error(`The embedded MongoDB did not start: ${report.message}`)
+    if (existsSync(addressFile)) {
+      const uri = readFileSync(addressFile, 'utf8').trim()
+      if (await answers(uri)) return { uri, owned: false, close: async () => {} }
+    }
+    if (Date.now() > until) throw new Error(`Another process holds ${dataDir} but does not answer`)
+    await new Promise((done) => setTimeout(done, 100))
+  }
+}
+
+function uriOf(address: string): string {
+  return `mongodb://${address.startsWith('/') ? encodeURIComponent(address) : address}/`
+}
+
+function launch(workerData: WorkerOptions): Worker {
+  return new Worker(new URL('./worker.ts', import.meta.url), { workerData, execArgv: [], name: 'embedded-mongodb' })
+}
+
+async function nextReport(worker: Worker): Promise<WorkerReport> {
+  const failed = once(worker, 'error').then(([error]): WorkerReport => ({ kind: 'failed', message: String(error) }))
+  const reported = once(worker, 'message').then(([report]): WorkerReport => report)
+  return Promise.race([failed, reported])
+}
+
+async function stop(worker: Worker): Promise<void> {
+  worker.ref()
+  const ended = once(worker, 'exit')
+  worker.postMessage('close')
+  await ended
+}
+
+/** Does somebody listen at an address? */
+function answers(uri: string): Promise<boolean> {
+  const address = decodeURIComponent(new URL(uri.replace('mongodb://', 'http://')).host || '')
+  const target = uri.includes('%2F')
+    ? { path: decodeURIComponent(uri.slice('mongodb://'.length, -1)) }
+    : { host: '127.0.0.1', port: Number(address.split(':')[1]) }
+  return new Promise((done) => {
+    const socket = connect(target)
+    socket.once('connect', () => {
+      socket.destroy()
+      done(true)
+    })
+    socket.once('error', () => done(false))
+  })
+}

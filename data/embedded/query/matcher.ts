@@ -1,0 +1,91 @@
+import { evalExpr } from 'mingo/core'
+import { assertExpression } from '../aggregate/allow.ts'
+import { expressionOptions } from '../aggregate/context.ts'
+import { type Doc, isDocument, promote, toNumber } from '../bson/values.ts'
+import { MongoFault } from '../errors.ts'
+import { applies, type MatchContext, valueTests } from './operators.ts'
+import { schemaMatcher } from './schema.ts'
+
+/** A compiled filter. */
+export type Matcher = (doc: Doc) => boolean
+
+/** What a filter is compiled with. */
+export interface MatchOptions {
+  readonly collator?: Intl.Collator | undefined
+  /** The `let` of the command, for `$expr`. */
+  readonly variables?: Doc | undefined
+}
+
+/**
+ * Compiles a filter. mingo evaluates `$expr`; comparing is our own, because mingo compares numbers, lists, documents and
+ * missing fields unlike MongoDB and accepts what MongoDB refuses. Throws MongoDB's errors for what it does not know.
+ */
+export function matcherOf(filter: Doc, options: MatchOptions = {}): Matcher {
+  const context: MatchContext = {
+    ...(options.collator ? { collator: options.collator } : {}),
+    matcher: (inner) => matcherOf(inner, options),
+  }
+  const matchers: Matcher[] = []
+  for (const [name, condition] of Object.entries(filter)) {
+    if (name.startsWith('$')) {
+      const matcher = logical(name, condition, options)
+      if (matcher) matchers.push(matcher)
+      continue
+    }
+    const path = name.split('.')
+    for (const test of valueTests(condition, context)) matchers.push((doc) => applies(test, doc, path))
+  }
+  if (matchers.length === 0) return () => true
+  const [only] = matchers
+  if (matchers.length === 1 && only) return only
+  return (doc) => matchers.every((matcher) => matcher(doc))
+}
+
+function logical(name: string, condition: unknown, options: MatchOptions): Matcher | undefined {
+  switch (name) {
+    case '$comment':
+      return undefined
+    case '$and': {
+      const all = branches(name, condition, options)
+      return (doc) => all.every((matcher) => matcher(doc))
+    }
+    case '$or': {
+      const any = branches(name, condition, options)
+      return (doc) => any.some((matcher) => matcher(doc))
+    }
+    case '$nor': {
+      const none = branches(name, condition, options)
+      return (doc) => !none.some((matcher) => matcher(doc))
+    }
+    case '$expr': {
+      assertExpression(condition, options.variables)
+      const expression = promote(condition)
+      return (doc) => truthy(evalExpr(promote(doc), expression, expressionOptions(options)))
+    }
+    case '$jsonSchema':
+      if (!isDocument(condition)) throw new MongoFault(14, '$jsonSchema must be an object')
+      return schemaMatcher(condition)
+    case '$alwaysTrue':
+      return () => true
+    case '$alwaysFalse':
+      return () => false
+  }
+  throw new MongoFault(
+    2,
+    `unknown top level operator: ${name}. If you have a field name that starts with a '$' symbol, consider using $getField or $setField.`,
+  )
+}
+
+function branches(name: string, condition: unknown, options: MatchOptions): Matcher[] {
+  if (!Array.isArray(condition)) throw new MongoFault(2, `${name} must be an array`)
+  if (condition.length === 0) throw new MongoFault(2, `${name} argument must be a non-empty array`)
+  return condition.map((branch) => {
+    if (!isDocument(branch)) throw new MongoFault(2, `${name} argument's entries must be objects`)
+    return matcherOf(branch, options)
+  })
+}
+
+/** MongoDB's truth: everything but false, null, missing and zero. */
+export function truthy(value: unknown): boolean {
+  return value !== false && value !== null && value !== undefined && toNumber(value) !== 0
+}

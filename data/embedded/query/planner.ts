@@ -1,0 +1,357 @@
+import { KIND, keyOf, kindOf } from '../bson/keys.ts'
+import { type Doc, isDocument, toNumber } from '../bson/values.ts'
+import type { Index } from '../storage/catalog.ts'
+import { hasOperators } from './operators.ts'
+import { isRegex } from './regex.ts'
+import type { SortField } from './sort.ts'
+
+/** Keys from `low` (included) to `high` (excluded). */
+export interface Interval {
+  readonly low: Buffer
+  readonly high: Buffer
+}
+
+/** How the candidates of a query are found. */
+export type Plan =
+  | { readonly kind: 'scan'; readonly reversed: boolean }
+  | { readonly kind: 'nothing' }
+  | {
+      readonly kind: 'index'
+      readonly index: Index
+      readonly intervals: readonly Interval[]
+      readonly reversed: boolean
+      /** Are exactly the matching documents found, so that the filter need not be evaluated again? */
+      readonly exact: boolean
+      /** Do the documents come in the order that was asked for? */
+      readonly ordered: boolean
+    }
+
+/** A place among the ascending keys of one field: just before `key`, or after all keys that begin with it. */
+interface Edge {
+  readonly key: Buffer
+  readonly after: boolean
+}
+
+interface Range {
+  readonly low: Edge
+  readonly high: Edge
+}
+
+/** Possible values of one field: single values, or a range. */
+interface Bounds {
+  readonly points: readonly Buffer[] | undefined
+  readonly range: Range | undefined
+  readonly exact: boolean
+  readonly matchesNull: boolean
+}
+
+const END = Buffer.from([255])
+const MAX_INTERVALS = 2000
+
+/** Chooses the index that serves a filter and a sort best; `hint` forces one. */
+export function plan(
+  indexes: readonly Index[],
+  filter: Doc,
+  sort: readonly SortField[],
+  hint?: Index | 'natural',
+): Plan {
+  if (hint === 'natural') return { kind: 'scan', reversed: false }
+  const { bounds, covered } = boundsOf(filter)
+  let best: { plan: Plan; score: number } | undefined
+  for (const index of indexes) {
+    if (hint && hint !== index) continue
+    if (index.spec['hidden'] === true && !hint) continue
+    const candidate = planWith(index, filter, bounds, covered, sort)
+    if (!candidate) continue
+    if (candidate.plan.kind === 'nothing') return candidate.plan
+    if (!best || candidate.score > best.score) best = candidate
+  }
+  if (hint) return best?.plan ?? wholeIndex(hint)
+  return best?.plan ?? { kind: 'scan', reversed: false }
+}
+
+function wholeIndex(index: Index): Plan {
+  const intervals = [{ low: Buffer.alloc(0), high: END }]
+  return { kind: 'index', index, intervals, reversed: false, exact: false, ordered: false }
+}
+
+function planWith(
+  index: Index,
+  filter: Doc,
+  bounds: Map<string, Bounds[]>,
+  covered: boolean,
+  sort: readonly SortField[],
+): { plan: Plan; score: number } | undefined {
+  if (index.partial && !implies(filter, index.partial.filter)) return undefined
+  let prefixes: Buffer[] = [Buffer.alloc(0)]
+  let equalities = 0
+  let range: Interval | undefined
+  let downwards = false
+  const used = new Set<Bounds>()
+  const roots = new Set<string>()
+  for (let field = 0; field < index.paths.length; field++) {
+    const path = index.paths[field] ?? ''
+    const root = path.split('.')[0] ?? ''
+    // Fields below one list: a document may satisfy them with different elements, a key holds one element.
+    if (index.multikey && roots.has(root)) break
+    const choices = (bounds.get(path) ?? []).filter(
+      (choice) => !(choice.matchesNull && (index.sparse || (index.multikey && path.includes('.')))),
+    )
+    const points = choices.find((choice) => choice.points)
+    if (points?.points && prefixes.length * points.points.length <= MAX_INTERVALS) {
+      if (points.points.length === 0) return { plan: { kind: 'nothing' }, score: 0 }
+      const descending = index.descending[field] ?? false
+      downwards ||= descending
+      const next: Buffer[] = []
+      for (const prefix of prefixes) {
+        for (const point of points.points) next.push(Buffer.concat([prefix, descending ? inverted(point) : point]))
+      }
+      prefixes = next
+      equalities++
+      used.add(points)
+      roots.add(root)
+      continue
+    }
+    let combined: Range | undefined
+    for (const choice of choices) {
+      if (!choice.range || (combined && index.multikey)) continue
+      used.add(choice)
+      combined = combined
+        ? { low: later(combined.low, choice.range.low), high: earlier(combined.high, choice.range.high) }
+        : choice.range
+    }
+    if (combined) {
+      if (Buffer.compare(upwards(combined.low), upwards(combined.high)) >= 0) {
+        return { plan: { kind: 'nothing' }, score: 0 }
+      }
+      downwards ||= index.descending[field] ?? false
+      range = index.descending[field]
+        ? { low: invertedEdge(combined.high), high: invertedEdge(combined.low) }
+        : { low: upwards(combined.low), high: upwards(combined.high) }
+    }
+    break
+  }
+  const direction = orderOf(index, equalities, prefixes.length, sort)
+  if (equalities === 0 && !range && direction === undefined) return undefined
+  if (equalities === 0 && !range && index.sparse) return undefined
+  prefixes = unique(prefixes)
+  const intervals = prefixes.map((prefix) =>
+    range
+      ? { low: Buffer.concat([prefix, range.low]), high: Buffer.concat([prefix, range.high]) }
+      : { low: prefix, high: Buffer.concat([prefix, END]) },
+  )
+  if (direction === -1) intervals.reverse()
+  const all = [...bounds.values()].flat()
+  // An inverted string is not told from a longer one that goes on with a zero byte: the filter decides.
+  const exact = covered && !downwards && all.every((each) => each.exact && used.has(each))
+  const ordered = direction !== undefined
+  const plan: Plan = { kind: 'index', index, intervals, reversed: direction === -1, exact, ordered }
+  const score =
+    (index.name === '_id_' && equalities > 0 ? 1000 : 0) +
+    (index.unique && equalities === index.paths.length ? 500 : 0) +
+    equalities * 10 +
+    (range ? 4 : 0) +
+    (ordered && sort.length > 0 ? 5 : 0) -
+    index.paths.length * 0.01
+  return { plan, score }
+}
+
+/** 1 or -1 where the index, read that way after `equalities` fixed fields, gives the order of the sort. */
+function orderOf(index: Index, equalities: number, prefixes: number, sort: readonly SortField[]): 1 | -1 | undefined {
+  if (sort.length === 0) return equalities > 0 ? 1 : undefined
+  if (index.multikey) return undefined
+  const fixed = new Set(prefixes === 1 ? index.paths.slice(0, equalities) : [])
+  const wanted = sort.filter((field) => !fixed.has(field.path))
+  if (wanted.length === 0) return 1
+  let at = prefixes === 1 ? equalities : 0
+  if (wanted[0]?.path !== index.paths[at]) at = 0
+  let direction: 1 | -1 | undefined
+  for (const field of wanted) {
+    while (fixed.has(index.paths[at] ?? '')) at++
+    if (field.meta !== undefined || index.paths[at] !== field.path) return undefined
+    const same = (index.descending[at] ?? false) === field.descending ? 1 : -1
+    if (direction !== undefined && direction !== same) return undefined
+    direction = same
+    at++
+  }
+  // Several prefixes are several runs of keys, which are in order only where the sort begins with the fixed fields.
+  return direction
+}
+
+function unique(keys: Buffer[]): Buffer[] {
+  if (keys.length < 2) return keys
+  keys.sort(Buffer.compare)
+  return keys.filter((key, i) => i === 0 || !key.equals(keys[i - 1] ?? END))
+}
+
+function inverted(key: Buffer): Buffer {
+  const copy = Buffer.allocUnsafe(key.length)
+  for (let i = 0; i < key.length; i++) copy[i] = ~(key[i] ?? 0) & 255
+  return copy
+}
+
+function upwards(edge: Edge): Buffer {
+  return edge.after ? Buffer.concat([edge.key, END]) : edge.key
+}
+
+/** The edge among descending keys: what came after all keys that begin so now comes before them. */
+function invertedEdge(edge: Edge): Buffer {
+  return edge.after ? inverted(edge.key) : Buffer.concat([inverted(edge.key), END])
+}
+
+function later(a: Edge, b: Edge): Edge {
+  return Buffer.compare(upwards(a), upwards(b)) >= 0 ? a : b
+}
+
+function earlier(a: Edge, b: Edge): Edge {
+  return Buffer.compare(upwards(a), upwards(b)) <= 0 ? a : b
+}
+
+/** What a filter says of each path, and whether that is all it says. */
+function boundsOf(filter: Doc): { bounds: Map<string, Bounds[]>; covered: boolean } {
+  const bounds = new Map<string, Bounds[]>()
+  let covered = true
+  const visit = (part: Doc): void => {
+    for (const [name, condition] of Object.entries(part)) {
+      if (name === '$and' && Array.isArray(condition)) {
+        for (const branch of condition) if (isDocument(branch)) visit(branch)
+        continue
+      }
+      if (name === '$comment') continue
+      if (name.startsWith('$')) {
+        covered = false
+        continue
+      }
+      const entries = hasOperators(condition) ? Object.entries(condition) : [['$eq', condition] as const]
+      if (isRegex(condition)) {
+        covered = false
+        continue
+      }
+      for (const [operator, argument] of entries) {
+        const found = boundsOfOperator(operator, argument)
+        if (found) bounds.set(name, [...(bounds.get(name) ?? []), found])
+        else covered = false
+      }
+    }
+  }
+  visit(filter)
+  return { bounds, covered }
+}
+
+const POINTS: ReadonlySet<number> = new Set([
+  KIND.number,
+  KIND.string,
+  KIND.objectId,
+  KIND.boolean,
+  KIND.date,
+  KIND.timestamp,
+  KIND.binary,
+  KIND.object,
+])
+const RANGES: ReadonlySet<number> = new Set([
+  KIND.number,
+  KIND.string,
+  KIND.objectId,
+  KIND.boolean,
+  KIND.date,
+  KIND.timestamp,
+])
+
+function boundsOfOperator(operator: string, argument: unknown): Bounds | undefined {
+  if (operator === '$eq' || operator === '$in') {
+    const list: unknown[] = operator === '$eq' ? [argument] : Array.isArray(argument) ? argument : [[]]
+    if (!list.every((item) => item === null || POINTS.has(kindOf(item)))) return undefined
+    const matchesNull = list.includes(null)
+    const points = list.map(keyOf)
+    return { points, range: undefined, exact: !matchesNull, matchesNull }
+  }
+  const kind = kindOf(argument)
+  if (!RANGES.has(kind) || Number.isNaN(toNumber(argument))) return undefined
+  const at = { key: keyOf(argument), after: false }
+  const past = { ...at, after: true }
+  const first = { key: Buffer.from([kind]), after: false }
+  const last = { key: Buffer.from([kind + 1]), after: false }
+  const between = (low: Edge, high: Edge, exact: boolean): Bounds => ({
+    points: undefined,
+    range: { low, high },
+    exact,
+    matchesNull: false,
+  })
+  // NaN is the least number of an index but less than nothing in a filter.
+  const exact = kind !== KIND.number
+  switch (operator) {
+    case '$gt':
+      return between(past, last, true)
+    case '$gte':
+      return between(at, last, true)
+    case '$lt':
+      return between(first, at, exact)
+    case '$lte':
+      return between(first, past, exact)
+  }
+  return undefined
+}
+
+/** Does every document that matches `filter` match the filter of a partial index? Only what is plainly so counts. */
+function implies(filter: Doc, partial: Doc): boolean {
+  return Object.entries(partial).every(([path, condition]) => {
+    if (path === '$and' && Array.isArray(condition)) {
+      return condition.every((branch) => isDocument(branch) && implies(filter, branch))
+    }
+    const given = conditionsOn(filter, path)
+    const wanted = hasOperators(condition) ? Object.entries(condition) : [['$eq', condition] as const]
+    return wanted.every(([operator, argument]) =>
+      given.some(([name, value]) => impliesCondition(name, value, operator, argument)),
+    )
+  })
+}
+
+function conditionsOn(filter: Doc, path: string): (readonly [string, unknown])[] {
+  const found: (readonly [string, unknown])[] = []
+  for (const [name, condition] of Object.entries(filter)) {
+    if (name === '$and' && Array.isArray(condition)) {
+      for (const branch of condition) if (isDocument(branch)) found.push(...conditionsOn(branch, path))
+    } else if (name === path) {
+      if (hasOperators(condition)) found.push(...Object.entries(condition))
+      else if (!isRegex(condition)) found.push(['$eq', condition])
+    }
+  }
+  return found
+}
+
+function impliesCondition(name: string, value: unknown, operator: string, argument: unknown): boolean {
+  const same = (a: unknown, b: unknown): boolean => keyOf(a).equals(keyOf(b))
+  if (operator === '$exists' && (argument === true || toNumber(argument) === 1)) {
+    if (name === '$exists') return value === true || toNumber(value) === 1
+    if (name === '$eq' || name === '$gt' || name === '$gte' || name === '$lt' || name === '$lte') return value !== null
+    return name === '$in' && Array.isArray(value) && !value.includes(null) && !value.some(isRegex)
+  }
+  if (operator === '$type' && name === '$eq' && typeof argument === 'string') {
+    if (argument === 'string') return typeof value === 'string'
+    if (argument === 'number') return toNumber(value) !== undefined
+  }
+  if (operator === '$in' && Array.isArray(argument)) {
+    const values = name === '$eq' ? [value] : name === '$in' && Array.isArray(value) ? value : undefined
+    if (values?.every((item) => argument.some((other) => same(item, other)))) return true
+  }
+  if (operator === '$eq' && name === '$in' && Array.isArray(value)) return value.every((item) => same(item, argument))
+  if (name === operator && same(value, argument)) return true
+  const [a, b] = [toNumber(value), toNumber(argument)]
+  const ordered = (x: unknown, y: unknown): number | undefined =>
+    kindOf(x) === kindOf(y) && RANGES.has(kindOf(x)) && !Number.isNaN(a) && !Number.isNaN(b)
+      ? Buffer.compare(keyOf(x), keyOf(y))
+      : undefined
+  const order = ordered(value, argument)
+  if (order === undefined) return false
+  switch (operator) {
+    case '$gt':
+      return name === '$eq' || name === '$gte' ? order > 0 : name === '$gt' && order >= 0
+    case '$gte':
+      return (name === '$eq' || name === '$gte' || name === '$gt') && order >= 0
+    case '$lt':
+      return name === '$eq' || name === '$lte' ? order < 0 : name === '$lt' && order <= 0
+    case '$lte':
+      return (name === '$eq' || name === '$lte' || name === '$lt') && order <= 0
+  }
+  return false
+}

@@ -1,0 +1,203 @@
+import { assertExpression } from '../aggregate/allow.ts'
+import { runStage } from '../aggregate/mingo-stages.ts'
+import { type Doc, isDocument, promote, toNumber } from '../bson/values.ts'
+import { MongoFault } from '../errors.ts'
+import { matcherOf } from './matcher.ts'
+import { fieldOf, setField } from './paths.ts'
+
+/** Makes the document that a client sees of a stored one (decoded exactly). */
+export type Projection = (doc: Doc) => Doc
+
+type Tree = Map<string, Tree | Leaf>
+type Leaf = true | ((value: unknown, doc: Doc) => unknown)
+
+/** What a projection needs beside its document. */
+export interface ProjectionContext {
+  readonly filter: Doc
+  readonly variables?: Doc | undefined
+}
+
+/**
+ * Compiles a projection of find and findAndModify: fields in or out, `$slice`, `$elemMatch`, the positional `$`, and
+ * expressions, which mingo computes.
+ */
+export function projectionOf(projection: unknown, context: ProjectionContext): Projection | undefined {
+  if (!isDocument(projection) || Object.keys(projection).length === 0) return undefined
+  let including: boolean | undefined
+  let keepId = true
+  const tree: Tree = new Map()
+  const computed: Doc = {}
+  for (const [path, value] of Object.entries(projection)) {
+    const flag = typeof value === 'boolean' ? Number(value) : toNumber(value)
+    if (path === '_id' && flag !== undefined) {
+      keepId = flag !== 0
+      continue
+    }
+    if (flag !== undefined) {
+      const include = flag !== 0
+      if (including !== undefined && including !== include) {
+        const [kind, other, code] = include ? ['inclusion', 'exclusion', 31253] : ['exclusion', 'inclusion', 31254]
+        throw new MongoFault(Number(code), `Cannot do ${kind} on field ${path} in ${other} projection`)
+      }
+      including = include
+      if (path.endsWith('.$')) plant(tree, path.slice(0, -2), positional(path.slice(0, -2), context))
+      else plant(tree, path, true)
+      continue
+    }
+    if (isDocument(value) && '$slice' in value) {
+      plant(tree, path, slice(value['$slice']))
+      continue
+    }
+    if (isDocument(value) && '$elemMatch' in value) {
+      plant(tree, path, elementMatching(path, value['$elemMatch']))
+      including ??= true
+      continue
+    }
+    if (isDocument(value) && '$meta' in value) {
+      computed[path] = value
+      continue
+    }
+    assertExpression(value, context.variables)
+    computed[path] = value
+    including ??= true
+  }
+  const names = Object.keys(computed)
+  if (including === undefined && !keepId && tree.size === 0 && names.length === 0) including = false
+  const onlySlices = including === undefined
+  return (doc) => {
+    const made = including ? included(doc, tree, doc, keepId) : excluded(doc, tree, doc, onlySlices)
+    if (!keepId) delete made['_id']
+    if (names.length === 0) return made
+    const [extra] = runStage([promoteDoc(doc)], { $project: { ...computed, _id: 0 } }, context.variables)
+    for (const name of names) if (extra?.[name.split('.')[0] ?? ''] !== undefined) merge(made, extra, name.split('.'))
+    return made
+  }
+}
+
+function promoteDoc(doc: Doc): Doc {
+  const copy = promote(doc)
+  return isDocument(copy) ? copy : {}
+}
+
+function merge(to: Doc, from: Doc, path: readonly string[]): void {
+  const [step = '', ...rest] = path
+  const value = from[step]
+  const at = to[step]
+  if (rest.length > 0 && isDocument(at) && isDocument(value)) merge(at, value, rest)
+  else setField(to, step, value)
+}
+
+function plant(tree: Tree, path: string, leaf: Leaf): void {
+  const steps = path.split('.')
+  if (steps.some((step) => step === '')) throw new MongoFault(40353, "FieldPath must not end with a '.'.")
+  let at = tree
+  steps.forEach((step, i) => {
+    const next = at.get(step)
+    if (i === steps.length - 1) {
+      if (next instanceof Map) throw new MongoFault(31250, `Path collision at ${path}`)
+      at.set(step, leaf)
+    } else if (next instanceof Map) at = next
+    else if (next !== undefined)
+      throw new MongoFault(31249, `Path collision at ${path} remaining portion ${steps.slice(i + 1).join('.')}`)
+    else {
+      const made: Tree = new Map()
+      at.set(step, made)
+      at = made
+    }
+  })
+}
+
+function included(value: Doc, tree: Tree, root: Doc, keepId: boolean): Doc {
+  const made: Doc = {}
+  for (const name of Object.keys(value)) {
+    const part = fieldOf(value, name)
+    if (keepId && value === root && name === '_id' && !(tree.get('_id') instanceof Map)) {
+      made['_id'] = part
+      continue
+    }
+    const branch = tree.get(name)
+    if (branch === undefined) continue
+    if (branch === true) setField(made, name, part)
+    else if (branch instanceof Map) {
+      const inner = includedValue(part, branch, root)
+      if (inner !== undefined) setField(made, name, inner)
+    } else {
+      const result = branch(part, root)
+      if (result !== undefined) setField(made, name, result)
+    }
+  }
+  return made
+}
+
+function includedValue(value: unknown, tree: Tree, root: Doc): unknown {
+  if (isDocument(value)) return included(value, tree, root, false)
+  if (!Array.isArray(value)) return undefined
+  return value.map((item) => includedValue(item, tree, root)).filter((item) => item !== undefined)
+}
+
+function excluded(value: Doc, tree: Tree, root: Doc, onlySlices: boolean): Doc {
+  const made: Doc = {}
+  for (const name of Object.keys(value)) {
+    const part = fieldOf(value, name)
+    const branch = tree.get(name)
+    if (branch === true) continue
+    if (branch === undefined) setField(made, name, part)
+    else if (branch instanceof Map) setField(made, name, excludedValue(part, branch, root, onlySlices))
+    else {
+      const result = branch(part, root)
+      if (result !== undefined) setField(made, name, result)
+    }
+  }
+  return made
+}
+
+function excludedValue(value: unknown, tree: Tree, root: Doc, onlySlices: boolean): unknown {
+  if (isDocument(value)) return excluded(value, tree, root, onlySlices)
+  return Array.isArray(value) ? value.map((item) => excludedValue(item, tree, root, onlySlices)) : value
+}
+
+function slice(argument: unknown): Leaf {
+  const [first, second] = (Array.isArray(argument) ? argument : [argument]).map((item) => toNumber(item))
+  if (first === undefined || (Array.isArray(argument) && (second === undefined || second <= 0))) {
+    throw new MongoFault(28724, 'First argument to $slice must be an number or an array of two numbers')
+  }
+  return (value) => {
+    if (!Array.isArray(value)) return value
+    if (second === undefined) return first < 0 ? value.slice(first) : value.slice(0, first)
+    const from = first < 0 ? Math.max(0, value.length + first) : first
+    return value.slice(from, from + second)
+  }
+}
+
+function elementMatching(path: string, argument: unknown): Leaf {
+  if (!isDocument(argument))
+    throw new MongoFault(31274, `elemMatch: Invalid argument, object required, but got ${typeof argument}`)
+  if (path.includes('.')) throw new MongoFault(31275, 'Cannot use $elemMatch projection on a nested field.')
+  const matches = matcherOf({ v: { $elemMatch: argument } })
+  return (value) => {
+    if (!Array.isArray(value)) return undefined
+    const found = value.find((item) => matches({ v: [item] }))
+    return found === undefined ? undefined : [found]
+  }
+}
+
+function positional(path: string, { filter }: ProjectionContext): Leaf {
+  const conditions = Object.entries(filter).filter(([name]) => name === path || name.startsWith(`${path}.`))
+  if (conditions.length === 0) {
+    throw new MongoFault(
+      51246,
+      "Executor error during find command :: caused by :: positional operator '.$' couldn't find a matching element in the array",
+    )
+  }
+  const steps = path.split('.')
+  const tests = conditions.map(([name, condition]) => matcherOf({ [name]: condition }))
+  return (value) => {
+    if (!Array.isArray(value)) return value
+    const found = value.find((item) => {
+      let alone: unknown = [item]
+      for (const step of steps.toReversed()) alone = { [step]: alone }
+      return tests.some((test) => isDocument(alone) && test(alone))
+    })
+    return found === undefined ? [] : [found]
+  }
+}

@@ -1,0 +1,236 @@
+import { randomBytes } from 'node:crypto'
+import { type Doc, decode, encode, isDocument, toNumber } from '../bson/values.ts'
+import { MongoFault } from '../errors.ts'
+import { type Matcher, matcherOf } from '../query/matcher.ts'
+import type { Database } from './database.ts'
+
+/** An index as the storage uses it. `spec` is what listIndexes returns. */
+export interface Index {
+  readonly id: number
+  readonly name: string
+  readonly paths: readonly string[]
+  readonly descending: readonly boolean[]
+  readonly unique: boolean
+  readonly sparse: boolean
+  readonly partial: { readonly filter: Doc; readonly matcher: Matcher } | undefined
+  readonly expireAfterSeconds: number | undefined
+  readonly spec: Doc
+  /** Does a document occur more than once, because a field of it holds a list? Never goes back to false. */
+  multikey: boolean
+}
+
+/** A collection: its documents are in table c_<id>, the keys of an index in table i_<id of the index>. */
+export interface Collection {
+  readonly id: number
+  readonly db: string
+  readonly name: string
+  readonly namespace: string
+  readonly uuid: Buffer
+  readonly options: Doc
+  readonly indexes: Index[]
+  /** The number of documents, once it was asked for. */
+  count: number | undefined
+}
+
+/** The collections and indexes of the file, kept in memory. */
+export class Catalog {
+  readonly #database: Database
+  #collections = new Map<string, Collection>()
+  #byId = new Map<number, Collection>()
+
+  constructor(database: Database) {
+    this.#database = database
+    database.onRollback(() => this.load())
+    this.load()
+  }
+
+  /** Reads everything again from the file; what is still there stays the same object. */
+  load(): void {
+    const known = this.#byId
+    const indexes = new Map([...known.values()].flatMap((each) => each.indexes).map((index) => [index.id, index]))
+    this.#collections = new Map()
+    this.#byId = new Map()
+    for (const row of this.#database.prepare('SELECT id, db, name, uuid, options FROM collections').all()) {
+      const { id, db, name, uuid, options } = row
+      if (typeof id !== 'number' || !(uuid instanceof Uint8Array) || !(options instanceof Uint8Array)) continue
+      const old = known.get(id)
+      const same = old !== undefined && old.namespace === `${db}.${name}`
+      const collection = same
+        ? old
+        : {
+            id,
+            db: String(db),
+            name: String(name),
+            namespace: `${db}.${name}`,
+            uuid: Buffer.from(uuid),
+            options: decode(options),
+            indexes: [],
+            count: undefined,
+          }
+      collection.count = undefined
+      collection.indexes.length = 0
+      this.#remember(collection)
+    }
+    for (const row of this.#database.prepare('SELECT id, collection, spec, multikey FROM indexes ORDER BY id').all()) {
+      const collection = this.#byId.get(Number(row['collection']))
+      if (!collection || !(row['spec'] instanceof Uint8Array)) continue
+      const index = indexes.get(Number(row['id'])) ?? indexOf(Number(row['id']), decode(row['spec']), false)
+      index.multikey = row['multikey'] === 1
+      collection.indexes.push(index)
+    }
+  }
+
+  /** The highest numbers given to a collection and to an index: a snapshot taken now knows none above them. */
+  get newest(): { collection: number; index: number } {
+    let collection = 0
+    let index = 0
+    for (const each of this.#byId.values()) {
+      collection = Math.max(collection, each.id)
+      for (const one of each.indexes) index = Math.max(index, one.id)
+    }
+    return { collection, index }
+  }
+
+  #remember(collection: Collection): void {
+    this.#collections.set(collection.namespace, collection)
+    this.#byId.set(collection.id, collection)
+  }
+
+  find(db: string, name: string): Collection | undefined {
+    return this.#collections.get(`${db}.${name}`)
+  }
+
+  byId(id: number): Collection | undefined {
+    return this.#byId.get(id)
+  }
+
+  all(): Collection[] {
+    return [...this.#collections.values()]
+  }
+
+  inDatabase(db: string): Collection[] {
+    return this.all().filter((collection) => collection.db === db)
+  }
+
+  /** The collection of that name, made now where it does not exist. */
+  ensure(db: string, name: string): Collection {
+    return this.find(db, name) ?? this.create(db, name, {})
+  }
+
+  create(db: string, name: string, options: Doc): Collection {
+    assertNamespace(db, name)
+    this.#database.join()
+    const uuid = randomBytes(16)
+    uuid[6] = ((uuid[6] ?? 0) & 0x0f) | 0x40
+    uuid[8] = ((uuid[8] ?? 0) & 0x3f) | 0x80
+    const { lastInsertRowid } = this.#database
+      .prepare('INSERT INTO collections (db, name, uuid, options) VALUES (?, ?, ?, ?)')
+      .run(db, name, uuid, encode(options))
+    const id = Number(lastInsertRowid)
+    this.#database.exec(`CREATE TABLE c_${id} (rid INTEGER PRIMARY KEY, doc BLOB NOT NULL)`)
+    const collection: Collection = {
+      id,
+      db,
+      name,
+      namespace: `${db}.${name}`,
+      uuid,
+      options,
+      indexes: [],
+      count: 0,
+    }
+    this.#remember(collection)
+    this.addIndex(collection, { v: 2, key: { _id: 1 }, name: '_id_' })
+    return collection
+  }
+
+  /** Adds an empty index; filling it is up to the caller. */
+  addIndex(collection: Collection, spec: Doc): Index {
+    this.#database.join()
+    const { lastInsertRowid } = this.#database
+      .prepare('INSERT INTO indexes (collection, name, spec) VALUES (?, ?, ?)')
+      .run(collection.id, String(spec['name']), encode(spec))
+    const index = indexOf(Number(lastInsertRowid), spec, false)
+    this.#database.exec(
+      `CREATE TABLE i_${index.id} (key BLOB NOT NULL, rid INTEGER NOT NULL, PRIMARY KEY (key, rid)) WITHOUT ROWID`,
+    )
+    collection.indexes.push(index)
+    return index
+  }
+
+  dropIndex(collection: Collection, index: Index): void {
+    this.#database.join()
+    this.#database.prepare('DELETE FROM indexes WHERE id = ?').run(index.id)
+    this.#database.exec(`DROP TABLE i_${index.id}`)
+    collection.indexes.splice(collection.indexes.indexOf(index), 1)
+  }
+
+  /** Replaces the specification of an index (collMod's expireAfterSeconds). */
+  changeIndex(collection: Collection, index: Index, spec: Doc): void {
+    this.#database.join()
+    this.#database.prepare('UPDATE indexes SET spec = ? WHERE id = ?').run(encode(spec), index.id)
+    collection.indexes[collection.indexes.indexOf(index)] = indexOf(index.id, spec, index.multikey)
+  }
+
+  markMultikey(index: Index): void {
+    if (index.multikey) return
+    this.#database.join()
+    this.#database.prepare('UPDATE indexes SET multikey = 1 WHERE id = ?').run(index.id)
+    index.multikey = true
+  }
+
+  drop(collection: Collection): void {
+    this.#database.join()
+    for (const index of collection.indexes) this.#database.exec(`DROP TABLE i_${index.id}`)
+    this.#database.exec(`DROP TABLE c_${collection.id}`)
+    this.#database.prepare('DELETE FROM indexes WHERE collection = ?').run(collection.id)
+    this.#database.prepare('DELETE FROM search_indexes WHERE collection = ?').run(collection.id)
+    this.#database.prepare('DELETE FROM collections WHERE id = ?').run(collection.id)
+    this.#collections.delete(collection.namespace)
+    this.#byId.delete(collection.id)
+  }
+
+  rename(collection: Collection, db: string, name: string): void {
+    assertNamespace(db, name)
+    this.#database.join()
+    this.#database.prepare('UPDATE collections SET db = ?, name = ? WHERE id = ?').run(db, name, collection.id)
+    this.load()
+  }
+}
+
+function indexOf(id: number, spec: Doc, multikey: boolean): Index {
+  const key = isDocument(spec['key']) ? spec['key'] : {}
+  const filter = spec['partialFilterExpression']
+  return {
+    id,
+    name: String(spec['name']),
+    paths: Object.keys(key),
+    descending: Object.values(key).map((direction) => (toNumber(direction) ?? 1) < 0),
+    unique: spec['unique'] === true || spec['name'] === '_id_',
+    sparse: spec['sparse'] === true,
+    partial: isDocument(filter) ? { filter, matcher: matcherOf(filter) } : undefined,
+    expireAfterSeconds: toNumber(spec['expireAfterSeconds']),
+    spec,
+    multikey,
+  }
+}
+
+/** Throws MongoDB's InvalidNamespace for names that it does not allow. */
+export function assertNamespace(db: string, name: string): void {
+  const namespace = `${db}.${name}`
+  const wrong =
+    name === '' ||
+    name.includes('$') ||
+    name.includes('\0') ||
+    name.startsWith('.') ||
+    name.endsWith('.') ||
+    db === '' ||
+    /[/\\. "$*<>:|?\0]/.test(db) ||
+    Buffer.byteLength(db) > 63
+  if (wrong) throw new MongoFault(73, `Invalid namespace specified '${namespace}'`)
+  if (Buffer.byteLength(namespace) > 255) {
+    throw new MongoFault(73, `Fully qualified namespace is too long. Namespace: ${namespace} Max: 255`)
+  }
+  if (name.startsWith('system.') && name !== 'system.js') {
+    throw new MongoFault(73, `Invalid system namespace: ${namespace}`)
+  }
+}

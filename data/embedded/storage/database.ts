@@ -1,0 +1,195 @@
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
+import { MongoFault } from '../errors.ts'
+
+/** Anything that statements can be prepared on: the writer's connection, or the snapshot of a transaction. */
+export interface View {
+  prepare(sql: string): StatementSync
+}
+
+/** One SQLite connection with its statements kept prepared. */
+export class Connection implements View {
+  readonly sqlite: DatabaseSync
+  readonly #statements = new Map<string, StatementSync>()
+
+  constructor(file: string, options: { readOnly: boolean }) {
+    this.sqlite = new DatabaseSync(file, { readOnly: options.readOnly, timeout: 5000 })
+  }
+
+  prepare(sql: string): StatementSync {
+    let statement = this.#statements.get(sql)
+    if (!statement) {
+      statement = this.sqlite.prepare(sql)
+      this.#statements.set(sql, statement)
+    }
+    return statement
+  }
+
+  /** Forgets the statements, after tables that they name were dropped. */
+  forget(): void {
+    this.#statements.clear()
+  }
+
+  close(): void {
+    this.#statements.clear()
+    this.sqlite.close()
+  }
+}
+
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS collections (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, db TEXT NOT NULL, name TEXT NOT NULL, uuid BLOB NOT NULL, options BLOB NOT NULL,
+    UNIQUE (db, name));
+  CREATE TABLE IF NOT EXISTS indexes (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, collection INTEGER NOT NULL, name TEXT NOT NULL, spec BLOB NOT NULL,
+    multikey INTEGER NOT NULL DEFAULT 0, UNIQUE (collection, name));
+  CREATE TABLE IF NOT EXISTS search_indexes (
+    id TEXT PRIMARY KEY, collection INTEGER NOT NULL, name TEXT NOT NULL, spec BLOB NOT NULL, UNIQUE (collection, name));
+  CREATE TABLE IF NOT EXISTS sessions (
+    lsid BLOB PRIMARY KEY, number INTEGER NOT NULL, outcome BLOB NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS changes (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, seconds INTEGER NOT NULL, increment INTEGER NOT NULL, db TEXT NOT NULL,
+    name TEXT NOT NULL, operation TEXT NOT NULL, key BLOB, detail BLOB, transaction_id BLOB);
+`
+
+/**
+ * The file of a DATA_DIR and its only writer. Writes join a batch: the first opens a SQLite transaction, the end of the
+ * event loop's turn commits it (one fsync for all requests that arrived together), and nobody is answered before that.
+ */
+export class Database implements View {
+  readonly file: string
+  readonly #connection: Connection
+  readonly #idle: Connection[] = []
+  #batch: { committed: Promise<void>; resolve: () => void; reject: (error: unknown) => void } | undefined
+  #afterCommit: (() => void)[] = []
+  #afterRollback: (() => void)[] = []
+
+  constructor(file: string) {
+    this.file = file
+    this.#connection = new Connection(file, { readOnly: false })
+    const { sqlite } = this.#connection
+    sqlite.exec(
+      'PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -32768',
+    )
+    sqlite.exec('PRAGMA wal_autocheckpoint = 2000; PRAGMA journal_size_limit = 67108864; PRAGMA temp_store = MEMORY')
+    sqlite.exec(SCHEMA)
+  }
+
+  prepare(sql: string): StatementSync {
+    return this.#connection.prepare(sql)
+  }
+
+  /** Runs statements of schema (CREATE TABLE, DROP TABLE) within the batch. */
+  exec(sql: string): void {
+    this.join()
+    this.#connection.sqlite.exec(sql)
+    if (sql.startsWith('DROP')) this.#connection.forget()
+  }
+
+  /** Calls `listener` after every commit. */
+  onCommit(listener: () => void): void {
+    this.#afterCommit.push(listener)
+  }
+
+  /** Calls `listener` after a batch was undone: whatever is cached of the file must be read again. */
+  onRollback(listener: () => void): void {
+    this.#afterRollback.push(listener)
+  }
+
+  /** Makes sure that a batch is open; every write calls it first. */
+  join(): void {
+    if (this.#batch) return
+    this.#connection.sqlite.exec('BEGIN IMMEDIATE')
+    const { promise, resolve, reject } = Promise.withResolvers<void>()
+    promise.catch(() => {})
+    this.#batch = { committed: promise, resolve, reject }
+    setImmediate(() => this.#flushQuietly())
+  }
+
+  /** What a reply has to wait for, or undefined where nothing is waiting to be written. */
+  get pending(): Promise<void> | undefined {
+    return this.#batch?.committed
+  }
+
+  /** Commits the batch now. Throws MongoDB's error for a full or read-only disk, after undoing the batch. */
+  flush(): void {
+    const batch = this.#batch
+    if (!batch) return
+    try {
+      this.#connection.sqlite.exec('COMMIT')
+    } catch (error) {
+      this.undo(error)
+      throw asFault(error)
+    }
+    this.#batch = undefined
+    batch.resolve()
+    for (const listener of this.#afterCommit) listener()
+  }
+
+  #flushQuietly(): void {
+    try {
+      this.flush()
+    } catch {
+      // Every request of the batch has been told by its own promise.
+    }
+  }
+
+  /** Undoes the whole batch after SQLite failed in the middle of it; all its requests get the error. */
+  undo(error: unknown): void {
+    const batch = this.#batch
+    if (!batch) return
+    this.#batch = undefined
+    if (this.#connection.sqlite.isTransaction) this.#connection.sqlite.exec('ROLLBACK')
+    this.#connection.forget()
+    for (const listener of this.#afterRollback) listener()
+    batch.reject(asFault(error))
+  }
+
+  /** Runs `work` so that an exception undoes its writes alone, not the batch that it is part of. */
+  atomically<T>(work: () => T): T {
+    this.join()
+    this.#connection.sqlite.exec('SAVEPOINT statement')
+    try {
+      const result = work()
+      this.#connection.sqlite.exec('RELEASE statement')
+      return result
+    } catch (error) {
+      if (this.#connection.sqlite.isTransaction) {
+        this.#connection.sqlite.exec('ROLLBACK TO statement; RELEASE statement')
+        for (const listener of this.#afterRollback) listener()
+      }
+      throw error
+    }
+  }
+
+  /** A connection that sees the file as it is now, until it is given back. */
+  snapshot(): Connection {
+    this.flush()
+    const connection = this.#idle.pop() ?? new Connection(this.file, { readOnly: true })
+    connection.sqlite.exec('BEGIN')
+    connection.prepare('SELECT 1 FROM collections LIMIT 1').get()
+    return connection
+  }
+
+  release(connection: Connection): void {
+    connection.sqlite.exec('ROLLBACK')
+    if (this.#idle.length < 8) this.#idle.push(connection)
+    else connection.close()
+  }
+
+  /** Writes all that is waiting, moves the log into the file and closes it. */
+  close(): void {
+    this.flush()
+    for (const connection of this.#idle) connection.close()
+    this.#connection.sqlite.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    this.#connection.close()
+  }
+}
+
+/** MongoDB's error for an error of SQLite's. */
+export function asFault(error: unknown): unknown {
+  if (!(error instanceof Error) || !('errcode' in error) || typeof error.errcode !== 'number') return error
+  const primary = error.errcode & 255
+  if (primary === 13) return new MongoFault(14031, `The disk is full: ${error.message}`)
+  if (primary === 8) return new MongoFault(20, `The data folder cannot be written: ${error.message}`)
+  return new MongoFault(8, `Storage failed: ${error.message}`)
+}

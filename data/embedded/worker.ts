@@ -1,0 +1,74 @@
+import { join } from 'node:path'
+import { parentPort, workerData } from 'node:worker_threads'
+import { Engine } from './engine.ts'
+import { sweep } from './expiry.ts'
+import { acquire } from './lock.ts'
+import { clearSocket, WireServer } from './server.ts'
+
+/** What the thread of the server is started with. */
+export interface WorkerOptions {
+  readonly dataDir: string
+  readonly socket: string | undefined
+  readonly port: number | undefined
+  readonly ttlSeconds: number
+}
+
+/** What the thread tells: that it serves, that another process does, or why it cannot. */
+export type WorkerReport =
+  | { readonly kind: 'serving'; readonly address: string }
+  | { readonly kind: 'taken' }
+  | { readonly kind: 'failed'; readonly message: string }
+  | { readonly kind: 'closed' }
+
+async function serve(options: WorkerOptions): Promise<void> {
+  const lock = acquire(options.dataDir)
+  if (!lock) {
+    report({ kind: 'taken' })
+    return
+  }
+  const engine = new Engine(join(options.dataDir, 'kcart.db'))
+  const server = new WireServer(engine)
+  if (options.socket !== undefined) clearSocket(options.socket)
+  const address = await server.listen(options.socket === undefined ? { port: 0 } : { path: options.socket })
+  if (options.port !== undefined) await server.listen({ port: options.port })
+  const timers = [
+    setInterval(() => quietly(() => sweep(engine, Date.now())), options.ttlSeconds * 1000),
+    setInterval(() => engine.transactions.expire(Date.now()), 1000),
+    setInterval(() => {
+      quietly(() => {
+        engine.changes.prune()
+        engine.sessions.prune()
+      })
+      const idle = Date.now() - 30 * 60_000
+      engine.cursors.killWhere((cursor) => cursor.used < idle)
+    }, 60_000),
+  ]
+  parentPort?.once('message', async () => {
+    for (const timer of timers) clearInterval(timer)
+    await server.close()
+    engine.close()
+    if (options.socket !== undefined) clearSocket(options.socket)
+    lock.release()
+    report({ kind: 'closed' })
+    parentPort?.close()
+  })
+  report({ kind: 'serving', address })
+}
+
+/** Housekeeping that fails (a full disk) is tried again at the next round. */
+function quietly(work: () => void): void {
+  try {
+    work()
+  } catch (error) {
+    process.emitWarning(`embedded MongoDB: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
+function report(message: WorkerReport): void {
+  parentPort?.postMessage(message)
+}
+
+serve(workerData).catch((error: unknown) => {
+  report({ kind: 'failed', message: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+  parentPort?.close()
+})

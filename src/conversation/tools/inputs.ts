@@ -14,7 +14,12 @@ const day = z
   .describe('day in Addis Ababa, YYYY-MM-DD')
 const orderNumber = z.string().regex(/^\d{1,12}$/)
 const state = z.enum(['pending', 'accepted', 'declined', 'cancelled', 'expired', 'out_for_delivery', 'completed'])
-const item = z.object({ product: product.optional(), quantity: quantity.optional(), unit: unit.optional() })
+const item = z.object({
+  product: product.optional(),
+  quantity: quantity.optional(),
+  unit: unit.optional(),
+  listing: z.string().max(20).optional(),
+})
 
 /** Which of the offers shown last: its place in the list (-1 is the last), or by what it is best at. */
 const pick = z.union([z.number().int(), z.enum(['cheapest', 'nearest', 'most', 'recommended'])])
@@ -26,6 +31,7 @@ export const TOOL_INPUTS = {
     language: z.enum(['en', 'am', 'am-Latn']).optional(),
     name: z.string().max(60).optional(),
     location: z.string().max(60).optional(),
+    role: z.enum(['customer', 'supplier']).optional().describe('the role that the user wants as well'),
   }),
   sign_in: z.object({}),
   find_listings: z.object({
@@ -47,6 +53,8 @@ export const TOOL_INPUTS = {
     deliveryDay: day.optional(),
     place: z.string().max(80).optional().describe('place id, else the words'),
     repeatLast: z.boolean().optional().describe('same as last time'),
+    /** Santim of the summary that the user agreed to. Set by the flow alone. */
+    expectedTotal: z.number().int().optional(),
   }),
   my_orders: z.object({ states: z.array(state).optional(), day: day.optional() }),
   track_order: z.object({ number: orderNumber.optional() }),
@@ -105,7 +113,8 @@ export const TOOL_ROLES: Record<ToolName, readonly ('visitor' | 'customer' | 'su
   remove_listing: ['supplier'],
   supplier_orders: ['supplier'],
   answer_order: ['supplier'],
-  update_delivery: ['supplier'],
+  // Its customer may say that an order has arrived.
+  update_delivery: ['supplier', 'customer'],
   delivery_schedule: ['supplier'],
   notifications: ['customer', 'supplier'],
 }

@@ -1,0 +1,20 @@
+import type { Flow } from '#conversation/flow/flow.ts'
+import type { ToolName } from '#conversation/tools/inputs.ts'
+import { answerOrder, cancelOrder, updateDelivery } from './orders.ts'
+import { placeOrder } from './place-order.ts'
+import { checkListing, findListings, suggestPrice } from './products.ts'
+import { removeListing } from './remove-listing.ts'
+import { saveListing } from './save-listing.ts'
+
+/** Every guided conversation, by the tool that it ends in. */
+export const FLOWS: Readonly<Partial<Record<ToolName, Flow>>> = {
+  answer_order: answerOrder,
+  cancel_order: cancelOrder,
+  check_listing: checkListing,
+  find_listings: findListings,
+  place_order: placeOrder,
+  remove_listing: removeListing,
+  save_listing: saveListing,
+  suggest_price: suggestPrice,
+  update_delivery: updateDelivery,
+}

@@ -1,0 +1,16 @@
+import { defineFlow, type Flow, sameNames } from '#conversation/flow/flow.ts'
+import { product } from '#conversation/flow/slots/index.ts'
+import type { ToolName } from '#conversation/tools/inputs.ts'
+
+/** A tool that only has to know which product is meant. */
+const aboutProduct = (tool: ToolName): Flow =>
+  defineFlow({
+    tool,
+    slots: (values) => (values.args?.['pick'] === undefined ? [product()] : []),
+    begin: async (_context, args) => ({ values: { ...sameNames(args), args }, notes: [] }),
+    request: ({ args, product: named }) => ({ ...args, ...(named === undefined ? {} : { product: named }) }),
+  })
+
+export const findListings = aboutProduct('find_listings')
+export const suggestPrice = aboutProduct('suggest_price')
+export const checkListing = aboutProduct('check_listing')

@@ -1,0 +1,36 @@
+import { defineFlow } from '#conversation/flow/flow.ts'
+import { top, without } from '#conversation/flow/lens.ts'
+import { availableFrom, expiresOn, KEEPS, picture, price, product, quantity } from '#conversation/flow/slots/index.ts'
+import { beginStock } from '#conversation/flow/stock.ts'
+
+/** A new lot: what, how much, at which price, from when until when, with a picture or without. Or a lot's new price. */
+export const saveListing = defineFlow({
+  tool: 'save_listing',
+  begin: beginStock,
+  slots: (values) => {
+    if (values.listing !== undefined) return values.quantity === undefined ? [price()] : []
+    return [product(), quantity(top, 'questions:quantity.askStock'), price(), availableFrom(), expiresOn(), picture()]
+  },
+  recover: (values, { code }) => {
+    if (code === 'bad_quantity') return without(values, 'quantity')
+    if (code === 'bad_price') return without(values, 'price')
+    return code === 'bad_day' || code === 'day_past' ? without(values, 'expiresOn') : undefined
+  },
+  request: ({
+    expiresOn: until,
+    imageUrl,
+    product: named,
+    quantity: size,
+    price: birr,
+    availableFrom: from,
+    listing,
+  }) => ({
+    product: named,
+    quantity: size,
+    price: birr,
+    availableFrom: from,
+    listing,
+    ...(until === undefined || until === KEEPS ? {} : { expiresOn: until }),
+    ...(imageUrl === undefined || imageUrl === null ? {} : { imageUrl }),
+  }),
+})

@@ -1,0 +1,146 @@
+import type { Listing } from '#data/models/index.ts'
+import type { Availability, Offer } from '#market/market.ts'
+import { type Hundredths, santim, toUnits } from '#src/money.ts'
+import type { Choice } from '../messages.ts'
+import type { Draft } from '../turn/context.ts'
+import { listingJson, splitJson } from './json.ts'
+import { expiresSoon, nameOf, namer, supplierOf, type Wording } from './words.ts'
+
+/** Where a lot is, from when and until when, as far as it matters. */
+export function listingMore(wording: Wording, listing: Listing): string {
+  const { voice, today } = wording
+  const parts = [
+    listing.location === undefined ? '' : voice.say('listings:in', { place: voice.place(listing.location) }),
+    listing.availableFrom > today ? voice.say('listings:from', { day: voice.day(listing.availableFrom) }) : '',
+    listing.expiresOn !== undefined && expiresSoon(listing, today)
+      ? voice.say('listings:until', { day: voice.day(listing.expiresOn) })
+      : '',
+  ]
+  return parts.join('')
+}
+
+/** One button for each offer: it names the lot, so it works whenever it comes. */
+export const offerChoices = ({ voice }: Pick<Wording, 'voice'>, listings: readonly Listing[]): Choice[] =>
+  listings.map((listing) => ({
+    id: `order:${listing._id}`,
+    label: voice.say('listings:choice', {
+      supplier: listing.supplierName,
+      price: voice.price(listing.price, listing.unit),
+    }),
+  }))
+
+export const offerLines = (wording: Wording, offers: readonly Offer[]): string[] => {
+  const { voice } = wording
+  return offers.map(({ listing, total }, index) =>
+    voice.say(total === undefined ? 'listings:line' : 'listings:lineTotal', {
+      number: index + 1,
+      supplier: supplierOf(voice, listing),
+      price: voice.price(listing.price, listing.unit),
+      quantity: voice.quantity(listing.quantity, listing.unit),
+      more: listingMore(wording, listing),
+      total: total === undefined ? '' : voice.money(total),
+    }),
+  )
+}
+
+/** What is on sale, as a list with its card; the question at its end is the caller's. */
+export function offersCard(wording: Wording, found: Availability, quantity?: Hundredths): Draft {
+  const { voice } = wording
+  const product = nameOf(wording, found.product)
+  const shown = found.offers.length
+  const values = { product, shown, count: shown }
+  const title =
+    quantity === undefined
+      ? voice.say('listings:found', values)
+      : voice.say('listings:enough', { ...values, quantity: voice.quantity(quantity, found.product.unit) })
+  return {
+    text: [title, ...offerLines(wording, found.offers)].join('\n'),
+    choices: offerChoices(
+      wording,
+      found.offers.map((offer) => offer.listing),
+    ),
+    card: { kind: 'listings', data: listingsData(wording, found, quantity) },
+  }
+}
+
+export function listingsData(wording: Wording, found: Availability, quantity?: Hundredths): Record<string, unknown> {
+  const name = namer(wording)
+  return {
+    product: found.product._id,
+    productName: name(found.product._id),
+    unit: found.product.unit,
+    ...(quantity === undefined ? {} : { quantity: toUnits(quantity) }),
+    items: found.offers.map((offer) => ({
+      ...listingJson(offer.listing, name),
+      ...(offer.total === undefined ? {} : { total: offer.total / 100 }),
+    })),
+    most: toUnits(found.most),
+    together: toUnits(found.together),
+    ...(found.recommended === undefined
+      ? {}
+      : { recommended: { listing: found.recommended.offer.listing._id, reasons: found.recommended.reasons } }),
+    ...(found.split === undefined ? {} : { split: splitJson(found.split, name) }),
+  }
+}
+
+/** "I recommend Abebe Farm (112): the lowest price and enough stock. Shall I order there?" */
+export function recommendation({ voice }: Wording, found: Availability): string | undefined {
+  if (found.recommended === undefined) return undefined
+  const { offer, reasons } = found.recommended
+  return voice.say('listings:recommend', {
+    supplier: supplierOf(voice, offer.listing),
+    reasons: voice.list(reasons.map((reason) => voice.say(`listings:reason.${reason}`))),
+  })
+}
+
+/** Nobody has enough: how much there is at most, and what several suppliers have together. */
+export function notEnoughCard(wording: Wording, found: Availability, quantity: Hundredths): Draft {
+  const { voice } = wording
+  const unit = found.product.unit
+  const product = nameOf(wording, found.product)
+  const words = {
+    product,
+    quantity: voice.quantity(quantity, unit),
+    most: voice.quantity(found.most, unit),
+    together: voice.quantity(found.together, unit),
+  }
+  const parts = found.split ?? found.partial ?? []
+  const covered = parts.reduce((sum, part) => sum + part.quantity, 0) as Hundredths
+  const total = santim(parts.reduce((sum, part) => sum + part.sum, 0))
+  const splitWords = { count: parts.length, quantity: voice.quantity(covered, unit), total: voice.money(total) }
+  const several = parts.length > 1
+  return {
+    text: [
+      voice.say('listings:most', words),
+      voice.say('listings:together', { ...words, count: several ? parts.length : 1 }),
+      ...parts.map(({ listing, quantity: part, sum }) =>
+        voice.say('listings:part', {
+          supplier: supplierOf(voice, listing),
+          quantity: voice.quantity(part, unit),
+          price: voice.price(listing.price, unit),
+          sum: voice.money(sum),
+        }),
+      ),
+      ...(several ? [voice.say('listings:splitOffer', splitWords)] : []),
+    ].join('\n'),
+    choices: [
+      ...(several
+        ? [
+            {
+              id: `split:${found.product._id}:${toUnits(covered)}`,
+              label: voice.say('listings:splitChoice', splitWords),
+            },
+          ]
+        : []),
+      ...(found.most > 0
+        ? [
+            {
+              id: `need:${found.product._id}:${toUnits(found.most)}`,
+              label: voice.say('listings:mostChoice', { quantity: words.most }),
+            },
+          ]
+        : []),
+    ],
+    card: { kind: 'listings', data: listingsData(wording, found, quantity) },
+  }
+}

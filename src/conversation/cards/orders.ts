@@ -1,0 +1,63 @@
+import type { Order } from '#data/models/index.ts'
+import type { Choice } from '../messages.ts'
+import type { Draft } from '../turn/context.ts'
+import { orderJson } from './json.ts'
+import { namer, orderWords, type Wording } from './words.ts'
+
+/** What can be done about an order, as buttons that name it. */
+export const ORDER_ACTIONS = ['track', 'cancel', 'accept', 'decline', 'dispatch', 'complete', 'received'] as const
+export type OrderAction = (typeof ORDER_ACTIONS)[number]
+
+/** What the reader of an order may do next with it. */
+export function actionsOn(order: Order, reader: 'customer' | 'supplier'): OrderAction[] {
+  if (reader === 'supplier') {
+    if (order.state === 'pending') return ['accept', 'decline']
+    if (order.state === 'accepted') return ['dispatch']
+    return order.state === 'out_for_delivery' ? ['complete'] : []
+  }
+  if (order.state === 'pending' || order.state === 'accepted') return ['cancel']
+  return order.state === 'out_for_delivery' ? ['received'] : []
+}
+
+export const actionChoices = (
+  { voice }: Pick<Wording, 'voice'>,
+  number: string,
+  actions: readonly OrderAction[],
+): Choice[] =>
+  actions.map((action) => ({ id: `${action}:${number}`, label: voice.say(`orders:action.${action}`, { number }) }))
+
+/** One order with where it stands and what can be done next. */
+export function orderCard(
+  wording: Wording,
+  order: Order,
+  reader: 'customer' | 'supplier',
+  contacts: { phone?: string } = {},
+): Draft {
+  const { voice } = wording
+  const words = orderWords(wording, order)
+  const state = order.state
+  const next =
+    reader === 'customer' && (state === 'pending' || state === 'accepted' || state === 'out_for_delivery')
+      ? [voice.say(`orders:next.${state}`, words)]
+      : []
+  return {
+    text: [
+      voice.say(reader === 'customer' ? 'orders:detail' : 'orders:detailSupplier', words),
+      ...(order.reason === undefined ? [] : [voice.say('orders:reason', { reason: order.reason })]),
+      ...next,
+      ...(contacts.phone === undefined ? [] : [voice.say('orders:phone', { phone: contacts.phone })]),
+    ].join('\n'),
+    choices: actionChoices(wording, order._id, actionsOn(order, reader)),
+    card: orderData(wording, order),
+  }
+}
+
+export const orderData = (wording: Wording, order: Order): NonNullable<Draft['card']> => ({
+  kind: 'order',
+  data: orderJson(order, namer(wording)),
+})
+
+export const ordersData = (wording: Wording, orders: readonly Order[]): NonNullable<Draft['card']> => ({
+  kind: 'orders',
+  data: { items: orders.map((order) => orderJson(order, namer(wording))) },
+})

@@ -1,0 +1,73 @@
+import type { Listing, Order, OrderItem, Product } from '#data/models/index.ts'
+import type { Catalogue } from '#market/market.ts'
+import { daysBetween } from '#src/clock.ts'
+import { limits } from '#src/limits.ts'
+import type { Voice } from '../texts/voice.ts'
+import type { NameOf } from './json.ts'
+
+/** What the renderers of cards need of a turn. */
+export interface Wording {
+  voice: Voice
+  today: string
+  market: { catalogue: Catalogue }
+}
+
+/** The names of products in the language of the turn. */
+export const namer =
+  ({ voice, market }: Pick<Wording, 'voice' | 'market'>): NameOf =>
+  (product) => {
+    const names = market.catalogue.byId(product)?.names
+    return names === undefined ? product.replaceAll('_', ' ') : voice.product(names)
+  }
+
+export const nameOf = (wording: Pick<Wording, 'voice' | 'market'>, product: Product | string): string =>
+  namer(wording)(typeof product === 'string' ? product : product._id)
+
+export const supplierOf = (voice: Voice, lot: { supplierName: string; supplierNumber: number }): string =>
+  voice.supplier(lot.supplierName, lot.supplierNumber)
+
+/** "30 kg of tomatoes and 5 kg of garlic". */
+export const itemsInWords = (wording: Wording, items: readonly OrderItem[]): string =>
+  wording.voice.list(
+    items.map((item) =>
+      wording.voice.say('orders:item', {
+        quantity: wording.voice.quantity(item.quantity, item.unit),
+        product: nameOf(wording, item.product),
+      }),
+    ),
+  )
+
+/** The values that the texts about an order share. */
+export const orderWords = (wording: Wording, order: Order) => ({
+  number: order._id,
+  state: wording.voice.state(order.state),
+  items: itemsInWords(wording, order.items),
+  supplier: supplierOf(wording.voice, order),
+  name: order.supplierName,
+  customer: order.customerName,
+  total: wording.voice.money(order.total),
+  // The market keeps an exact place from the supplier until the order is accepted.
+  place: order.place === '' ? wording.voice.say('orders:placeLater') : wording.voice.place(order.place),
+  day: wording.voice.day(order.deliveryDay),
+})
+
+/** The values that the texts about a lot of one's own share. */
+export const lotWords = (wording: Wording, lot: Listing) => {
+  const { voice, today } = wording
+  const from = lot.availableFrom > today ? voice.say('stock:from', { day: voice.day(lot.availableFrom) }) : ''
+  const expired = lot.expiresOn !== undefined && lot.expiresOn < today
+  const until =
+    lot.expiresOn === undefined
+      ? ''
+      : voice.say(expired ? 'stock:expired' : 'stock:expires', { day: voice.day(lot.expiresOn) })
+  return {
+    product: nameOf(wording, lot.product),
+    quantity: voice.quantity(lot.quantity, lot.unit),
+    price: voice.price(lot.price, lot.unit),
+    more: `${from}${until}`,
+  }
+}
+
+/** Whether a lot expires within so many days from today, or has expired. */
+export const expiresSoon = (lot: Listing, today: string, days: number = limits.expiringDays): boolean =>
+  lot.expiresOn !== undefined && daysBetween(today, lot.expiresOn) <= days

@@ -1,0 +1,169 @@
+import type { Order } from '#data/models/index.ts'
+import { Refusal } from '#market/refusal.ts'
+import { fromUnits, type Hundredths, toUnits } from '#src/money.ts'
+import { nameOf } from '../cards/words.ts'
+import { TOOL_INPUTS } from '../tools/inputs.ts'
+import { pickFrom } from '../tools/pick.ts'
+import { isOnSale, shownListings } from '../tools/shown.ts'
+import { signedIn, type TurnContext } from '../turn/context.ts'
+import type { Line, Values } from '../turn/memory.ts'
+import type { Slot } from './flow.ts'
+import { line, without } from './lens.ts'
+import { bySupplier, offersFor, product, quantity, supplier } from './slots/index.ts'
+
+/** The slots of a basket: product, quantity and supplier of every line. */
+export const basketSlots = (values: Values): Slot[] =>
+  (values.items ?? []).flatMap((_, index) => {
+    const lens = line(index)
+    return [product(lens), quantity(lens), supplier(lens)]
+  })
+
+/** What an order request says: its lines, where its suppliers are found, and what the person saw last. */
+export async function fillBasket(
+  context: TurnContext,
+  raw: Record<string, unknown>,
+): Promise<{ values: Values; notes: string[] }> {
+  const args = TOOL_INPUTS.place_order.parse(raw)
+  const common: Values = {
+    ...(args.deliveryDay === undefined ? {} : { deliveryDay: args.deliveryDay }),
+    ...placeOf(args.place ?? context.account?.location),
+  }
+  if (args.repeatLast === true) return repeatLast(context, common)
+  const shown = await shownListings(context)
+  const named = args.listing === undefined ? undefined : await context.market.listings.byId(args.listing)
+  const picked = args.pick === undefined ? undefined : pickFrom(shown.listings, args.pick, context.account?.location)
+  const lot = isOnSale(named) ? named : picked
+  const notes: string[] = args.listing !== undefined && !isOnSale(named) ? [context.voice.say('listings:gone')] : []
+  const items: Line[] = (args.items === undefined || args.items.length === 0 ? [{}] : args.items).map((item) => {
+    const about = item.product ?? lot?.product ?? named?.product ?? shown.product
+    const size = item.quantity ?? (about === shown.product ? shown.quantity : undefined)
+    const unit = context.market.catalogue.byId(about ?? '')?.unit
+    if (item.unit !== undefined && unit !== undefined && item.unit !== unit) {
+      notes.push(
+        context.voice.say('problems:bad_unit', {
+          product: nameOf(context, about ?? ''),
+          unit: context.voice.say(`common:unitName.${unit}`),
+        }),
+      )
+    }
+    const counted = item.unit === undefined || unit === undefined || item.unit === unit
+    return {
+      ...(about === undefined ? {} : { product: about }),
+      ...(size === undefined || !counted ? {} : { quantity: size }),
+      ...(item.listing === undefined ? {} : { listing: item.listing }),
+      ...(lot !== undefined && lot.product === about ? { listing: lot._id } : {}),
+    }
+  })
+  let values: Values = { ...common, items }
+  for (const index of items.keys()) {
+    if (args.supplier !== undefined) {
+      const found = await withSupplier(context, values, index, args.supplier)
+      values = found.values
+      notes.push(...found.notes)
+    } else if (args.split === true) values = await withParts(context, values, index)
+  }
+  return { values, notes }
+}
+
+const placeOf = (place: string | undefined): Values => (place === undefined ? {} : { place })
+
+/** The line with a lot of the supplier that was named; without one, who does sell it. */
+async function withSupplier(
+  context: TurnContext,
+  values: Values,
+  index: number,
+  words: string,
+): Promise<{ values: Values; notes: string[] }> {
+  const lens = line(index)
+  const { product: about, quantity: size } = lens.get(values)
+  if (about === undefined) return { values: lens.set(values, { supplier: words }), notes: [] }
+  const found = await bySupplier(context, values, words, lens, true)
+  if (found === undefined) return { values, notes: [] }
+  if ('values' in found) return { values: found.values, notes: [] }
+  // The list of offers follows at once when the quantity is known.
+  return { values, notes: [found.problem, ...(size === undefined ? await sellers(context, values, index) : [])] }
+}
+
+async function sellers(context: TurnContext, values: Values, index: number): Promise<string[]> {
+  const { voice } = context
+  const found = await offersFor(context, values, line(index))
+  const suppliers = found.offers.map(({ listing }) => voice.supplier(listing.supplierName, listing.supplierNumber))
+  if (suppliers.length === 0) return []
+  return [
+    voice.say('listings:sellers', {
+      product: nameOf(context, found.product),
+      suppliers: voice.list([...new Set(suppliers)]),
+    }),
+  ]
+}
+
+async function withParts(context: TurnContext, values: Values, index: number): Promise<Values> {
+  const lens = line(index)
+  const found = await offersFor(context, values, lens)
+  const parts = found.split ?? found.partial ?? []
+  if (parts.length < 2) return values
+  return lens.set(values, {
+    quantity: toUnits(parts.reduce((sum, part) => sum + part.quantity, 0) as Hundredths),
+    parts: parts.map((part) => ({ listing: part.listing._id, quantity: toUnits(part.quantity) })),
+  })
+}
+
+/** The last order once more: from the same lots where they still have enough, else from the same suppliers or others. */
+async function repeatLast(context: TurnContext, common: Values): Promise<{ values: Values; notes: string[] }> {
+  const [last] = await context.market.orders.ofCustomer(signedIn(context), { limit: 1 })
+  if (last === undefined) throw new Refusal('nothing_to_repeat')
+  let values: Values = { ...common, place: common.place ?? last.place, items: linesOf(last) }
+  const notes: string[] = []
+  for (const [index, item] of last.items.entries()) {
+    const lot = await context.market.listings.byId(item.listing)
+    const lens = line(index)
+    if (isOnSale(lot) && lot.quantity >= item.quantity) {
+      values = lens.set(values, { listing: lot._id })
+      continue
+    }
+    const same = await offersFor(context, values, lens, last.supplierNumber)
+    const other = same.offers.find(({ listing }) => listing.quantity >= fromUnits(toUnits(item.quantity)))
+    if (other) values = lens.set(values, { listing: other.listing._id })
+  }
+  return { values, notes }
+}
+
+const linesOf = (order: Order): Line[] =>
+  order.items.map((item) => ({ product: item.product, quantity: toUnits(item.quantity) }))
+
+/** The lots of a basket with their quantities, as the market takes them. */
+export const basketItems = (values: Values): { listing: string; quantity: number; product?: string }[] =>
+  (values.items ?? []).flatMap(({ listing, quantity: size, parts, product: about }) => {
+    const named = about === undefined ? {} : { product: about }
+    if (parts !== undefined) return parts.map((part) => ({ ...part, ...named }))
+    return listing === undefined || size === undefined ? [] : [{ listing, quantity: size, ...named }]
+  })
+
+/** The values without what the market refused. */
+export function recoverBasket(values: Values, { code, details }: Refusal): Values | undefined {
+  const refusedLot = details['listing']
+  switch (code) {
+    case 'price_changed':
+      return values
+    case 'not_enough_stock':
+    case 'listing_not_found':
+    case 'own_listing':
+      return {
+        ...values,
+        items: (values.items ?? []).map((item) =>
+          item.listing === refusedLot || item.parts?.some((part) => part.listing === refusedLot)
+            ? without(without(item, 'listing'), 'parts')
+            : item,
+        ),
+      }
+    case 'not_available_by':
+    case 'day_past':
+    case 'day_too_far':
+    case 'bad_day':
+      return without(values, 'deliveryDay')
+    case 'place_missing':
+      return without(values, 'place')
+    default:
+      return undefined
+  }
+}

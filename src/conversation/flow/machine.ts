@@ -1,0 +1,225 @@
+import { Refusal } from '#market/refusal.ts'
+import { limits } from '#src/limits.ts'
+import { problem } from '../texts/problem.ts'
+import type { Draft, Result, TurnContext } from '../turn/context.ts'
+import type { Position, Values } from '../turn/memory.ts'
+import type { Flow, Heard, Slot } from './flow.ts'
+
+/** The question of a flow's summary, and the one after a "no" to it. */
+export const CONFIRM = 'confirm'
+export const CHANGE = 'change'
+
+/** How often a flow goes back to a question within one turn before it gives up. */
+const ROUNDS = 4
+
+/** Runs the tool that a flow ends in. */
+export type Finish = (context: TurnContext, flow: Flow, values: Values) => Promise<Result>
+
+interface Course {
+  context: TurnContext
+  flow: Flow
+  finish: Finish
+}
+
+/** Starts a flow with what a request already says; a request that says everything is done at once. */
+export async function begin(course: Course, args: Record<string, unknown>): Promise<Result> {
+  try {
+    const { values, notes } = await course.flow.begin(course.context, args)
+    return await advance(course, values, notes, [])
+  } catch (error) {
+    return refused(course.context, error)
+  }
+}
+
+/**
+ * Goes on after something was filled in: drops what does not hold, asks for what is missing, shows the summary, or runs the
+ * tool.
+ */
+export async function advance(course: Course, from: Values, said: string[], asked: string[]): Promise<Result> {
+  const { context, flow, finish } = course
+  const notes = [...said]
+  let values = from
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const checked = await check(course, values)
+    notes.push(...checked.notes)
+    const filled = await fill(course, checked.values, notes)
+    if ('result' in filled) return withAsked(filled.result, asked)
+    values = filled.values
+    try {
+      const summary = await flow.summary?.(context, values)
+      if (summary) return withAsked(question(flow, CONFIRM, summary.values, summary.ask, notes), asked)
+      return withNotes(await finish(context, flow, values), notes)
+    } catch (error) {
+      const next = error instanceof Refusal ? flow.recover?.(values, error) : undefined
+      if (next === undefined) return withNotes(refused(context, error), notes)
+      if (error instanceof Refusal) notes.push(problem(context, error).text)
+      values = next
+    }
+  }
+  return { outcome: 'left', replies: [{ text: [...notes, context.voice.say('questions:left')].join('\n') }] }
+}
+
+/** The tool runs after a "yes"; what the market refuses by then is asked again, or shown in a new summary. */
+export async function confirmed(course: Course, { values, asked }: Position): Promise<Result> {
+  const { context, flow, finish } = course
+  try {
+    return await finish(context, flow, values)
+  } catch (error) {
+    const next = error instanceof Refusal ? flow.recover?.(values, error) : undefined
+    if (next === undefined || !(error instanceof Refusal)) return refused(context, error)
+    const note =
+      error.code === 'price_changed' ? context.voice.say('orders:summary.changed') : problem(context, error).text
+    return { ...(await advance(course, next, [note], asked)), outcome: error.code }
+  }
+}
+
+/** Clears what does not hold, and says why. */
+async function check({ context, flow }: Course, from: Values): Promise<{ values: Values; notes: string[] }> {
+  const notes: string[] = []
+  let values = from
+  for (const slot of flow.slots(values)) {
+    if (!slot.filled(values)) continue
+    const wrong = await wrongWith(slot, context, values)
+    if (wrong === undefined) continue
+    values = slot.clear(values)
+    notes.push(wrong.text)
+  }
+  return { values, notes }
+}
+
+async function wrongWith(slot: Slot, context: TurnContext, values: Values): Promise<Draft | undefined> {
+  try {
+    const text = await slot.check?.(context, values)
+    return text === undefined ? undefined : { text }
+  } catch (error) {
+    if (error instanceof Refusal) return problem(context, error)
+    throw error
+  }
+}
+
+/** Asks the first question that is open; fills in what needs no question. */
+async function fill(
+  { context, flow }: Course,
+  from: Values,
+  notes: string[],
+): Promise<{ values: Values } | { result: Result }> {
+  let values = from
+  for (;;) {
+    const slot = flow.slots(values).find((each) => !each.filled(values))
+    if (slot === undefined) return { values }
+    const next = await slot.ask(context, values)
+    if ('values' in next) {
+      values = next.values
+      if (next.note !== undefined) notes.push(next.note)
+    } else if ('leave' in next) {
+      return { result: withNotes({ outcome: next.outcome, replies: [next.leave] }, notes) }
+    } else {
+      const result = question(flow, slot.name, values, next.ask, notes)
+      return { result: next.shown === undefined ? result : { ...result, shown: next.shown } }
+    }
+  }
+}
+
+function question(flow: Flow, slot: string, values: Values, ask: Draft, notes: readonly string[]): Result {
+  return withNotes(
+    { outcome: 'asked', replies: [ask], position: { flow: flow.tool, slot, values, bad: 0, asked: [] } },
+    notes,
+  )
+}
+
+/** Says something before the first reply, in the same message. */
+export function withNotes(result: Result, notes: readonly string[]): Result {
+  const lines = notes.filter((note) => note !== '')
+  const [first, ...rest] = result.replies
+  if (lines.length === 0) return result
+  if (first === undefined) return { ...result, replies: [{ text: lines.join('\n') }] }
+  return { ...result, replies: [{ ...first, text: [...lines, first.text].join('\n') }, ...rest] }
+}
+
+function withAsked(result: Result, asked: readonly string[]): Result {
+  if (result.position === undefined) return result
+  const { slot } = result.position
+  const before = asked.includes(slot) ? asked.slice(0, asked.indexOf(slot)) : asked
+  return { ...result, position: { ...result.position, asked: [...before, slot] } }
+}
+
+/** A refusal in words. Throws what is none: a bug is no answer. */
+export function refused(context: TurnContext, error: unknown): Result {
+  if (!(error instanceof Refusal)) throw error
+  return { outcome: error.code, replies: [problem(context, error)] }
+}
+
+/** The open question once more. */
+export async function repeat(course: Course, position: Position): Promise<Result> {
+  const result = await ask(course, position)
+  return result.position === undefined
+    ? result
+    : { ...result, position: { ...result.position, bad: position.bad, asked: position.asked } }
+}
+
+async function ask(course: Course, { slot: name, values, asked }: Position): Promise<Result> {
+  const { context, flow } = course
+  if (name === CHANGE) return change(course, values)
+  const slot = flow.slots(values).find((each) => each.name === name)
+  if (slot === undefined || slot.filled(values)) return advance(course, values, [], asked)
+  const next = await slot.ask(context, values)
+  if ('values' in next || 'leave' in next) return advance(course, values, [], asked)
+  const result = question(flow, name, values, next.ask, [])
+  return next.shown === undefined ? result : { ...result, shown: next.shown }
+}
+
+/** After a "no" to the summary: what to change? */
+export function change({ context, flow }: Course, values: Values): Result {
+  const choices = (flow.changes ?? []).map((slot) => ({
+    id: `change:${slot}`,
+    label: context.voice.say(`questions:change.${slot}`),
+  }))
+  return question(flow, CHANGE, values, { text: context.voice.say('questions:change.ask'), choices }, [])
+}
+
+/** One question back; the first question is asked once more. */
+export async function back(course: Course, position: Position): Promise<Result> {
+  const before = position.asked.slice(0, -1)
+  const name = before.at(-1)
+  const slot = course.flow.slots(position.values).find((each) => each.name === name)
+  if (slot === undefined) {
+    return withNotes(await repeat(course, position), [course.context.voice.say('questions:first')])
+  }
+  return advance(course, slot.clear(position.values), [], before.slice(0, -1))
+}
+
+/** The same question with help; after the third bad answer the flow is left politely. */
+export async function misunderstood(course: Course, position: Position, why?: string): Promise<Result> {
+  const { context, flow } = course
+  const bad = position.bad + 1
+  if (bad >= limits.badAnswersBeforeLeaving) {
+    const text = [...(why === undefined ? [] : [why]), context.voice.say('questions:left')].join('\n')
+    return { outcome: 'left', replies: [{ text }] }
+  }
+  const slot = flow.slots(position.values).find((each) => each.name === position.slot)
+  const help = slot?.help(context, position.values) ?? context.voice.say('questions:confirm.help')
+  const note = why ?? context.voice.say('questions:notUnderstood', { help })
+  const again = await repeat(course, position)
+  return withNotes(again.position === undefined ? again : { ...again, position: { ...again.position, bad } }, [note])
+}
+
+/** What an answer fills in: first the open question, then whatever else it says. */
+export async function hear(
+  { context, flow }: Course,
+  position: Position,
+  heard: Omit<Heard, 'open'>,
+): Promise<{ values: Values; notes: string[] } | { problem: string } | undefined> {
+  const open = flow.slots(position.values).find((slot) => slot.name === position.slot)
+  const first = await open?.answer(context, position.values, { ...heard, open: true })
+  if (first !== undefined && 'problem' in first) return first
+  let values = first?.values ?? position.values
+  const notes = first?.note === undefined ? [] : [first.note]
+  for (const slot of flow.slots(values)) {
+    if (slot.name === position.slot || open?.free === true || heard.choice !== undefined) continue
+    const more = await slot.answer(context, values, { ...heard, open: false })
+    if (more === undefined) continue
+    if ('problem' in more) return more
+    values = more.values
+  }
+  return values === position.values ? undefined : { values, notes }
+}

@@ -1,0 +1,43 @@
+import { limits } from '#src/limits.ts'
+import { PLACES } from '#src/places.ts'
+import type { Slot } from '../flow.ts'
+import { without } from '../lens.ts'
+
+const OFFERED = ['addis_ababa', 'adama', 'hawassa', 'bahir_dar'] as const
+
+/** Where to: a town that ChipChip serves, or the words of a place. */
+export const place = (): Slot => ({
+  name: 'place',
+  free: true,
+  filled: (values) => values.place !== undefined,
+  ask: async ({ voice, account }) => {
+    const own = account?.location
+    const ids = [...new Set([...(own === undefined ? [] : [own]), ...OFFERED])].slice(0, OFFERED.length)
+    return {
+      ask: {
+        text: voice.say('questions:place.ask'),
+        choices: ids.map((id) => ({ id: `place:${id}`, label: voice.place(id) })),
+      },
+    }
+  },
+  answer: async (_context, values, heard) => {
+    if (heard.choice?.startsWith('place:')) return { values: { ...values, place: heard.choice.slice('place:'.length) } }
+    const span = heard.understood.spans.findLast((each) => each.kind === 'place')
+    if (span !== undefined) {
+      // "Bole, near the church, Addis Ababa" says more than the town does.
+      const more = heard.open && heard.text.trim().split(/\s+/u).length > 4
+      return { values: { ...values, place: more ? words(heard.text) : span.place } }
+    }
+    const text = words(heard.text)
+    return heard.open && /\p{L}{3}/u.test(text) ? { values: { ...values, place: text } } : undefined
+  },
+  check: async ({ voice }, values) => {
+    const { place: said } = values
+    if (said === undefined || PLACES.some(({ id }) => id === said) || /\p{L}{2}/u.test(said)) return undefined
+    return voice.say('problems:place_missing')
+  },
+  clear: (values) => without(values, 'place'),
+  help: ({ voice }) => voice.say('questions:place.help'),
+})
+
+const words = (text: string): string => text.trim().slice(0, limits.placeCharacters)

@@ -1,0 +1,45 @@
+import type { Product } from '#data/models/index.ts'
+import { nameOf } from '../../cards/words.ts'
+import type { TurnContext } from '../../turn/context.ts'
+import type { Values } from '../../turn/memory.ts'
+import type { Heard, Slot } from '../flow.ts'
+import { type Lens, top } from '../lens.ts'
+
+const OFFERED = 6
+
+/** Which product. Known ones that are not traded are recognised and refused by the check. */
+export const product = (lens: Lens = top): Slot => ({
+  name: `${lens.prefix}product`,
+  filled: (values) => lens.get(values).product !== undefined,
+  ask: async (context) => ({
+    ask: {
+      text: context.voice.say('questions:product.ask'),
+      choices: suggestions(context).map(({ _id }) => ({ id: `product:${_id}`, label: nameOf(context, _id) })),
+    },
+  }),
+  answer: async (_context, values, heard) => {
+    const named = heardProduct(heard)
+    if (named === undefined || (!heard.open && lens.get(values).product !== undefined)) return undefined
+    return { values: lens.set(values, { product: named }) }
+  },
+  check: async (context, values) => {
+    context.market.catalogue.traded(lens.get(values).product ?? '')
+    return undefined
+  },
+  clear: (values: Values) => lens.drop(values, 'product'),
+  help: ({ voice }) => voice.say('questions:product.help'),
+})
+
+/** The product that was named last: "not tomatoes, onions". */
+export function heardProduct({ choice, understood }: Pick<Heard, 'choice' | 'understood'>): string | undefined {
+  if (choice?.startsWith('product:')) return choice.slice('product:'.length)
+  return understood.spans.findLast((span) => span.kind === 'product')?.product
+}
+
+/** What is plentiful now, and then the rest. */
+function suggestions({ market, today, screen }: TurnContext): Product[] {
+  const month = Number(today.slice(5, 7))
+  const traded = market.catalogue.all().filter((each) => each.traded)
+  const plenty = traded.filter((each) => each.season.includes(month))
+  return [...new Set([...plenty, ...traded])].slice(0, Math.min(OFFERED, screen.choices))
+}

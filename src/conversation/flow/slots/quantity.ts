@@ -1,0 +1,78 @@
+import type { Unit } from '#data/models/index.ts'
+import { limits } from '#src/limits.ts'
+import { nameOf } from '../../cards/words.ts'
+import type { TextKey } from '../../texts/voice.ts'
+import type { TurnContext } from '../../turn/context.ts'
+import type { Values } from '../../turn/memory.ts'
+import type { Understanding } from '../../understanding.ts'
+import type { Slot } from '../flow.ts'
+import { type Lens, top } from '../lens.ts'
+
+type Asked = Extract<TextKey, 'questions:quantity.ask' | 'questions:quantity.askStock'>
+
+/** How much, in the product's unit. */
+export const quantity = (lens: Lens = top, asked: Asked = 'questions:quantity.ask'): Slot => {
+  const words = (context: TurnContext, values: Values) => {
+    const product = lens.get(values).product ?? ''
+    return { product: nameOf(context, product), unit: context.voice.say(`common:unitName.${unitOf(context, product)}`) }
+  }
+  return {
+    name: `${lens.prefix}quantity`,
+    numeric: true,
+    filled: (values) => lens.get(values).quantity !== undefined || lens.get(values).parts !== undefined,
+    ask: async (context, values) => {
+      const { listing } = lens.get(values)
+      const lot = listing === undefined ? undefined : await context.market.listings.byId(listing)
+      if (asked === 'questions:quantity.ask' && lot !== undefined) {
+        return {
+          ask: {
+            text: context.voice.say('questions:quantity.askFrom', {
+              ...words(context, values),
+              supplier: lot.supplierName,
+              most: context.voice.quantity(lot.quantity, lot.unit),
+            }),
+          },
+        }
+      }
+      return { ask: { text: context.voice.say(asked, words(context, values)) } }
+    },
+    answer: async (context, values, heard) => {
+      const said = heardQuantity(heard.understood, heard.open)
+      if (said === undefined) return undefined
+      const unit = unitOf(context, lens.get(values).product ?? '')
+      if (said.unit !== undefined && said.unit !== unit) {
+        return { problem: context.voice.say('problems:bad_unit', words(context, values)) }
+      }
+      const { quantity: before } = lens.get(values)
+      // Another quantity needs another look at who has enough, unless the lot was chosen by the person.
+      return { values: lens.set(before === said.value ? values : dropParts(lens, values), { quantity: said.value }) }
+    },
+    check: async ({ voice }, values) => {
+      const { quantity: value } = lens.get(values)
+      if (value === undefined || (value >= 0.01 && value <= limits.quantityUnits)) return undefined
+      return voice.say('problems:bad_quantity', { most: limits.quantityUnits })
+    },
+    clear: (values) => lens.drop(values, 'quantity'),
+    help: (context, values) => context.voice.say('questions:quantity.help', words(context, values)),
+  }
+}
+
+const dropParts = (lens: Lens, values: Values): Values =>
+  lens.get(values).parts === undefined ? values : lens.drop(values, 'quantity')
+
+export const unitOf = ({ market }: TurnContext, product: string): Unit => market.catalogue.byId(product)?.unit ?? 'kg'
+
+/** A quantity with its unit; a bare number only where it is asked for. Less than nothing stays less than nothing. */
+export function heardQuantity(
+  { spans, text }: Understanding,
+  open: boolean,
+): { value: number; unit?: 'kg' | 'litre' | 'piece' } | undefined {
+  const quantities = spans.filter((span) => span.kind === 'quantity')
+  const found =
+    quantities.findLast((span) => span.unit !== undefined) ??
+    (open ? (quantities.at(-1) ?? spans.findLast((span) => span.kind === 'number')) : undefined)
+  if (found === undefined) return undefined
+  const negative = /[-−]\s*$/u.test(text.slice(0, found.start)) || /^[-−]/u.test(found.text)
+  const value = negative ? -Math.abs(found.value) : found.value
+  return { value, ...(found.kind === 'quantity' && found.unit !== undefined ? { unit: found.unit } : {}) }
+}

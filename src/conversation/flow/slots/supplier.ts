@@ -1,0 +1,213 @@
+import type { Availability } from '#market/market.ts'
+import { limits } from '#src/limits.ts'
+import { fromUnits, type Hundredths, toUnits } from '#src/money.ts'
+import { notEnoughCard, offersCard, recommendation } from '../../cards/listings.ts'
+import { nameOf } from '../../cards/words.ts'
+import { findSupplier } from '../../tools/find-supplier.ts'
+import { type Pick, pickFrom } from '../../tools/pick.ts'
+import { isOnSale, shownListings } from '../../tools/shown.ts'
+import type { TurnContext } from '../../turn/context.ts'
+import type { Values } from '../../turn/memory.ts'
+import type { Answer, Heard, Question, Slot } from '../flow.ts'
+import { type Lens, top } from '../lens.ts'
+
+/** Which lot: offers who has enough, the cheapest first; several suppliers together when nobody has. */
+export const supplier = (lens: Lens = top): Slot => ({
+  name: `${lens.prefix}supplier`,
+  filled: (values) => lens.get(values).listing !== undefined || lens.get(values).parts !== undefined,
+  ask: (context, values) => askSupplier(context, values, lens),
+  answer: (context, values, heard) => answerSupplier(context, values, heard, lens),
+  check: async (context, values) => {
+    const { listing, quantity } = lens.get(values)
+    if (listing === undefined) return undefined
+    const lot = await context.market.listings.byId(listing)
+    if (!isOnSale(lot)) return context.voice.say('listings:gone')
+    if (quantity === undefined || lot.quantity >= fromUnits(quantity)) return undefined
+    return context.voice.say('problems:not_enough_stock', {
+      supplier: lot.supplierName,
+      product: nameOf(context, lot.product),
+      left: context.voice.quantity(lot.quantity, lot.unit),
+      asked: context.voice.quantity(fromUnits(quantity), lot.unit),
+    })
+  },
+  clear: (values) => lens.drop(values, 'listing'),
+  help: ({ voice }) => voice.say('questions:supplier.help'),
+})
+
+/** What is on sale for a line, as the customer would get it. */
+export async function offersFor(
+  context: TurnContext,
+  values: Values,
+  lens: Lens,
+  supplierNumber?: number,
+): Promise<Availability> {
+  const { product = '', quantity } = lens.get(values)
+  const near = values.place ?? context.account?.location
+  return context.market.listings.available({
+    product,
+    limit: Math.min(limits.listingsShown, context.screen.choices),
+    ...(quantity === undefined ? {} : { quantity: fromUnits(quantity) }),
+    ...(values.deliveryDay === undefined ? {} : { by: values.deliveryDay }),
+    ...(near === undefined ? {} : { near }),
+    ...(supplierNumber === undefined ? {} : { supplier: supplierNumber }),
+  })
+}
+
+async function askSupplier(context: TurnContext, values: Values, lens: Lens): Promise<Question> {
+  const { voice } = context
+  const { quantity, product = '' } = lens.get(values)
+  const found = await offersFor(context, values, lens)
+  const words = { product: nameOf(context, found.product) }
+  if (found.most === 0) {
+    const day = values.deliveryDay
+    const text =
+      day === undefined
+        ? voice.say('listings:none', words)
+        : voice.say('listings:noneBy', { ...words, day: voice.day(day) })
+    return { leave: { text }, outcome: 'no_offers' }
+  }
+  const wanted = quantity === undefined ? undefined : fromUnits(quantity)
+  if (found.offers.length === 0 && wanted !== undefined) {
+    return { ask: notEnoughCard(context, found, wanted), shown: { product, quantity: toUnits(found.most) } }
+  }
+  const [only, ...others] = found.offers
+  if (only !== undefined && others.length === 0) {
+    return { values: lens.set(values, { listing: only.listing._id }) }
+  }
+  const card = offersCard(context, found, wanted)
+  const advice = recommendation(context, found)
+  return {
+    ask: {
+      ...card,
+      text: `${card.text}\n${advice ?? voice.say('questions:supplier.ask')}`,
+    },
+    shown: {
+      product,
+      listings: found.offers.map((offer) => offer.listing._id),
+      ...(quantity === undefined ? {} : { quantity }),
+    },
+  }
+}
+
+async function answerSupplier(
+  context: TurnContext,
+  values: Values,
+  heard: Heard,
+  lens: Lens,
+): Promise<Answer | undefined> {
+  const { choice, understood, open, text } = heard
+  if (choice !== undefined) return chosen(context, values, choice, lens)
+  const agreed = open && understood.intents[0]?.intent === 'yes' ? await recommended(context, values, lens) : undefined
+  if (agreed) return { values: agreed }
+  const pick = heardPick(heard)
+  if (pick !== undefined) return picked(context, values, pick, lens)
+  const named = understood.spans.findLast((span) => span.kind === 'name')?.name
+  const words = named ?? (open ? text.trim() : undefined)
+  return words === undefined || words === '' ? undefined : bySupplier(context, values, words, lens, named !== undefined)
+}
+
+/** "the second one", "the cheapest"; a bare number where the list has been shown. */
+function heardPick({ understood, open }: Heard): Pick | undefined {
+  const { spans } = understood
+  const pick = spans.findLast((span) => span.kind === 'pick')
+  if (pick !== undefined) return pick.by
+  const ordinal = spans.findLast((span) => span.kind === 'ordinal')
+  if (ordinal !== undefined) return ordinal.value
+  const number = open ? spans.findLast((span) => span.kind === 'number')?.value : undefined
+  return number !== undefined && Number.isInteger(number) && number > 0 && number <= limits.listingsShown
+    ? number
+    : undefined
+}
+
+async function picked(context: TurnContext, values: Values, pick: Pick, lens: Lens): Promise<Answer | undefined> {
+  const { product } = lens.get(values)
+  const shown = await shownListings(context)
+  if (shown.product === product && shown.listings.length > 0) {
+    const lot = pick === 'recommended' ? undefined : pickFrom(shown.listings, pick, context.account?.location)
+    if (lot !== undefined) return { values: lens.set(values, { listing: lot._id }) }
+  }
+  if (product === undefined) return undefined
+  const found = await offersFor(context, values, lens)
+  const lots = found.offers.map((offer) => offer.listing)
+  const lot =
+    pick === 'recommended' ? found.recommended?.offer.listing : pickFrom(lots, pick, context.account?.location)
+  if (lot === undefined) return { problem: context.voice.say('questions:supplier.help') }
+  return { values: lens.set(values, { listing: lot._id }) }
+}
+
+async function chosen(context: TurnContext, values: Values, choice: string, lens: Lens): Promise<Answer | undefined> {
+  const [verb, object = '', amount] = choice.split(':')
+  const { product } = lens.get(values)
+  if (verb === 'order') {
+    const lot = await context.market.listings.byId(object)
+    if (lot !== undefined && lot.product !== product) return undefined
+    return isOnSale(lot)
+      ? { values: lens.set(values, { listing: lot._id }) }
+      : { problem: context.voice.say('listings:gone') }
+  }
+  if (object !== product || amount === undefined || !(Number(amount) > 0)) return undefined
+  const wanted = lens.set(values, { quantity: Number(amount) })
+  if (verb === 'need') return { values: wanted }
+  return verb === 'split' ? splitOf(context, wanted, lens) : undefined
+}
+
+/** Takes the parts that several suppliers have together. */
+async function splitOf(context: TurnContext, values: Values, lens: Lens): Promise<Answer> {
+  const found = await offersFor(context, values, lens)
+  const parts = found.split ?? found.partial ?? []
+  if (parts.length < 2) return { values }
+  const covered = toUnits(parts.reduce((sum, part) => sum + part.quantity, 0) as Hundredths)
+  return {
+    values: lens.set(values, {
+      quantity: covered,
+      parts: parts.map((part) => ({ listing: part.listing._id, quantity: toUnits(part.quantity) })),
+    }),
+  }
+}
+
+/** What a "yes" to the offers means: the recommended one, or the parts that were offered. */
+async function recommended(context: TurnContext, values: Values, lens: Lens): Promise<Values | undefined> {
+  const found = await offersFor(context, values, lens)
+  if (found.recommended) return lens.set(values, { listing: found.recommended.offer.listing._id })
+  const parts = found.split ?? found.partial ?? []
+  if (parts.length < 2) return undefined
+  const answer = await splitOf(context, values, lens)
+  return 'values' in answer ? answer.values : undefined
+}
+
+/** The lot of the supplier that words name; who does sell it is shown when that fails. */
+export async function bySupplier(
+  context: TurnContext,
+  values: Values,
+  words: string,
+  lens: Lens,
+  sure: boolean,
+): Promise<Answer | undefined> {
+  const { voice } = context
+  const { product = '', quantity } = lens.get(values)
+  const match = await findSupplier(context, words)
+  const candidates = match.found === undefined ? (match.several ?? []) : [match.found]
+  const sold = await Promise.all(
+    candidates.map(async (candidate) => ({
+      candidate,
+      found: await context.market.listings.available({ product, supplier: candidate.number }),
+    })),
+  )
+  const sellers = sold.filter(({ found }) => found.most > 0)
+  const [seller, ...others] = sellers
+  if (seller !== undefined && others.length === 0) {
+    const enough = seller.found.offers.find(
+      ({ listing }) => quantity === undefined || listing.quantity >= fromUnits(quantity),
+    )
+    const lot = enough ?? seller.found.offers[0]
+    return lot === undefined ? undefined : { values: lens.set(values, { listing: lot.listing._id }) }
+  }
+  const [only] = candidates
+  if (match.found !== undefined && only !== undefined) {
+    const supplierWords = voice.supplier(only.name, only.number)
+    return {
+      problem: voice.say('listings:doesNotSell', { supplier: supplierWords, product: nameOf(context, product) }),
+    }
+  }
+  return sure || candidates.length > 0 ? { problem: match.note ?? '' } : undefined
+}

@@ -1,0 +1,85 @@
+import i18next from 'i18next'
+import type { OrderState, Unit } from '#data/models/index.ts'
+import { LOCALES, type TextKey } from '#flows/locales/index.ts'
+import { addDays } from '#src/clock.ts'
+import type { Language } from '#src/language.ts'
+import type { Hundredths, Santim } from '#src/money.ts'
+import { placeById } from '#src/places.ts'
+import { birrDigits, dayWords, unitDigits } from './format.ts'
+
+export type { TextKey }
+export type TextValues = Readonly<Record<string, string | number>>
+/** A product's names, as the catalogue and the notices carry them. */
+export interface ProductNames {
+  en: string
+  am: string
+  latin: string
+}
+
+/** Says things in one language: texts by key, and figures, days and names as that language writes them. */
+export interface Voice {
+  /** The language of the texts: English where the asked one has none yet. */
+  readonly language: Language
+  say(key: TextKey, values?: TextValues): string
+  money(amount: Santim): string
+  /** A price with its unit: `45 birr/kg`. */
+  price(amount: Santim, unit: Unit): string
+  quantity(quantity: Hundredths, unit: Unit): string
+  /** A day, with `today` and `tomorrow` said so. */
+  day(day: string): string
+  product(names: ProductNames): string
+  /** A place by id; free words as they are. */
+  place(place: string): string
+  state(state: OrderState): string
+  supplier(name: string, number: number | string): string
+  list(words: readonly string[]): string
+}
+
+const translator = i18next.createInstance({
+  lng: 'en',
+  fallbackLng: 'en',
+  resources: LOCALES,
+  ns: Object.keys(LOCALES.en),
+  defaultNS: 'common',
+  interpolation: { escapeValue: false },
+  initAsync: false,
+})
+void translator.init()
+
+/** Whether every text exists in this language. */
+export const speaks = (language: Language): boolean => language in LOCALES
+
+/** The voice for a language, on a day (`YYYY-MM-DD`, Addis Ababa). */
+export function voiceOf(wanted: Language, today: string): Voice {
+  const language = speaks(wanted) ? wanted : 'en'
+  const translate = translator.getFixedT(language)
+  const say = (key: TextKey, values: TextValues = {}) => translate(key, values)
+  const money = (amount: Santim) => say('common:birr', { amount: birrDigits(amount) })
+  return {
+    language,
+    say,
+    money,
+    price: (amount, unit) => say(`common:perUnit.${unit}`, { price: money(amount) }),
+    quantity: (quantity, unit) =>
+      unit === 'litre'
+        ? say('common:unit.litre', { amount: unitDigits(quantity), count: quantity / 100 })
+        : say('common:unit.kg', { amount: unitDigits(quantity) }),
+    day: (day) => {
+      const words = dayWords(day, today)
+      if (day === today) return say('common:today', { day: words })
+      return day === addDays(today, 1) ? say('common:tomorrow', { day: words }) : words
+    },
+    product: (names) => (language === 'am' ? names.am : language === 'am-Latn' ? names.latin : names.en),
+    place: (place) => {
+      const names = placeById(place)?.names
+      if (names === undefined) return place
+      return language === 'am' ? names.am : language === 'am-Latn' ? (names.latin[0] ?? names.en) : names.en
+    },
+    state: (state) => say(`common:state.${state}`),
+    supplier: (name, number) => say('common:supplier', { name, number }),
+    list: (words) =>
+      words.length < 2
+        ? words.join('')
+        : say('common:and', { first: words.slice(0, -1).join(', '), last: words.at(-1) ?? '' }),
+  }
+}

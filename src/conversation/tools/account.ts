@@ -1,0 +1,80 @@
+import type { AccountChanges } from '#market/market.ts'
+import { PLACES } from '#src/places.ts'
+import type { Draft, TurnContext } from '../turn/context.ts'
+import { defineTool } from './tool.ts'
+
+/** How somebody signs in on this channel: a form, or a word that starts the registration. */
+export function signInDraft(context: TurnContext, text: string): Draft {
+  return context.screen.signIn === 'card'
+    ? { text, card: { kind: 'sign_in', data: {} } }
+    : { text: context.voice.say('account:registerFirst') }
+}
+
+export const signIn = defineTool({
+  name: 'sign_in',
+  description: 'Lets a visitor sign in or sign up. Never ask for a password.',
+  handler: async (context) => {
+    const { account, voice, screen } = context
+    if (account) return { outcome: 'ok', replies: [{ text: voice.say('account:already', { name: account.name }) }] }
+    const text = voice.say(screen.signIn === 'card' ? 'account:signIn' : 'account:register')
+    return {
+      outcome: 'asked',
+      replies: [screen.signIn === 'card' ? { text, card: { kind: 'sign_in', data: {} } } : { text }],
+    }
+  },
+})
+
+export const setPreferences = defineTool({
+  name: 'set_preferences',
+  description: "Notes the user's language, name or town, or lets the user also become a supplier or a customer.",
+  handler: async (context, { language, name, location, role }) => {
+    const { account, market, voice } = context
+    const place = location === undefined ? undefined : (placeId(location) ?? location)
+    const changes: AccountChanges = {
+      ...(language === undefined ? {} : { language }),
+      ...(name === undefined ? {} : { name }),
+      ...(place === undefined ? {} : { location: place }),
+    }
+    if (role === undefined && Object.keys(changes).length === 0) {
+      return { outcome: 'asked', replies: [{ text: voice.say('account:preferences') }] }
+    }
+    const lines: string[] = []
+    if (language !== undefined) lines.push(voice.say(`account:noted.language.${language}`))
+    if (account === undefined) {
+      if (language !== undefined && name === undefined && place === undefined && role === undefined) {
+        return { outcome: 'ok', replies: lines.map((text) => ({ text })), language }
+      }
+      const text = voice.say('account:signInFirst.other')
+      return {
+        outcome: 'not_signed_in',
+        replies: [signInDraft(context, text)],
+        pending: { tool: 'set_preferences', args: { language, name, location, role } },
+      }
+    }
+    let changed = Object.keys(changes).length > 0 ? await market.accounts.update(account._id, changes) : account
+    if (name !== undefined) lines.push(voice.say('account:noted.name', { name: changed.name }))
+    if (changed.location !== undefined && location !== undefined) {
+      lines.push(voice.say('account:noted.location', { place: voice.place(changed.location) }))
+    }
+    if (role !== undefined && account.roles.includes(role)) lines.push(voice.say('account:alreadyHas'))
+    else if (role !== undefined) {
+      changed = await market.accounts.addRole(account._id, role)
+      lines.push(voice.say(`account:added.${role}`, { name: changed.name, number: changed.supplierNumber ?? '' }))
+    }
+    return {
+      outcome: 'ok',
+      account: changed,
+      replies: [{ text: lines.join('\n') }],
+      ...(language === undefined ? {} : { language }),
+    }
+  },
+})
+
+/** The id of a town that ChipChip serves, by any of its names. */
+function placeId(words: string): string | undefined {
+  const plain = words.trim().toLowerCase()
+  return PLACES.find(
+    ({ id, names }) =>
+      id === plain || names.en.toLowerCase() === plain || names.am === plain || names.latin.includes(plain),
+  )?.id
+}

@@ -1,0 +1,109 @@
+import type { Order } from '#data/models/index.ts'
+import { Refusal } from '#market/refusal.ts'
+import { limits } from '#src/limits.ts'
+import { actionChoices, orderCard, orderData, ordersData } from '../cards/orders.ts'
+import { orderWords } from '../cards/words.ts'
+import { type Result, signedIn, type TurnContext } from '../turn/context.ts'
+import { defineTool } from './tool.ts'
+
+export const myOrders = defineTool({
+  name: 'my_orders',
+  description: 'The orders that the user has placed, newest first; by state or by the day they were placed.',
+  handler: async (context, { states, day }) => {
+    const { market, voice } = context
+    const orders = await market.orders.ofCustomer(signedIn(context), {
+      limit: limits.ordersShown,
+      ...(states === undefined ? {} : { states }),
+      ...(day === undefined ? {} : { day }),
+    })
+    if (orders.length === 0) {
+      const some = states !== undefined || day !== undefined
+      return {
+        outcome: 'empty',
+        replies: [
+          {
+            text: voice.say(some ? 'orders:mineNoneSuch' : 'orders:mineNone'),
+            card: ordersData(context, []),
+          },
+        ],
+      }
+    }
+    return listOf(context, orders, voice.say('orders:mine', { count: orders.length }))
+  },
+})
+
+function listOf(context: TurnContext, orders: readonly Order[], title: string): Result {
+  const { voice, screen } = context
+  return {
+    outcome: 'ok',
+    shown: { orders: orders.map((order) => order._id) },
+    replies: [
+      {
+        text: [title, ...orders.map((order) => voice.say('orders:line', orderWords(context, order)))].join('\n'),
+        choices: orders
+          .slice(0, Math.min(screen.choices, limits.listingsShown))
+          .flatMap((order) => actionChoices(context, order._id, ['track'])),
+        card: ordersData(context, orders),
+      },
+    ],
+  }
+}
+
+const OPEN = ['pending', 'accepted', 'out_for_delivery'] as const
+
+export const trackOrder = defineTool({
+  name: 'track_order',
+  description: 'Where an order of the user is; without a number the open ones, else the last one.',
+  handler: async (context, { number }) => {
+    const { market, voice } = context
+    const customer = signedIn(context)
+    if (number !== undefined) return oneOrder(context, await market.orders.byNumber(customer, number))
+    const open = await market.orders.ofCustomer(customer, { states: OPEN, limit: limits.ordersShown })
+    if (open.length > 1) {
+      const result = listOf(context, open, voice.say('orders:mine', { count: open.length }))
+      const replies = result.replies.map((reply) => ({
+        ...reply,
+        text: `${reply.text}\n${voice.say('orders:whichToTrack')}`,
+      }))
+      return { ...result, replies }
+    }
+    const [order] = open.length === 1 ? open : await market.orders.ofCustomer(customer, { limit: 1 })
+    if (order === undefined) {
+      return { outcome: 'empty', replies: [{ text: voice.say('orders:mineNone'), card: ordersData(context, []) }] }
+    }
+    return oneOrder(context, order)
+  },
+})
+
+/** One order, as its reader may see it. */
+export async function oneOrder(context: TurnContext, order: Order): Promise<Result> {
+  const account = signedIn(context)
+  const reader = order.supplier === account._id ? 'supplier' : 'customer'
+  const contacts = await context.market.orders.contactsOf(account, order)
+  return {
+    outcome: 'ok',
+    order: order._id,
+    shown: { orders: [order._id] },
+    replies: [orderCard(context, order, reader, contacts.phone === undefined ? {} : { phone: contacts.phone })],
+  }
+}
+
+export const cancelOrder = defineTool({
+  name: 'cancel_order',
+  description: 'Cancels an order of the user that is not on its way yet. The user is asked once before.',
+  handler: async (context, { number, reason }) => {
+    const { market, voice, message } = context
+    if (number === undefined) throw new Refusal('order_not_found')
+    const order = await market.orders.cancel(signedIn(context), number, reason, { message, step: `cancel/${number}` })
+    return {
+      outcome: 'ok',
+      order: order._id,
+      replies: [
+        {
+          text: voice.say('orders:cancelled', orderWords(context, order)),
+          card: orderData(context, order),
+        },
+      ],
+    }
+  },
+})

@@ -1,0 +1,147 @@
+import type { Listing } from '#data/models/index.ts'
+import type { Availability } from '#market/market.ts'
+import { Refusal } from '#market/refusal.ts'
+import { limits } from '#src/limits.ts'
+import { fromUnits, type Hundredths, priceOf, toUnits } from '#src/money.ts'
+import { listingData } from '../cards/listing.ts'
+import { listingMore, notEnoughCard, offerChoices, offersCard, recommendation } from '../cards/listings.ts'
+import { nameOf, supplierOf } from '../cards/words.ts'
+import { type Result, signedIn, type TurnContext } from '../turn/context.ts'
+import { findSupplier } from './find-supplier.ts'
+import type { ToolInput } from './inputs.ts'
+import { type Pick, pickFrom } from './pick.ts'
+import { shownListings } from './shown.ts'
+import { defineTool } from './tool.ts'
+import { checkUnit } from './units.ts'
+
+type Args = ToolInput<'find_listings'>
+
+export const findListings = defineTool({
+  name: 'find_listings',
+  description:
+    'Who has a product on sale, with price and quantity; with a quantity only those who have enough. `pick` answers ' +
+    'which of the offers shown last is the cheapest, nearest, largest or recommended.',
+  handler: async (context, args) => {
+    const shown = await shownListings(context)
+    const about = args.product ?? shown.product
+    if (args.pick !== undefined && shown.listings.length > 0 && about === shown.product) {
+      const picked = pickFrom(shown.listings, args.pick, context.account?.location)
+      if (picked) return pickedReply(context, picked, args.pick, shown.quantity)
+    }
+    if (about === undefined) throw new Refusal('unknown_product')
+    return search(context, { ...args, product: about })
+  },
+})
+
+async function search(context: TurnContext, args: Args & { product: string }): Promise<Result> {
+  const { market, voice } = context
+  checkUnit(market.catalogue.traded(args.product), args.unit)
+  const quantity = args.quantity === undefined ? undefined : fromUnits(args.quantity)
+  const supplier = args.supplier === undefined ? undefined : await findSupplier(context, args.supplier)
+  const near = args.place ?? signedIn(context).location
+  const query = {
+    product: args.product,
+    limit: Math.min(limits.listingsShown, context.screen.choices),
+    ...(quantity === undefined ? {} : { quantity }),
+    ...(args.by === undefined ? {} : { by: args.by }),
+    ...(near === undefined ? {} : { near }),
+  }
+  const of = supplier?.found?.number
+  const narrow = of === undefined ? undefined : await market.listings.available({ ...query, supplier: of })
+  const own = narrow !== undefined && narrow.offers.length > 0
+  const found = own ? narrow : await market.listings.available(query)
+  const note =
+    supplier?.found === undefined
+      ? supplier?.note
+      : own
+        ? undefined
+        : narrow !== undefined && narrow.most > 0
+          ? voice.say('listings:supplierLess', {
+              supplier: voice.supplier(supplier.found.name, supplier.found.number),
+              product: nameOf(context, found.product),
+              most: voice.quantity(narrow.most, found.product.unit),
+            })
+          : voice.say('listings:doesNotSell', {
+              supplier: voice.supplier(supplier.found.name, supplier.found.number),
+              product: nameOf(context, found.product),
+            })
+  const result = offersResult(context, found, { ...(quantity === undefined ? {} : { quantity }), by: args.by })
+  if (note === undefined) return result
+  const [first, ...rest] = result.replies
+  return {
+    ...result,
+    outcome: supplier?.found === undefined ? 'supplier_not_found' : result.outcome,
+    replies: first === undefined ? [{ text: note }] : [{ ...first, text: `${note}\n${first.text}` }, ...rest],
+  }
+}
+
+/** What is on sale, with what a bare "yes" would order. */
+function offersResult(
+  context: TurnContext,
+  found: Availability,
+  { quantity, by }: { quantity?: Hundredths; by: string | undefined },
+): Result {
+  const { voice } = context
+  const product = found.product._id
+  const words = { product: nameOf(context, found.product) }
+  if (found.most === 0) {
+    const text =
+      by === undefined
+        ? voice.say('listings:none', words)
+        : voice.say('listings:noneBy', { ...words, day: voice.day(by) })
+    return { outcome: 'no_offers', replies: [{ text }], shown: { product } }
+  }
+  const size = quantity === undefined ? {} : { quantity: toUnits(quantity) }
+  if (found.offers.length === 0 && quantity !== undefined) {
+    const parts = found.split ?? found.partial ?? []
+    const covered = toUnits(parts.reduce((sum, part) => sum + part.quantity, 0) as Hundredths)
+    return {
+      outcome: 'not_enough_stock',
+      replies: [notEnoughCard(context, found, quantity)],
+      shown: { product, quantity: toUnits(found.most) },
+      ...(parts.length > 1
+        ? { offer: { tool: 'place_order', args: { items: [{ product, quantity: covered }], split: true } } }
+        : {}),
+    }
+  }
+  const card = offersCard(context, found, quantity)
+  const advice = quantity === undefined ? undefined : recommendation(context, found)
+  const listing = found.recommended?.offer.listing._id
+  return {
+    outcome: 'ok',
+    replies: [{ ...card, text: `${card.text}\n${advice ?? voice.say('listings:whichAndHowMuch')}` }],
+    shown: { product, ...size, listings: found.offers.map((offer) => offer.listing._id) },
+    ...(advice === undefined || listing === undefined
+      ? {}
+      : { offer: { tool: 'place_order', args: { items: [{ product, ...size }], listing } } }),
+  }
+}
+
+function pickedReply(context: TurnContext, listing: Listing, pick: Pick, quantity: number | undefined): Result {
+  const { voice } = context
+  const total = quantity === undefined ? undefined : priceOf(fromUnits(quantity), listing.price)
+  const answer = voice.say(`listings:picked.${typeof pick === 'number' ? 'place' : pick}`, {
+    supplier: supplierOf(voice, listing),
+    price: voice.price(listing.price, listing.unit),
+    quantity: voice.quantity(listing.quantity, listing.unit),
+    more: `${listingMore(context, listing)}${total === undefined ? '' : ` – ${voice.money(total)}`}`,
+  })
+  const question = voice.say(quantity === undefined ? 'listings:howMuchOfIt' : 'listings:orderThere')
+  const items = [{ product: listing.product, ...(quantity === undefined ? {} : { quantity }) }]
+  return {
+    outcome: 'ok',
+    replies: [
+      {
+        text: `${answer} ${question}`,
+        choices: offerChoices(context, [listing]),
+        card: listingData(context, listing),
+      },
+    ],
+    shown: {
+      product: listing.product,
+      listings: [listing._id],
+      ...(quantity === undefined ? {} : { quantity }),
+    },
+    offer: { tool: 'place_order', args: { items, listing: listing._id } },
+  }
+}

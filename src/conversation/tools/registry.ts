@@ -1,0 +1,36 @@
+import { setPreferences, signIn } from './account.ts'
+import { cancelOrder, myOrders, trackOrder } from './customer-orders.ts'
+import { deliverySchedule, updateDelivery } from './deliveries.ts'
+import { findListings } from './find-listings.ts'
+import type { ToolName } from './inputs.ts'
+import { notifications } from './notifications.ts'
+import { placeOrder } from './place-order.ts'
+import { searchKnowledge } from './search-knowledge.ts'
+import { whatIsInSeason } from './seasons.ts'
+import { checkListing, myListings, removeListing, saveListing } from './stock.ts'
+import { suggestPrice } from './suggest-price.ts'
+import { answerOrder, supplierOrders } from './supplier-orders.ts'
+import type { Tool } from './tool.ts'
+
+/** Every capability, by name. */
+export const TOOLS: Readonly<Record<ToolName, Tool>> = {
+  search_knowledge: searchKnowledge,
+  what_is_in_season: whatIsInSeason,
+  set_preferences: setPreferences,
+  sign_in: signIn,
+  find_listings: findListings,
+  place_order: placeOrder,
+  my_orders: myOrders,
+  track_order: trackOrder,
+  cancel_order: cancelOrder,
+  my_listings: myListings,
+  check_listing: checkListing,
+  suggest_price: suggestPrice,
+  save_listing: saveListing,
+  remove_listing: removeListing,
+  supplier_orders: supplierOrders,
+  answer_order: answerOrder,
+  update_delivery: updateDelivery,
+  delivery_schedule: deliverySchedule,
+  notifications,
+}

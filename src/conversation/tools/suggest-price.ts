@@ -1,0 +1,64 @@
+import { TIERS } from '#data/models/index.ts'
+import type { PriceAdvice } from '#market/market.ts'
+import { Refusal } from '#market/refusal.ts'
+import { limits } from '#src/limits.ts'
+import type { Santim } from '#src/money.ts'
+import { pricesJson } from '../cards/json.ts'
+import { nameOf, namer, type Wording } from '../cards/words.ts'
+import { defineTool } from './tool.ts'
+
+export const suggestPrice = defineTool({
+  name: 'suggest_price',
+  description: 'What a product sells for: a range, the highest-volume price and the average of each kind of shop.',
+  handler: async (context, { product }) => {
+    const { market, voice } = context
+    if (product === undefined) throw new Refusal('unknown_product')
+    market.catalogue.traded(product)
+    const [advice, series] = await Promise.all([
+      market.prices.advice(product, limits.adviceDays),
+      market.prices.series(product, limits.adviceDays),
+    ])
+    return {
+      outcome: 'ok',
+      shown: { product },
+      replies: [
+        {
+          text: adviceText(context, advice),
+          choices: [
+            { id: `add:${product}`, label: voice.say('stock:addChoice', { product: nameOf(context, product) }) },
+          ],
+          card: { kind: 'prices', data: pricesJson(advice, series, namer(context)) },
+        },
+      ],
+    }
+  },
+})
+
+/** The range, the highest-volume price, and the average of each tier. */
+export function adviceText(wording: Wording, advice: PriceAdvice): string {
+  const { voice } = wording
+  const unit = advice.product.unit
+  const averages = TIERS.flatMap((tier) => {
+    const price = advice.tiers[tier]
+    return price === undefined ? [] : [voice.say(`prices:tier.${tier}`, { price: voice.price(price, unit) })]
+  })
+  return [
+    voice.say('prices:range', {
+      product: nameOf(wording, advice.product),
+      low: voice.money(advice.range.low),
+      high: voice.money(advice.range.high),
+      unit: voice.say(`common:unitName.${unit}`),
+      days: advice.days,
+    }),
+    ...(advice.highestVolumePrice === undefined
+      ? []
+      : [voice.say('prices:volume', { price: voice.price(advice.highestVolumePrice, unit) })]),
+    ...(averages.length === 0 ? [] : [voice.say('prices:tiers', { tiers: voice.list(averages) })]),
+  ].join('\n')
+}
+
+/** How a price stands against the advice. */
+export function comparison({ voice }: Wording, advice: PriceAdvice, price: Santim): string {
+  const key = price > advice.range.high ? 'prices:above' : price < advice.range.low ? 'prices:below' : 'prices:within'
+  return voice.say(key, { price: voice.price(price, advice.product.unit) })
+}

@@ -1,0 +1,93 @@
+import { ORDER_STATES, type Order } from '#data/models/index.ts'
+import { Refusal } from '#market/refusal.ts'
+import { limits } from '#src/limits.ts'
+import { actionChoices, actionsOn, orderData, ordersData } from '../cards/orders.ts'
+import { orderWords } from '../cards/words.ts'
+import { type Result, signedIn, type TurnContext } from '../turn/context.ts'
+import { oneOrder } from './customer-orders.ts'
+import { defineTool } from './tool.ts'
+
+export const supplierOrders = defineTool({
+  name: 'supplier_orders',
+  description:
+    'The orders that customers placed with the user, grouped by state; by state or by the day they were placed.',
+  handler: async (context, { states, day, number }) => {
+    const { market, voice } = context
+    const supplier = signedIn(context)
+    if (number !== undefined) return oneOrder(context, await market.orders.byNumber(supplier, number))
+    const orders = await market.orders.ofSupplier(supplier, {
+      limit: limits.ordersShown,
+      ...(states === undefined ? {} : { states }),
+      ...(day === undefined ? {} : { day }),
+    })
+    if (orders.length === 0) {
+      const some = states !== undefined || day !== undefined
+      return {
+        outcome: 'empty',
+        replies: [
+          {
+            text: voice.say(some ? 'orders:supplierNoneSuch' : 'orders:supplierNone'),
+            card: ordersData(context, []),
+          },
+        ],
+      }
+    }
+    return grouped(context, orders)
+  },
+})
+
+function grouped(context: TurnContext, orders: readonly Order[]): Result {
+  const { voice, screen } = context
+  const groups = ORDER_STATES.map((state) => ({ state, orders: orders.filter((order) => order.state === state) }))
+  const sorted = groups.flatMap((group) => group.orders)
+  const waiting = sorted.find((order) => order.state === 'pending')
+  return {
+    outcome: 'ok',
+    shown: { orders: sorted.map((order) => order._id) },
+    replies: [
+      {
+        text: [
+          ...groups
+            .filter((group) => group.orders.length > 0)
+            .flatMap((group) => [
+              voice.say(`orders:group.${group.state}`),
+              ...group.orders.map((order) => voice.say('orders:supplierLine', orderWords(context, order))),
+            ]),
+          ...(waiting === undefined ? [] : [voice.say('orders:howToAnswer', { number: waiting._id })]),
+        ].join('\n'),
+        choices: sorted
+          .flatMap((order) => actionChoices(context, order._id, actionsOn(order, 'supplier')))
+          .slice(0, Math.min(screen.choices, limits.ordersShown)),
+        card: ordersData(context, sorted),
+      },
+    ],
+  }
+}
+
+export const answerOrder = defineTool({
+  name: 'answer_order',
+  description: 'Accepts or declines an order that a customer placed with the user. Declining needs a reason.',
+  handler: async (context, { number, answer, reason }) => {
+    const { market, voice, message } = context
+    if (number === undefined || answer === undefined) throw new Refusal('order_not_found')
+    if (answer === 'decline' && reason === undefined) throw new Refusal('reason_missing')
+    const supplier = signedIn(context)
+    const source = { message, step: `${answer}/${number}` }
+    const order =
+      answer === 'accept'
+        ? await market.orders.accept(supplier, number, source)
+        : await market.orders.decline(supplier, number, reason ?? '', source)
+    return {
+      outcome: 'ok',
+      order: order._id,
+      shown: { orders: [order._id] },
+      replies: [
+        {
+          text: voice.say(answer === 'accept' ? 'orders:accepted' : 'orders:declined', orderWords(context, order)),
+          choices: actionChoices(context, order._id, actionsOn(order, 'supplier')),
+          card: orderData(context, order),
+        },
+      ],
+    }
+  },
+})

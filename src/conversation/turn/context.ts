@@ -1,0 +1,70 @@
+import type { Account, Notice, Role } from '#data/models/index.ts'
+import type { Knowledge } from '#knowledge/knowledge.ts'
+import type { Market } from '#market/market.ts'
+import type { Language } from '#src/language.ts'
+import type { TurnRequest } from '../engine.ts'
+import type { Card, Choice, MediaLink } from '../messages.ts'
+import type { Voice } from '../texts/voice.ts'
+import type { Memory, Position, Request, Shown } from './memory.ts'
+
+/** What tools, flows and cards of one turn work with. The account is the turn's, never an argument's. */
+export interface TurnContext {
+  market: Market
+  knowledge: Knowledge
+  account?: Account
+  voice: Voice
+  /** The language of the conversation, whatever the voice has texts for. */
+  language: Language
+  today: string
+  now: number
+  /** The inbound id that every id of this turn derives from. */
+  message: string
+  screen: TurnRequest['screen']
+  memory: Memory
+  /** The latest notices of an account, newest first. */
+  noticesOf(account: string, query: { unread: boolean; limit: number }): Promise<Notice[]>
+}
+
+/** A reply before the language is put on it. */
+export interface Draft {
+  text: string
+  choices?: Choice[]
+  media?: MediaLink[]
+  card?: Card
+}
+
+/** What a tool or a step of a flow did, for the reply, the memory and the trace. */
+export interface Result {
+  /** `ok`, `asked`, `empty`, or the code of a refusal. */
+  outcome: string
+  replies: Draft[]
+  /** What the lists of these replies show. */
+  shown?: Omit<Shown, 'at'>
+  /** The order that this is about. */
+  order?: string
+  /** What a bare "yes" to these replies means. */
+  offer?: Request
+  /** The request waits for a sign-in. */
+  pending?: Request
+  sources?: { id: string; score: number }[]
+  /** A flow that waits for an answer. */
+  position?: Position
+  /** The account as it is after the change. */
+  account?: Account
+  /** The language that was chosen. */
+  language?: Language
+  /** Named in the trace instead of the tool. */
+  intent?: string
+}
+
+export type Audience = 'visitor' | Role
+
+/** Who is talking, as knowledge and greetings see it. */
+export const audienceOf = (account: Account | undefined): Audience =>
+  account === undefined ? 'visitor' : account.roles.includes('supplier') ? 'supplier' : 'customer'
+
+/** The account of a tool that only registered people reach; rights were checked before. */
+export function signedIn(context: TurnContext): Account {
+  if (context.account === undefined) throw new Error('a tool for registered people ran without an account')
+  return context.account
+}

@@ -1,0 +1,114 @@
+import { z } from 'zod'
+import { LANGUAGES } from '#src/language.ts'
+import { limits } from '#src/limits.ts'
+import { TOOL_INPUTS, type ToolName } from '../tools/inputs.ts'
+
+/** A tool and what was said of its input. */
+const request = z.object({
+  tool: z.custom<ToolName>((name) => typeof name === 'string' && name in TOOL_INPUTS),
+  args: z.record(z.string(), z.unknown()),
+})
+
+/** One product of a basket: which lot it comes from, or the parts of it from several lots. Units are decimal. */
+const line = z.object({
+  product: z.string().optional(),
+  quantity: z.number().optional(),
+  /** Words that name the supplier, until a lot is chosen. */
+  supplier: z.string().optional(),
+  listing: z.string().optional(),
+  parts: z.array(z.object({ listing: z.string(), quantity: z.number() })).optional(),
+})
+
+/** What the flows collect, each what it needs of it. Canonical: ids, decimal units and birr, days. */
+const values = z.object({
+  items: z.array(line).optional(),
+  deliveryDay: z.string().optional(),
+  place: z.string().optional(),
+  /** The total of the summary that was shown, in santim. */
+  shownTotal: z.number().optional(),
+  product: z.string().optional(),
+  quantity: z.number().optional(),
+  price: z.number().optional(),
+  availableFrom: z.string().optional(),
+  expiresOn: z.string().optional(),
+  /** Null: asked and not wanted. */
+  imageUrl: z.string().nullable().optional(),
+  listing: z.string().optional(),
+  number: z.string().optional(),
+  answer: z.enum(['accept', 'decline']).optional(),
+  status: z.enum(['out_for_delivery', 'completed']).optional(),
+  reason: z.string().optional(),
+  /** What else was said of the tool's input, for tools that take more than a flow asks for. */
+  args: z.record(z.string(), z.unknown()).optional(),
+})
+
+/** Where a guided flow stands: the open question is `slot` (`confirm` is the summary). */
+const position = z.object({
+  flow: request.shape.tool,
+  slot: z.string(),
+  values,
+  /** Bad answers to the open question so far. */
+  bad: z.number(),
+  /** The slots asked before, for `back`. */
+  asked: z.array(z.string()),
+})
+
+const memory = z.object({
+  version: z.literal(1),
+  language: z.enum(LANGUAGES).optional(),
+  flow: position.optional(),
+  parked: z.object({ position, at: z.number() }).optional(),
+  /** What was listed last: words such as "the second one" point at it. */
+  shown: z
+    .object({
+      at: z.number(),
+      product: z.string().optional(),
+      quantity: z.number().optional(),
+      listings: z.array(z.string()).optional(),
+      orders: z.array(z.string()).optional(),
+    })
+    .optional(),
+  /** The choices last sent, in the order of their numbers. */
+  choices: z.object({ at: z.number(), items: z.array(z.object({ id: z.string(), label: z.string() })) }).optional(),
+  /** What a bare "yes" means in the next message. */
+  offer: request.optional(),
+  /** The order talked about last. */
+  order: z.string().optional(),
+  pending: request.optional(),
+  /** The last whole turns as the models see them, oldest first. */
+  turns: z.array(
+    z.object({
+      id: z.string(),
+      said: z.string(),
+      calls: z.array(z.object({ name: z.string(), args: z.record(z.string(), z.unknown()) })),
+      answer: z.string(),
+    }),
+  ),
+})
+
+export type Request = z.infer<typeof request>
+export type Line = z.infer<typeof line>
+export type Values = z.infer<typeof values>
+export type Position = z.infer<typeof position>
+/** What a conversation remembers between two turns; small, and plain JSON. */
+export type Memory = z.infer<typeof memory>
+export type Shown = NonNullable<Memory['shown']>
+
+export const emptyMemory = (): Memory => ({ version: 1, turns: [] })
+
+/**
+ * The memory that a checkpoint holds. What another version saved and this one does not understand is forgotten, but
+ * for the language: `lost` says that a question was open.
+ */
+export function readMemory(saved: unknown): { memory: Memory; lost: boolean } {
+  if (saved === undefined || saved === null) return { memory: emptyMemory(), lost: false }
+  const parsed = memory.safeParse(saved)
+  if (parsed.success) return { memory: parsed.data, lost: false }
+  const open = z.object({ flow: z.object({}) }).safeParse(saved).success
+  const language = z.object({ language: memory.shape.language }).safeParse(saved)
+  const kept = language.success && language.data.language ? { language: language.data.language } : {}
+  return { memory: { ...emptyMemory(), ...kept }, lost: open }
+}
+
+/** Whether something remembered at `at` (milliseconds) is still valid. */
+export const fresh = (at: number, now: number, lifetime: number = limits.choicesMs): boolean => now - at < lifetime

@@ -8,7 +8,7 @@ import { Problem } from './errors.ts'
 export function jsonBody(): Middleware {
   const parse = bodyParser({
     enableTypes: ['json'],
-    extendTypes: { json: ['application/*+json'] },
+    detectJSON: (context) => Boolean(context.is('json', '+json')),
     jsonLimit: limits.requestBytes,
     jsonStrict: true,
     onError(error) {

@@ -31,7 +31,7 @@ export const CLASSES = {
   want: 'want, need, like, want any, need any, the',
 
   // Actions.
-  show: 'show, show me, display, list, see, view, give me, check, look at, look up, tell me, let me see, get me, get, find, find me, pull up, open, read, bring up, can i see, want to see, would like to see, what about, go to, fetch, search, search for, look for, looking at, browse, review',
+  show: 'show, show me, display, list, see, view, give me, check, look at, look up, tell me, let me see, find, find me, pull up, open, read, bring up, can i see, want to see, would like to see, what about, go to, fetch, search, search for, look for, looking at, browse, review',
   need: 'need, want, looking for, look for, searching for, am after, would like, interested in, require, could use, wish for, in need of, hunting for, like to have, wanna',
   order:
     'order, buy, purchase, reserve, book, get me, place an order for, place an order of, place order for, order me, make an order for, procure, put in an order for, place a new order for, deliver me, send me, bring me',
@@ -92,4 +92,26 @@ export const CLASSES = {
     'make it, make that, make this, change it to, change that to, change to, change it, change quantity to, change the quantity to, change the amount to, change the order to, actually, i mean, i meant, rather, instead, correction, sorry, wait, let us make it, let us say, let us do, set it to, should be, it should be, switch to, update it to, increase it to, increase to, decrease it to, reduce it to, lower it to, raise it to, update to, turn it into, modify it to, change my mind to, oops, no i said, i said, on second thought, better, only, just',
   repeat:
     'same as last time, same again, the same as last time, same order, same as before, same as usual, the usual, my usual, repeat my last order, repeat last order, repeat the last order, reorder, re-order, order again, same order as last time, same order as before, order the same, order the same again, order the same thing, the same as before, repeat my order, repeat my previous order, repeat previous order, repeat the order, my last order again, last order again, same order again, again the same, like last time, as last time, buy the same, what i ordered last time, what i bought last time, same thing as last time, same thing again, the same order again, the same order, one more time the same, my regular order, my usual order, the usual order, same stuff as last time, repeat that order, previous order again',
+
+  // Questions.
+  have_any:
+    'do i have, do i have any, have i got, have i got any, are there, are there any, is there any, any, got any, have i any, did i get, did i get any, have i received, do we have, do we have any, have we got',
+  states: 'pending, open',
+  polite:
+    'kindly, hi, hello, hey, good morning, good afternoon, good evening, thanks, thank you, thanks in advance, thank you in advance, hi there, hello there, selam, dear, excuse me, sorry',
+  about_us:
+    'super leader, super leaders, group buying, group buy, group order, group orders, group ordering, payment methods, payment options, payment method, return policy, refund policy, privacy policy, delivery areas, delivery times, delivery time, delivery fee, delivery fees, terms, privacy, mission, goal, award, awards, farm to fork, working hours, opening hours, support hours, customer service, commission, become a supplier, become a seller, become a farmer on chipchip, wholesale',
+  pay: 'pay, paid, payment, payments, telebirr, cash, credit card, bank transfer, cbe birr, mobile money, card, mpesa, m-pesa, cod, on credit',
+  support:
+    'support, customer support, customer service, customer care, your team, the team, a human, a person, someone, an agent, a real person, chipchip, you by phone, help desk, the company, you guys',
+  manage:
+    'become, start selling, sell on, sell here, return, refund, cancel, contact, complain, change, join a group, use chipchip, order, buy, join, accept, decline, delete my account, report, reach, trust, track, update, remove, list, add, get a refund, get paid, work',
+  care: 'store, storing, storage, keep fresh, keep, preserve, preserving, preserved, refrigerate, fridge, refrigerator, freeze, freezing, frozen, spoil, spoiling, rot, rotting, rotten, last in, stay fresh, fresh longer, last longer, shelf life, ripen, ripening, dry, drying, dried, wash, washing, handle, handling, transport, pack, packing, packaging, keep them fresh, keep it fresh, go bad, sprout, sprouting, wilt',
+  grow: 'grow, growing, plant, planting, fertilizer, fertiliser, irrigate, irrigation, pests, pest, disease, diseases, compost, soil, seedlings, seeds, sow, sowing, farming, farm, cultivate, cultivation, crop rotation, yield, prune, pruning, weeds, spray, pesticide, pesticides, aphids, blight, raise cows',
+  cook: 'cook, cooking, cooked, make, prepare, bake, fry, boil, roast, eat, use for, dish, dishes, recipe, recipes, season food, serve, juice, ferment, brew, grind',
+  dish: 'shiro, injera, doro wat, doro wot, kitfo, tibs, misir wat, gomen besiga, firfir, genfo, kolo, berbere, niter kibbeh, niter kibe, ayib, tej, tella, atkilt, atkilt wat, beyaynetu, buna, coffee ceremony, ethiopian cuisine, ethiopian food, ethiopian coffee, wat, wot, shiro wat, kinche, chechebsa, enset, kocho',
+  off_topic:
+    'world cup, football, soccer, premier league, champions league, arsenal, manchester, barcelona, messi, ronaldo, match score, olympics, president, prime minister, politics, politician, election, elections, parliament, war, weather, temperature outside, capital of, javascript, python code, python, programming, homework, math, maths, mathematics, equation, bitcoin, crypto, cryptocurrency, stock market, forex, exchange rate, dollar rate, movie, movies, film, netflix, song, songs, lyrics, music, celebrity, horoscope, zodiac, lottery, casino, gambling, betting, bet, joke, jokes, essay, religion, bible verse, quran, girlfriend, boyfriend, dating, sex, sexy, porn, weapon, weapons, gun, bomb, drugs, hotel room, flight, flights, visa, plane ticket, iphone, laptop, car for sale, rent a house, apartment, universe, black hole, planet, planets, moon landing, dinosaurs, dinosaur, quantum, translate this, love me, marry me, chatgpt, openai, gemini, news today, who invented, tiktok, youtube, video game, video games, basketball, tennis, actor, actress, singer, population of',
+  writing:
+    'poem, poems, story, stories, joke, jokes, essay, code, song, letter, riddle, rap, novel, script, program, homework, speech, email, cv, resume, love letter',
 } as const satisfies Record<string, string>

@@ -108,6 +108,7 @@ export const ENTRIES: Entries = [
     'nearest, closest, nearest to me, closest to me, nearest seller, nearest supplier, closest supplier',
   ),
   picks('most', 'biggest, largest, most stock, one with the most, highest quantity, biggest stock'),
+  { words: 'the most, most of all', means: { kind: 'pick', by: 'most' } },
   picks('recommended', 'recommended, best, one you recommend, one you recommended, one you suggest, recommendation'),
 
   {

@@ -86,7 +86,7 @@ export const REWRITES: Readonly<Record<string, string>> = {
 
 /** Words without a say. */
 export const FILLER = `please the a an some any just kindly also too really very actually now then so well hey oh um uh hmm
-  sir madam dear friend bro brother sister man 's all right there here only currently still already again maybe perhaps
+  sir madam dear friend bro brother sister man s all right there here only currently still already again maybe perhaps
   dude guys team folks quickly asap immediately exactly`
 
 /** Words with little say: who and whereto. */
@@ -139,7 +139,7 @@ export const KNOWN = `who whom whose when where why how which while because sinc
   autumn winter rainy dry season seasons light right might tight mild mill mile silk finger linger singer corner born
   letter matter better butter bitter potter barrels carrots parrots range strange arrange change mangoes mango managed
   older holder border offer after water later paper pepper proper popular lemon melon million onion union opinion minion
-  banana cabbage baggage package garbage garlic public ginger orange organge papaya avocado tomato potato yogurt milk
+  banana cabbage baggage package garbage garlic public ginger orange papaya avocado tomato potato yogurt milk
   sing song long along among strong wrong bring thing think thank tank rank drink pink sink link line fine mine wine
   nine pine sign design listen listing lists lost most cost post host last past fast cast least east feast beast yeast
   tea team steam cream dream stream area ear year near hear bear wear tear fear clear dear deal real meal heal seal

@@ -14,7 +14,7 @@ const basket = { items: 'items', supplier: 'supplier', pick: 'pick', deliveryDay
 export const findListings = definePhrases({
   intent: 'find_listings',
   slots: search,
-  also: '@available, @sellers, @price, @show, fresh, have, offers, me, per, @order_word, options, prices, @deliver, today',
+  also: '@available, @sellers, @price, @show, fresh, have, offers, me, per, options, prices, @deliver, today',
   patterns: {
     en: [
       '@show [available] PRODUCT',
@@ -42,6 +42,8 @@ export const findListings = definePhrases({
       'what do you (sell|have|offer)',
       'what (products|produce|vegetables|fruits|fruit|items|goods) (do you|are|can i) (sell|have|offer|available|buy|order|on sale|for sale)',
       'what can i (buy|order|get)',
+      'everything [that is] (available|on sale|for sale|in stock)',
+      '(got|have) [any] PRODUCT',
       '@show [all] (products|produce|offers|listings|vegetables|fruits|catalogue|catalog|market) (available|on sale|for sale|on offer|you have|in stock|on the market)',
       '@show (available|all) (products|produce|offers|vegetables|fruits|suppliers|listings)',
       '(browse|search|explore) [the] (market|products|marketplace|offers|produce)',
@@ -100,7 +102,7 @@ export const placeOrder = definePhrases({
     en: [
       '@order PRODUCT',
       '@order QUANTITY PRODUCT',
-      '@order QUANTITY',
+      '@order AMOUNT',
       '@want_order',
       '@want_order PRODUCT',
       '(place|make|create|start|put in|submit|do) [an|a|a new|my|another] order',
@@ -147,16 +149,18 @@ export const takeListing = definePhrases({
   needs: ['pick'],
   also: '@deliver, me, them, it, supplier, seller, offer, order, from',
   patterns: {
-    en: [
-      '@take CHOICE',
-      '@order from CHOICE',
-      '@take from CHOICE',
-      '@order it from CHOICE',
-      'CHOICE (please|is fine|is good|it is|sounds good|works|looks good|then)',
-    ],
+    en: ['@take CHOICE', '@order from CHOICE', '@take from CHOICE', '@order it from CHOICE'],
   },
   weak: { en: ['CHOICE', 'from CHOICE', 'number CHOICE'] },
   examples: { en: ['order from the second one', "I'll take the cheapest"] },
+})
+
+/** "The second one, please" takes it, as nothing else is said. */
+export const takeChoice = definePhrases({
+  intent: 'place_order',
+  slots: { pick: 'pick' },
+  patterns: { en: ['CHOICE (please|is fine|is good|it is|sounds good|works|looks good|then)'] },
+  examples: { en: ['the second one please', 'the cheapest is fine'] },
 })
 
 export const repeatOrder = definePhrases({

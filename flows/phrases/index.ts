@@ -1,5 +1,15 @@
 import type { Phrases } from '#conversation/phrasebook/phrases.ts'
+import * as account from './account.ts'
 import * as buying from './buying.ts'
+import * as corrections from './corrections.ts'
+import * as incoming from './incoming.ts'
+import * as knowledge from './knowledge.ts'
+import * as orders from './orders.ts'
+import * as selling from './selling.ts'
+import * as smallTalk from './small-talk.ts'
+import * as stock from './stock.ts'
+
+const groups = [buying, orders, stock, selling, incoming, knowledge, account, corrections, smallTalk]
 
 /** Everything that the phrasebook understands. */
-export const PHRASES: readonly Phrases[] = [buying].flatMap((group): Phrases[] => Object.values(group))
+export const PHRASES: readonly Phrases[] = groups.flatMap((group): Phrases[] => Object.values(group))

@@ -24,6 +24,8 @@ const patternKinds: Record<string, readonly string[]> = {
   ORDER: ['order_number', 'INTEGER'],
   CHOICE: ['ordinal', 'pick'],
   WHO: ['name', 'stranger'],
+  PRICE: ['money'],
+  AMOUNT: ['quantity'],
 }
 
 /** All patterns, found by a symbol that each of them needs: a sentence tries only those that can fit. */
@@ -34,7 +36,7 @@ export class PatternIndex {
     for (const entry of phrases) {
       const slots = Object.entries(entry.slots ?? {})
       const usable = new Set([
-        ...slots.flatMap(([, reader]) => USABLE[reader].map((kind) => vocabulary.symbol(kind))),
+        ...(entry.exact ? [] : slots.flatMap(([, reader]) => USABLE[reader].map((kind) => vocabulary.symbol(kind)))),
         ...phrasesOf(entry.also).flatMap((name) =>
           vocabulary.symbolsOf({ names: [name], optional: true }, patternKinds),
         ),

@@ -41,7 +41,7 @@ export class LanguageDetector {
     const votes = { en: 0, 'am-Latn': 0, am: 0, und: 0 }
     let unknown = 0
     lattice.tokens.forEach((token, at) => {
-      if (token.kind !== 'word' || token.word === "'s") return
+      if (token.kind !== 'word' || token.word === 's') return
       const languages = this.#telling.get(token.word)
       for (const language of languages ?? []) votes[language] += 1 / (languages?.size ?? 1)
       const isName = lattice.startingAt(at).some((edge) => this.#namesOnly.has(edge.symbol))

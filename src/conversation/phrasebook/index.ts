@@ -1,1 +1,2 @@
+export { Phrasebook, type PhrasebookFields } from './model.ts'
 export { createUnderstand } from './understand.ts'

@@ -18,7 +18,7 @@ export interface Lexicon {
   known?: string
   /**
    * Keywords that mean the same, used in patterns as `@name`. Some names are read by the pipeline itself: `and`, `name_cue`
-   * (from), `place_cue` (deliver to), `reason_cue` (because), `expires_cue`, `available_cue`, `stop` (ends a name or a
+   * (from), `place_cue` (deliver to), `reason_cue` (because), `expires_cue`, `available_cue`, `polite` (may stand in any request), `stop` (ends a name or a
    * place) and `nobody` (follows a cue without being a name).
    */
   classes?: Readonly<Record<string, string>>

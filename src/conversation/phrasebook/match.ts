@@ -40,10 +40,12 @@ export class Matcher {
   readonly #lattice: Lattice
   readonly #skipCost: number[]
   readonly #importance: number[]
+  readonly #polite: number
 
   constructor(lattice: Lattice, vocabulary: Vocabulary) {
     this.#lattice = lattice
     this.#skipCost = lattice.tokens.map((token) => vocabulary.skipCost(token))
+    this.#polite = vocabulary.symbol('@polite')
     this.#importance = lattice.tokens.map((token) => vocabulary.importance(token))
   }
 
@@ -81,6 +83,9 @@ export class Matcher {
     }
     states.offer(from + 1, { from, cost: cost + (this.#skipCost[token] ?? 0), weight, worth })
     for (const edge of this.#lattice.startingAt(token)) {
+      // Greetings and thanks around a request neither hurt nor help it.
+      if (edge.symbol === this.#polite)
+        states.offer(from + edge.end - token, { from, cost: cost + edge.cost, weight, worth })
       const asked = wanted?.symbols.has(edge.symbol) ?? false
       if (!asked && !usable.has(edge.symbol)) continue
       const step = { from, cost: cost + edge.cost, weight: weight + edge.weight, edge, asked }

@@ -85,7 +85,7 @@ export class OpenPieces {
     let end = start
     while (end < lattice.tokens.length && end - start < MOST_NAME_TOKENS) {
       const token = lattice.tokens[end]
-      if (!token || token.word === "'s" || (token.kind === 'mark' && token.word !== '&')) break
+      if (!token || (token.word === 's' && token.glued) || (token.kind === 'mark' && token.word !== '&')) break
       if (end > start && token.kind === 'number') break
       if (this.#begins(end, lattice, stops)) break
       end++

@@ -7,6 +7,7 @@ export type SlotReader =
   | 'quantity'
   | 'unit'
   | 'price'
+  | 'money'
   | 'day'
   | 'available'
   | 'expires'
@@ -35,6 +36,8 @@ export interface Phrases {
   slots?: Readonly<Record<string, SlotReader>>
   /** Arguments without which the patterns do not hold: "lower it to" changes a listing only with a product. */
   needs?: readonly string[]
+  /** Pieces count only where a pattern names them. */
+  exact?: boolean
   /** Words (and `@class`) that belong to this request and may stand anywhere in it. Separated by commas. */
   also?: string
   /** What is sure; see `say.ts` for how it is written. */

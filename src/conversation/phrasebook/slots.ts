@@ -14,6 +14,7 @@ export const USABLE: Record<SlotReader, readonly (Kind | 'INTEGER')[]> = {
   quantity: ['quantity', 'number'],
   unit: ['quantity', 'unit'],
   price: ['money', 'number', 'unit'],
+  money: ['money'],
   day: ['day'],
   available: ['day'],
   expires: ['day', 'duration'],
@@ -51,6 +52,7 @@ const readers: Record<SlotReader, (parts: ReadParts, reading: Reading) => unknow
   quantity: (parts) => positive(parts.first('quantity')?.value ?? parts.bareNumbers().quantity),
   unit: (parts) => parts.first('quantity')?.unit,
   price: (parts) => positive(parts.first('money')?.value ?? parts.bareNumbers().price),
+  money: (parts) => positive(parts.first('money')?.value),
   day: (parts) => parts.first('day')?.day,
   available: (parts) => (parts.cued('day', 'available') ?? parts.cued('day', undefined))?.day,
   expires: (parts, { today }) => {

@@ -46,7 +46,7 @@ function wordTokens(word: string, place: Place, rewrites: ReadonlyMap<string, re
   if (rewritten) return rewritten.map((part) => ({ ...place, kind: 'word', word: part }))
   if (word.length > 2 && word.endsWith("'s")) {
     const owner: Token = { ...place, kind: 'word', word: word.slice(0, -2), end: place.end - 2 }
-    return [owner, { start: place.end - 2, end: place.end, glued: true, kind: 'word', word: "'s" }]
+    return [owner, { start: place.end - 2, end: place.end, glued: true, kind: 'word', word: 's' }]
   }
   return [{ ...place, kind: 'word', word: word.replaceAll("'", '') }]
 }

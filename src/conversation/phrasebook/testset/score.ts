@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { CERTAIN, type Understand, type Understanding } from '../understanding.ts'
+import { CERTAIN, type Understand, type Understanding } from '../../understanding.ts'
 import { type Sentence, type Speaker, TODAY } from './sentences.ts'
 
 const ROLES: Record<Speaker, readonly string[]> = {

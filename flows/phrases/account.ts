@@ -1,0 +1,114 @@
+import { definePhrases } from '#conversation/phrasebook/phrases.ts'
+
+export const setLanguage = definePhrases({
+  intent: 'set_preferences',
+  slots: { language: 'language' },
+  needs: ['language'],
+  also: 'please, language, to me, with me, from now on, now, in, to, can you, could you, i want, letters, want you to, would like, prefer, me, instead',
+  patterns: {
+    en: [
+      '(speak|talk|write|answer|reply|respond|use|switch|change|continue|chat|switch to|change to|set|prefer|translate|speaking|text) [language] [to] [me] [in|to] LANGUAGE',
+      '(change|set|switch) [my|the] language [to] LANGUAGE',
+      '(do you|can you|could you) (speak|talk|understand|know|write|use) LANGUAGE',
+      'LANGUAGE please',
+      'in LANGUAGE [please]',
+      'language LANGUAGE',
+      'i (speak|prefer|want) LANGUAGE',
+      'i (do not|can not) (speak|understand|read) LANGUAGE',
+    ],
+  },
+  weak: { en: ['LANGUAGE'] },
+  examples: { en: ['speak Amharic', 'switch to English please', 'change language to english'] },
+})
+
+export const setLanguageOpen = definePhrases({
+  intent: 'set_preferences',
+  also: 'please, want to, can i, how do i, my, the',
+  patterns: {
+    en: [
+      '(change|switch|set|choose|select) [my|the] (language|settings|preferences|profile|name|location|address)',
+      '(language|my settings|settings|preferences|my profile|language settings)',
+    ],
+  },
+  examples: { en: ['change the language', 'settings'] },
+})
+
+export const setName = definePhrases({
+  intent: 'set_preferences',
+  slots: { name: 'rest' },
+  needs: ['name'],
+  also: 'please, you can, hi, hello, hey',
+  patterns: {
+    en: [
+      'my name is REST',
+      'call me REST',
+      'you can call me REST',
+      '(change|set|update) my name (to|as) REST',
+      'name is REST',
+    ],
+  },
+  examples: { en: ['my name is Almaz Tesfaye', 'call me Dawit'] },
+})
+
+export const setLocation = definePhrases({
+  intent: 'set_preferences',
+  slots: { location: 'any_place' },
+  needs: ['location'],
+  also: 'please, now, at the moment, town, city, here, me, in, the, my',
+  patterns: {
+    en: [
+      '(i live|i am|i stay|we live|we are|i am based|i am located|i am living|i am staying|i come|i moved|i am calling) (in|from|at|to) PLACE',
+      'my (location|town|city|place|home|home town|address) is [in] PLACE',
+      '(change|set|update) my (location|town|city|place|home|address) [to] PLACE',
+      'based in PLACE',
+    ],
+  },
+  examples: { en: ['I live in Hawassa', 'change my location to Adama'] },
+})
+
+export const signIn = definePhrases({
+  intent: 'sign_in',
+  also: 'want to, please, me, to, how do i, how can i, how to, can i, where do i, i, need to, would like to, as a supplier, as a customer, as supplier, as customer, on chipchip, chipchip, here, new, for, with, account, as, do i',
+  patterns: {
+    en: [
+      '(sign in|log in|login|signin|log me in|sign me in|logon|log on)',
+      '(sign up|signup|register|sign me up|registration|register me|enrol|enroll)',
+      '(create|open|make|get|start|set up) [an|a|my|a new] account',
+      '(new|my) account',
+      '(want to|would like to|can i|how do i|how can i) (join|become a member) [chipchip]',
+      '(i forgot|forgot) my password',
+      'join',
+    ],
+  },
+  examples: { en: ['sign in', 'how do I register?', 'create an account'] },
+})
+
+export const notifications = definePhrases({
+  intent: 'notifications',
+  also: '@show, my, all, the, do i have, any, are there, please, me, for me, latest, recent, did i get',
+  patterns: {
+    en: [
+      '(notifications|notification|notices|notice|alerts|alert|announcements)',
+      '@show [my] (notifications|notices|alerts|inbox|messages)',
+      '(what is|anything|is there anything|something) new (for me|today|here)',
+      'what is new',
+      'anything new',
+      'my (messages|inbox|updates|news)',
+      '(what did i miss|did i miss anything|what have i missed|what happened while i was away)',
+    ],
+  },
+  examples: { en: ['show my notifications', "what's new for me?"] },
+})
+
+export const unreadNotifications = definePhrases({
+  intent: 'notifications',
+  args: { unread: true },
+  also: '@show, my, all, the, do i have, any, are there, please, me, for me, how many, have i got',
+  patterns: {
+    en: [
+      '(unread|new|unseen) (notifications|notification|notices|alerts|messages|message|notice|alert)',
+      '(notifications|notices|alerts|messages) (i have not read|not read|unread)',
+    ],
+  },
+  examples: { en: ['do I have unread notices', 'new notifications'] },
+})

@@ -1,0 +1,183 @@
+import { definePhrases } from '#conversation/phrasebook/phrases.ts'
+
+const order =
+  'order, the order, number, #, @order_word, my, please, customer, now, today, can you, want to, would like to'
+
+/** The orders that a supplier got. */
+export const supplierOrders = definePhrases({
+  intent: 'supplier_orders',
+  slots: { states: 'states', day: 'day', number: 'number' },
+  also: '@show, list, all, from, me, please, customer, customers, @have_any, recent, latest, received, for me, to, my, got, @order_word, were, been, answer, there, today, i',
+  patterns: {
+    en: [
+      '@show [all] [my|the] [STATE] @orders',
+      'my orders',
+      'my STATE orders',
+      'STATE orders',
+      '(orders|order) STATE',
+      'what orders (do|did|have) i (have|get|got|receive|received)',
+      '@have_any [STATE] orders',
+      '(did|have) i (get|got|receive|received) [any] [new] orders',
+      '(who|what|which customers) (ordered|bought|has ordered|have ordered|placed an order|placed orders) [from me|from us]',
+      'what (did|have) [my] customers (order|ordered|buy|bought)',
+      'orders (i|we) (received|got|have received|have got|need to answer|have to answer|have|must answer)',
+      '(customer|customers|incoming|received|my customers) orders',
+      'orders (from|for|of|placed) DAY',
+      'DAY orders',
+      'DAY s orders',
+      '(which|what) orders (are|were|have been|is|got) STATE',
+      '@show order ORDER',
+      '@show ORDER',
+      '(details|detail|information|info) (of|for|on|about) [order] ORDER',
+      'what is in order ORDER',
+      'what is order ORDER',
+      'order ORDER [details]',
+      '(how many|all|recent|latest) orders',
+    ],
+  },
+  weak: { en: ['orders', 'ORDER details', 'STATE'] },
+  examples: { en: ['Show my orders', 'my pending orders', 'accepted orders from today', 'any new orders?'] },
+})
+
+/** The orders that wait for the supplier's answer. */
+export const unansweredOrders = definePhrases({
+  intent: 'supplier_orders',
+  args: { states: ['pending'] },
+  slots: { day: 'day' },
+  also: '@show, all, my, the, please, me, which, what, are, @have_any, to me, still',
+  patterns: {
+    en: [
+      'orders (to|that i should|i should|i must|i need to|i have to) (answer|accept|confirm|respond to|approve|decide on)',
+      'orders waiting [for my answer|for me|for answer|for confirmation|for reply|for my reply]',
+      'orders (not answered|i have not answered|without an answer|unanswered)',
+    ],
+  },
+  examples: { en: ['orders waiting for my answer'] },
+})
+
+/** Taking an order on. */
+export const acceptOrder = definePhrases({
+  intent: 'answer_order',
+  args: { answer: 'accept' },
+  slots: { number: 'number' },
+  also: `${order}, from, NAME, it, yes, ok, i, we, do`,
+  patterns: {
+    en: [
+      '@accept ORDER',
+      '@accept order',
+      '@accept [the|this|that|my|new] order [ORDER]',
+      '@accept order ORDER',
+      '(i|we) [will|can|would like to|want to|do] @accept [order] ORDER',
+      '(order|number) ORDER (is|has been) (accepted|confirmed|approved|ok|okay|fine)',
+      'ORDER (accepted|confirmed|approved|ok|yes|is ok|is fine|is accepted|is confirmed)',
+      '(yes|ok) to [order] ORDER',
+      'accept it',
+      'accept',
+      'i (can|will) (deliver|supply|fulfil|fulfill|do) order ORDER',
+    ],
+  },
+  examples: { en: ['accept 19042', 'Accept order 19042'] },
+})
+
+/** Saying no to an order, with the reason that the customer is told. */
+export const declineOrder = definePhrases({
+  intent: 'answer_order',
+  args: { answer: 'decline' },
+  slots: { number: 'number', reason: 'reason' },
+  also: `${order}, it, i, we, sorry, unfortunately, no`,
+  patterns: {
+    en: [
+      '@decline ORDER',
+      '@decline order',
+      '@decline [the|this|that|my|new] order [ORDER]',
+      '@decline order ORDER',
+      '@decline ORDER REST',
+      '@decline order ORDER REST',
+      '(i|we) @decline [order] ORDER',
+      '(order|number) ORDER (is|has been) (declined|rejected|refused)',
+      'ORDER (declined|rejected|refused|no|decline|reject|is declined|is rejected)',
+      'no to [order] ORDER',
+      'decline it',
+      'decline',
+      'reject',
+    ],
+  },
+  examples: {
+    en: ["Decline order 19042 because I'm out of stock", 'reject 19042', 'turn down order 19042, no stock left'],
+  },
+})
+
+/** Goods that left. */
+export const dispatchOrder = definePhrases({
+  intent: 'update_delivery',
+  args: { status: 'out_for_delivery' },
+  slots: { number: 'number' },
+  also: `${order}, it, i, we, is, has, have, just, with, the truck, truck, driver, the driver, car, morning, this morning, DAY, mark, as, been`,
+  patterns: {
+    en: [
+      'ORDER @dispatch',
+      'order ORDER @dispatch',
+      '[the|my] order @dispatch',
+      '@dispatch [order] ORDER',
+      '@dispatch order ORDER',
+      '(i|we) [have|just|have just] @dispatch [the|order|the order] [ORDER]',
+      '(mark|set|update|change) [order] ORDER [as|to] @dispatch',
+      '(truck|driver|rider|delivery|car) @dispatch [with] [order] ORDER',
+      '(delivering|sending|shipping|bringing) [order] ORDER [now]',
+      '(out for delivery|on its way|on the way)',
+    ],
+  },
+  weak: { en: ['@dispatch it', 'it @dispatch'] },
+  examples: { en: ['order 19042 is on its way', 'I have dispatched order 20040'] },
+})
+
+/** Goods that arrived. */
+export const completeOrder = definePhrases({
+  intent: 'update_delivery',
+  args: { status: 'completed' },
+  slots: { number: 'number' },
+  also: `${order}, it, i, we, is, has, have, just, to the customer, DAY, mark, as, been, successfully`,
+  patterns: {
+    en: [
+      'ORDER @done',
+      'order ORDER @done',
+      '@done [order] ORDER',
+      '@done order ORDER',
+      '(i|we) [have|just|have just] @done [the|my|order|the order|my order] [ORDER]',
+      '(mark|set|update|change) [order] ORDER [as|to] @done',
+      'order @done',
+      '(my|the) order @done',
+      'delivered',
+      'it (is|was|has been) delivered',
+    ],
+  },
+  weak: { en: ['@done it', 'done'] },
+  examples: { en: ['19042 delivered', 'mark order 19042 as delivered', 'I received order 19042'] },
+})
+
+/** What has to go where. */
+export const deliverySchedule = definePhrases({
+  intent: 'delivery_schedule',
+  slots: { day: 'day' },
+  also: '@show, my, the, for, on, please, planned, upcoming, next, do i have, are, due, all, today, must, orders, which, what, scheduled, week, this week',
+  patterns: {
+    en: [
+      '[@show] [my|the] (delivery schedule|delivery plan|deliveries|delivery list|delivery calendar|delivery route|deliveries planned)',
+      'my [delivery] schedule',
+      'schedule [for] DAY',
+      'what (must|should|do|shall|need|am|will) (i|we) [have to|need to|to|supposed to] deliver',
+      'what (do|will|have) (i|we) [have] (to deliver|deliver)',
+      'what (have i|am i) (got to|going to|to) deliver',
+      '(what|which orders|which order|orders|what orders) (need|needs|have|has|must|should|are) [to] [be] (delivered|go out|deliver|due) [on|by] [DAY]',
+      '(what|which) [is|are] [orders|deliveries] (due|scheduled|to be delivered|to deliver) [DAY]',
+      'deliveries [for|on|of] [DAY]',
+      'DAY deliveries',
+      'when (are|is) my (deliveries|next delivery|next deliveries)',
+      'my next delivery',
+      '(where|who) (do|should|must) i [have to|need to] deliver [to] [DAY]',
+      'orders (to deliver|for delivery|to be delivered) [DAY]',
+    ],
+  },
+  weak: { en: ['schedule', 'delivery DAY'] },
+  examples: { en: ['what must I deliver tomorrow', 'show my delivery schedule', 'deliveries for Friday'] },
+})

@@ -1,0 +1,93 @@
+import { definePhrases } from '#conversation/phrasebook/phrases.ts'
+
+const order = 'order, orders, my, number, #, the order, with, customer, @order_word, delivery, package, @polite'
+
+/** A customer's own orders. */
+export const myOrders = definePhrases({
+  intent: 'my_orders',
+  slots: { states: 'states', day: 'day' },
+  also: '@show, list, placed, made, from, all, please, history, @have_any, recent, latest, past, previous, were, been',
+  patterns: {
+    en: [
+      '@show [all] my [@states] @orders',
+      'my (orders|purchases|order list|order history)',
+      'my [own] STATE (orders|order|purchases)',
+      'STATE orders',
+      'order history',
+      '(history|list) of [my] (orders|purchases)',
+      'my order history',
+      'orders (i|we) (placed|made|have placed|have made|have|gave)',
+      'what (did|have) (i|we) (order|ordered|buy|bought|purchase|purchased)',
+      'which orders (did|have|do) i (place|make|placed|made|have)',
+      '@have_any STATE orders',
+      '@have_any orders',
+      '(which|what) [of my] orders (are|were|have been|is|got) STATE',
+      '(how many|all|recent|latest|past|previous|old) [of] [my] orders',
+      'everything i (ordered|bought|have ordered|have bought)',
+      'what is in my orders',
+    ],
+  },
+  weak: { en: ['orders', '@show [the] orders', 'DAY orders'] },
+  examples: { en: ['Show my orders', 'my pending orders', 'what did I order?'] },
+})
+
+/** Where one order is. */
+export const trackOrder = definePhrases({
+  intent: 'track_order',
+  slots: { number: 'number' },
+  also: `${order}, yet, already, coming, still, now, please, long, day, PRODUCT, @sellers`,
+  patterns: {
+    en: [
+      '@track [my|the] [last] order',
+      '@track ORDER',
+      '@track order ORDER',
+      'track',
+      'track (it|an order|delivery|my delivery|my package)',
+      'where is (it|my delivery|my package|my stuff|my produce|my food|the driver|the delivery)',
+      '(where|when) is my PRODUCT',
+      'order status',
+      'order status ORDER',
+      'ORDER status',
+      'status ORDER',
+      'status of my (order|delivery)',
+      'my order (status|has not|has not arrived|did not|is late|is delayed|not arrived|not here|never arrived|never came)',
+      '(has|did|is|was|have) [my] order [ORDER] (been|accepted|accept|confirmed|arrived|shipped|sent|delivered|left|coming|on the way|ready|late|yet|dispatched|STATE)',
+      '(has|did|is|was|have) ORDER (been|accepted|accept|confirmed|arrived|shipped|sent|delivered|left|coming|on the way|ready|late|yet|dispatched|STATE)',
+      '(did|has|will) [the] (farmer|supplier|seller|they|he|she|NAME) (accept|accepted|confirm|confirmed|answer|answered|decline|declined|respond|responded) [to] [my] order',
+      'when (will|does|do|is|can|should) [i] [my|the] (order|delivery|package|it) [ORDER] (arrive|come|be here|be delivered|get here|delivered|coming|reach|reach me|arriving|show up|get delivered|expected|received)',
+      'when (will|does|is) ORDER (arrive|come|be here|be delivered|delivered|coming|reach|arriving|expected)',
+      'when (will|do|can) i (get|receive|have) my (order|delivery|PRODUCT)',
+      '(how long|how far) (until|till|before|is) [my] (order|delivery)',
+      '(any news|news|update|updates|any update|any updates|anything new) (about|on|of|for|with) [my] [order] [ORDER]',
+      'what happened (to|with) [my] [order] [ORDER]',
+      'what is happening with [my] order',
+      'is my order (accepted|coming|on the way|ready|late|confirmed|approved)',
+      'i (have not|did not) (received|receive|get|got) [my] (order|delivery|PRODUCT)',
+      'still waiting for [my] (order|delivery)',
+      'order ORDER',
+    ],
+  },
+  weak: { en: ['my order', '# ORDER', 'track it'] },
+  examples: { en: ['Where is my order?', 'where is order 19042', 'has my order been accepted?', 'track 19042'] },
+})
+
+/** Calling an order off. "Cancel" alone leaves what is going on instead. */
+export const cancelOrder = definePhrases({
+  intent: 'cancel_order',
+  slots: { number: 'number', reason: 'reason' },
+  also: `${order}, want to, need to, have to, would like to, it, please, last, latest, this, that, can you, could you, placed, DAY, PRODUCT, from, NAME`,
+  patterns: {
+    en: [
+      '@cancel [my|the|this|that] [last|latest|whole] order',
+      '@cancel ORDER',
+      '@cancel order ORDER',
+      'want to @cancel [my|the] order',
+      '(do not|no longer) (want|need) [my|the] order [ORDER] [anymore|any more]',
+      'order ORDER @cancel',
+      '(delete|remove) [my] order [ORDER]',
+      'cancellation [of] order [ORDER]',
+    ],
+  },
+  weak: { en: ['@cancel it ORDER', '@cancel orders'] },
+  examples: { en: ['Cancel order 19042', 'please cancel my order'] },
+})

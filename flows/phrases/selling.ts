@@ -1,0 +1,128 @@
+import { definePhrases } from '#conversation/phrasebook/phrases.ts'
+
+const lot = {
+  product: 'product',
+  quantity: 'quantity',
+  unit: 'unit',
+  price: 'price',
+  availableFrom: 'available',
+  expiresOn: 'expires',
+} as const
+
+/** Something new for sale. */
+export const addListing = definePhrases({
+  intent: 'save_listing',
+  slots: lot,
+  also: '@expires_cue, @available_cue, @price, @currency, @per, @at_price, to sell, for sale, my, listing, some, of, new, product, for, quantity, to my inventory, to my stock, to inventory, to stock, to my listings, on sale, on the market, me, each, want to, also, fresh, stock, date, day, from my farm, our',
+  patterns: {
+    en: [
+      '@add QUANTITY PRODUCT',
+      '@add PRODUCT',
+      '@add (product|item|listing|a product|new product|a new product|produce|stock|something|an item|a listing|a new listing|new stock|new listing|new item|inventory)',
+      '@want_sell',
+      '@want_sell PRODUCT',
+      '@want_sell QUANTITY PRODUCT',
+      'new (listing|product|lot|stock|item|offer) [:]',
+      'new (listing|product|lot|stock|item|offer) [:] PRODUCT',
+      '(i|we) have QUANTITY PRODUCT [to sell|for sale|to offer|available|ready]',
+      '(i|we) (have|got) PRODUCT (to sell|for sale|to offer|ready)',
+      '(i|we) [have] (harvested|produced|picked|collected|just harvested|got|brought) QUANTITY PRODUCT',
+      'sell [my] PRODUCT',
+      'sell',
+      'QUANTITY PRODUCT (for sale|at) MONEY',
+      'QUANTITY PRODUCT (for sale|to sell|available for sale)',
+      'PRODUCT (for sale|to sell) QUANTITY',
+      'QUANTITY PRODUCT @available_cue DAY',
+      'QUANTITY PRODUCT @expires_cue (DAY|DURATION)',
+      'restock PRODUCT [QUANTITY]',
+      '@add QUANTITY more PRODUCT',
+    ],
+  },
+  weak: {
+    en: ['QUANTITY PRODUCT MONEY', 'PRODUCT QUANTITY MONEY', 'PRODUCT MONEY', 'add', 'list PRODUCT', 'have PRODUCT'],
+  },
+  examples: {
+    en: [
+      'I want to add 100kg of butter at 1150 ETB per kg, available today, expires in 30 days',
+      'add 50 kg tomatoes',
+      'I want to sell onions',
+    ],
+  },
+})
+
+/** Another price for what is on sale. */
+export const changePrice = definePhrases({
+  intent: 'save_listing',
+  slots: { product: 'product', price: 'price' },
+  also: '@per, @currency, my, of, the, for, UNIT, from, please, listing, new, selling, want to, need to, would like to, can you, now, by',
+  patterns: {
+    en: [
+      '(@change|@lower|@raise) [the|my] price (of|for|on) [my|the|all] PRODUCT',
+      '(@change|@lower|@raise) [the|my] price (of|for|on) [my|the|all] PRODUCT [from] (to|at|=) MONEY',
+      '(@change|@lower|@raise) [my|the] PRODUCT price [to|at|=] MONEY',
+      '(@change|@lower|@raise) [my|the] PRODUCT price',
+      '(@change|@lower|@raise) [my|the] PRODUCT (to|at|=) PRICE',
+      '(@change|@lower|@raise) price [to] MONEY PRODUCT',
+      'price [of] [my] PRODUCT (to|is now|should be|now) MONEY',
+      '(sell|selling) my PRODUCT (at|for) MONEY',
+      'my PRODUCT (is|are|cost|costs|should cost) [now] PRICE',
+      'my PRODUCT price is [now] MONEY',
+      '(make|mark|charge) [my|for] PRODUCT MONEY',
+      'discount my PRODUCT to MONEY',
+    ],
+  },
+  weak: { en: ['(@change|@lower|@raise) [the|my] price', '(@lower|@raise) PRODUCT'] },
+  examples: { en: ['lower the price of my tomatoes to 40', 'change my onion price to 42.50 birr'] },
+})
+
+/** Another quantity of what is on sale. */
+export const changeQuantity = definePhrases({
+  intent: 'save_listing',
+  slots: { product: 'product', quantity: 'quantity', unit: 'unit' },
+  needs: ['product'],
+  also: 'my, of, the, for, from, please, listing, in, stock, inventory, left, want to, need to, would like to, can you, now, only, quantity, more',
+  patterns: {
+    en: [
+      '(@change|@lower|@raise) [my|the] PRODUCT (quantity|stock|amount|inventory|listing) [to|by] QUANTITY',
+      '(@change|@lower|@raise) [the|my] (quantity|stock|amount|inventory) (of|for) [my] PRODUCT [to|by] QUANTITY',
+      '(@change|@lower|@raise) [my|the] PRODUCT to AMOUNT',
+      '(i|we) [now|only] have [only|now] QUANTITY [of] PRODUCT left',
+      '(@change|@lower|@raise) [my|the] PRODUCT (quantity|stock|amount|listing)',
+      '(edit|update|change) my PRODUCT',
+    ],
+  },
+  examples: { en: ['update garlic quantity to 80 kg', 'increase my milk stock to 120 litres'] },
+})
+
+/** What a product should cost. */
+export const suggestPrice = definePhrases({
+  intent: 'suggest_price',
+  slots: { product: 'product' },
+  also: '@market_price, @price, market, the, my, current, today, now, kg, per, UNIT, of, for, in the market, please, going, @show, right now, DAY, around here, addis, chipchip, PLACE, usually',
+  patterns: {
+    en: [
+      '@market_price (of|for|on) PRODUCT',
+      '[@show] [the] @market_price PRODUCT',
+      'PRODUCT @market_price',
+      '@price (of|for) PRODUCT',
+      'PRODUCT @price',
+      'what (is|are) PRODUCT worth',
+      'what (is|are) the [current] @price (of|for) PRODUCT',
+      'how much (is|are) PRODUCT [worth|going for|selling for|sold for|in the market|on the market]',
+      'how (much|should|do|can) [should|do|can|could] (i|we) (price|charge|sell|ask|sell my) PRODUCT [for|at]',
+      'how (much|should|do|can) [should|do|can|could] (i|we) (price|charge|ask|ask for|sell) [for] [my] PRODUCT',
+      'what [price] (should|can|could|do) (i|we) (charge|ask|ask for|sell|set|put|get|take|sell my|price) [for|on] [my] PRODUCT',
+      '(suggest|recommend|advise) [me] [a|the] price [for|of] [my] PRODUCT',
+      'price (advice|suggestion|recommendation|range|trend|trends|history|check) [on|for|of] PRODUCT',
+      '(what|how much) (do|does|are) (others|other suppliers|competitors|supermarkets|shops|local shops|people|distribution centres|everyone|the supermarkets|other farmers) (charge|charging|sell|selling|ask|asking|pay|paying) [for] PRODUCT',
+      '(is|are|what is) MONEY [birr] [a] (good|fair|too much|too low|too high|ok|reasonable) [price] [for] PRODUCT',
+      'price my PRODUCT',
+      'what (do|does) PRODUCT (cost|sell for|go for|fetch|bring)',
+      'how much (do|does) PRODUCT (cost|sell for|go for|fetch|bring)',
+    ],
+  },
+  weak: { en: ['price PRODUCT', 'market price', 'suggest a price', 'what price', 'how much PRODUCT'] },
+  examples: {
+    en: ["What's the market price for onions?", 'how should I price my tomatoes?', 'what are potatoes worth'],
+  },
+})

@@ -64,8 +64,9 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   }
 }
 
+/** Direct: the driver writes the addresses that it discovers in lower case, and paths of folders are not. */
 function uriOf(address: string): string {
-  return `mongodb://${address.startsWith('/') ? encodeURIComponent(address) : address}/`
+  return `mongodb://${address.startsWith('/') ? encodeURIComponent(address) : address}/?directConnection=true`
 }
 
 function launch(workerData: WorkerOptions): Worker {
@@ -87,9 +88,9 @@ async function stop(worker: Worker): Promise<void> {
 
 /** Does somebody listen at an address? */
 function answers(uri: string): Promise<boolean> {
-  const address = decodeURIComponent(new URL(uri.replace('mongodb://', 'http://')).host || '')
-  const target = uri.includes('%2F')
-    ? { path: decodeURIComponent(uri.slice('mongodb://'.length, -1)) }
+  const address = decodeURIComponent(uri.slice('mongodb://'.length).split('/')[0] ?? '')
+  const target = address.startsWith('/')
+    ? { path: address }
     : { host: '127.0.0.1', port: Number(address.split(':')[1]) }
   return new Promise((done) => {
     const socket = connect(target)

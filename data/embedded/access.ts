@@ -1,3 +1,4 @@
+import type { Timestamp } from 'mongodb'
 import { type Doc, decode, decodeExact, encode, isDocument } from './bson/values.ts'
 import type { Engine } from './engine.ts'
 import { Blocked, MongoFault, writeConflict } from './errors.ts'
@@ -25,6 +26,12 @@ export interface Query {
 /** A document that a query found; `doc` where it had to be decoded to find it. */
 export interface Found extends Stored {
   readonly doc?: Doc
+}
+
+/** The transaction that changes of the log belong to. */
+interface Within {
+  readonly id: Buffer
+  readonly at: Timestamp
 }
 
 /** Reads and writes for one command: on the file itself, or within a transaction on its snapshot and its own writes. */
@@ -234,7 +241,7 @@ export class Access {
     after: Doc,
     bytes: Buffer,
     replaced: boolean,
-    within: { id: Buffer; at: ReturnType<Engine['changes']['tick']> } | undefined,
+    within: Within | undefined,
   ): void {
     const detail = replaced ? bytes : encode(describeUpdate(before, after))
     const key = encode({ _id: before['_id'] })
@@ -242,46 +249,52 @@ export class Access {
   }
 
   /** Writes all that a transaction did into the file: everything, or nothing and a WriteConflict. */
-  commit(transaction: Transaction, session: Buffer): void {
+  commit(transaction: Transaction): void {
     const { engine } = this
-    const direct = new Access(engine, undefined)
+    const session = Buffer.from(transaction.session, 'latin1')
     const within = { id: encode({ session, number: transaction.number }), at: engine.changes.tick() }
+    const writes = [...transaction.writes.values()]
     engine.database.atomically(() => {
-      // Deletes and updates first: a key that one document gives up may be taken by another.
-      const writes = [...transaction.writes.values()]
-      for (const pending of writes) {
-        const collection = resolve(engine, pending.collection)
-        const id = pending.doc ?? (pending.before ? decode(pending.before) : {})
-        if (pending.before === undefined) continue
-        const current = byRid(engine.database, collection, pending.rid)
-        if (!current?.bytes.equals(pending.before)) throw writeConflict()
-        const before = decode(pending.before)
-        if (pending.bytes && pending.doc) {
-          const keys = allKeys(collection, pending.doc)
-          engine.writer.update(collection, pending.rid, pending.bytes, allKeys(collection, before), keys)
-          direct.#logUpdate(collection, before, pending.doc, pending.bytes, pending.replaced, within)
-        } else {
-          engine.writer.delete(collection, pending.rid, allKeys(collection, before))
-          engine.changes.append(collection.db, collection.name, 'delete', encode({ _id: id['_id'] }), null, within)
-        }
-        engine.search.changed(collection)
-      }
-      for (const pending of writes) {
-        if (pending.before !== undefined || !pending.bytes || !pending.doc) continue
-        const collection = resolve(engine, pending.collection)
-        const keys = allKeys(collection, pending.doc)
-        for (const [index, entry] of keys) {
-          if (!index.unique) continue
-          for (const key of entry.keys) {
-            if (holderOf(engine.database, index, key, undefined) !== undefined) throw writeConflict()
-          }
-        }
-        engine.writer.insert(collection, pending.bytes, keys)
-        const key = encode({ _id: pending.doc['_id'] })
-        engine.changes.append(collection.db, collection.name, 'insert', key, pending.bytes, within)
-        engine.search.changed(collection)
-      }
+      // What was there before comes first: a key that one document gives up may be taken by another.
+      for (const pending of writes) if (pending.before !== undefined) this.#commitOld(pending, pending.before)
+      for (const pending of writes) if (pending.before === undefined) this.#commitNew(pending)
+      for (const pending of writes) this.#logPending(pending, within)
     })
+  }
+
+  #commitOld(pending: Pending, seen: Buffer): void {
+    const { engine } = this
+    const collection = resolve(engine, pending.collection)
+    if (!byRid(engine.database, collection, pending.rid)?.bytes.equals(seen)) throw writeConflict()
+    const before = allKeys(collection, decode(seen))
+    if (!pending.bytes || !pending.doc) engine.writer.delete(collection, pending.rid, before)
+    else engine.writer.update(collection, pending.rid, pending.bytes, before, allKeys(collection, pending.doc))
+    engine.search.changed(collection)
+  }
+
+  #commitNew(pending: Pending): void {
+    if (!pending.bytes || !pending.doc) return
+    const { engine } = this
+    const collection = resolve(engine, pending.collection)
+    const keys = allKeys(collection, pending.doc)
+    for (const [index, entry] of keys) {
+      if (!index.unique) continue
+      for (const key of entry.keys) {
+        if (holderOf(engine.database, index, key, undefined) !== undefined) throw writeConflict()
+      }
+    }
+    engine.writer.insert(collection, pending.bytes, keys)
+    engine.search.changed(collection)
+  }
+
+  #logPending(pending: Pending, within: Within): void {
+    const { collection, before, bytes, doc } = pending
+    const { db, name } = collection
+    if (before && bytes && doc) {
+      if (!bytes.equals(before)) this.#logUpdate(collection, decode(before), doc, bytes, pending.replaced, within)
+    } else if (before)
+      this.engine.changes.append(db, name, 'delete', encode({ _id: decode(before)['_id'] }), null, within)
+    else if (bytes && doc) this.engine.changes.append(db, name, 'insert', encode({ _id: doc['_id'] }), bytes, within)
   }
 }
 

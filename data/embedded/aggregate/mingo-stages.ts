@@ -8,7 +8,8 @@ import { expressionOptions } from './context.ts'
 export function runStage(docs: Doc[], stage: Doc, variables?: Doc): Doc[] {
   const processingMode = writesInPlace(stage) ? ProcessingMode.CLONE_INPUT : ProcessingMode.CLONE_OFF
   try {
-    return new Aggregator([stage], { ...expressionOptions({ variables }), processingMode }).run(docs)
+    const made = new Aggregator([stage], { ...expressionOptions({ variables }), processingMode }).run(docs)
+    return '$project' in stage ? made.map(idFirst) : made
   } catch (error) {
     if (error instanceof MongoFault) throw error
     throw new MongoFault(2, error instanceof Error ? error.message : String(error))
@@ -22,4 +23,11 @@ function writesInPlace(stage: Doc): boolean {
   if (!['$set', '$addFields', '$project'].includes(name) || typeof argument !== 'object' || argument === null)
     return false
   return Object.keys(argument).some((path) => path.includes('.')) || name === '$project'
+}
+
+/** mingo puts computed fields first; MongoDB begins with the `_id`. */
+function idFirst(doc: Doc): Doc {
+  if (!('_id' in doc) || Object.keys(doc)[0] === '_id') return doc
+  const { _id, ...rest } = doc
+  return { _id, ...rest }
 }

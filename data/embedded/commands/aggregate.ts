@@ -56,6 +56,10 @@ export function aggregate(request: Request): Reply {
     if ('$out' in stage || '$merge' in stage)
       throw new MongoFault(40601, `${Object.keys(stage)[0]} can only be the final stage in the pipeline`)
   }
+  const concern = documentField(body, 'readConcern')
+  if (writes && concern?.['level'] === 'linearizable') {
+    throw new MongoFault(72, `${Object.keys(last)[0]} cannot be used with a 'linearizable' read concern level`)
+  }
   const reading = writes ? stages.slice(0, -1) : stages
   const simple = !writes && !onDatabase && plainRead(request, reading, batchSize, namespace)
   if (simple) return simple

@@ -1,5 +1,8 @@
 import { Access } from '../access.ts'
-import { type Doc, isDocument, toNumber, typeName } from '../bson/values.ts'
+import { assertExpression } from '../aggregate/allow.ts'
+import { expressionOptions } from '../aggregate/context.ts'
+import { evaluate } from '../aggregate/evaluate.ts'
+import { type Doc, isDocument, promote, toNumber, typeName } from '../bson/values.ts'
 import type { Engine } from '../engine.ts'
 import { MongoFault } from '../errors.ts'
 import { collatorOf } from '../query/collation.ts'
@@ -97,11 +100,18 @@ export function hintOf(collection: Collection | undefined, hint: unknown): Index
 export function matchOptions(body: Doc, request: Request): { collator?: Intl.Collator; variables?: Doc } {
   const collator = collatorOf(body['collation'])
   const variables = documentField(body, 'let') ?? documentField(request.body, 'let')
-  return { ...(collator ? { collator } : {}), ...(variables ? { variables: promoteVariables(variables) } : {}) }
+  return { ...(collator ? { collator } : {}), ...(variables ? { variables: valuesOf(variables) } : {}) }
 }
 
-function promoteVariables(variables: Doc): Doc {
-  return Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, toNumber(value) ?? value]))
+/** The values of `let`, which are expressions without a document. */
+function valuesOf(variables: Doc): Doc {
+  const options = expressionOptions({})
+  return Object.fromEntries(
+    Object.entries(variables).map(([name, value]) => {
+      assertExpression(value)
+      return [name, evaluate({}, promote(value), options) ?? null]
+    }),
+  )
 }
 
 /** An Access for the request's transaction, where it has one. */

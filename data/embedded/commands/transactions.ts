@@ -12,7 +12,7 @@ export function commitTransaction(request: Request): Reply {
   if (stored?.['committed'] === true) return {}
   const transaction = engine.transactions.current(session, number)
   try {
-    request.access.commit(transaction, Buffer.from(session, 'latin1'))
+    request.access.commit(transaction)
     engine.sessions.remember(session, number, { committed: true })
   } catch (error) {
     engine.transactions.abort(transaction)

@@ -25,12 +25,14 @@ export function projectionOf(projection: unknown, context: ProjectionContext): P
   if (!isDocument(projection) || Object.keys(projection).length === 0) return undefined
   let including: boolean | undefined
   let keepId = true
+  let asksForId = false
   const tree: Tree = new Map()
   const computed: Doc = {}
   for (const [path, value] of Object.entries(projection)) {
     const flag = typeof value === 'boolean' ? Number(value) : toNumber(value)
     if (path === '_id' && flag !== undefined) {
       keepId = flag !== 0
+      asksForId = keepId
       continue
     }
     if (flag !== undefined) {
@@ -62,6 +64,7 @@ export function projectionOf(projection: unknown, context: ProjectionContext): P
     including ??= true
   }
   const names = Object.keys(computed)
+  if (including === undefined && asksForId && tree.size === 0) including = true
   if (including === undefined && !keepId && tree.size === 0 && names.length === 0) including = false
   const onlySlices = including === undefined
   return (doc) => {

@@ -1,0 +1,229 @@
+import fc from 'fast-check'
+import { Decimal128, Double, Long, MaxKey, MinKey, MongoServerError, ObjectId } from 'mongodb'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { compare } from './bson/compare.ts'
+import { compoundKey, keyOf } from './bson/keys.ts'
+import { startTestServer, type TestServer } from './testing.ts'
+
+let server: TestServer
+
+beforeAll(async () => {
+  server = await startTestServer()
+})
+afterAll(() => server.close())
+
+const scalar = fc.oneof(
+  fc.integer({ min: -3, max: 3 }),
+  fc.constantFrom(0.5, -0.5, null, true, false, 'a', 'b', 'ab', ''),
+  fc.constantFrom(new Date(0), new Date(5), new ObjectId('000000000000000000000001')),
+)
+const value = fc.oneof(scalar, fc.array(scalar, { maxLength: 3 }), fc.record({ c: scalar }))
+const document = fc.record(
+  { a: value, b: value, d: fc.array(fc.record({ e: scalar, f: scalar }), { maxLength: 2 }) },
+  { requiredKeys: [] },
+)
+
+const condition = fc.oneof(
+  scalar,
+  fc.record({ $in: fc.array(scalar, { maxLength: 3 }) }),
+  fc.record({ $gt: scalar }),
+  fc.record({ $gte: scalar, $lt: scalar }),
+  fc.record({ $lte: scalar }),
+  fc.record({ $ne: scalar }),
+  fc.record({ $exists: fc.boolean() }),
+)
+const filter = fc.record(
+  { a: condition, b: condition, 'd.e': condition, 'd.f': condition, 'a.c': condition },
+  { requiredKeys: [] },
+)
+const sort = fc.constantFrom({}, { a: 1 }, { a: -1 }, { a: 1, b: -1 }, { b: 1 }, { a: -1, b: 1 })
+
+describe('the order of keys', () => {
+  const numbers = [
+    Number.NaN,
+    Number.NEGATIVE_INFINITY,
+    -1e300,
+    Long.MIN_VALUE,
+    -9007199254740993n,
+    -1,
+    Decimal128.fromString('-0.1'),
+    -0.05,
+    0,
+    Decimal128.fromString('0.1'),
+    0.1,
+    1,
+    Decimal128.fromString('1.00000000000000000001'),
+    1.5,
+    2 ** 53,
+    Long.fromString('9007199254740993'),
+    2 ** 53 + 2,
+    Long.MAX_VALUE,
+    1e300,
+    Number.POSITIVE_INFINITY,
+  ]
+  test('numbers of all types by their exact value', () => {
+    for (let i = 1; i < numbers.length; i++)
+      expect(compare(numbers[i - 1], numbers[i]), `${numbers[i - 1]} < ${numbers[i]}`).toBeLessThan(0)
+  })
+  test('equal numbers of different types', () => {
+    const same = [1, new Double(1), Long.fromNumber(1), Decimal128.fromString('1.0')]
+    for (const other of same) expect(compare(same[0], other)).toBe(0)
+    expect(compare(0, -0)).toBe(0)
+  })
+  test('types in the order of MongoDB', () => {
+    const types = [
+      new MinKey(),
+      undefined,
+      null,
+      5,
+      'a',
+      { a: 1 },
+      [1],
+      new ObjectId(),
+      false,
+      true,
+      new Date(),
+      /a/,
+      new MaxKey(),
+    ]
+    for (let i = 1; i < types.length; i++) expect(compare(types[i - 1], types[i])).toBeLessThan(0)
+  })
+  test('descending keys are in the opposite order', () => {
+    fc.assert(
+      fc.property(scalar, scalar, (a, b) => {
+        const order = Buffer.compare(compoundKey([a], [true]), compoundKey([b], [true]))
+        expect(Math.sign(order)).toBe(-Math.sign(Buffer.compare(keyOf(a), keyOf(b))) + 0)
+      }),
+    )
+  })
+})
+
+describe('an index never changes the answer', () => {
+  test('finds, sorts and counts are those of a scan', async () => {
+    const plain = server.db.collection<{ _id: number }>('plain')
+    const indexed = server.db.collection<{ _id: number }>('indexed')
+    const specs = [
+      { a: 1 },
+      { a: -1, b: 1 },
+      { b: -1 },
+      { 'd.e': 1, 'd.f': -1 },
+      { 'a.c': 1 },
+      { b: 1, 'd.e': -1 },
+    ] as const
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(document, { minLength: 1, maxLength: 12 }),
+        fc.array(fc.tuple(filter, sort), { minLength: 1, maxLength: 8 }),
+        fc.constantFrom(...specs),
+        async (documents, queries, spec) => {
+          await Promise.all([plain.drop(), indexed.drop()])
+          await indexed.createIndex(spec)
+          const withIds = documents.map((each, _id) => ({ _id, ...each }))
+          // Two lists under one compound index are refused, as they should be.
+          const refused = await indexed.insertMany(withIds).then(
+            () => undefined,
+            (error: unknown) => error,
+          )
+          if (refused instanceof MongoServerError && refused.code === 171) return
+          await plain.insertMany(withIds)
+          for (const [query, order] of queries) {
+            const stable = { ...order, _id: 1 as const }
+            const want = await plain.find(query).sort(stable).toArray()
+            expect(await indexed.find(query).sort(stable).toArray(), JSON.stringify({ query, order, spec })).toEqual(
+              want,
+            )
+            const inOrder = await indexed.find(query).sort(order).toArray()
+            expect(inOrder.length).toBe(want.length)
+            expect(await indexed.countDocuments(query)).toBe(want.length)
+          }
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+
+  test('a find by an index reads what it returns and no more', async () => {
+    const collection = server.db.collection('many')
+    await collection.createIndexes([
+      { key: { group: 1, at: -1 } },
+      { key: { tags: 1 } },
+      { key: { n: 1 }, unique: true },
+    ])
+    await collection.insertMany(
+      Array.from({ length: 5000 }, (_, n) => ({ n, group: n % 100, at: new Date(n), tags: [`t${n % 50}`, 'all'] })),
+    )
+    const stats = async (cursor: { explain(verbosity: string): Promise<unknown> }) =>
+      JSON.parse(JSON.stringify(await cursor.explain('executionStats'))).executionStats
+    expect(await stats(collection.find({ group: 7 }).sort({ at: -1 }).limit(5))).toMatchObject({
+      nReturned: 5,
+      totalDocsExamined: 5,
+    })
+    expect(await stats(collection.find({ group: 7 }))).toMatchObject({ nReturned: 50, totalKeysExamined: 50 })
+    expect(await stats(collection.find({ group: { $in: [1, 2] }, at: { $lt: new Date(500) } }))).toMatchObject({
+      nReturned: 10,
+      totalKeysExamined: 10,
+    })
+    expect(await stats(collection.find({ tags: 't3' }))).toMatchObject({ nReturned: 100, totalDocsExamined: 100 })
+    expect(await stats(collection.find({ n: 77 }))).toMatchObject({ nReturned: 1, totalDocsExamined: 1 })
+    expect(await stats(collection.find({ _id: new ObjectId() }))).toMatchObject({ totalDocsExamined: 0 })
+  })
+})
+
+describe('unique, sparse and partial indexes', () => {
+  test('E11000 tells the key', async () => {
+    const collection = server.db.collection('unique')
+    await collection.createIndex({ 'a.b': 1 }, { unique: true })
+    await collection.insertOne({ a: { b: 'x' } })
+    await expect(collection.insertOne({ a: { b: 'x' } })).rejects.toMatchObject({
+      code: 11000,
+      keyValue: { 'a.b': 'x' },
+      message: 'E11000 duplicate key error collection: test.unique index: a.b_1 dup key: { a.b: "x" }',
+    })
+    await collection.insertOne({ c: 1 })
+    await expect(collection.insertOne({ c: 2 })).rejects.toMatchObject({ code: 11000 })
+    await expect(collection.updateOne({ c: 1 }, { $set: { 'a.b': 'x' } })).rejects.toMatchObject({ code: 11000 })
+  })
+  test('sparse and partial leave documents out', async () => {
+    const collection = server.db.collection('partial')
+    await collection.createIndexes([
+      { key: { s: 1 }, unique: true, sparse: true },
+      { key: { p: 1 }, unique: true, partialFilterExpression: { p: { $exists: true }, live: true } },
+    ])
+    await collection.insertMany([{ live: true }, { live: true }, { p: 1, live: false }, { p: 1, live: true }])
+    await expect(collection.insertOne({ p: 1, live: true })).rejects.toMatchObject({ code: 11000 })
+    await collection.updateOne({ p: 1, live: true }, { $set: { live: false } })
+    await collection.insertOne({ p: 1, live: true })
+    expect(await collection.countDocuments({ p: 1, live: true })).toBe(1)
+    expect(await collection.countDocuments({ s: null })).toBe(5)
+  })
+  test('an index that cannot be built leaves nothing behind', async () => {
+    const collection = server.db.collection('twice')
+    await collection.insertMany([{ x: 1 }, { x: 1 }])
+    await expect(collection.createIndex({ x: 1 }, { unique: true })).rejects.toMatchObject({ code: 11000 })
+    expect(await collection.indexes()).toHaveLength(1)
+    await collection.createIndex({ x: 1 })
+    expect(await collection.countDocuments({ x: 1 })).toBe(2)
+  })
+  test('two lists cannot stand under one index', async () => {
+    const collection = server.db.collection('parallel')
+    await collection.createIndex({ a: 1, b: 1 })
+    await expect(collection.insertOne({ a: [1], b: [2] })).rejects.toMatchObject({ code: 171 })
+  })
+})
+
+test('documents whose time is over go', async () => {
+  const quick = await startTestServer({ ttlSeconds: 0.2 })
+  try {
+    const collection = quick.db.collection('ttl')
+    await collection.createIndex({ at: 1 }, { expireAfterSeconds: 60 })
+    await collection.insertMany([
+      { at: new Date(0) },
+      { at: new Date() },
+      { at: 'never' },
+      { at: [new Date(0), new Date()] },
+    ])
+    await expect.poll(() => collection.countDocuments(), { timeout: 5000 }).toBe(2)
+  } finally {
+    await quick.close()
+  }
+})

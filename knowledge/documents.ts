@@ -50,7 +50,7 @@ export function parseDocument(file: string, content: string): Document {
     const wrong = head.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
     throw new DocumentError(`${file}: ${wrong.join('; ')}`)
   }
-  const text = (parts[2] ?? '').trim()
+  const text = unwrapped(parts[2] ?? '')
   if (head.data.language !== name[2]) throw new DocumentError(`${file}: its language is not that of its name`)
   if (text === '' || text.length > BODY_CHARACTERS) {
     throw new DocumentError(`${file}: the body wants 1 to ${BODY_CHARACTERS} characters, it has ${text.length}`)
@@ -59,6 +59,12 @@ export function parseDocument(file: string, content: string): Document {
     throw new DocumentError(`${file}: short has a character that GSM-7 has not, or that counts twice there`)
   }
   return { _id: `${name[1]}.${name[2]}`, ...head.data, text }
+}
+
+/** Lines of a paragraph are joined; an empty line stays a new paragraph. */
+function unwrapped(body: string): string {
+  const paragraphs = body.trim().split(/\r?\n\s*\n/)
+  return paragraphs.map((paragraph) => paragraph.replace(/\s*\r?\n\s*/g, ' ')).join('\n\n')
 }
 
 function yaml(file: string, text: string): unknown {

@@ -3,6 +3,7 @@ import type { KnowledgeEntry, Product } from '#data/models/index.ts'
 import { derivedId } from '#src/ids.ts'
 import { type Document, readDocuments } from './documents.ts'
 import { embed, LOCAL_MODEL, LOCAL_SIZE } from './hashing.ts'
+import { TOPICS } from './lexicon.ts'
 import { blend, createVocabulary, featuresOf, type Vocabulary } from './vocabulary.ts'
 
 export interface IngestOptions {
@@ -65,6 +66,7 @@ function documentFeatures(document: Document, vocabulary: Vocabulary) {
   return blend([
     { features: of(document.title), weight: 1 },
     { features: blend(document.questions.map((question) => ({ features: of(question), weight: 1 }))), weight: 1.5 },
+    { features: new Map(TOPICS[document.topic]?.map((concept) => [`=${concept}`, 1])), weight: 0.4 },
     { features: of(`${document.short} ${document.text}`), weight: 0.6 },
   ])
 }

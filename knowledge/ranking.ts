@@ -1,5 +1,6 @@
 import type { KnowledgeEntry } from '#data/models/index.ts'
 import { cosine, type Features } from './hashing.ts'
+import { TOPICS } from './lexicon.ts'
 import { createSpeller } from './spelling.ts'
 import { words } from './text.ts'
 import { featuresOf, type Reading, type Vocabulary } from './vocabulary.ts'
@@ -11,6 +12,8 @@ export interface Question {
   features: Features
   /** What it says, each with how much that tells entries apart. */
   terms: ReadonlyMap<string, number>
+  /** The same with products counting little: for entries that hold for every product. */
+  withoutProducts: ReadonlyMap<string, number>
 }
 
 export interface Ranking {
@@ -26,20 +29,44 @@ export interface Ranking {
 /** Words read of one question: what is longer is not a question. */
 const WORDS_READ = 80
 
-/** How the parts of a score weigh: nearness of vectors, the closest known question, the share of what was said. */
-const SHARE = { vector: 0.3, question: 0.35, coverage: 0.35 }
-/** The least that the best entry must reach to be the answer. */
-const LEAST = { score: 0.5, coverage: 0.55 }
+/** What the parts of a score weigh; found by trying, with the tuning half of the test set. */
+export const WEIGHT = {
+  /** Nearness of vectors, the closest known question, the share of what was said that the entry has. */
+  vector: 0.15,
+  question: 0.35,
+  coverage: 0.35,
+  /** What stands in the body only, or is what the entry's topic is about, beside what its title and questions say. */
+  body: 0.5,
+  topic: 0.6,
+  /** An entry about other products than the asked one, one about products when none was asked. */
+  mentionedProduct: 0.8,
+  otherProduct: 0.5,
+  unaskedProduct: 0.85,
+  /** A product, and the entry itself, when the entry holds for every product. */
+  generalProduct: 0.4,
+  general: 1,
+  /** What is taken from an entry of another topic. */
+  otherTopic: 0.15,
+  /** A word that no entry has, as rare as this. */
+  unknown: 3.4,
+}
+/**
+ * The least that the best entry must reach to be the answer: less when it answers a sentence that is about produce or
+ * about ChipChip by its words, more when these words ("pay", "return", "store") are used of anything.
+ */
+const LEAST = { own: { score: 0.4, coverage: 0.42 }, near: { score: 0.5, coverage: 0.55 } }
+/** Letters of a word that may be an answer's name though nothing else was understood ("jebena"). */
+const NAME_LETTERS = 5
 
-/** What is found in the body only counts less than what is in the title and the questions. */
-const BODY = 0.7
-/** An entry about other products, or about a product that was not asked for. */
-const OTHER_PRODUCT = 0.5
-const UNASKED_PRODUCT = 0.9
+/** The concepts that tell topics apart. */
+const ASPECTS = new Set(Object.values(TOPICS).flatMap((concepts) => concepts.map((concept) => `=${concept}`)))
+
+const isProduct = (term: string) => term.startsWith('=product:')
 
 interface Prepared {
   headings: ReadonlySet<string>[]
   heading: ReadonlySet<string>
+  topic: ReadonlySet<string>
   body: ReadonlySet<string>
 }
 
@@ -50,7 +77,10 @@ export function createRanking(vocabulary: Vocabulary, entries: readonly Knowledg
   for (const { heading, body } of prepared.values()) {
     for (const term of new Set([...heading, ...body])) frequency.set(term, (frequency.get(term) ?? 0) + 1)
   }
-  const rarity = (term: string) => Math.log(1 + entries.length / ((frequency.get(term) ?? 0) + 0.5))
+  const rarity = (term: string) => {
+    const known = frequency.get(term)
+    return known === undefined ? WEIGHT.unknown : Math.log(1 + entries.length / (known + 0.5))
+  }
   const speller = createSpeller([
     ...vocabulary.words(),
     ...entries.flatMap((entry) => [entry.title, ...entry.questions].flatMap(words)),
@@ -59,24 +89,30 @@ export function createRanking(vocabulary: Vocabulary, entries: readonly Knowledg
   const read = (text: string): Question => {
     const reading = vocabulary.read(text.slice(0, 2000), { spell: speller, most: WORDS_READ })
     const terms = new Map([...termsOf(reading)].map((term) => [term, rarity(term)]))
-    return { reading, features: featuresOf(reading), terms }
+    const withoutProducts = new Map(
+      [...terms].map(([term, weight]) => [term, isProduct(term) ? weight * WEIGHT.generalProduct : weight]),
+    )
+    return { reading, features: featuresOf(reading), terms, withoutProducts }
   }
 
   const score = (question: Question, vector: readonly number[], entry: KnowledgeEntry) => {
     const known = prepared.get(entry._id)
     if (known === undefined) return { entry, score: 0, coverage: 0 }
+    const general = entry.products.length === 0
+    const terms = general ? question.withoutProducts : question.terms
     let said = 0
     let found = 0
-    for (const [term, weight] of question.terms) {
+    for (const [term, weight] of terms) {
       said += weight
       if (known.heading.has(term)) found += weight
-      else if (known.body.has(term)) found += weight * BODY
+      else if (known.topic.has(term)) found += weight * WEIGHT.topic
+      else if (known.body.has(term)) found += weight * WEIGHT.body
     }
     const coverage = said === 0 ? 0 : found / said
-    const closest = Math.max(...known.headings.map((heading) => overlap(question.terms, heading, rarity)))
+    const closest = Math.max(...known.headings.map((heading) => overlap(terms, heading, rarity)))
     const near = Math.max(0, cosine(vector, entry.local.vector))
-    const sum = SHARE.vector * near + SHARE.question * closest + SHARE.coverage * coverage
-    return { entry, score: sum * aboutProducts(question, known, entry), coverage }
+    const sum = WEIGHT.vector * near + WEIGHT.question * closest + WEIGHT.coverage * coverage
+    return { entry, score: sum * aboutProducts(question, known, entry) * aboutTopic(question, known), coverage }
   }
 
   return {
@@ -86,16 +122,25 @@ export function createRanking(vocabulary: Vocabulary, entries: readonly Knowledg
         .map((entry) => score(question, vector, entry))
         .sort((one, other) => other.score - one.score || (one.entry._id < other.entry._id ? -1 : 1))
       const best = ranked[0]
-      const certain = best !== undefined && best.score >= LEAST.score && best.coverage >= LEAST.coverage
+      const certain = best !== undefined && isCertain(question, best)
       return { ranked, certain, inScope: certain || inScope(question, frequency) }
     },
   }
 }
 
+function isCertain({ reading }: Question, best: { score: number; coverage: number }): boolean {
+  const scopes = new Set(reading.meanings.map((meaning) => meaning.scope))
+  if (scopes.has('foreign')) return false
+  if (scopes.size === 0 && !reading.words.some((word) => word.length >= NAME_LETTERS)) return false
+  const least = scopes.has('own') ? LEAST.own : LEAST.near
+  return best.score >= least.score && best.coverage >= least.coverage
+}
+
 /** What a text says: its meanings, and the words that belong to none. */
 function termsOf(reading: Reading): Set<string> {
-  const explained = new Set(reading.meanings.flatMap((meaning) => meaning.words))
-  const terms = new Set(reading.meanings.map((meaning) => `=${meaning.id}`))
+  const meanings = reading.meanings.filter((meaning) => meaning.scope !== 'foreign')
+  const explained = new Set(meanings.flatMap((meaning) => meaning.words))
+  const terms = new Set(meanings.map((meaning) => `=${meaning.id}`))
   for (const word of reading.words) if (!explained.has(word)) terms.add(`.${word}`)
   return terms
 }
@@ -105,7 +150,12 @@ function prepare(vocabulary: Vocabulary, entry: KnowledgeEntry): Prepared {
   const headings = [entry.title, ...entry.questions].map(of)
   const heading = new Set(headings.flatMap((terms) => [...terms]))
   for (const product of entry.products) heading.add(`=product:${product}`)
-  return { headings, heading, body: of(`${entry.short} ${entry.text}`) }
+  return {
+    headings,
+    heading,
+    topic: new Set(TOPICS[entry.topic]?.map((concept) => `=${concept}`)),
+    body: of(`${entry.short} ${entry.text}`),
+  }
 }
 
 /** The cosine of two sets of terms, weighted by rarity. */
@@ -114,17 +164,27 @@ function overlap(terms: ReadonlyMap<string, number>, other: ReadonlySet<string>,
   let own = 0
   let theirs = 0
   for (const [term, weight] of terms) {
-    own += weight ** 2
-    if (other.has(term)) shared += weight ** 2
+    own += weight
+    if (other.has(term)) shared += weight
   }
-  for (const term of other) theirs += rarity(term) ** 2
+  for (const term of other) theirs += rarity(term)
   return own === 0 || theirs === 0 ? 0 : shared / Math.sqrt(own * theirs)
 }
 
+/** Nearly 1 when the entry's topic is what the question's concepts are about. */
+function aboutTopic(question: Question, known: Prepared): number {
+  const aspects = [...question.terms.keys()].filter((term) => ASPECTS.has(term))
+  if (aspects.length === 0) return 1
+  const fitting = aspects.filter((aspect) => known.topic.has(aspect)).length / aspects.length
+  return 1 - WEIGHT.otherTopic * (1 - fitting)
+}
+
 function aboutProducts(question: Question, known: Prepared, entry: KnowledgeEntry): number {
-  const asked = [...question.terms.keys()].filter((term) => term.startsWith('=product:'))
-  if (asked.length === 0) return entry.products.length > 0 ? UNASKED_PRODUCT : 1
-  return asked.some((term) => known.heading.has(term) || known.body.has(term)) ? 1 : OTHER_PRODUCT
+  const asked = [...question.terms.keys()].filter(isProduct)
+  if (asked.length === 0) return entry.products.length > 0 ? WEIGHT.unaskedProduct : 1
+  if (entry.products.length === 0) return WEIGHT.general
+  if (asked.some((term) => known.heading.has(term))) return 1
+  return asked.some((term) => known.body.has(term)) ? WEIGHT.mentionedProduct : WEIGHT.otherProduct
 }
 
 /** A sentence that names something of the domain, or that says little else than what is asked of a marketplace. */

@@ -1,4 +1,5 @@
 import type { Product } from '#data/models/index.ts'
+import { PLACES } from '#src/places.ts'
 import type { Features } from './hashing.ts'
 import { CONCEPTS, FILLERS } from './lexicon.ts'
 import type { Speller } from './spelling.ts'
@@ -25,6 +26,9 @@ export interface Vocabulary {
   words(): string[]
 }
 
+/** In a phrase: up to three other words may stand here. */
+const GAP = '*'
+
 interface Phrase {
   words: readonly string[]
   id: string
@@ -36,7 +40,11 @@ export function createVocabulary(products: readonly Product[]): Vocabulary {
   const fillers = new Set(FILLERS.flatMap(words))
   const phrases = new Map<string, Phrase[]>()
   const add = (text: string, id: string, scope: Scope) => {
-    const phrase = { words: words(text), id, scope }
+    const phrase = {
+      words: text.split(GAP).flatMap((part, gap) => [...(gap > 0 ? [GAP] : []), ...words(part)]),
+      id,
+      scope,
+    }
     const [first] = phrase.words
     if (first === undefined) return
     const others = phrases.get(first) ?? []
@@ -47,31 +55,68 @@ export function createVocabulary(products: readonly Product[]): Vocabulary {
       others.sort((one, other) => other.words.length - one.words.length),
     )
   }
+  for (const { names } of PLACES) for (const name of [names.en, names.am, ...names.latin]) add(name, 'area', 'open')
+  for (const [id, concept] of Object.entries(CONCEPTS)) {
+    for (const phrase of concept.phrases) add(phrase, id, concept.scope)
+  }
   for (const product of products) {
     const { aliases, names } = product
     for (const name of [names.en, names.am, names.latin, ...aliases.en, ...aliases.am, ...aliases.latin]) {
       add(name, `product:${product._id}`, 'own')
     }
   }
-  for (const [id, concept] of Object.entries(CONCEPTS)) {
-    for (const phrase of concept.phrases) add(phrase, id, concept.scope)
-  }
 
   const read: Vocabulary['read'] = (text, { spell, most } = {}) => {
     const typed = words(text).slice(0, most)
     const all = spell ? typed.map((word) => (fillers.has(word) ? word : spell(word))) : typed
     const meanings: Reading['meanings'] = []
-    let position = 0
-    while (position < all.length) {
-      const phrase = phrases
-        .get(all[position] ?? '')
-        ?.find(({ words: wanted }) => wanted.every((word, offset) => all[position + offset] === word))
-      if (phrase) meanings.push({ id: phrase.id, scope: phrase.scope, words: [...phrase.words] })
-      position += phrase?.words.length ?? 1
+    const taken = new Set<number>()
+    for (let position = 0; position < all.length; position++) {
+      if (taken.has(position)) continue
+      const found = firstFound(phrases.get(all[position] ?? ''), all, position, taken)
+      if (found === undefined) continue
+      for (const place of found.places) taken.add(place)
+      const { id, scope } = found.phrase
+      meanings.push({ id, scope, words: found.places.map((place) => all[place] ?? '') })
     }
     return { words: all.filter((word) => !fillers.has(word)), meanings }
   }
-  return { read, words: () => [...new Set([...phrases.values()].flat().flatMap((phrase) => phrase.words))] }
+  return {
+    read,
+    words: () =>
+      [...new Set([...phrases.values()].flat().flatMap((phrase) => phrase.words))].filter((word) => word !== GAP),
+  }
+}
+
+/** Words that may stand in a gap of a phrase. */
+const GAP_WORDS = 3
+
+/** The longest phrase that stands at a position, with the places of its words; places that are taken do not count. */
+function firstFound(
+  candidates: readonly Phrase[] | undefined,
+  all: readonly string[],
+  position: number,
+  taken: ReadonlySet<number>,
+): { phrase: Phrase; places: number[] } | undefined {
+  for (const phrase of candidates ?? []) {
+    const places: number[] = []
+    let next = position
+    let mayJump = false
+    for (const word of phrase.words) {
+      if (word === GAP) {
+        mayJump = true
+        continue
+      }
+      const last = mayJump ? next + GAP_WORDS : next
+      while (next < last && all[next] !== word) next += 1
+      if (all[next] !== word || taken.has(next)) break
+      places.push(next)
+      next += 1
+      mayJump = false
+    }
+    if (places.length === phrase.words.filter((word) => word !== GAP).length) return { phrase, places }
+  }
+  return undefined
 }
 
 /** What weighs how much in a vector. */
@@ -83,6 +128,7 @@ export function featuresOf(reading: Reading): Features {
   const add = (feature: string, weight: number) => features.set(feature, (features.get(feature) ?? 0) + weight)
   const explained = new Set<string>()
   for (const meaning of reading.meanings) {
+    if (meaning.scope === 'foreign') continue
     add(`=${meaning.id}`, meaning.id.startsWith('product:') ? WEIGHT.product : WEIGHT.meaning)
     for (const word of meaning.words) explained.add(word)
   }

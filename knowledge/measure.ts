@@ -1,0 +1,43 @@
+import type { Knowledge } from './knowledge.ts'
+import type { Probe } from './test-set.ts'
+
+export interface Measured {
+  asked: number
+  /** Shares, 0 to 1. */
+  first: number
+  three: number
+  certain: number
+  missed: { question: string; wanted: string[]; got: string[]; certain: boolean }[]
+}
+
+/** How often the right entry comes first, or among the first three, and how often the knowledge was sure. */
+export async function measure(knowledge: Knowledge, probes: readonly Probe[]): Promise<Measured> {
+  let first = 0
+  let three = 0
+  let sure = 0
+  const missed: Measured['missed'] = []
+  for (const [question, ...names] of probes) {
+    const wanted = names.map((name) => `${name}.en`)
+    const { hits, certain } = await knowledge.search(question, { language: 'en', audience: 'supplier', limit: 3 })
+    const got = hits.map((hit) => hit.id)
+    const right = got.findIndex((id) => wanted.includes(id))
+    if (right === 0) first += 1
+    if (right >= 0) three += 1
+    if (certain) sure += 1
+    if (right !== 0 || !certain) missed.push({ question, wanted, got, certain })
+  }
+  const share = (count: number) => count / probes.length
+  return { asked: probes.length, first: share(first), three: share(three), certain: share(sure), missed }
+}
+
+/** The questions that were answered with certainty, or counted as in scope, though they are about something else. */
+export async function measureOffTopic(knowledge: Knowledge, questions: readonly string[]) {
+  const certain: string[] = []
+  const inScope: string[] = []
+  for (const question of questions) {
+    const answer = await knowledge.search(question, { language: 'en', audience: 'visitor' })
+    if (answer.certain) certain.push(`${question} -> ${answer.hits[0]?.id}`)
+    if (answer.inScope) inScope.push(question)
+  }
+  return { asked: questions.length, certain, inScope }
+}

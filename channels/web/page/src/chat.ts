@@ -39,9 +39,10 @@ export interface Chat {
 const PAGE = 100
 const TYPING_ENDS_MS = 25_000
 const RETRY_MS = 3_000
+const REFUSED_MS = 10_000
 const SEEN_DELAY_MS = 400
 /** Refusals that pass by themselves. */
-const PASSING = new Set(['lost', 'rate_limited', 'busy', 'unavailable', 'internal'])
+const PASSING = new Set(['lost', 'rate_limited', 'unavailable'])
 
 const EMPTY: Omit<ChatState, 'line' | 'unplaced'> = {
   items: [],
@@ -63,7 +64,7 @@ export function createChat(session: Session): Chat {
   /** Up to this place nothing is missing: the server said so. */
   let complete = 0
   let askedFrom = -1
-  let timers: { typing?: number; retry?: number; seen?: number } = {}
+  let timers: { open?: number; typing?: number; retry?: number; seen?: number } = {}
   const store = createStore<ChatState>({ ...EMPTY, line: 'connecting', unplaced: outbox.all() })
   const showOutbox = (): void => store.set({ unplaced: outbox.all() })
 
@@ -75,9 +76,9 @@ export function createChat(session: Session): Chat {
       void sendWaiting()
     },
     down: () => store.set({ line: 'down', typing: false, draft: '', loadingOlder: false }),
-    refused() {
-      if (session.store.get().token !== undefined) session.expire()
-      else timers.retry = later(timers.retry, RETRY_MS, () => line.open())
+    refused(unknown) {
+      if (unknown) session.expire()
+      else timers.open = later(timers.open, REFUSED_MS * (1 + Math.random()), () => line.open())
     },
     welcome(visitorId) {
       // Another tab was welcomed first: this one goes on under that name.

@@ -7,8 +7,8 @@ import type { Item } from './wire.ts'
 export interface LineEvents {
   up(): void
   down(): void
-  /** The server does not know our token. */
-  refused(): void
+  /** The server said no to whom we are (`unknown`), or not now. */
+  refused(unknown: boolean): void
   welcome(visitorId: string): void
   item(item: Item): void
   /** `next` is where the page before this one ends; missing at the beginning. */
@@ -55,10 +55,10 @@ export function createLine(credentials: () => Credentials, events: LineEvents): 
     // The server ended this connection on purpose, a sign-out elsewhere say: socket.io leaves it to us to come back.
     if (reason === 'io server disconnect') socket.connect()
   })
-  socket.on('connect_error', () => {
+  socket.on('connect_error', (error: Error & { data?: unknown }) => {
     events.down()
     // Still active: a broken line, it tries again by itself. Else the server said no.
-    if (!socket.active) events.refused()
+    if (!socket.active) events.refused(isRecord(error.data) && error.data['status'] === 401)
   })
   socket.on('welcome', (sent: unknown) => {
     if (isRecord(sent) && typeof sent['visitorId'] === 'string') events.welcome(sent['visitorId'])

@@ -27,7 +27,8 @@ export function records(data: Record<string, unknown>, name: string): Record<str
 export function itemOf(sent: unknown, kind?: Item['kind']): Item | undefined {
   if (!isRecord(sent)) return undefined
   const says = kind ?? sent['kind']
-  const id = text(sent, 'id')
+  // A notice is known by its own id, however it came.
+  const id = text(record(sent, 'notice'), 'id') ?? text(sent, 'id')
   const seq = number(sent, 'seq')
   if (id === undefined || (says !== 'message' && says !== 'reply' && says !== 'notice')) return undefined
   if (seq === undefined && says !== 'message') return undefined

@@ -19,7 +19,8 @@ export function merge(items: readonly Item[], incoming: readonly Item[]): Item[]
     const known = byId.get(item.id)
     if (item.seq !== undefined || known?.seq === undefined) byId.set(item.id, item)
   }
-  return [...byId.values()].sort((left, right) => placeOf(left) - placeOf(right))
+  const sorted = [...byId.values()].sort((left, right) => placeOf(left) - placeOf(right))
+  return sorted.filter(({ seq }, at) => seq === undefined || seq !== sorted[at + 1]?.seq)
 }
 
 const UNPLACED = Number.MAX_SAFE_INTEGER
@@ -71,7 +72,12 @@ export function orderStates(items: readonly Item[], live: OrderStates): OrderSta
   return { ...states, ...live }
 }
 
-/** The choices that were pressed, wherever that was. */
-export function pressedChoices(items: readonly Item[], unplaced: readonly Unplaced[]): ReadonlySet<string> {
-  return new Set([...items, ...unplaced].flatMap(({ choice }) => choice ?? []))
+/** Where each choice was pressed last. One that was offered again later can be pressed again. */
+export function pressedChoices(items: readonly Item[], unplaced: readonly Unplaced[]): ReadonlyMap<string, number> {
+  return new Map(
+    [
+      ...items.map((item) => ({ choice: item.choice, place: placeOf(item) })),
+      ...unplaced.map(({ choice, state }) => ({ choice, place: state === 'failed' ? 0 : UNPLACED })),
+    ].flatMap(({ choice, place }): [string, number][] => (choice === undefined ? [] : [[choice, place]])),
+  )
 }

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import type { Chat } from '../chat.ts'
 import { type Credentials, request } from '../http.ts'
+import { knowPlaces } from '../places.ts'
 import { configOf } from '../read.ts'
 import type { Session } from '../session.ts'
 import { useStore } from '../store.ts'
@@ -32,7 +33,11 @@ export function App({ session, chat }: { session: Session; chat: Chat }) {
   useEffect(() => {
     // Out of reach, the page works without it: it only knows no sample accounts.
     request('/api/config').then(
-      (answer) => setConfig(configOf(answer)),
+      (answer) => {
+        const told = configOf(answer)
+        knowPlaces(told.places)
+        setConfig(told)
+      },
       () => undefined,
     )
   }, [])

@@ -76,7 +76,8 @@ interface ReplyProps {
   /** Its question can still be answered. */
   open: boolean
   orders: OrderStates
-  pressed: ReadonlySet<string>
+  /** Whether a choice was pressed since it was offered here. */
+  pressed(id: string): boolean
   user: User | undefined
   press(choice: Choice): void
   actions: Actions
@@ -87,7 +88,6 @@ export function ReplyBubble(props: ReplyProps) {
   const { item, open, pressed, press } = props
   const notice = item.kind === 'notice'
   const usable = (item.choices ?? []).filter((choice) => (isReserved(choice) ? open : true))
-  const words = item.text !== '' && <Markdown text={item.text} />
   return (
     <div class={`row row-reply ${notice ? 'row-notice' : ''}`}>
       <div class="bubble bubble-reply">
@@ -97,8 +97,8 @@ export function ReplyBubble(props: ReplyProps) {
             <BellIcon />
           </span>
         )}
-        <OrText otherwise={words}>
-          <CardView {...props} choices={usable} words={words} />
+        <OrText otherwise={<Markdown text={item.text} />}>
+          <CardView {...props} choices={usable} />
         </OrText>
         {(item.media ?? []).map(({ url, alt }) => (
           <Picture key={url} url={url} alt={alt} />
@@ -107,7 +107,7 @@ export function ReplyBubble(props: ReplyProps) {
           <time dateTime={item.at}>{timeOf(item.at)}</time>
         </span>
       </div>
-      <Chips choices={item.card ? [] : usable.filter(({ id }) => open || (notice && !pressed.has(id)))} press={press} />
+      <Chips choices={item.card ? [] : usable.filter(({ id }) => open || (notice && !pressed(id)))} press={press} />
     </div>
   )
 }

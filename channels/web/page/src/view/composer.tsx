@@ -28,7 +28,7 @@ export function Composer({
   const [busy, setBusy] = useState(false)
   const box = useRef<HTMLTextAreaElement>(null)
   const picker = useRef<HTMLInputElement>(null)
-  const over = [...text].length - limits.messageCharacters
+  const over = text.trim().length - limits.messageCharacters
   const ready = text.trim() !== '' && over <= 0
 
   useLayoutEffect(() => {

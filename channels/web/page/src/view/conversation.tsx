@@ -27,9 +27,14 @@ interface Props {
 export function Conversation({ chat, user, samples, wide, actions }: Props) {
   const state = useStore(chat.store)
   const { items, unplaced, loaded, more, loadingOlder, seen } = state
-  const { log, atEnd, onScroll, toEnd } = useScroll(items, unplaced.length, state.typing || state.draft !== '')
-  const announcement = useAnnouncement(items, loaded)
   const empty = items.length === 0 && unplaced.length === 0
+  const { log, atEnd, onScroll, toEnd } = useScroll(
+    items,
+    unplaced.length,
+    state.typing || state.draft !== '',
+    !loaded || empty,
+  )
+  const announcement = useAnnouncement(items, loaded)
   const unread = unreadCount(items, seen)
 
   useEffect(() => {
@@ -64,7 +69,7 @@ export function Conversation({ chat, user, samples, wide, actions }: Props) {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
       >
-        <div class="log-inner">
+        <div class={empty ? 'log-inner log-empty' : 'log-inner'}>
           {!loaded && <p class="log-note">{say('chat.loading')}</p>}
           {loaded && more && (
             <button type="button" class="link log-note" disabled={loadingOlder} onClick={chat.older}>
@@ -132,7 +137,7 @@ function Rows({
               item={item}
               open={item === last && !answering}
               orders={orders}
-              pressed={pressed}
+              pressed={(id) => (pressed.get(id) ?? 0) > (item.seq ?? 0)}
               user={user}
               press={press}
               actions={actions}

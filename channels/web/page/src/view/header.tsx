@@ -7,7 +7,7 @@ import { Brand } from './icons.tsx'
 export function Header({ user, actions }: { user: User | undefined; actions: Actions }) {
   return (
     <header class="sign">
-      <div class="sign-board">
+      <div class={user ? 'sign-board sign-board-in' : 'sign-board'}>
         <div class="brand">
           <Brand />
           <span class="brand-name">{say('brand.name')}</span>

@@ -1,10 +1,12 @@
 import type { ComponentChildren } from 'preact'
+import { cardWords } from '../../card-words.ts'
 import { records, text } from '../../read.ts'
 import { say } from '../../texts/index.ts'
 import type { OrderStates } from '../../timeline.ts'
 import type { Card, Choice, Item, User } from '../../wire.ts'
 import type { Actions } from '../app.tsx'
 import { Chips } from '../chips.tsx'
+import { Markdown } from '../markdown.tsx'
 import { Picture } from '../picture.tsx'
 import { ListingCard, Listings } from './listings.tsx'
 import { OrderCard, OrderSummary, Orders } from './orders.tsx'
@@ -16,26 +18,39 @@ export interface CardProps {
   choices: readonly Choice[]
   /** The question of this reply is still open. */
   open: boolean
-  pressed: ReadonlySet<string>
+  /** Whether a choice was pressed since it was offered here. */
+  pressed(id: string): boolean
   orders: OrderStates
+  /** The reader's own name: nobody is told whose order it is when it is theirs. */
+  self: string | undefined
+  /** It came as news: all of it is shown. */
+  news: boolean
+  /** What is said below the card's content. */
+  after: ComponentChildren
   press(choice: Choice): void
 }
 
-interface Props extends Omit<CardProps, 'data'> {
+interface Props extends Omit<CardProps, 'data' | 'after' | 'news' | 'self'> {
   item: Item
-  words: ComponentChildren
   user: User | undefined
   actions: Actions
 }
 
-/** A reply's card, or its words where it has none or one of a kind that this page does not know. */
-export function CardView({ item, words, user, actions, ...rest }: Props) {
+/** A reply's card, with as much of its words as the card does not say. */
+export function CardView({ item, user, actions, ...rest }: Props) {
   const { card } = item
-  if (!card) return <>{words}</>
-  const props: CardProps = { ...rest, data: card.data }
+  if (!card) return <Markdown text={item.text} />
+  const { before, after } = cardWords(card.kind, item.text)
+  const props: CardProps = {
+    ...rest,
+    data: card.data,
+    self: user?.name,
+    news: item.kind === 'notice',
+    after: after !== '' && <Markdown text={after} />,
+  }
   return (
     <>
-      {words}
+      {before !== '' && <Markdown text={before} />}
       {body(card, props, user, actions) ?? <Chips choices={props.choices} press={props.press} />}
     </>
   )
@@ -60,15 +75,16 @@ function body(card: Card, props: CardProps, user: User | undefined, actions: Act
     case 'picture':
       return <PictureCard {...props} />
     case 'sign_in':
-      return <SignInCard user={user} actions={actions} data={card.data} />
+      return (
+        <SignInCard user={user} actions={actions} role={card.data['role'] === 'supplier' ? 'supplier' : 'customer'} />
+      )
   }
 }
 
-function Notices({ data, choices, press }: CardProps) {
+function Notices({ data, choices, after, press }: CardProps) {
   const notices = records(data, 'items')
   return (
     <div class="card">
-      {notices.length === 0 && <p class="card-empty">{say('notices.empty')}</p>}
       <ul class="plain">
         {notices.map((notice) => (
           <li class="card-line" key={text(notice, 'id')}>
@@ -76,6 +92,7 @@ function Notices({ data, choices, press }: CardProps) {
           </li>
         ))}
       </ul>
+      {after}
       <Chips choices={choices} press={press} />
     </div>
   )
@@ -94,26 +111,21 @@ function PictureCard({ data, choices, press }: CardProps) {
 function SignInCard({
   user,
   actions,
-  data,
+  role,
 }: {
   user: User | undefined
   actions: Actions
-  data: Record<string, unknown>
+  role: 'customer' | 'supplier'
 }) {
-  const role = data['role'] === 'supplier' ? 'supplier' : 'customer'
-  if (user) return <p class="card card-empty">{say('card.sign.in.done')}</p>
+  if (user) return <p class="card-small">{say('card.sign.in.done')}</p>
   return (
-    <div class="card">
-      <h3 class="card-title">{say('card.sign.in.title')}</h3>
-      <p class="card-text">{say('card.sign.in.text')}</p>
-      <div class="card-actions">
-        <button type="button" class="button button-primary" onClick={() => actions.openForm('sign-up', role)}>
-          {say('sign.up')}
-        </button>
-        <button type="button" class="button" onClick={() => actions.openForm('sign-in')}>
-          {say('sign.in')}
-        </button>
-      </div>
+    <div class="card-actions">
+      <button type="button" class="button button-primary" onClick={() => actions.openForm('sign-up', role)}>
+        {say('sign.up')}
+      </button>
+      <button type="button" class="button" onClick={() => actions.openForm('sign-in')}>
+        {say('sign.in')}
+      </button>
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import { choicesAbout } from '../../choices.ts'
 import { birr, day, quantity } from '../../format.ts'
+import { placeName } from '../../places.ts'
 import { number, record, records, text } from '../../read.ts'
 import { say } from '../../texts/index.ts'
 import { Chips } from '../chips.tsx'
@@ -7,90 +8,116 @@ import { Picture } from '../picture.tsx'
 import { CardActions } from './actions.tsx'
 import type { CardProps } from './card.tsx'
 
-/** Who sells it: the price is what matters, and who is recommended. */
+type Data = Record<string, unknown>
+/** Shown at once; a long stock opens on demand. */
+const SHOWN = 8
+
+/** Who sells it, or what one has in stock: the price is what matters, and who is recommended. */
 export function Listings(props: CardProps) {
-  const { data, choices, press } = props
-  const listings = records(data, 'items')
-  const recommended = text(record(data, 'recommended'), 'id') ?? text(data, 'recommended')
-  const placed = new Set(listings.flatMap((listing) => about(choices, listing)))
+  const { data, choices, after, press } = props
+  const offers = records(data, 'items')
+  const parts = offers.length > 0 ? [] : records(data, 'split')
+  const lots = offers.length > 0 ? offers : parts.map((part) => record(part, 'listing'))
+  const beside = new Set(lots.flatMap((lot) => about(choices, lot)))
+  const entry = (lot: Data, at: number) => (
+    <li class="card-entry" key={text(lot, 'id')}>
+      <Lot
+        {...props}
+        data={lot}
+        titled={data['mine'] === true ? 'product' : 'supplier'}
+        place={data['mine'] === true || lots.length === 1 ? undefined : at + 1}
+        recommended={text(lot, 'id') === text(record(data, 'recommended'), 'listing')}
+        asked={number(parts[at] ?? data, 'quantity')}
+        total={number(parts[at] ?? {}, 'sum') ?? number(lot, 'total')}
+        choices={about(choices, lot)}
+      />
+    </li>
+  )
   return (
     <div class="card">
-      {listings.length === 0 && <p class="card-empty">{say('listing.empty')}</p>}
-      <ul class="plain">
-        {listings.map((listing) => (
-          <li class="card-entry" key={text(listing, 'id')}>
-            <Listing {...props} data={listing} recommended={text(listing, 'id') === recommended} single={false} />
-          </li>
-        ))}
-      </ul>
-      <Chips choices={choices.filter((choice) => !placed.has(choice))} press={press} />
+      {lots.length > 0 && <ol class="plain">{lots.slice(0, SHOWN).map(entry)}</ol>}
+      {lots.length > SHOWN && (
+        <details class="details">
+          <summary>{say('listing.more', { count: lots.length - SHOWN })}</summary>
+          <ol class="plain">{lots.slice(SHOWN).map((lot, at) => entry(lot, SHOWN + at))}</ol>
+        </details>
+      )}
+      {after}
+      <Chips choices={choices.filter((choice) => !beside.has(choice))} press={press} />
     </div>
   )
 }
 
-/** One listing by itself. */
+/** One lot by itself. */
 export function ListingCard(props: CardProps) {
   return (
-    <div class="card">
-      <Listing {...props} recommended={false} single />
+    <div class="card card-entry">
+      <Lot {...props} titled="product" primary />
+      {props.after}
     </div>
   )
 }
 
-const about = (choices: CardProps['choices'], listing: Record<string, unknown>) =>
-  choicesAbout(choices, text(listing, 'id'), text(record(listing, 'supplier'), 'id'))
+const about = (choices: CardProps['choices'], lot: Data) => choicesAbout(choices, text(lot, 'id'))
 
-function Listing(props: CardProps & { recommended: boolean; single: boolean }) {
-  const { data, choices, pressed, press, recommended, single } = props
+interface LotProps extends Pick<CardProps, 'data' | 'choices' | 'pressed' | 'press'> {
+  titled: 'product' | 'supplier'
+  /** Its number in the list, by which it can be named. */
+  place?: number | undefined
+  recommended?: boolean
+  asked?: number | undefined
+  total?: number | undefined
+  primary?: boolean
+}
+
+function Lot({ data, choices, pressed, press, titled, place, recommended, asked, total, primary = false }: LotProps) {
   const supplier = record(data, 'supplier')
   const unit = text(data, 'unit') ?? ''
-  const price = number(data, 'price')
-  const total = number(data, 'total')
-  const asked = number(data, 'asked')
-  const left = number(data, 'quantity')
+  const price = say('unit.price', { price: birr(number(data, 'price') ?? 0) })
+  const product = text(data, 'productName') ?? text(data, 'product') ?? ''
   const picture = text(data, 'imageUrl')
-  const location = text(data, 'locationName') ?? text(data, 'location')
+  const left = number(data, 'quantity')
+  const expiry = text(data, 'expiresOn')
   return (
     <div class="listing">
-      {picture && <Picture url={picture} alt={text(data, 'productName') ?? ''} />}
+      {picture && <Picture url={picture} alt={product} />}
       <div class="listing-head">
         <div class="listing-who">
           <h3 class="card-title">
-            {single ? (text(data, 'productName') ?? text(data, 'product')) : text(supplier, 'name')}
+            {place !== undefined && <span class="listing-place">{place}.</span>}{' '}
+            {titled === 'product' ? product : text(supplier, 'name')}
             {recommended && <span class="badge">{say('listing.recommended')}</span>}
             {data['sale'] !== undefined && data['sale'] !== false && (
               <span class="badge badge-sale">{say('listing.sale')}</span>
             )}
           </h3>
-          <p class="card-small">
-            {[
-              single ? text(supplier, 'name') : undefined,
-              say('listing.supplier', { id: text(supplier, 'id') ?? '' }),
-              location,
-            ]
-              .filter(Boolean)
-              .join(' · ')}
-          </p>
+          {titled === 'supplier' && (
+            <p class="card-small">
+              {joined(say('listing.supplier', { id: text(supplier, 'id') ?? '' }), placeName(text(data, 'location')))}
+            </p>
+          )}
         </div>
-        {price !== undefined && (
-          <p class="price">
-            <span class="price-value">{say('unit.price', { price: birr(price) })}</span>{' '}
-            <span class="price-unit">{say('per.unit', { unit })}</span>
-          </p>
-        )}
+        <p class="price">
+          <span class="price-value">{total === undefined ? price : say('unit.price', { price: birr(total) })}</span>{' '}
+          <span class="price-unit">
+            {total === undefined
+              ? say('per.unit', { unit })
+              : say('listing.total', { quantity: quantity(asked ?? 0), unit })}
+          </span>
+        </p>
       </div>
-      <p class="card-small">
-        {[
-          left === undefined ? undefined : say('listing.available', { quantity: quantity(left), unit }),
-          text(data, 'expiresOn') && say('listing.until', { day: day(text(data, 'expiresOn') ?? '') }),
-        ]
-          .filter(Boolean)
-          .join(' · ')}
-      </p>
-      {total !== undefined && asked !== undefined && (
-        <p class="listing-total">{say('listing.total', { total: birr(total), quantity: quantity(asked), unit })}</p>
-      )}
-      <CardActions choices={single ? choices : about(choices, data)} pressed={pressed} press={press} primary={single} />
+      <div class="listing-foot">
+        <p class="card-small">
+          {joined(
+            total === undefined ? undefined : `${price} ${say('per.unit', { unit })}`,
+            left === undefined ? undefined : say('listing.available', { quantity: quantity(left), unit }),
+            expiry === undefined ? undefined : say('listing.until', { day: day(expiry) }),
+          )}
+        </p>
+        <CardActions choices={choices} pressed={pressed} press={press} primary={primary || recommended === true} />
+      </div>
     </div>
   )
 }
+
+const joined = (...parts: (string | undefined)[]): string => parts.filter(Boolean).join(' · ')

@@ -1,5 +1,6 @@
-import { choicesAbout, isReserved } from '../../choices.ts'
+import { choicesAbout } from '../../choices.ts'
 import { birr, day, quantity, shortDayOf, stateName, timeOf } from '../../format.ts'
+import { placeName } from '../../places.ts'
 import { number, record, records, text } from '../../read.ts'
 import { say } from '../../texts/index.ts'
 import type { Choice } from '../../wire.ts'
@@ -10,91 +11,113 @@ import type { CardProps } from './card.tsx'
 type Data = Record<string, unknown>
 
 /** What is about to be ordered: the total is what matters, and yes or no. */
-export function OrderSummary({ data, choices, pressed, press }: CardProps) {
+export function OrderSummary({ data, choices, pressed, after, press }: CardProps) {
   const parts = records(data, 'orders').length > 0 ? records(data, 'orders') : [data]
-  const total = number(data, 'total')
   return (
-    <div class="card">
-      <h3 class="card-title">{say('order.summary')}</h3>
+    <div class="card card-entry">
       {parts.map((part) => (
         <div class="order-part" key={text(record(part, 'supplier'), 'id')}>
           <Lines order={part} />
           <Facts order={part} names={['supplier', 'delivery', 'place']} />
         </div>
       ))}
-      {total !== undefined && <Total total={total} />}
+      <Total total={number(data, 'total')} />
+      {after}
       <CardActions choices={choices} pressed={pressed} press={press} />
     </div>
   )
 }
 
-/** One order, as it stands now. */
+/** One order, as it stands now. News shows all of it at once. */
 export function OrderCard(props: CardProps) {
-  const { data, choices, pressed, press } = props
+  const { data, choices, pressed, news, after, press } = props
   const state = stateOf(data, props.orders)
   return (
-    <div class="card">
-      <Head order={data} state={state} />
-      <Lines order={data} />
-      <Facts order={data} names={['customer', 'supplier', 'delivery', 'place', 'phone', 'placed', 'reason']} />
-      <Total total={number(data, 'total')} />
+    <div class="card card-entry">
+      <Order order={data} state={state} open={news} self={props.self} />
+      {after}
       <CardActions choices={stillPossible(choices, data, state)} pressed={pressed} press={press} />
     </div>
   )
 }
 
-/** Orders in a list, each of which opens. */
+/** Orders in a list, each of which opens; those in a row with one state stand under its name. */
 export function Orders(props: CardProps) {
-  const { data, choices, pressed, press } = props
+  const { data, choices, pressed, after, press } = props
   const orders = records(data, 'items')
-  const placed = new Set(orders.flatMap((order) => choicesAbout(choices, text(order, 'number'))))
+  const beside = new Set(orders.flatMap((order) => choicesAbout(choices, text(order, 'number'))))
   return (
     <div class="card">
-      {orders.length === 0 && <p class="card-empty">{say('orders.empty')}</p>}
       <ul class="plain">
         {orders.map((order) => {
           const state = stateOf(order, props.orders)
           const actions = stillPossible(choicesAbout(choices, text(order, 'number')), order, state)
           return (
             <li class="card-entry" key={text(order, 'number')}>
-              <Head order={order} state={state} total />
-              <p class="card-small">{records(order, 'items').map(shortLine).join(', ')}</p>
-              <details class="details">
-                <summary>{say('order.details')}</summary>
-                <Lines order={order} />
-                <Facts
-                  order={order}
-                  names={['customer', 'supplier', 'delivery', 'place', 'phone', 'placed', 'reason']}
-                />
-              </details>
+              <Order order={order} state={state} open={false} self={props.self} />
               <CardActions choices={actions} pressed={pressed} press={press} primary={orders.length === 1} />
             </li>
           )
         })}
       </ul>
-      <Chips choices={choices.filter((choice) => !placed.has(choice))} press={press} />
+      {after}
+      <Chips choices={choices.filter((choice) => !beside.has(choice))} press={press} />
     </div>
+  )
+}
+
+function Order({ order, state, open, self }: { order: Data; state: string; open: boolean; self: CardProps['self'] }) {
+  const content = (
+    <>
+      <Lines order={order} />
+      <Facts
+        order={order}
+        names={['customer', 'supplier', 'delivery', 'place', 'phone', 'placed', 'reason']}
+        self={self}
+      />
+    </>
+  )
+  return (
+    <>
+      <Head order={order} state={state} />
+      {open ? (
+        content
+      ) : (
+        <>
+          <p class="card-small">{records(order, 'items').map(shortLine).join(', ')}</p>
+          <details class="details">
+            <summary>{say('order.details')}</summary>
+            {content}
+          </details>
+        </>
+      )}
+    </>
   )
 }
 
 const stateOf = (order: Data, states: CardProps['orders']): string =>
   states[text(order, 'number') ?? ''] ?? text(order, 'state') ?? ''
 
-/** When an order has moved on since the card was made, what the card offered is over. */
+/**
+ * When an order has moved on since the card was made, what the card offered is over. Following it needs no button here: a
+ * card shows where its order is, as it changes.
+ */
 const stillPossible = (choices: readonly Choice[], order: Data, state: string): Choice[] =>
-  choices.filter((choice) => isReserved(choice) || state === (text(order, 'state') ?? state))
+  choices.filter(
+    ({ id }) => !id.startsWith('track:') && (!id.includes(':') || state === (text(order, 'state') ?? state)),
+  )
 
-function Head({ order, state, total = false }: { order: Data; state: string; total?: boolean }) {
+function Head({ order, state }: { order: Data; state: string }) {
   const orderNumber = text(order, 'number')
   const sum = number(order, 'total')
   return (
-    <div class="order-head">
-      <div>
+    <>
+      <div class="order-head">
         <h3 class="card-title">{orderNumber && say('order.number', { number: orderNumber })}</h3>
-        {state && <span class={`state state-${state}`}>{stateName(state)}</span>}
+        {sum !== undefined && <span class="price-value">{say('unit.price', { price: birr(sum) })}</span>}
       </div>
-      {total && sum !== undefined && <span class="price-value">{say('order.total.birr', { total: birr(sum) })}</span>}
-    </div>
+      {state && <span class={`state state-${state}`}>{stateName(state)}</span>}
+    </>
   )
 }
 
@@ -120,11 +143,19 @@ function Lines({ order }: { order: Data }) {
   )
 }
 
-function Facts({ order, names }: { order: Data; names: readonly (keyof typeof FACTS)[] }) {
+function Facts({
+  order,
+  names,
+  self,
+}: {
+  order: Data
+  names: readonly (keyof typeof FACTS)[]
+  self?: CardProps['self']
+}) {
   const facts = names.flatMap((name) => {
     const [label, read] = FACTS[name]
     const value = read(order)
-    return value ? [{ label: say(label), value }] : []
+    return value && value !== self ? [{ label: say(label), value }] : []
   })
   return (
     <dl class="facts">
@@ -142,8 +173,8 @@ const FACTS = {
   customer: ['order.customer', (order: Data) => text(record(order, 'customer'), 'name')],
   supplier: ['order.supplier', (order: Data) => text(record(order, 'supplier'), 'name')],
   delivery: ['order.delivery', (order: Data) => day(text(order, 'deliveryDay') ?? '')],
-  place: ['order.place', (order: Data) => text(order, 'placeName') ?? text(order, 'place')],
-  phone: ['order.phone', (order: Data) => text(order, 'phone') ?? text(record(order, 'customer'), 'phone')],
+  place: ['order.place', (order: Data) => placeName(text(order, 'place'))],
+  phone: ['order.phone', (order: Data) => text(order, 'phone')],
   placed: ['order.placed', (order: Data) => instant(text(order, 'placedAt'))],
   reason: ['order.reason', (order: Data) => text(order, 'reason')],
 } as const
@@ -158,7 +189,7 @@ function Total({ total }: { total: number | undefined }) {
   return (
     <p class="total">
       <span>{say('order.total')}</span>
-      <span class="price-value">{say('order.total.birr', { total: birr(total) })}</span>
+      <span class="price-value">{say('unit.price', { price: birr(total) })}</span>
     </p>
   )
 }

@@ -16,7 +16,6 @@ export function Prices({ data, choices, pressed, press }: CardProps) {
   const tiers = record(data, 'tiers')
   return (
     <div class="card">
-      <h3 class="card-title">{text(data, 'productName') ?? text(data, 'product')}</h3>
       {low !== undefined && high !== undefined && (
         <p class="price price-range">
           <span class="card-small">{say('prices.range')}</span>

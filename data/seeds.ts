@@ -1,5 +1,6 @@
 import type { Collection } from 'mongodb'
 import type { Database } from './database.ts'
+import type { SampleSizes } from './sample/accounts.ts'
 
 /** What was loaded into this database from the start on, so that a start neither repeats it nor leaves it half done. */
 export interface Seed {
@@ -7,7 +8,7 @@ export interface Seed {
   /** Of the catalogue: what each product looked like when it was last shipped. */
   digests?: Record<string, string>
   /** Of the sample: everything that it is made from; the same values make the same documents. */
-  from?: { seed: number; now: Date }
+  from?: { seed: number; now: Date; sizes: SampleSizes }
   /** Of the sample: set when all of it is there. */
   finishedAt?: Date
 }

@@ -16,15 +16,15 @@ export const CATALOGUE: readonly Product[] = [...TRADED, ...KNOWN]
  * an earlier version shipped it is brought up to date; one that somebody changed (an import, `kcart product`) is left alone.
  * Any number of times, by any number of instances. Returns how many products were written.
  */
-export async function loadCatalogue(database: Database): Promise<number> {
+export async function loadCatalogue(database: Database, catalogue = CATALOGUE): Promise<number> {
   const seeds = seedsOf(database)
   const products = database.db.collection<Product>('products')
   const [seed, stored] = await Promise.all([seeds.findOne({ _id: 'catalogue' }), products.find({}).toArray()])
   const shippedBefore = seed?.digests ?? {}
   const present = new Map(stored.map((product) => [product._id, digest(product)]))
-  const digests = Object.fromEntries(CATALOGUE.map((product) => [product._id, digest(product)]))
+  const digests = Object.fromEntries(catalogue.map((product) => [product._id, digest(product)]))
 
-  const outdated = CATALOGUE.filter(({ _id }) => {
+  const outdated = catalogue.filter(({ _id }) => {
     const now = present.get(_id)
     return now === undefined || (now !== digests[_id] && now === shippedBefore[_id])
   })
@@ -33,7 +33,7 @@ export async function loadCatalogue(database: Database): Promise<number> {
       outdated.map((product) => ({ replaceOne: { filter: { _id: product._id }, replacement: product, upsert: true } })),
     )
   }
-  if (outdated.length > 0 || CATALOGUE.some(({ _id }) => shippedBefore[_id] !== digests[_id])) {
+  if (outdated.length > 0 || catalogue.some(({ _id }) => shippedBefore[_id] !== digests[_id])) {
     await seeds.updateOne({ _id: 'catalogue' }, { $set: { digests } }, { upsert: true })
   }
   return outdated.length

@@ -77,5 +77,15 @@ export const SAMPLE_ACCOUNTS = {
   },
 } as const satisfies Record<string, SampleAccount>
 
-/** How much of everything the sample has. */
-export const SAMPLE_SIZES = { customers: 300, suppliers: 70, listings: 790, orders: 18_000, days: 365 } as const
+/** How much of everything a sample has. */
+export interface SampleSizes {
+  customers: number
+  suppliers: number
+  listings: number
+  orders: number
+  /** Of prices and orders, up to today. */
+  days: number
+}
+
+/** A year of a marketplace as it might really be. */
+export const SAMPLE_SIZES: SampleSizes = { customers: 300, suppliers: 70, listings: 790, orders: 18_000, days: 365 }

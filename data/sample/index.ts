@@ -1,9 +1,10 @@
 import type { Database } from '#data/database.ts'
 import { addisDay, clock, startOfAddisDay } from '#src/clock.ts'
 import { loadCatalogue } from '../catalogue/index.ts'
+import type { SampleSizes } from './accounts.ts'
 import { loadSample, type Progress, type SampleOutcome } from './load.ts'
 
-export { SAMPLE_ACCOUNTS, SAMPLE_PASSWORD, SAMPLE_SIZES } from './accounts.ts'
+export { SAMPLE_ACCOUNTS, SAMPLE_PASSWORD, SAMPLE_SIZES, type SampleSizes } from './accounts.ts'
 export { loadSample, type Progress, type SampleOutcome, type SampleRequest } from './load.ts'
 
 /** The seed of the sample that everybody sees. */
@@ -17,21 +18,19 @@ export interface SeedRequest {
   /** The day, in Addis Ababa, that the sample ends with. */
   today: string
   seed?: number
+  /** A year of a whole marketplace when missing; tests are content with less. */
+  sizes?: SampleSizes
   progress?: Progress
 }
 
 /** What every start needs in the database: the catalogue, and the sample where it is wanted. Quick when all is there. */
 export async function seedDatabase(
   database: Database,
-  { sample, passwordHash, today, seed = SAMPLE_SEED, progress }: SeedRequest,
+  { sample, today, seed = SAMPLE_SEED, ...request }: SeedRequest,
 ): Promise<{ products: number; sample: SampleOutcome | 'off' }> {
   const products = await loadCatalogue(database)
   if (!sample) return { products, sample: 'off' }
-  const now = instantOf(today)
-  return {
-    products,
-    sample: await loadSample(database, { seed, now, passwordHash, ...(progress === undefined ? {} : { progress }) }),
-  }
+  return { products, sample: await loadSample(database, { ...request, seed, now: instantOf(today) }) }
 }
 
 /** Now, when it is that day; else its early afternoon. */

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { type Document, MongoBulkWriteError } from 'mongodb'
 import type { Database } from '#data/database.ts'
 import {
@@ -9,12 +10,13 @@ import {
   type MarketPrice,
   type Order,
   type Sale,
+  TIERS,
 } from '#data/models/index.ts'
-import { addisDay } from '#src/clock.ts'
+import { addisDay, clock } from '#src/clock.ts'
 import { TRADED } from '../catalogue/index.ts'
 import { saleId } from '../keys.ts'
 import { seedsOf } from '../seeds.ts'
-import { SAMPLE_SIZES } from './accounts.ts'
+import { SAMPLE_SIZES, type SampleSizes } from './accounts.ts'
 import { sampleLots } from './lots.ts'
 import { sampleOrders } from './orders.ts'
 import { samplePeople } from './people.ts'
@@ -31,6 +33,8 @@ export interface SampleRequest {
   /** The same seed and instant make the same sample, but for the password's hash. */
   seed: number
   now: Date
+  /** A year of a whole marketplace when missing. */
+  sizes?: SampleSizes
   progress?: Progress
 }
 
@@ -51,16 +55,19 @@ export async function loadSample(database: Database, request: SampleRequest): Pr
   if (begun?.finishedAt !== undefined) return 'present'
   if (begun === null && (await hasOwnData(database))) return 'kept_out'
   if (begun === null) {
-    const from = { seed: request.seed, now: request.now }
+    const from = { seed: request.seed, now: request.now, sizes: request.sizes ?? SAMPLE_SIZES }
     await seeds.updateOne({ _id: 'sample' }, { $setOnInsert: { from } }, { upsert: true })
   }
-  const { seed, now } = (await seeds.findOne({ _id: 'sample' }))?.from ?? request
+  const from = (await seeds.findOne({ _id: 'sample' }))?.from
+  if (from === undefined) throw new Error('the seeds of this database were taken away while it was loaded')
+  const { seed, now, sizes } = from
 
   const people = samplePeople({
     seed,
     now,
     firstSupplier: FIRST_NUMBERS.suppliers,
     passwordHash: await request.passwordHash(),
+    sizes,
   })
   const products = TRADED
   const lots = sampleLots({
@@ -69,28 +76,31 @@ export async function loadSample(database: Database, request: SampleRequest): Pr
     firstListing: FIRST_NUMBERS.listings,
     products,
     suppliers: people.suppliers,
+    sizes,
   })
   const accounts = [...new Set([...people.customers, ...people.suppliers].map(({ account }) => account))]
   const sales = new Map<string, Sale>()
 
-  const write = writer(database, request.progress)
+  // There are a little more sales than orders, once a price has been asked for on many days.
+  const expected = accounts.length + lots.length + sizes.days * products.length * TIERS.length + sizes.orders * 2.15
+  const write = writer(database, Math.round(expected), request.progress)
   await write<Account>('accounts', accounts)
   await write<Listing>('listings', lots)
-  await write<MarketPrice>('prices', samplePrices({ seed, today: addisDay(now), days: SAMPLE_SIZES.days, products }))
-  const orders = sampleOrders({ seed, now, firstOrder: FIRST_NUMBERS.orders, products, people, lots })
+  await write<MarketPrice>('prices', samplePrices({ seed, today: addisDay(now), days: sizes.days, products }))
+  const orders = sampleOrders({ seed, now, firstOrder: FIRST_NUMBERS.orders, products, people, lots, sizes })
   await write<Order>('orders', counted(orders, sales))
   await write<Sale>('sales', sales.values())
   const counters = database.db.collection<Counter>('counters')
   const given: Record<Counted, number> = {
     suppliers: people.suppliers.length,
     listings: lots.length,
-    orders: SAMPLE_SIZES.orders,
+    orders: sizes.orders,
   }
   for (const kind of ['suppliers', 'listings', 'orders'] as const) {
     const value = FIRST_NUMBERS[kind] + given[kind] - 1
     await counters.updateOne({ _id: kind }, { $max: { value } }, { upsert: true })
   }
-  await seeds.updateOne({ _id: 'sample' }, { $set: { finishedAt: new Date(now) } })
+  await seeds.updateOne({ _id: 'sample' }, { $set: { finishedAt: clock.now() } })
   return 'loaded'
 }
 
@@ -115,29 +125,35 @@ function* counted(orders: Iterable<Order>, sales: Map<string, Sale>): Generator<
   }
 }
 
-/** About how many documents the sample has, for the progress. */
-const EXPECTED = 73_000
-
-/** Writes documents in batches; one that is already there was written by the loading before this one. */
-function writer(database: Database, progress: Progress | undefined) {
+/**
+ * Writes documents in batches; one that is already there was written by the loading before this one. While a batch is on
+ * its way the next one is made.
+ */
+function writer(database: Database, expected: number, progress: Progress | undefined) {
   let done = 0
   return async <T extends Document>(collection: string, documents: Iterable<T>): Promise<void> => {
     const target = database.db.collection<Document>(collection)
-    const flush = async (batch: T[]): Promise<void> => {
+    const sent = async (batch: T[]): Promise<void> => {
       if (batch.length === 0) return
       await target.insertMany(batch, { ordered: false }).catch(ignoreDuplicates)
       done += batch.length
-      progress?.(Math.min(done, EXPECTED), EXPECTED)
+      progress?.(Math.min(done, expected), expected)
     }
+    let onItsWay = Promise.resolve()
     let batch: T[] = []
     for (const document of documents) {
       batch.push(document)
-      if (batch.length === BATCH) {
-        await flush(batch)
-        batch = []
-      }
+      if (batch.length < BATCH) continue
+      await onItsWay
+      onItsWay = sent(batch)
+      // A failure is met where it is awaited; until then it is not unhandled.
+      onItsWay.catch(() => undefined)
+      batch = []
+      // Lets a start answer what comes in meanwhile, and the batch leave before the next one is made.
+      await setImmediate()
     }
-    await flush(batch)
+    await onItsWay
+    await sent(batch)
   }
 }
 

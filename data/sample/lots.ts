@@ -1,7 +1,7 @@
 import type { Listing, Product } from '#data/models/index.ts'
 import { addDays, addisDay, startOfAddisDay } from '#src/clock.ts'
 import { fromUnits, santim } from '#src/money.ts'
-import { SAMPLE_ACCOUNTS, SAMPLE_SIZES } from './accounts.ts'
+import { SAMPLE_ACCOUNTS, type SampleSizes } from './accounts.ts'
 import type { Supplier } from './people.ts'
 import { askedPrice } from './prices.ts'
 import { type Random, randomFrom, steady } from './random.ts'
@@ -30,7 +30,7 @@ export const DEMAND: Record<string, number> = {
   butter: 4,
 }
 
-/** Everybody sells each product in at least this many towns, by at least this many suppliers. */
+/** So many suppliers sell each product at least, where there are enough of them. */
 const LEAST_SUPPLIERS = 14
 const SHOWN_OFF = ['tomatoes', 'red_onions', 'potatoes', 'cabbage', 'carrots', 'butter'] as const
 /** The lots of the supplier account for trying things out: product, units, days until they expire. */
@@ -52,6 +52,7 @@ export function sampleLots(from: {
   firstListing: number
   products: readonly Product[]
   suppliers: readonly Supplier[]
+  sizes: SampleSizes
 }): Listing[] {
   const random = randomFrom(from.seed, 'lots')
   const today = addisDay(from.now)
@@ -104,7 +105,7 @@ export function sampleLots(from: {
     } else for (const product of products) put(supplier, product, units(random, product), span(random, product, today))
   }
   const others = selling.filter(({ account }) => account.username !== SAMPLE_ACCOUNTS.supplier.username)
-  while (lots.length < SAMPLE_SIZES.listings) {
+  while (lots.length < from.sizes.listings) {
     const supplier = random.weighted(others, ({ fame }) => fame)
     const product = random.pick(assortments.get(supplier) ?? [])
     put(supplier, product, units(random, product), span(random, product, today))
@@ -137,7 +138,7 @@ function spread(random: Random, products: readonly Product[], assortments: Map<S
     const without = [...assortments].filter(
       ([{ account }, own]) => !own.includes(product) && account.username !== SAMPLE_ACCOUNTS.supplier.username,
     )
-    let missing = LEAST_SUPPLIERS - (assortments.size - without.length)
+    let missing = Math.min(LEAST_SUPPLIERS, Math.floor(assortments.size / 5)) - (assortments.size - without.length)
     while (missing > 0 && without.length > 0) {
       const [chosen] = without.splice(random.between(0, without.length - 1), 1)
       chosen?.[1].push(product)

@@ -1,7 +1,7 @@
 import type { Listing, Order, OrderItem, Product } from '#data/models/index.ts'
 import { addDays, addisDay, startOfAddisDay } from '#src/clock.ts'
 import { fromUnits, priceOf, santim } from '#src/money.ts'
-import { SAMPLE_ACCOUNTS, SAMPLE_SIZES } from './accounts.ts'
+import { SAMPLE_ACCOUNTS, type SampleSizes } from './accounts.ts'
 import { DEMAND, leaningOf } from './lots.ts'
 import { NEIGHBOURHOODS } from './names.ts'
 import { type Course, courseOf, scriptedOrders } from './order-courses.ts'
@@ -23,11 +23,12 @@ export function* sampleOrders(from: {
   products: readonly Product[]
   people: People
   lots: readonly Listing[]
+  sizes: SampleSizes
 }): Generator<Order> {
   const random = randomFrom(from.seed, 'orders')
   const market = marketOf(from)
   const scripted = scriptedOrders(from.now)
-  const times = placingTimes(random, from.now, SAMPLE_SIZES.orders - scripted.length)
+  const times = placingTimes(random, from.now, from.sizes.days, from.sizes.orders - scripted.length)
   const plans: { at: Date; course?: (typeof scripted)[number] }[] = [
     ...times.map((at) => ({ at })),
     ...scripted.map((course) => ({ at: course.placedAt, course })),
@@ -159,10 +160,10 @@ function boughtUnits(random: Random, product: Product): number {
   return Math.max(0.5, Math.round((0.5 + random.next() ** 1.5 * most) * 2) / 2)
 }
 
-/** `count` instants of the year before `now`: more towards its end, more on weekends, more before and after work. */
-function placingTimes(random: Random, now: Date, count: number): Date[] {
+/** `count` instants of the `length` days before `now`: more towards its end, more on weekends, more before and after work. */
+function placingTimes(random: Random, now: Date, length: number, count: number): Date[] {
   const today = addisDay(now)
-  const days = Array.from({ length: SAMPLE_SIZES.days }, (_, index) => addDays(today, index + 1 - SAMPLE_SIZES.days))
+  const days = Array.from({ length }, (_, index) => addDays(today, index + 1 - length))
   const hours = HOURS.map((weight, index) => ({ weight, hour: 6 + index }))
   const dayLength = HOURS.reduce((sum, weight) => sum + weight, 0)
   const weights = days.map((day, index) => {

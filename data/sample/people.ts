@@ -2,7 +2,7 @@ import type { Account, Category } from '#data/models/index.ts'
 import { derivedId } from '#src/ids.ts'
 import type { Language } from '#src/language.ts'
 import { PLACES, placeById } from '#src/places.ts'
-import { SAMPLE_ACCOUNTS, SAMPLE_SIZES, type SampleAccount } from './accounts.ts'
+import { SAMPLE_ACCOUNTS, type SampleAccount, type SampleSizes } from './accounts.ts'
 import { FATHERS_NAMES, GIVEN_NAMES, type Name } from './names.ts'
 import { type Random, randomFrom } from './random.ts'
 
@@ -37,7 +37,13 @@ const TOWN_WEIGHT: Record<string, number> = {
 }
 
 /** The people of the sample. `firstSupplier` is the short number of the first supplier. */
-export function samplePeople(from: { seed: number; now: Date; firstSupplier: number; passwordHash: string }): People {
+export function samplePeople(from: {
+  seed: number
+  now: Date
+  firstSupplier: number
+  passwordHash: string
+  sizes: SampleSizes
+}): People {
   const random = randomFrom(from.seed, 'people')
   const usernames = new Set<string>()
   const phones = phoneNumbers(random)
@@ -84,7 +90,7 @@ export function samplePeople(from: { seed: number; now: Date; firstSupplier: num
     account: account('customer', index, person, person.username),
     appetite: person.username === SAMPLE_ACCOUNTS.customer.username ? 2.5 : 1,
   }))
-  while (customers.length < SAMPLE_SIZES.customers) {
+  while (customers.length < from.sizes.customers) {
     const given = random.pick(GIVEN_NAMES)
     const father = random.pick(FATHERS_NAMES.filter((name) => name.en !== given.en))
     const { language, script } = speech(random)
@@ -113,7 +119,7 @@ export function samplePeople(from: { seed: number; now: Date; firstSupplier: num
   for (const person of fixed('supplier')) add(person, 'vegetable', person.username)
   const taken = new Set(suppliers.map((supplier) => supplier.account.name.split(' ')[0]))
   const owners = GIVEN_NAMES.filter((name) => !taken.has(name.en) && !taken.has(name.am))
-  for (let index = 0; suppliers.length < SAMPLE_SIZES.suppliers; index += 1) {
+  for (let index = 0; suppliers.length < from.sizes.suppliers; index += 1) {
     const { language, script } = speech(random)
     const trade = random.weighted<Trade>(['vegetable', 'fruit', 'dairy', 'mixed'], (kind) => TRADE_WEIGHT[kind])
     const location = PLACES[index % PLACES.length]?.id ?? 'addis_ababa'

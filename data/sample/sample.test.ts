@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { TRADED } from '#data/catalogue/index.ts'
 import type { MarketPrice, Order, Product, Tier } from '#data/models/index.ts'
 import { addDays, addisDay, startOfAddisDay } from '#src/clock.ts'
-import { SAMPLE_ACCOUNTS } from './accounts.ts'
+import { SAMPLE_ACCOUNTS, SAMPLE_SIZES as sizes } from './accounts.ts'
 import { sampleLots } from './lots.ts'
 import { sampleOrders } from './orders.ts'
 import { samplePeople } from './people.ts'
@@ -12,9 +12,9 @@ import { samplePrices } from './prices.ts'
 const NOWS = ['2026-11-22T12:00:00Z', '2026-03-01T21:20:00Z', '2028-02-29T20:59:00Z'].map((at) => new Date(at))
 
 function make(now: Date, seed = 7) {
-  const people = samplePeople({ seed, now, firstSupplier: 101, passwordHash: 'hash' })
-  const lots = sampleLots({ seed, now, firstListing: 1001, products: TRADED, suppliers: people.suppliers })
-  const orders = [...sampleOrders({ seed, now, firstOrder: 10_001, products: TRADED, people, lots })]
+  const people = samplePeople({ seed, now, firstSupplier: 101, passwordHash: 'hash', sizes })
+  const lots = sampleLots({ seed, now, firstListing: 1001, products: TRADED, suppliers: people.suppliers, sizes })
+  const orders = [...sampleOrders({ seed, now, firstOrder: 10_001, products: TRADED, people, lots, sizes })]
   return { now, today: addisDay(now), people, lots, orders }
 }
 const samples = NOWS.map((now) => make(now))

@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs'
 import { connect, createServer } from 'node:net'
 import { join, resolve } from 'node:path'
 import { backup, DatabaseSync } from 'node:sqlite'
+import { inconsistencies } from '#data/consistency.ts'
 import { type Command, CommandProblem, type Context, type Embedded, UsageProblem } from './command.ts'
-import { inconsistencies } from './consistency.ts'
 import { bar } from './progress.ts'
 
 /** Looks at the database as a whole. */

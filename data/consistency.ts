@@ -1,6 +1,6 @@
-import type { Database } from '#data/database.ts'
-import type { FIRST_NUMBERS, Listing, Order, Sale } from '#data/models/index.ts'
 import { addisDay } from '#src/clock.ts'
+import type { Database } from './database.ts'
+import type { Counted, Listing, Order, Sale } from './models/index.ts'
 
 const SHOWN = 20
 
@@ -9,7 +9,7 @@ export async function inconsistencies(database: Database): Promise<string[]> {
   const { models } = database
   const sold = new Map<string, number>()
   const people = new Set((await models.accounts.find({}, { _id: 1 }).lean<{ _id: string }[]>()).map(({ _id }) => _id))
-  const highest: Record<keyof typeof FIRST_NUMBERS, number> = { orders: 0, listings: 0, suppliers: 0 }
+  const highest: Record<Counted, number> = { orders: 0, listings: 0, suppliers: 0 }
 
   const ofOrders: string[] = []
   for await (const order of models.orders.find().lean<Order>().cursor()) {

@@ -1,4 +1,3 @@
-import { FakeListChatModel } from '@langchain/core/utils/testing'
 import type { Sample } from '#channels/web/config.ts'
 import { createEngine } from '#conversation/create.ts'
 import type { Engine } from '#conversation/engine.ts'
@@ -52,7 +51,6 @@ export async function openParts(config: Config, log: Logger, overrides: Override
       market,
       knowledge,
       understand: understanding(market.catalogue),
-      model: { name: 'phrasebook', chat: new FakeListChatModel({ responses: ['I can help with produce.'] }) },
     })
     const refresh = createWorker(() => market.catalogue.refresh(), CATALOGUE_EVERY_MS, log)
     return {

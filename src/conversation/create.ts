@@ -1,41 +1,58 @@
-import type { BaseChatModel } from '@langchain/core/language_models/chat_models'
 import type { Database } from '#data/database.ts'
+import type { Notice } from '#data/models/index.ts'
 import type { Knowledge } from '#knowledge/knowledge.ts'
 import type { Market } from '#market/market.ts'
 import type { Engine } from './engine.ts'
-import { HeadSaver } from './graph/head-saver.ts'
-import type { Trace } from './messages.ts'
+import type { EngineParts } from './engine-parts.ts'
+import { createGraph } from './graph/graph.ts'
+import { HeadSaver, type Landing } from './graph/head-saver.ts'
+import { Phrasebook } from './phrasebook/index.ts'
 import type { Understand } from './understanding.ts'
+
+export { deleteOldCheckpoints } from './graph/head-saver.ts'
 
 export interface EngineDependencies {
   database: Database
   market: Market
   knowledge: Knowledge
   understand: Understand
-  /** The chat model of the agent, with its name in the trace. */
-  model: { name: NonNullable<Trace['model']>; chat: BaseChatModel }
+  /** The chat model of the agent; the phrasebook when missing. */
+  model?: EngineParts['model']
 }
 
 /** Makes the engine and the index of its checkpoints. One engine serves all conversations of a process. */
-export async function createEngine(deps: EngineDependencies): Promise<Engine> {
-  const saver = new HeadSaver(deps.database)
+export async function createEngine({ database, ...parts }: EngineDependencies): Promise<Engine> {
+  const saver = new HeadSaver(database)
   const [failure] = await saver.setup()
   if (failure) throw failure
+  const graph = createGraph({ model: phrasebook(parts.understand), ...parts, noticesOf: noticesIn(database) }, saver)
   return {
-    run: async (request) => ({
-      replies: [],
-      head: request.conversation.head ?? '',
-      language: request.conversation.language ?? 'en',
-      trace: {
-        language: 'en',
-        intent: 'help',
-        model: null,
-        modelCalls: 0,
-        flow: null,
-        tools: [],
-        sources: [],
-        ms: 0,
-      },
-    }),
+    run: async (request) => {
+      const landing: Landing = {}
+      const { id, head } = request.conversation
+      const { turn } = await graph.invoke(
+        { turn: { request, startedAt: performance.now() } },
+        {
+          durability: 'exit',
+          configurable: { thread_id: id, landing, ...(head === undefined ? {} : { checkpoint_id: head }) },
+        },
+      )
+      if (turn.outcome === undefined || landing.head === undefined) throw new Error('a turn ended without an outcome')
+      return { ...turn.outcome, head: landing.head }
+    },
   }
 }
+
+const phrasebook = (understand: Understand): EngineParts['model'] => ({
+  name: 'phrasebook',
+  chat: (roles) => new Phrasebook({ understand, roles }),
+})
+
+const noticesIn =
+  ({ models }: Database) =>
+  (account: string, { unread, limit }: { unread: boolean; limit: number }): Promise<Notice[]> =>
+    models.notices
+      .find({ account, ...(unread ? { readAt: { $exists: false } } : {}) })
+      .sort({ at: -1 })
+      .limit(limit)
+      .lean<Notice[]>()

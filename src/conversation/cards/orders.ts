@@ -9,7 +9,7 @@ export const ORDER_ACTIONS = ['track', 'cancel', 'accept', 'decline', 'dispatch'
 export type OrderAction = (typeof ORDER_ACTIONS)[number]
 
 /** What the reader of an order may do next with it. */
-export function actionsOn(order: Order, reader: 'customer' | 'supplier'): OrderAction[] {
+export function actionsOn(order: Pick<Order, 'state'>, reader: 'customer' | 'supplier'): OrderAction[] {
   if (reader === 'supplier') {
     if (order.state === 'pending') return ['accept', 'decline']
     if (order.state === 'accepted') return ['dispatch']

@@ -45,7 +45,7 @@ function stockReply(context: TurnContext, lots: readonly Listing[]): Result {
   const left = rest.length - LINES
   return {
     outcome: 'ok',
-    shown: { listings: lots.map((lot) => lot._id).slice(0, LINES) },
+    shown: { mine: true, listings: lots.map((lot) => lot._id).slice(0, LINES) },
     replies: [
       {
         text: [
@@ -96,7 +96,7 @@ export const checkListing = defineTool({
     const quantity = lots.reduce((sum, lot) => sum + lot.quantity, 0) as Hundredths
     return {
       outcome: 'ok',
-      shown: { product, listings: lots.map((lot) => lot._id) },
+      shown: { mine: true, product, listings: lots.map((lot) => lot._id) },
       replies: [
         {
           text: [
@@ -161,7 +161,7 @@ export const saveListing = defineTool({
 
 const saved = (context: TurnContext, lot: Listing, text: string): Result => ({
   outcome: 'ok',
-  shown: { product: lot.product, listings: [lot._id] },
+  shown: { mine: true, product: lot.product, listings: [lot._id] },
   replies: [{ text, card: listingData(context, lot) }],
 })
 

@@ -3,7 +3,7 @@ import type { Knowledge } from '#knowledge/knowledge.ts'
 import type { Market } from '#market/market.ts'
 import type { Language } from '#src/language.ts'
 import type { TurnRequest } from '../engine.ts'
-import type { Card, Choice, MediaLink } from '../messages.ts'
+import type { Card, Choice, MediaLink, Trace } from '../messages.ts'
 import type { Voice } from '../texts/voice.ts'
 import type { Memory, Position, Request, Shown } from './memory.ts'
 
@@ -21,6 +21,8 @@ export interface TurnContext {
   message: string
   screen: TurnRequest['screen']
   memory: Memory
+  /** The tools that ran in this turn, for the trace. */
+  calls: Trace['tools']
   /** The latest notices of an account, newest first. */
   noticesOf(account: string, query: { unread: boolean; limit: number }): Promise<Notice[]>
 }

@@ -65,6 +65,8 @@ const memory = z.object({
       product: z.string().optional(),
       quantity: z.number().optional(),
       listings: z.array(z.string()).optional(),
+      /** They are the person's own lots, not offers. */
+      mine: z.boolean().optional(),
       orders: z.array(z.string()).optional(),
     })
     .optional(),

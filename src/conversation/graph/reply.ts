@@ -1,0 +1,90 @@
+import { limits } from '#src/limits.ts'
+import type { TurnOutcome } from '../engine.ts'
+import { plainName } from '../flow/flow.ts'
+import type { Reply, Trace } from '../messages.ts'
+import type { Handled } from '../turn/answer.ts'
+import type { Draft, Result, TurnContext } from '../turn/context.ts'
+import type { Memory, Shown } from '../turn/memory.ts'
+import type { Turn } from './state.ts'
+
+/** Characters of one remembered message; models need the gist, not every row. */
+const REMEMBERED_CHARACTERS = 600
+
+/** Composes the replies, what the conversation remembers, and the trace. */
+export function compose(
+  turn: Turn & Required<Pick<Turn, 'context' | 'understood' | 'handled' | 'text'>>,
+  model: NonNullable<Trace['model']>,
+): { memory: Memory; outcome: Omit<TurnOutcome, 'head'> } {
+  const { context, understood, handled, text } = turn
+  const { results } = handled
+  const language = results.findLast((result) => result.language !== undefined)?.language ?? context.language
+  const replies = results.flatMap((result) => result.replies).map((draft) => replyOf(context, draft))
+  const memory = remembered(context, handled, replies, { language, text })
+  const calls = turn.modelCalls ?? 0
+  return {
+    memory,
+    outcome: {
+      replies,
+      language,
+      ...(memory.pending === undefined ? {} : { pending: memory.pending }),
+      trace: {
+        language: understood.language === 'neutral' ? context.language : understood.language,
+        intent: handled.intent,
+        model: calls > 0 ? model : null,
+        modelCalls: calls,
+        flow: handled.flow === undefined ? null : { name: handled.flow.flow, slot: plainName(handled.flow.slot) },
+        tools: context.calls,
+        sources: results.flatMap((result) => result.sources ?? []),
+        ms: Math.round((performance.now() - turn.startedAt) * 10) / 10,
+      },
+    },
+  }
+}
+
+const replyOf = ({ voice }: TurnContext, draft: Draft): Reply => ({
+  text: draft.text,
+  language: voice.language,
+  choices: draft.choices ?? [],
+  media: draft.media ?? [],
+  ...(draft.card === undefined ? {} : { card: draft.card }),
+})
+
+function remembered(
+  context: TurnContext,
+  { results, flow, parked }: Handled,
+  replies: readonly Reply[],
+  { language, text }: { language: Memory['language']; text: string },
+): Memory {
+  const { memory, now, message, calls, account } = context
+  const last = <Value>(of: (result: Result) => Value | undefined): Value | undefined =>
+    results.map(of).findLast((value) => value !== undefined)
+  const shown = last((result) => result.shown)
+  const order = last((result) => result.order) ?? memory.order
+  const offer = flow === undefined ? last((result) => result.offer) : undefined
+  const pending = account === undefined ? (last((result) => result.pending) ?? memory.pending) : undefined
+  const choices = replies.findLast((reply) => reply.choices.length > 0)?.choices
+  const nextShown: Shown | undefined = shown === undefined ? memory.shown : { ...shown, at: now }
+  return {
+    version: 1,
+    ...(language === undefined ? {} : { language }),
+    ...(flow === undefined ? {} : { flow }),
+    ...(parked === undefined ? {} : { parked }),
+    ...(nextShown === undefined ? {} : { shown: nextShown }),
+    ...(choices === undefined ? {} : { choices: { at: now, items: [...choices] } }),
+    ...(offer === undefined ? {} : { offer }),
+    ...(order === undefined ? {} : { order }),
+    ...(pending === undefined ? {} : { pending }),
+    turns: [
+      ...memory.turns,
+      {
+        id: message,
+        said: text.slice(0, REMEMBERED_CHARACTERS),
+        calls: calls.map(({ name, args }) => ({ name, args })),
+        answer: replies
+          .map((reply) => reply.text)
+          .join('\n')
+          .slice(0, REMEMBERED_CHARACTERS),
+      },
+    ].slice(-limits.rememberedTurns),
+  }
+}

@@ -1,0 +1,29 @@
+import { StateSchema, UntrackedValue } from '@langchain/langgraph'
+import { z } from 'zod'
+import type { TurnOutcome, TurnRequest } from '../engine.ts'
+import type { Handled } from '../turn/answer.ts'
+import type { TurnContext } from '../turn/context.ts'
+import type { Understanding } from '../understanding.ts'
+
+/** What the nodes of one turn hand on; it is not saved. */
+export interface Turn {
+  request: TurnRequest
+  startedAt: number
+  /** From `identify` on. */
+  lost?: boolean
+  /** From `understand` on. */
+  context?: TurnContext
+  understood?: Understanding
+  text?: string
+  choice?: string
+  /** What came of it; the agent still has to speak while it is missing. */
+  handled?: Handled
+  modelCalls?: number
+  outcome?: Omit<TurnOutcome, 'head'>
+}
+
+/** The state of a conversation: what it remembers is saved in the checkpoint, the turn is not. */
+export const ConversationState = new StateSchema({
+  memory: z.unknown(),
+  turn: new UntrackedValue<Turn>(),
+})

@@ -1,0 +1,62 @@
+import { FLOWS } from '#flows/index.ts'
+import { clock } from '#src/clock.ts'
+import type { Language } from '#src/language.ts'
+import { limits } from '#src/limits.ts'
+import type { EngineParts } from '../engine-parts.ts'
+import { voiceOf } from '../texts/voice.ts'
+import { choiceNamed } from '../turn/choices.ts'
+import type { TurnContext } from '../turn/context.ts'
+import type { Memory } from '../turn/memory.ts'
+import type { Understanding } from '../understanding.ts'
+import type { Turn } from './state.ts'
+
+const NOTHING: Understanding = { language: 'neutral', intents: [], spans: [], text: '' }
+
+/** Reads the message: its language, what it asks for, and the choice that a number or a label in it names. */
+export function understand(parts: EngineParts, memory: Memory, turn: Turn): Turn {
+  const { request } = turn
+  const text = request.messages
+    .map((said) => said.text)
+    .join('\n')
+    .trim()
+  const today = clock.today()
+  const roles = request.account?.roles
+  const readable = text !== '' && text.length <= limits.messageCharacters
+  const understood = readable ? parts.understand(text, { today, ...(roles === undefined ? {} : { roles }) }) : NOTHING
+  const language = languageOf(understood, memory, turn)
+  const context: TurnContext = {
+    market: parts.market,
+    knowledge: parts.knowledge,
+    voice: voiceOf(language, today),
+    language,
+    today,
+    now: clock.now().getTime(),
+    message: request.messages[0]?.id ?? request.conversation.id,
+    screen: request.screen,
+    memory,
+    calls: [],
+    noticesOf: parts.noticesOf,
+    ...(request.account === undefined ? {} : { account: request.account }),
+  }
+  const choice = request.messages.at(-1)?.choice ?? choiceIn(context, memory, text)
+  return { ...turn, context, understood, text, ...(choice === undefined ? {} : { choice }) }
+}
+
+/** The message's own language; what has none of its own (numbers, names) keeps that of the conversation. */
+function languageOf({ language }: Understanding, memory: Memory, { request }: Turn): Language {
+  if (language !== 'und' && language !== 'neutral') return language
+  return memory.language ?? request.conversation.language ?? request.account?.language ?? 'en'
+}
+
+/** The id of an outdated list's number: it is answered as such. */
+export const EXPIRED = 'expired:'
+
+function choiceIn(context: TurnContext, memory: Memory, text: string): string | undefined {
+  const open = memory.flow
+  const slot =
+    open === undefined ? undefined : FLOWS[open.flow]?.slots(open.values).find((each) => each.name === open.slot)
+  const named = choiceNamed(context, text)
+  if (named === undefined || (slot?.numeric === true && /^\W*\d/u.test(text))) return undefined
+  if (named === 'expired') return open === undefined ? EXPIRED : undefined
+  return named.id
+}

@@ -1,0 +1,231 @@
+import { FLOWS } from '#flows/index.ts'
+import { limits } from '#src/limits.ts'
+import type { Flow } from '../flow/flow.ts'
+import { advance, back, CHANGE, CONFIRM, change, confirmed, hear, misunderstood, repeat } from '../flow/machine.ts'
+import { type Candidate, CERTAIN, type Understanding } from '../understanding.ts'
+import { changed } from './changes.ts'
+import { chosen, toolOf } from './choices.ts'
+import type { Result, TurnContext } from './context.ts'
+import type { Memory, Position, Request } from './memory.ts'
+import { fresh } from './memory.ts'
+import { finish, perform } from './perform.ts'
+import { smallTalk } from './talk.ts'
+
+/** What came of a message: what to say, and which question is open afterwards. */
+export interface Handled {
+  intent: string
+  results: Result[]
+  flow?: Position | undefined
+  parked?: Memory['parked']
+}
+
+export interface SaidNow {
+  text: string
+  choice?: string
+  understood: Understanding
+}
+
+interface Course {
+  context: TurnContext
+  flow: Flow
+  finish: typeof finish
+}
+
+/** A message that comes while a question is open: its answer, a command, a correction, or another request. */
+export async function answerOpen(context: TurnContext, position: Position, said: SaidNow): Promise<Handled> {
+  const flow = FLOWS[position.flow]
+  if (flow === undefined) return left(context, 'answer', context.voice.say('talk:lost'))
+  const course = { context, flow, finish }
+  const command = commandIn(said)
+  if (command !== undefined) {
+    const handled = await obey(course, position, command, said)
+    if (handled) return handled
+  }
+  if (said.choice !== undefined && command === undefined) return choose(course, position, said, said.choice)
+  const other = another(course, position, said.understood)
+  if (other !== undefined) return digress(course, position, other)
+  return answer(course, position, said)
+}
+
+type Command = 'yes' | 'no' | 'skip' | 'back' | 'menu' | 'cancel'
+const COMMANDS: readonly string[] = ['yes', 'no', 'skip', 'back', 'menu', 'cancel'] satisfies Command[]
+const isCommand = (word: string | undefined): word is Command => word !== undefined && COMMANDS.includes(word)
+
+/** The command that a message is: a reserved button, or a sentence that is nothing else. */
+function commandIn({ choice, understood }: SaidNow): Command | undefined {
+  if (choice !== undefined) return isCommand(choice) ? choice : undefined
+  const [best] = understood.intents
+  return best !== undefined && best.score >= CERTAIN && isCommand(best.intent) ? best.intent : undefined
+}
+
+async function obey(course: Course, position: Position, command: Command, said: SaidNow): Promise<Handled | undefined> {
+  const { context, flow } = course
+  const { voice } = context
+  switch (command) {
+    case 'cancel':
+      return left(context, command, (await flow.kept?.(context, position.values)) ?? voice.say('talk:cancelled'))
+    case 'menu':
+      return { intent: command, results: [smallTalk(context, 'menu') ?? { outcome: 'ok', replies: [] }] }
+    case 'back':
+      return open(context, command, await back(course, position))
+    case 'skip': {
+      const slot = flow.slots(position.values).find((each) => each.name === position.slot)
+      if (slot?.skip)
+        return open(context, command, await advance(course, slot.skip(position.values), [], position.asked))
+      return open(context, command, await misunderstood(course, position, voice.say('questions:cannotSkip')))
+    }
+    case 'yes':
+      if (position.slot === CONFIRM) return open(context, command, await confirmed(course, position))
+      return answer(course, position, said, command)
+    case 'no':
+      if (position.slot === CONFIRM && flow.kept)
+        return left(context, command, await flow.kept(context, position.values))
+      if (position.slot === CHANGE) return left(context, command, voice.say('talk:cancelled'))
+      if (position.slot === CONFIRM && said.understood.spans.length === 0) {
+        return open(context, command, change(course, position.values))
+      }
+      return answer(course, position, said, command)
+  }
+}
+
+async function choose(course: Course, position: Position, said: SaidNow, choice: string): Promise<Handled> {
+  const { context, flow } = course
+  const slotToChange = /^change:(\w+)$/.exec(choice)?.[1]
+  if (slotToChange !== undefined && flow.changes?.some((name) => name === slotToChange)) {
+    const slot = flow.slots(position.values).find((each) => each.name.endsWith(slotToChange))
+    if (slot) return open(context, 'answer', await advance(course, slot.clear(position.values), [], position.asked))
+  }
+  const heard = await hear(course, position, { ...said, choice })
+  if (heard !== undefined && 'values' in heard) {
+    return open(context, 'answer', await advance(course, heard.values, heard.notes, position.asked))
+  }
+  if (heard !== undefined) return open(context, 'answer', await misunderstood(course, position, heard.problem))
+  const meaning = chosen(context, choice)
+  if ('request' in meaning) return digress(course, position, meaning.request)
+  const gone = 'gone' in meaning ? meaning.gone : 'unknownChoice'
+  const again = await repeat(course, position)
+  return {
+    intent: 'answer',
+    results: [{ outcome: gone, replies: [{ text: context.voice.say(`talk:${gone}`) }] }, again],
+    flow: again.position,
+    parked: context.memory.parked,
+  }
+}
+
+/** The request that a sentence clearly is, when it is not about what the flow is about. */
+function another({ context, flow }: Course, position: Position, understood: Understanding): Candidate | undefined {
+  const [best] = understood.intents
+  if (best === undefined || best.score < CERTAIN || isCommand(best.intent)) return undefined
+  if (best.intent === 'answer') return undefined
+  const tool = toolOf(best.intent)
+  if (tool === undefined) return best
+  if (tool === flow.tool) return namesAnother(position, best) ? best : undefined
+  if (!flow.kin?.includes(tool)) return best
+  // "30 kg of tomatoes" in an order of tomatoes is an answer; "show me onions" is a question in between.
+  return changed(context, flow, position, best, understood) === undefined && namesAnother(position, best)
+    ? best
+    : undefined
+}
+
+/** Whether a request for the same tool is about another order or product than the flow is. */
+function namesAnother({ values }: Position, { args }: Candidate): boolean {
+  const differs = (name: 'number' | 'product' | 'listing') =>
+    typeof args[name] === 'string' && values[name] !== undefined && args[name] !== values[name]
+  const lines = values.items?.flatMap((item) => item.product ?? []) ?? []
+  const product = args['product']
+  const elsewhere = lines.length > 0 && typeof product === 'string' && !lines.includes(product)
+  return differs('number') || differs('product') || differs('listing') || elsewhere
+}
+
+/** Answers a request in between and repeats the open question; one that asks something itself parks the first. */
+async function digress(course: Course, position: Position, request: Candidate | Request): Promise<Handled> {
+  const { context } = course
+  const intent = 'tool' in request ? request.tool : request.intent
+  const tool = toolOf(intent)
+  const talk = tool === undefined ? smallTalk(context, intent) : undefined
+  const result =
+    tool === undefined ? (talk ?? { outcome: 'ok', replies: [] }) : await perform(context, { tool, args: request.args })
+  if (result.position !== undefined) {
+    return { intent, results: [result], flow: result.position, parked: { position, at: context.now } }
+  }
+  const again = await repeat(course, position)
+  return {
+    intent: result.intent ?? intent,
+    results: [result, again],
+    flow: again.position,
+    parked: context.memory.parked,
+  }
+}
+
+async function answer(course: Course, position: Position, said: SaidNow, intent = 'answer'): Promise<Handled> {
+  const { context, flow } = course
+  const candidate = said.understood.intents.find(
+    ({ intent: of }) => of === 'answer' || of === flow.tool || flow.kin?.some((tool) => tool === of),
+  )
+  const corrected = candidate === undefined ? undefined : changed(context, flow, position, candidate, said.understood)
+  const heard =
+    corrected === undefined
+      ? await hear(course, position, said)
+      : ((await hear(course, { ...position, values: corrected }, said)) ?? { values: corrected, notes: [] })
+  if (heard === undefined) return unclear(course, position, said, intent)
+  if ('problem' in heard) return open(context, intent, await misunderstood(course, position, heard.problem))
+  const before = position.values
+  const result = await advance(course, heard.values, heard.notes, position.asked)
+  // The answer did not hold and the same question is open: that is a bad answer too.
+  if (result.position?.slot === position.slot && position.slot !== CONFIRM && same(result.position.values, before)) {
+    const bad = position.bad + 1
+    if (bad >= limits.badAnswersBeforeLeaving) {
+      return left(context, intent, context.voice.say('questions:left'))
+    }
+    return open(context, intent, { ...result, position: { ...result.position, bad } })
+  }
+  return open(context, intent, result)
+}
+
+const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
+
+/** Words of a sentence that may be a question about something else. */
+const SENTENCE_WORDS = 3
+
+/** Not an answer: perhaps a question that the knowledge answers, else the same question with help. */
+async function unclear(course: Course, position: Position, said: SaidNow, intent: string): Promise<Handled> {
+  const { context } = course
+  const { understood, text } = said
+  if (understood.language === 'und' && understood.intents.length === 0) {
+    return open(
+      context,
+      'unsupported_language',
+      await misunderstood(course, position, context.voice.say('talk:foreign')),
+    )
+  }
+  if (text.trim().split(/\s+/u).length >= SENTENCE_WORDS) {
+    const known = await context.knowledge.search(text, { language: context.language, audience: 'customer', limit: 1 })
+    if (known.certain) {
+      return digress(course, position, { tool: 'search_knowledge', args: { question: text } })
+    }
+  }
+  return open(context, intent, await misunderstood(course, position))
+}
+
+/** Goes on: with the flow's next question, or, when it has ended, with the one that was parked. */
+export async function open(context: TurnContext, intent: string, result: Result): Promise<Handled> {
+  const { parked } = context.memory
+  if (result.position !== undefined) return { intent, results: [result], flow: result.position, parked }
+  return resume(context, intent, result)
+}
+
+const left = (context: TurnContext, intent: string, text: string): Promise<Handled> =>
+  resume(context, intent, { outcome: 'left', replies: [{ text }] })
+
+async function resume(context: TurnContext, intent: string, result: Result): Promise<Handled> {
+  const { parked } = context.memory
+  const flow = parked === undefined ? undefined : FLOWS[parked.position.flow]
+  if (parked === undefined || flow === undefined || !fresh(parked.at, context.now, limits.parkedFlowMs)) {
+    return { intent, results: [result] }
+  }
+  const again = await repeat({ context, flow, finish }, parked.position)
+  const [first, ...rest] = again.replies
+  const replies =
+    first === undefined ? [] : [{ ...first, text: `${context.voice.say('questions:backTo')}\n${first.text}` }, ...rest]
+  return { intent, results: [result, { ...again, replies }], flow: again.position }
+}

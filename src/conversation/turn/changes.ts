@@ -1,0 +1,67 @@
+import { type Flow, sameNames } from '../flow/flow.ts'
+import { line, without } from '../flow/lens.ts'
+import { TOOL_INPUTS } from '../tools/inputs.ts'
+import type { Candidate, Understanding } from '../understanding.ts'
+import type { TurnContext } from './context.ts'
+import type { Line, Position, Values } from './memory.ts'
+
+/**
+ * What a sentence changes of the values that a flow has: another product instead of the one before ("not tomatoes, onions"),
+ * one more product ("and 10 kg of potatoes"), or arguments of the flow's own tool. Undefined when it changes nothing.
+ */
+export function changed(
+  context: TurnContext,
+  flow: Flow,
+  position: Position,
+  candidate: Candidate,
+  understood: Understanding,
+): Values | undefined {
+  const correction = candidate.intent === 'answer'
+  const instead = correction || isInstead(understood)
+  if (flow.tool === 'place_order') return changedBasket(context, position, candidate, instead)
+  if (candidate.intent !== flow.tool && !correction) return undefined
+  const said = sameNames(candidate.args)
+  const values = { ...position.values, ...said }
+  return JSON.stringify(values) === JSON.stringify(position.values) ? undefined : values
+}
+
+/** "No, ...", "not ..., ...". */
+const isInstead = ({ intents }: Understanding): boolean =>
+  intents.some(({ intent }) => intent === 'no' || intent === 'answer')
+
+function changedBasket(
+  { market }: TurnContext,
+  { values, slot }: Position,
+  { intent, args }: Candidate,
+  instead: boolean,
+): Values | undefined {
+  const named = linesOf(intent, args)
+  const items = values.items ?? []
+  const fresh = named.filter(({ product }) => !items.some((item) => item.product === product))
+  const [first] = fresh
+  if (first === undefined) return undefined
+  const traded = fresh.every(({ product }) => market.catalogue.byId(product ?? '')?.traded)
+  if (!traded) return undefined
+  const current = Math.max(0, Number(/^items\.(\d+)\./.exec(slot)?.[1] ?? items.length - 1))
+  if (instead || items[current]?.product === undefined) {
+    const lens = line(current)
+    const before = items[current] ?? {}
+    const kept = without(without(without(before, 'listing'), 'parts'), 'supplier')
+    return lens.set({ ...values, items: items.map((item, index) => (index === current ? kept : item)) }, { ...first })
+  }
+  return intent === 'place_order' ? { ...values, items: [...items, ...fresh] } : undefined
+}
+
+/** The products that a request names, with how much of each. */
+function linesOf(intent: string, args: Record<string, unknown>): Line[] {
+  const lines =
+    intent === 'place_order'
+      ? (TOOL_INPUTS.place_order.safeParse(args).data?.items ?? [])
+      : [TOOL_INPUTS.find_listings.pick({ product: true, quantity: true }).safeParse(args).data ?? {}]
+  return lines
+    .filter(({ product }) => product !== undefined)
+    .map(({ product, quantity }) => ({
+      ...(product === undefined ? {} : { product }),
+      ...(quantity === undefined ? {} : { quantity }),
+    }))
+}

@@ -1,0 +1,121 @@
+import { limits } from '#src/limits.ts'
+import { CERTAIN, type Span } from '../understanding.ts'
+import { answerOpen, type Handled, open, type SaidNow } from './answer.ts'
+import { chosen, toolOf } from './choices.ts'
+import type { Result, TurnContext } from './context.ts'
+import { fresh, type Request } from './memory.ts'
+import { perform } from './perform.ts'
+import { mayUse } from './rights.ts'
+import { smallTalk } from './talk.ts'
+
+/**
+ * Whatever can be answered without a model: an answer to the open question, a button, a command, small talk, and requests
+ * that the roles forbid. Undefined: the agent speaks.
+ */
+export async function handle(
+  context: TurnContext,
+  said: SaidNow & { resume?: Request; expired: boolean; lost: boolean },
+): Promise<Handled | undefined> {
+  const { memory, voice } = context
+  if (said.resume !== undefined) return goOn(context, said.resume)
+  if (said.lost) return plain('answer', voice.say('talk:lost'))
+  if (said.choice === undefined) {
+    const unreadable = unreadableText(context, said.text)
+    if (unreadable !== undefined) return again(context, unreadable)
+  }
+  if (memory.flow !== undefined) return answerOpen(context, memory.flow, said)
+  if (said.expired) return plain('answer', voice.say('talk:expiredChoice'))
+  if (said.choice !== undefined) return press(context, said.choice)
+  return talk(context, said)
+}
+
+const plain = (intent: string, text: string, outcome = 'ok'): Handled => ({
+  intent,
+  results: [{ outcome, replies: [{ text }] }],
+})
+
+function unreadableText({ voice }: TurnContext, text: string): string | undefined {
+  if (text === '') return voice.say('talk:empty')
+  return text.length > limits.messageCharacters
+    ? voice.say('talk:tooLong', { most: limits.messageCharacters })
+    : undefined
+}
+
+/** Says something, and keeps the open question open. */
+const again = ({ memory }: TurnContext, text: string): Handled => ({
+  ...plain('help', text),
+  flow: memory.flow,
+  parked: memory.parked,
+})
+
+/** The request that waited for a sign-in. */
+async function goOn(context: TurnContext, request: Request): Promise<Handled> {
+  const result = await perform(context, request)
+  const [first, ...rest] = result.replies
+  const welcome = context.voice.say('talk:resumed', { name: context.account?.name ?? '' })
+  const replies = first === undefined ? [{ text: welcome }] : [{ ...first, text: `${welcome}\n${first.text}` }, ...rest]
+  return open(context, request.tool, { ...result, replies })
+}
+
+async function press(context: TurnContext, choice: string): Promise<Handled> {
+  const meaning = chosen(context, choice)
+  if ('gone' in meaning) return plain('answer', context.voice.say(`talk:${meaning.gone}`), meaning.gone)
+  if ('request' in meaning) return open(context, meaning.request.tool, await perform(context, meaning.request))
+  return command(context, meaning.command)
+}
+
+/** A command while nothing is open; a "yes" takes what was offered last. */
+async function command(context: TurnContext, intent: string): Promise<Handled> {
+  const { offer } = context.memory
+  if (intent === 'yes' && offer !== undefined) return open(context, intent, await perform(context, offer))
+  return { intent, results: [smallTalk(context, intent) ?? { outcome: 'ok', replies: [] }] }
+}
+
+async function talk(context: TurnContext, said: SaidNow): Promise<Handled | undefined> {
+  const { understood } = said
+  const [best] = understood.intents
+  if (understood.language === 'und' && best === undefined && understood.spans.length === 0) {
+    return plain('unsupported_language', context.voice.say('talk:foreign'), 'declined')
+  }
+  const tool = best === undefined ? undefined : toolOf(best.intent)
+  if (best !== undefined && tool !== undefined && best.score >= CERTAIN && !mayUse(context, tool)) {
+    return open(context, tool, await perform(context, { tool, args: best.args }))
+  }
+  const pointed =
+    best === undefined || best.score < CERTAIN || best.intent === 'answer' ? pointsAt(context, said) : undefined
+  if (pointed !== undefined) return open(context, pointed.tool, await perform(context, pointed))
+  if (best === undefined || best.score < CERTAIN || tool !== undefined) return undefined
+  const small: Result | undefined = smallTalk(context, best.intent)
+  return small === undefined ? undefined : command(context, best.intent)
+}
+
+/** "The second one", "20 kg", "the cheapest, 30 kg": an order from the offers that were shown last. */
+function pointsAt(context: TurnContext, { understood }: SaidNow): Request | undefined {
+  const { shown } = context.memory
+  if (shown?.product === undefined || !fresh(shown.at, context.now) || !mayUse(context, 'place_order')) return undefined
+  if (shown.mine === true) return undefined
+  const last = <Kind extends Span['kind']>(kind: Kind) => understood.spans.findLast((span) => span.kind === kind)
+  const quantity = last('quantity')
+  const pick = last('pick')
+  const ordinal = last('ordinal')
+  const name = last('name')
+  const product = last('product')
+  if (product?.kind === 'product' && product.product !== shown.product) return undefined
+  const day = last('day')
+  const size =
+    quantity?.kind === 'quantity'
+      ? { quantity: quantity.value, ...(quantity.unit === undefined ? {} : { unit: quantity.unit }) }
+      : {}
+  const which = pick?.kind === 'pick' ? { pick: pick.by } : ordinal?.kind === 'ordinal' ? { pick: ordinal.value } : {}
+  const from = name?.kind === 'name' ? { supplier: name.name } : {}
+  if (quantity === undefined && pick === undefined && ordinal === undefined && name === undefined) return undefined
+  return {
+    tool: 'place_order',
+    args: {
+      items: [{ product: shown.product, ...size }],
+      ...which,
+      ...from,
+      ...(day?.kind === 'day' ? { deliveryDay: day.day } : {}),
+    },
+  }
+}

@@ -1,0 +1,39 @@
+import type { Role } from '#data/models/index.ts'
+import { signInDraft } from '../tools/account.ts'
+import { TOOL_ROLES, type ToolName } from '../tools/inputs.ts'
+import type { Result, TurnContext } from './context.ts'
+import type { Request } from './memory.ts'
+
+/** Whether the account of the turn may use a tool. */
+export function mayUse({ account }: Pick<TurnContext, 'account'>, tool: ToolName): boolean {
+  const own: readonly string[] = account?.roles ?? ['visitor']
+  return TOOL_ROLES[tool].some((role) => own.includes(role))
+}
+
+const STOCK: readonly ToolName[] = ['my_listings', 'check_listing', 'save_listing', 'remove_listing']
+
+/**
+ * Why a request is not for this account, with what to do: a visitor signs in, and the request goes on afterwards; a
+ * customer may also become a supplier, and the other way round. Undefined when it may.
+ */
+export function forbidden(context: TurnContext, request: Request): Result | undefined {
+  const { account, voice } = context
+  const { tool } = request
+  if (mayUse(context, tool)) return undefined
+  if (account === undefined) {
+    const text = voice.say(tool === 'place_order' ? 'account:signInFirst.place_order' : 'account:signInFirst.other')
+    return { outcome: 'not_signed_in', replies: [signInDraft(context, text)], pending: request }
+  }
+  const role: Role = account.roles.includes('supplier') ? 'customer' : 'supplier'
+  const why =
+    role === 'customer'
+      ? 'account:onlyCustomers'
+      : STOCK.includes(tool)
+        ? 'account:onlySuppliers.stock'
+        : 'account:onlySuppliers.other'
+  return {
+    outcome: 'wrong_role',
+    replies: [{ text: voice.say(why), choices: [{ id: `role:${role}`, label: voice.say(`account:become.${role}`) }] }],
+    offer: { tool: 'set_preferences', args: { role } },
+  }
+}

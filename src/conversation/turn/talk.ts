@@ -1,0 +1,47 @@
+import type { Choice } from '../messages.ts'
+import type { ToolName } from '../tools/inputs.ts'
+import { audienceOf, type Result, type TurnContext } from './context.ts'
+
+const MENUS = {
+  visitor: ['what_is_in_season', 'find_listings', 'sign_in'],
+  customer: ['find_listings', 'place_order', 'my_orders', 'what_is_in_season'],
+  supplier: ['my_listings', 'supplier_orders', 'save_listing', 'suggest_price'],
+} as const satisfies Record<string, readonly ToolName[]>
+
+/** What can be done, as buttons, by the roles of the account. */
+export function menuChoices({ account, voice }: TurnContext): Choice[] {
+  const roles = account === undefined ? (['visitor'] as const) : account.roles
+  const tools = [...new Set(roles.flatMap((role) => [...MENUS[role]]))]
+  return tools.map((tool) => ({ id: `do:${tool}`, label: voice.say(`talk:menu.${tool}`) }))
+}
+
+/** What is said to small talk and to commands when nothing is open; undefined for any other intent. */
+export function smallTalk(context: TurnContext, intent: string): Result | undefined {
+  const { voice, account } = context
+  const audience = audienceOf(account)
+  const say = (text: string, choices?: Choice[]): Result => ({
+    outcome: 'ok',
+    replies: [choices === undefined ? { text } : { text, choices }],
+  })
+  switch (intent) {
+    case 'greet':
+      return say(voice.say(`talk:greet.${audience}`, { name: account?.name ?? '' }))
+    case 'thanks':
+      return say(voice.say('talk:thanks'))
+    case 'help':
+    case 'menu':
+      return say(voice.say(`talk:help.${audience}`), menuChoices(context))
+    case 'decline':
+      return say(voice.say('knowledge:decline', { can: voice.say(`knowledge:can.${audience}`) }))
+    case 'no':
+      return say(voice.say('talk:fine'))
+    case 'yes':
+    case 'back':
+    case 'skip':
+      return say(voice.say('talk:nothingOpen'))
+    case 'cancel':
+      return say(voice.say('talk:nothingToCancel'))
+    default:
+      return undefined
+  }
+}

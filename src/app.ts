@@ -21,6 +21,7 @@ import { startSchedule } from '#jobs/schedule.ts'
 import type { Market } from '#market/market.ts'
 import { createMessaging, type Messaging, type TurnStep } from '#messaging/messaging.ts'
 import type { Config } from './config.ts'
+import { limits } from './limits.ts'
 import { createLog, type Logger } from './log.ts'
 import { openParts } from './parts.ts'
 import { apology, arrival, refusalWords } from './words.ts'
@@ -49,6 +50,8 @@ export interface Overrides {
   engine?(engine: Engine): Engine
   /** Called between the steps of every turn. */
   checkpoint?(step: TurnStep): Promise<void> | void
+  /** How long POST /api/chat waits for its answer, in milliseconds. */
+  inlineAnswerMs?: number
   /** No Agenda. */
   schedule?: boolean
   /** Called while the sample is loaded. */
@@ -112,7 +115,11 @@ async function serve(
     uploads: [mediaRoutes(database)],
     api: [
       authRoutes({ accounts, rates, arrived: arrival(messaging), left: (token) => sockets.leave(token) }),
-      chatRoutes({ messaging, trace: config.trace }),
+      chatRoutes({
+        messaging,
+        trace: config.trace,
+        withinMs: overrides.inlineAnswerMs ?? limits.inlineAnswerMs,
+      }),
       marketRoutes({ market, changed }),
       noticeRoutes(messaging.notices),
     ],

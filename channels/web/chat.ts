@@ -14,10 +14,12 @@ export interface ChatParts {
   messaging: Messaging
   /** Whether answers carry the trace of their turn. */
   trace: boolean
+  /** How long a response waits for its answer. */
+  withinMs: number
 }
 
 /** Chat without a socket: the answer comes in the response, through the same inbox, turn and outbox. */
-export function chatRoutes({ messaging, trace }: ChatParts): Router<State> {
+export function chatRoutes({ messaging, trace, withinMs }: ChatParts): Router<State> {
   const router = new Router<State>()
 
   router.post('/api/chat', async (context) => {
@@ -49,7 +51,7 @@ export function chatRoutes({ messaging, trace }: ChatParts): Router<State> {
       },
       account,
     )
-    const answer = await messaging.answer(stored, limits.inlineAnswerMs)
+    const answer = await messaging.answer(stored, withinMs)
     const common = {
       ...(visitorId === undefined ? {} : { visitorId }),
       messageId: clientIdOf(stored.row),

@@ -138,7 +138,7 @@ function writesOf(
           updatedAt: at,
           ...(outcome.pending === undefined ? {} : { pending: outcome.pending }),
         },
-        $unset: { lease: '', ...(outcome.pending === undefined ? { pending: '' } : {}) },
+        $unset: { lease: '', movedTo: '', ...(outcome.pending === undefined ? { pending: '' } : {}) },
       },
     },
     ...rows.map((row) => ({

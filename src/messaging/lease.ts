@@ -21,7 +21,6 @@ export async function takeLease(
       {
         $set: { lease: { owner, until: leaseEnd(now) }, updatedAt: now },
         $inc: { fence: 1 },
-        $unset: { movedTo: '' },
         $setOnInsert: { ...firstFields(id, now), seq: 0 },
       },
       { upsert: true, returnDocument: 'after' },

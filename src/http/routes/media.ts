@@ -77,6 +77,7 @@ async function fileOfForm(context: Context): Promise<Buffer> {
       stream.on('limit', () => {
         state = 'cut'
       })
+      stream.on('error', () => undefined) // the form fails with it
     })
     await new Promise<void>((resolve, reject) => {
       form.once('close', resolve)

@@ -109,7 +109,7 @@ export function createListings({ database, catalogue, suppliers }: Dependencies)
     })
   }
 
-  const change: Listings['change'] = (supplier, id, changes, source) => {
+  const change: Listings['change'] = async (supplier, id, changes, source) => {
     mustBe(supplier, 'supplier')
     const { price, quantity, imageUrl } = changes
     if (price !== undefined) checkPrice(price)
@@ -123,7 +123,7 @@ export function createListings({ database, catalogue, suppliers }: Dependencies)
     )
   }
 
-  const remove: Listings['remove'] = (supplier, id, source) => {
+  const remove: Listings['remove'] = async (supplier, id, source) => {
     mustBe(supplier, 'supplier')
     return once(source, () => rewrite(supplier, id, source, 'listing.removed', { state: 'removed', onSale: false }))
   }

@@ -7,6 +7,12 @@ import { doneBefore, record } from './events.ts'
 import { MOVES, type Move, type MoveName, type Side, sideOf, statesBefore } from './lifecycle.ts'
 import { Refusal } from './refusal.ts'
 import { giveBack } from './stock.ts'
+import type { Turns } from './turns.ts'
+
+interface Dependencies {
+  database: Database
+  turns: Turns
+}
 
 /** An order of which the account is a side. Refuses order_not_found, also to strangers: nobody learns what exists. */
 export async function orderOf({ models }: Database, account: Account, number: string): Promise<Order> {
@@ -18,15 +24,16 @@ export async function orderOf({ models }: Database, account: Account, number: st
 
 /** Moves an order of the account on, in one transaction with its event, its stock and its sales. */
 export async function moveOrder(
-  database: Database,
+  dependencies: Dependencies,
   account: Account,
   number: string,
   name: MoveName,
   { reason, source }: { reason?: string | undefined; source?: Source | undefined } = {},
 ): Promise<Order> {
+  const { database } = dependencies
   const order = await orderOf(database, account, number)
   const side = sideOf(account, order) ?? 'customer'
-  const moved = await move(database, order, MOVES[name], side, account._id, reason, source)
+  const moved = await move(dependencies, order, MOVES[name], side, account._id, reason, source)
   if (moved) return moved
   const current = await orderOf(database, account, number)
   // A replayed turn finds its own move made.
@@ -35,12 +42,12 @@ export async function moveOrder(
 }
 
 /** Lets a pending order expire; false when it has moved on meanwhile. */
-export async function expireOrder(database: Database, order: Order): Promise<boolean> {
-  return (await move(database, order, MOVES.expire, 'clock', 'clock')) !== undefined
+export async function expireOrder(dependencies: Dependencies, order: Order): Promise<boolean> {
+  return (await move(dependencies, order, MOVES.expire, 'clock', 'clock')) !== undefined
 }
 
 async function move(
-  database: Database,
+  { database, turns }: Dependencies,
   order: Order,
   step: Move,
   side: Side,
@@ -50,24 +57,27 @@ async function move(
 ): Promise<Order | undefined> {
   const from = statesBefore(step, side, order._id)
   if (!from.includes(order.state)) return undefined
-  return database.transaction(async (session) => {
-    const at = clock.now()
-    const moved = await database.models.orders
-      .findOneAndUpdate(
-        { _id: order._id, state: { $in: from } },
-        {
-          $set: { state: step.to, updatedAt: at, ...(reason ? { reason } : {}) },
-          $push: { history: { state: step.to, at, by } },
-        },
-        { session, returnDocument: 'after' },
-      )
-      .lean<Order>()
-    if (!moved) return undefined
-    if (step.givesBack) await giveBack(database, session, moved.items)
-    if (step.to === 'completed') await countSales(database, session, moved)
-    await record(database, session, [{ kind: step.event, subject: moved._id, by, ...(source ? { source } : {}) }])
-    return moved
-  })
+  const touched = order.items.map(({ listing }) => listing)
+  return turns.take(touched, () =>
+    database.transaction(async (session) => {
+      const at = clock.now()
+      const moved = await database.models.orders
+        .findOneAndUpdate(
+          { _id: order._id, state: { $in: from } },
+          {
+            $set: { state: step.to, updatedAt: at, ...(reason ? { reason } : {}) },
+            $push: { history: { state: step.to, at, by } },
+          },
+          { session, returnDocument: 'after' },
+        )
+        .lean<Order>()
+      if (!moved) return undefined
+      if (step.givesBack) await giveBack(database, session, moved.items)
+      if (step.to === 'completed') await countSales(database, session, moved)
+      await record(database, session, [{ kind: step.event, subject: moved._id, by, ...(source ? { source } : {}) }])
+      return moved
+    }),
+  )
 }
 
 /** What was sold today of each product at each price: the advice looks at it. */

@@ -28,7 +28,8 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/(?:tz|ts'|tʼ?s)/g, 'ts'],
   [/kh|q|ck|x/g, 'k'],
   [/tch/g, 'ch'],
-  [/c(?!h)/g, 'k'],
+  // At the end it may be the first half of what is still being typed.
+  [/c(?!h|$)/g, 'k'],
   [/gn|ñ/g, 'ny'],
   [/th/g, 't'],
   [/dh/g, 'd'],

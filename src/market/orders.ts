@@ -12,6 +12,7 @@ import { placeOrders } from './place.ts'
 import { quoteBasket } from './quote.ts'
 import { Refusal } from './refusal.ts'
 import { cleanText } from './text.ts'
+import { Turns } from './turns.ts'
 
 const MOST_SHOWN = 200
 const EXPIRED_AT_ONCE = 100
@@ -26,6 +27,7 @@ interface Dependencies {
 
 export function createOrders({ database, catalogue, accounts, sold }: Dependencies): Orders {
   const { orders } = database.models
+  const parts = { database, catalogue, turns: new Turns() }
 
   async function expirePending(placedBefore: Date): Promise<number> {
     let expired = 0
@@ -35,7 +37,7 @@ export function createOrders({ database, catalogue, accounts, sold }: Dependenci
         .sort({ placedAt: 1 })
         .limit(EXPIRED_AT_ONCE)
         .lean<Order[]>()
-      for (const order of due) if (await expireOrder(database, order)) expired += 1
+      for (const order of due) if (await expireOrder(parts, order)) expired += 1
       if (due.length < EXPIRED_AT_ONCE) return expired
     }
   }
@@ -75,27 +77,27 @@ export function createOrders({ database, catalogue, accounts, sold }: Dependenci
   }
 
   return {
-    quote: (customer, basket) => quoteBasket({ database, catalogue }, customer, basket),
-    place: (customer, basket, source) => placeOrders({ database, catalogue }, customer, basket, source),
+    quote: (customer, basket) => quoteBasket(parts, customer, basket),
+    place: (customer, basket, source) => placeOrders(parts, customer, basket, source),
     async accept(supplier, number, source) {
       mustBe(supplier, 'supplier')
-      return moveOrder(database, supplier, number, 'accept', { source })
+      return moveOrder(parts, supplier, number, 'accept', { source })
     },
     async decline(supplier, number, words, source) {
       mustBe(supplier, 'supplier')
       const order = await orderOf(database, supplier, number)
       const reason = cleanText(words)
       if (reason === '' && sideOf(supplier, order) === 'supplier') throw new Refusal('reason_missing', { number })
-      return asSeenBy(supplier, await moveOrder(database, supplier, number, 'decline', { reason, source }))
+      return asSeenBy(supplier, await moveOrder(parts, supplier, number, 'decline', { reason, source }))
     },
     cancel: (customer, number, words, source) =>
-      moveOrder(database, customer, number, 'cancel', { reason: cleanText(words ?? ''), source }),
+      moveOrder(parts, customer, number, 'cancel', { reason: cleanText(words ?? ''), source }),
     async dispatch(supplier, number, source) {
       mustBe(supplier, 'supplier')
-      return moveOrder(database, supplier, number, 'dispatch', { source })
+      return moveOrder(parts, supplier, number, 'dispatch', { source })
     },
     async complete(account, number, source) {
-      const order = await moveOrder(database, account, number, 'complete', { source })
+      const order = await moveOrder(parts, account, number, 'complete', { source })
       sold(order.items.map(({ product }) => product))
       return order
     },

@@ -9,6 +9,7 @@ import type { Basket, Catalogue, Quote } from './market.ts'
 import { quoteBasket } from './quote.ts'
 import { Refusal } from './refusal.ts'
 import { takeStock } from './stock.ts'
+import type { Turns } from './turns.ts'
 
 /** How often an order is tried again when somebody else changes its lots between its quote and its writing. */
 const TRIES = 8
@@ -19,6 +20,7 @@ class LotsChanged extends Error {}
 interface Dependencies {
   database: Database
   catalogue: Catalogue
+  turns: Turns
 }
 
 /** `Orders.place`: quote, then one transaction that takes the stock and writes the orders with their events. */
@@ -29,7 +31,8 @@ export async function placeOrders(
   source?: Source,
 ): Promise<Order[]> {
   try {
-    return await attempt(dependencies, customer, basket, source)
+    const lots = basket.items.map(({ listing }) => listing)
+    return await dependencies.turns.take(lots, () => attempt(dependencies, customer, basket, source))
   } catch (error) {
     // What the first run of this message placed may be why the second one is refused.
     const replayed = (error instanceof Refusal || isDuplicate(error)) && source !== undefined

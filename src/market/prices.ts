@@ -1,5 +1,5 @@
 import type { Database } from '#data/database.ts'
-import { type MarketPrice, type Sale, TIERS, type Tier } from '#data/models/index.ts'
+import { type MarketPrice, TIERS, type Tier } from '#data/models/index.ts'
 import { addDays, clock } from '#src/clock.ts'
 import { limits } from '#src/limits.ts'
 import { type Santim, santim } from '#src/money.ts'
@@ -32,11 +32,17 @@ export function createPrices({ database, catalogue }: Dependencies): Prices & { 
     const today = clock.today()
     const before = known.get(id)?.get(days)
     if (before && before.today === today && Math.abs(now - before.at) < FRESH_FOR_MS) return before.advice
-    const [asked, sold] = await Promise.all([
-      prices.find(since(id, days), { _id: 0, tier: 1, price: 1 }).lean<MarketPrice[]>(),
-      sales.find(since(id, days), { _id: 0, price: 1, quantity: 1 }).lean<Sale[]>(),
+    const [tiers, volumes] = await Promise.all([
+      prices.aggregate<TierSum>([
+        { $match: since(id, days) },
+        { $group: { _id: '$tier', sum: { $sum: '$price' }, count: { $sum: 1 } } },
+      ]),
+      sales.aggregate<Volume>([
+        { $match: since(id, days) },
+        { $group: { _id: '$price', quantity: { $sum: '$quantity' } } },
+      ]),
     ])
-    const figures = adviseFrom(asked, sold)
+    const figures = adviseFrom(tiers, volumes)
     if (!figures) throw new Refusal('no_offers', { product: id })
     const fresh = { product, days, ...figures }
     known.set(id, (known.get(id) ?? new Map()).set(days, { at: now, today, advice: fresh }))
@@ -65,25 +71,37 @@ function wholeDays(days: number): number {
   return Number.isFinite(days) ? Math.max(1, Math.min(MOST_DAYS, Math.trunc(days))) : limits.adviceDays
 }
 
+/** What the competitors of a tier asked: the sum of `count` prices. */
+export interface TierSum {
+  _id: Tier
+  sum: number
+  count: number
+}
+
+/** How much was sold at a price. */
+export interface Volume {
+  _id: number
+  quantity: number
+}
+
 /**
  * The figures of an advice, from what competitors asked and what was sold: the average of each tier, the price at which
  * most was sold, and from their mean a range of minus to plus ten percent. Undefined when there is nothing to go by. Pure.
  */
 export function adviseFrom(
-  asked: readonly Pick<MarketPrice, 'tier' | 'price'>[],
-  sold: readonly Pick<Sale, 'price' | 'quantity'>[],
+  sums: readonly TierSum[],
+  volumes: readonly Volume[],
 ): Pick<PriceAdvice, 'range' | 'tiers' | 'highestVolumePrice'> | undefined {
-  const averages = TIERS.flatMap((tier) => {
-    const inTier = asked.filter((row) => row.tier === tier)
-    const sum = inTier.reduce((total, { price }) => total + price, 0)
-    return inTier.length === 0 ? [] : [[tier, sum / inTier.length] as const]
-  })
-  const highest = highestVolume(sold)
-  const figures = [...averages.map(([, average]) => average), ...(highest === undefined ? [] : [highest])]
+  const highest = highestVolume(volumes)
+  const averages = sums.map(({ sum, count }) => sum / count)
+  const figures = highest === undefined ? averages : [...averages, highest]
   if (figures.length === 0) return undefined
   const mean = figures.reduce((sum, figure) => sum + figure, 0) / figures.length
   const tiers: Partial<Record<Tier, Santim>> = {}
-  for (const [tier, average] of averages) tiers[tier] = santim(Math.round(average))
+  for (const tier of TIERS) {
+    const found = sums.find(({ _id }) => _id === tier)
+    if (found) tiers[tier] = santim(Math.round(found.sum / found.count))
+  }
   return {
     range: { low: santim(Math.round((mean * 9) / 10)), high: santim(Math.round((mean * 11) / 10)) },
     tiers,
@@ -92,12 +110,7 @@ export function adviseFrom(
 }
 
 /** Of prices at which equally much was sold, the lower one. */
-function highestVolume(sold: readonly Pick<Sale, 'price' | 'quantity'>[]): Santim | undefined {
-  const volumes = new Map<number, number>()
-  for (const { price, quantity } of sold) volumes.set(price, (volumes.get(price) ?? 0) + quantity)
-  let best: [price: number, volume: number] | undefined
-  for (const [price, volume] of volumes) {
-    if (!best || volume > best[1] || (volume === best[1] && price < best[0])) best = [price, volume]
-  }
-  return best && santim(best[0])
+function highestVolume(volumes: readonly Volume[]): Santim | undefined {
+  const [best] = [...volumes].sort((left, right) => right.quantity - left.quantity || left._id - right._id)
+  return best && santim(best._id)
 }

@@ -70,11 +70,11 @@ const QUERIES: [what: string, collection: string, filter: Document, sort: Docume
 
 describe('no query that somebody waits for reads a whole collection', () => {
   it.each(QUERIES)('%s', async (_, collection, filter, sort, index) => {
-    const plan = await test.database.db
+    const { queryPlanner } = await test.database.db
       .collection(collection)
       .find(filter, sort ? { sort } : {})
       .explain('queryPlanner')
-    const winner = JSON.stringify(plan['queryPlanner'].winningPlan)
+    const winner = JSON.stringify(queryPlanner.winningPlan)
     expect(winner).toContain(`"indexName":"${index}"`)
     expect(winner).not.toContain('COLLSCAN')
   })

@@ -36,7 +36,7 @@ export const CLASSES = {
   order:
     'order, buy, purchase, reserve, book, get me, place an order for, place an order of, place order for, order me, make an order for, procure, put in an order for, place a new order for, deliver me, send me, bring me',
   want_order:
-    'want to order, want to buy, would like to order, would like to buy, like to order, like to buy, need to order, need to buy, wanna order, wanna buy, want to purchase, would like to purchase, like to purchase, going to order, going to buy, have to buy, have to order, wish to order, wish to buy, will order, will buy, will purchase, help me order, help me buy, let us order, ready to order, ready to buy, looking to buy, looking to order, can i order, can i buy, could i order, could i buy, may i order, may i buy, can i get, could i get, can i have, could i have, may i have, want to place an order, would like to place an order, like to place an order, want to place an order for, would like to place an order for, like to place an order for, can i place an order, can we order, can we buy',
+    'want to order, want to buy, want to by, like to by, ordering, would like to order, would like to buy, like to order, like to buy, need to order, need to buy, wanna order, wanna buy, want to purchase, would like to purchase, like to purchase, going to order, going to buy, have to buy, have to order, wish to order, wish to buy, will order, will buy, will purchase, help me order, help me buy, let us order, ready to order, ready to buy, looking to buy, looking to order, can i order, can i buy, could i order, could i buy, may i order, may i buy, can i get, could i get, can i have, could i have, may i have, want to place an order, would like to place an order, like to place an order, want to place an order for, would like to place an order for, like to place an order for, can i place an order, can we order, can we buy',
   take: 'take, will take, i will take, go with, going with, will go with, choose, pick, select, order from, order, buy, buy from, give me, get me, want, i want, prefer, let us go with, would like, i will have, will have, get, purchase from, reserve, accept, use',
   add: 'add, list, sell, post, offer, register, put up, upload, stock, enter, save, create, publish, put, advertise, record',
   want_sell:
@@ -62,7 +62,7 @@ export const CLASSES = {
   stock:
     'stock, inventory, listings, listing, lots, lot, products, product, produce, items, goods, what i sell, what i am selling, what i have, store, warehouse, offers, catalogue, catalog, shop',
   sellers:
-    'sells, sell, selling, seller, sellers, supplier, suppliers, vendor, vendors, farmer, farmers, has, have, offers, supplies, supply, supplying, provides, provide, farms, producers',
+    'sells, sell, selling, seller, sellers, supplier, suppliers, vendor, vendors, farmer, farmers, has, have, offers, supplies, supply, supplying, offering, stocking, provides, provide, farms, producers',
   orders: 'orders, order list, order history, purchases, order',
   price: 'price, prices, cost, costs, rate, rates, pricing, value, going rate',
   market_price:
@@ -98,7 +98,7 @@ export const CLASSES = {
     'do i have, do i have any, have i got, have i got any, are there, are there any, is there any, any, got any, have i any, did i get, did i get any, have i received, do we have, do we have any, have we got',
   states: 'pending, open',
   polite:
-    'kindly, hi, hello, hey, good morning, good afternoon, good evening, thanks, thank you, thanks in advance, thank you in advance, hi there, hello there, selam, dear, excuse me, sorry',
+    'kindly, these days, nowadays, right now, at the moment, so far, for now, hi, hello, hey, good morning, good afternoon, good evening, thanks, thank you, thanks in advance, thank you in advance, hi there, hello there, selam, dear, excuse me, sorry',
   about_us:
     'super leader, super leaders, group buying, group buy, group order, group orders, group ordering, payment methods, payment options, payment method, return policy, refund policy, privacy policy, delivery areas, delivery times, delivery time, delivery fee, delivery fees, terms, privacy, mission, goal, award, awards, farm to fork, working hours, opening hours, support hours, customer service, commission, become a supplier, become a seller, become a farmer on chipchip, wholesale',
   pay: 'pay, paid, payment, payments, telebirr, cash, credit card, bank transfer, cbe birr, mobile money, card, mpesa, m-pesa, cod, on credit',

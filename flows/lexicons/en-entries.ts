@@ -126,7 +126,7 @@ export const ENTRIES: Entries = [
   { words: 'piece, pieces, pcs, pc, pieces of', means: { kind: 'unit', unit: 'piece', factor: 1 } },
 
   {
-    words: 'today, tonight, this morning, this afternoon, this evening, right now',
+    words: 'today, tonight, this morning, this afternoon, this evening',
     means: { kind: 'offset', days: 0 },
   },
   { words: 'tomorrow, tmrw, tmr, tomorow, 2moro, 2morrow, tommorow, tommorrow', means: { kind: 'offset', days: 1 } },

@@ -66,6 +66,8 @@ export const REWRITES: Readonly<Record<string, string>> = {
   lemme: 'let me',
   dunno: 'do not know',
   wat: 'what',
+  mkt: 'market',
+  tel: 'phone number',
   wht: 'what',
   thanx: 'thanks',
   thnx: 'thanks',

@@ -14,7 +14,7 @@ const basket = { items: 'items', supplier: 'supplier', pick: 'pick', deliveryDay
 export const findListings = definePhrases({
   intent: 'find_listings',
   slots: search,
-  also: '@available, @sellers, @price, @show, fresh, have, offers, me, per, options, prices, @deliver, today',
+  also: '@available, @sellers, @price, @show, fresh, have, offers, me, per, options, prices, PICK, out there, these days, @deliver, today',
   patterns: {
     en: [
       '@show [available] PRODUCT',
@@ -28,6 +28,10 @@ export const findListings = definePhrases({
       '(is|are) there [any] PRODUCT',
       '(do you|does anyone|does anybody|does someone|anyone|anybody|do you guys) (have|got|sell|selling) PRODUCT',
       'have you got PRODUCT',
+      '(anyone|anybody|someone|somebody) @sellers PRODUCT',
+      '[is|are] (anyone|anybody|someone|somebody|suppliers|farmers) @sellers [any] PRODUCT',
+      '(do|can|have) (suppliers|farmers|sellers|they) (have|sell|offer|got) [any] PRODUCT',
+      'who (can|could|will) (supply|sell|deliver|provide|offer) [me] PRODUCT',
       '@sellers (of|for|with) PRODUCT',
       'PRODUCT @sellers',
       'how much (is|are|for|does|do) PRODUCT',
@@ -35,7 +39,7 @@ export const findListings = definePhrases({
       'what (is|are) the @price (of|for) PRODUCT',
       '@price (of|for) PRODUCT',
       'PRODUCT @price',
-      '(cheapest|cheap|affordable|best|cheaper|nearest|closest|fresh|freshest) PRODUCT',
+      '(cheapest|cheap|affordable|best|cheaper|nearest|closest|fresh|freshest) [offer|offers|deal|deals|price|supplier|seller] [for|of|on] PRODUCT',
       'what does WHO (sell|have|offer|supply)',
       'does WHO (sell|have|offer) PRODUCT',
       'what (is|are|do you have|can i buy|can i order|products do you have|produce do you have) (available|on sale|for sale|on offer|in stock)',
@@ -61,7 +65,7 @@ export const findListings = definePhrases({
 /** Questions about the offers that were shown last. */
 export const pickListing = definePhrases({
   intent: 'find_listings',
-  slots: { pick: 'pick', product: 'product', quantity: 'quantity', unit: 'unit' },
+  slots: { pick: 'pick', quantity: 'quantity', unit: 'unit' },
   needs: ['pick'],
   also: 'supplier, seller, offer, price, of them, of these, of those, one, from here, available, tomorrow',
   patterns: {
@@ -71,6 +75,9 @@ export const pickListing = definePhrases({
       '@show CHOICE',
       'tell me [more] about CHOICE',
       'what about CHOICE',
+      '(and|but|so) PICK',
+      'PICK ?',
+      'which [one] do you think is PICK',
       'which [one] (do|would) you (recommend|suggest|advise)',
       'what do you (recommend|suggest)',
     ],

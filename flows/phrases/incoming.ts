@@ -17,6 +17,7 @@ export const supplierOrders = definePhrases({
       '(orders|order) STATE',
       'what orders (do|did|have) i (have|get|got|receive|received)',
       '@have_any [STATE] orders',
+      '(have|has|did|are) [any] [new] (orders|order) (come|come in|came|came in|arrived|coming|coming in)',
       '(did|have) i (get|got|receive|received) [any] [new] orders',
       '(who|what|which customers) (ordered|bought|has ordered|have ordered|placed an order|placed orders) [from me|from us]',
       'what (did|have) [my] customers (order|ordered|buy|bought)',
@@ -141,6 +142,7 @@ export const completeOrder = definePhrases({
     en: [
       'ORDER @done',
       'order ORDER @done',
+      '(customer|the customer|he|she|they|client) (got|received|has|has received|picked up|collected|took) [the|order|their|it] [ORDER]',
       '@done [order] ORDER',
       '@done order ORDER',
       '(i|we) [have|just|have just] @done [the|my|order|the order|my order] [ORDER]',

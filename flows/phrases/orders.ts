@@ -6,7 +6,7 @@ const order = 'order, orders, my, number, #, the order, with, customer, @order_w
 export const myOrders = definePhrases({
   intent: 'my_orders',
   slots: { states: 'states', day: 'day' },
-  also: '@show, list, placed, made, from, all, please, history, @have_any, recent, latest, past, previous, were, been',
+  also: '@show, list, placed, made, from, all, please, history, @have_any, recent, latest, past, previous, were, been, so far, still, this month, this week',
   patterns: {
     en: [
       '@show [all] my [@states] @orders',
@@ -52,6 +52,7 @@ export const trackOrder = definePhrases({
       'status of my (order|delivery)',
       'my order (status|has not|has not arrived|did not|is late|is delayed|not arrived|not here|never arrived|never came)',
       '(has|did|is|was|have) [my] order [ORDER] (been|accepted|accept|confirmed|arrived|shipped|sent|delivered|left|coming|on the way|ready|late|yet|dispatched|STATE)',
+      '(has|have|did|is|are|was|were) my PRODUCT (arrived|arrive|shipped|ship|sent|delivered|left|coming|on the way|ready|late|dispatched)',
       '(has|did|is|was|have) ORDER (been|accepted|accept|confirmed|arrived|shipped|sent|delivered|left|coming|on the way|ready|late|yet|dispatched|STATE)',
       '(did|has|will) [the] (farmer|supplier|seller|they|he|she|NAME) (accept|accepted|confirm|confirmed|answer|answered|decline|declined|respond|responded) [to] [my] order',
       'when (will|does|do|is|can|should) [i] [my|the] (order|delivery|package|it) [ORDER] (arrive|come|be here|be delivered|get here|delivered|coming|reach|reach me|arriving|show up|get delivered|expected|received)',
@@ -82,7 +83,8 @@ export const cancelOrder = definePhrases({
       '@cancel ORDER',
       '@cancel order ORDER',
       'want to @cancel [my|the] order',
-      '(do not|no longer) (want|need) [my|the] order [ORDER] [anymore|any more]',
+      '(do not|no longer) (want|need) (my|the|this|that) [last] order [ORDER] [anymore|any more]',
+      '(do not|no longer) (want|need) [my|the] order ORDER [anymore|any more]',
       'order ORDER @cancel',
       '(delete|remove) [my] order [ORDER]',
       'cancellation [of] order [ORDER]',

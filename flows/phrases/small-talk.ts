@@ -67,7 +67,7 @@ export const back = definePhrases({
 
 export const menu = definePhrases({
   intent: 'menu',
-  also: 'please, me, to, the, main, show, back, go',
+  also: 'please, me, to, the, main, show, back, go, take, bring, return, @back',
   patterns: { en: ['@menu'] },
   examples: { en: ['menu', 'main menu please', 'show me the menu'] },
 })

@@ -10,11 +10,10 @@ export function learnProducts(vocabulary: Vocabulary, products: readonly Product
   const taken = new Set<string>()
   for (const product of products) {
     const meaning = { kind: 'product', product: product._id } as const
-    for (const name of [product.names.en, ...product.aliases.en].flatMap(phrasesOf)) {
-      for (const form of [name, singular(name), plural(singular(name))]) {
-        vocabulary.addPhrase(form, symbol, meaning)
-        taken.add(form.toLowerCase())
-      }
+    const names = phrasesOf(product.names.en).flatMap((name) => [name, singular(name), plural(singular(name))])
+    for (const name of [...names, ...product.aliases.en.flatMap(phrasesOf)]) {
+      vocabulary.addPhrase(name, symbol, meaning)
+      taken.add(name.toLowerCase())
     }
     const others = [product.names.am, ...product.aliases.am, product.names.latin, ...product.aliases.latin]
     for (const name of others.flatMap(phrasesOf)) vocabulary.addPhrase(name, symbol, meaning)

@@ -1,3 +1,4 @@
+import { TOOL_ROLES } from '../tools/inputs.ts'
 import type { Lattice } from './lattice.ts'
 import { KINDS, phrasesOf } from './lexicon.ts'
 import type { PatternPlace } from './match.ts'
@@ -12,8 +13,10 @@ export interface CompiledPattern {
   phrases: Phrases
   slots: readonly (readonly [argument: string, reader: SlotReader])[]
   weak: boolean
-  /** One of each of these sets of symbols must occur. */
-  required: readonly ReadonlySet<number>[]
+  /** One of each of these symbols must occur. */
+  required: readonly (readonly number[])[]
+  /** Who may use it; everybody when missing. */
+  roles?: readonly string[]
 }
 
 /** What patterns accept where they name a kind: a bare number may be a quantity, a price or an order's number. */
@@ -35,6 +38,9 @@ export class PatternIndex {
   constructor(phrases: readonly Phrases[], vocabulary: Vocabulary) {
     for (const entry of phrases) {
       const slots = Object.entries(entry.slots ?? {})
+      const roles: readonly string[] | undefined = Object.entries(TOOL_ROLES).find(
+        ([tool]) => tool === entry.intent,
+      )?.[1]
       const usable = new Set([
         ...(entry.exact ? [] : slots.flatMap(([, reader]) => USABLE[reader].map((kind) => vocabulary.symbol(kind)))),
         ...phrasesOf(entry.also).flatMap((name) =>
@@ -43,7 +49,14 @@ export class PatternIndex {
       ])
       for (const weak of [false, true]) {
         for (const say of Object.values((weak ? entry.weak : entry.patterns) ?? {}).flat()) {
-          this.#add({ ...compileSay(say, vocabulary), usable, phrases: entry, slots, weak })
+          this.#add({
+            ...compileSay(say, vocabulary),
+            usable,
+            phrases: entry,
+            slots,
+            weak,
+            ...(roles ? { roles } : {}),
+          })
         }
       }
     }
@@ -51,7 +64,7 @@ export class PatternIndex {
 
   #add(pattern: CompiledPattern): void {
     // The smallest set is the rarest: words before classes, classes before kinds of many shapes.
-    const [anchor] = [...pattern.required].sort((a, b) => a.size - b.size)
+    const [anchor] = [...pattern.required].sort((a, b) => a.length - b.length)
     if (!anchor) throw new RangeError(`a pattern of ${pattern.phrases.intent} would fit every sentence`)
     for (const symbol of anchor) this.#byAnchor.set(symbol, [...(this.#byAnchor.get(symbol) ?? []), pattern])
   }
@@ -61,7 +74,8 @@ export class PatternIndex {
     const found = new Set<CompiledPattern>()
     for (const symbol of lattice.present()) {
       for (const pattern of this.#byAnchor.get(symbol) ?? []) {
-        if (!found.has(pattern) && pattern.required.every((set) => occurs(set, lattice))) found.add(pattern)
+        if (!found.has(pattern) && pattern.required.every((anyOf) => anyOf.some((needed) => lattice.has(needed))))
+          found.add(pattern)
       }
     }
     return found
@@ -83,11 +97,8 @@ function compileSay(say: string, vocabulary: Vocabulary): Pick<CompiledPattern, 
       ...(numbersAre === undefined ? {} : { numbersAre }),
     }
   })
-  const required = places.filter((place) => !place.optional && place.free === undefined).map((place) => place.symbols)
+  const required = places
+    .filter((place) => !place.optional && place.free === undefined)
+    .map((place) => [...place.symbols])
   return { places, required }
-}
-
-function occurs(symbols: ReadonlySet<number>, lattice: Lattice): boolean {
-  for (const symbol of symbols) if (lattice.has(symbol)) return true
-  return false
 }

@@ -1,5 +1,6 @@
 import type { Lattice } from './lattice.ts'
 import type { Edge } from './meaning.ts'
+import type { Token } from './tokens.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** One place of a compiled pattern. */
@@ -26,11 +27,15 @@ export interface Match {
   rest?: { start: number; end: number }
 }
 
+/** Words of a clause that has no part in the request: "I run a restaurant, I need onions". */
+const ASIDE = 0.4
 /** What a free place explains of each word that passes it. */
 const FREE = { any: 0.3, rest: 0.6 } as const
 /** Between two readings that leave the same unexplained, the one that explains more. */
 const WEIGHT_WORTH = 0.02
 const ASKED_WORTH = 0.001
+/** Words with a meaning are better used than passed over, and one large piece is better than several small ones. */
+const meant = ({ meaning, start, end }: Edge): number => (meaning ? (end - start) * 0.5 - 0.1 : 0)
 
 /**
  * Fits patterns to one sentence. The places of a pattern must occur in order; what stands between them is skipped, at no
@@ -38,113 +43,159 @@ const ASKED_WORTH = 0.001
  */
 export class Matcher {
   readonly #lattice: Lattice
+  readonly #width: number
   readonly #skipCost: number[]
   readonly #importance: number[]
+  readonly #clause: number[]
   readonly #polite: number
+  readonly #ways: Ways
 
   constructor(lattice: Lattice, vocabulary: Vocabulary) {
     this.#lattice = lattice
-    this.#skipCost = lattice.tokens.map((token) => vocabulary.skipCost(token))
+    this.#width = lattice.tokens.length + 1
     this.#polite = vocabulary.symbol('@polite')
+    this.#skipCost = lattice.tokens.map((token) => vocabulary.skipCost(token))
     this.#importance = lattice.tokens.map((token) => vocabulary.importance(token))
+    this.#clause = clausesOf(lattice.tokens)
+    this.#ways = new Ways(this.#width)
   }
 
   match(places: readonly PatternPlace[], usable: ReadonlySet<number>): Match | undefined {
-    const width = this.#lattice.tokens.length + 1
-    const states = new States(width * (places.length + 1))
-    states.offer(0, { from: -1, cost: 0, weight: 0, worth: 0 })
-    for (let token = 0; token < width; token++) {
+    const ways = this.#ways
+    ways.reset(places.length + 1)
+    ways.offer(0, START, 0, 0, 0)
+    for (let token = 0; token < this.#width; token++) {
       for (let place = 0; place <= places.length; place++) {
-        const state = place * width + token
-        if (states.reached(state)) this.#follow(states, state, { place, token, width }, places, usable)
+        const state = place * this.#width + token
+        if (ways.reached(state)) this.#follow(state, token, places[place], usable)
       }
     }
-    const last = places.length * width + width - 1
-    return states.reached(last) ? this.#read(states, last, width, places) : undefined
+    const last = places.length * this.#width + this.#width - 1
+    return ways.reached(last) ? this.#read(last, places) : undefined
   }
 
-  #follow(
-    states: States,
-    from: number,
-    at: { place: number; token: number; width: number },
-    places: readonly PatternPlace[],
-    usable: ReadonlySet<number>,
-  ): void {
-    const { place, token, width } = at
-    const wanted = places[place]
-    const { cost, weight, worth } = states.at(from)
-    if (wanted?.optional) states.offer(from + width, { from, cost, weight, worth })
+  #follow(from: number, token: number, wanted: PatternPlace | undefined, usable: ReadonlySet<number>): void {
+    const ways = this.#ways
+    const width = this.#width
+    const cost = ways.cost[from] ?? 0
+    const weight = ways.weight[from] ?? 0
+    const asked = ways.asked[from] ?? 0
+    if (wanted?.optional) ways.offer(from + width, from, cost, weight, asked)
     if (token === width - 1) return
-    const importance = this.#importance[token] ?? 0
     if (wanted?.free) {
-      const passed = { from, cost, weight: weight + importance * FREE[wanted.free], worth: worth + ASKED_WORTH }
-      states.offer(from + 1, passed)
-      if (wanted.free === 'rest') states.offer(from + 1 + width, passed)
+      const passed = weight + (this.#importance[token] ?? 0) * FREE[wanted.free]
+      ways.offer(from + 1, from, cost, passed, asked + 1)
+      if (wanted.free === 'rest') ways.offer(from + 1 + width, from, cost, passed, asked + 1)
     }
-    states.offer(from + 1, { from, cost: cost + (this.#skipCost[token] ?? 0), weight, worth })
+    ways.offer(from + 1, from, cost + (this.#skipCost[token] ?? 0), weight, asked)
     for (const edge of this.#lattice.startingAt(token)) {
-      // Greetings and thanks around a request neither hurt nor help it.
-      if (edge.symbol === this.#polite)
-        states.offer(from + edge.end - token, { from, cost: cost + edge.cost, weight, worth })
-      const asked = wanted?.symbols.has(edge.symbol) ?? false
-      if (!asked && !usable.has(edge.symbol)) continue
-      const step = { from, cost: cost + edge.cost, weight: weight + edge.weight, edge, asked }
       const to = from + edge.end - token
-      if (asked) states.offer(to + width, { ...step, worth: worth + ASKED_WORTH })
-      if (usable.has(edge.symbol)) states.offer(to, { ...step, asked: false, worth })
+      if (wanted?.symbols.has(edge.symbol))
+        ways.offer(
+          to + width,
+          from,
+          cost + edge.cost,
+          weight + edge.weight,
+          asked + 1 + (edge.meaning ? MEANING : 0),
+          edge,
+        )
+      if (usable.has(edge.symbol))
+        ways.offer(to, from, cost + edge.cost, weight + edge.weight, asked + meant(edge), edge)
+      // Greetings and thanks around a request neither hurt nor help it.
+      else if (edge.symbol === this.#polite) ways.offer(to, from, cost + edge.cost, weight, asked)
     }
   }
 
-  #read(states: States, last: number, width: number, places: readonly PatternPlace[]): Match {
+  /** What the clauses without a part in the request were charged too much. */
+  #aside(parts: readonly Part[]): number {
+    const used = new Set<number>()
+    for (const { edge } of parts) for (let at = edge.start; at < edge.end; at++) used.add(this.#clause[at] ?? 0)
+    let sum = 0
+    this.#clause.forEach((clause, at) => {
+      const cost = this.#skipCost[at] ?? 0
+      if (!used.has(clause) && cost <= 1) sum += cost * (1 - ASIDE)
+    })
+    return sum
+  }
+
+  #read(last: number, places: readonly PatternPlace[]): Match {
+    const { from: origins, edge: edges, cost, weight } = this.#ways
     const parts: Part[] = []
     let rest: Match['rest']
-    for (let state = last; state >= 0; ) {
-      const step = states.at(state)
-      const numbersAre = step.asked ? places[Math.floor(step.from / width)]?.numbersAre : undefined
-      if (step.edge) parts.push({ edge: step.edge, ...(numbersAre === undefined ? {} : { numbersAre }) })
-      else if (step.from >= 0 && states.at(step.from).cost === step.cost) {
-        const free = places[Math.floor(step.from / width)]?.free
-        const token = step.from % width
-        if (free === 'rest' && token !== state % width) rest = { start: token, end: rest?.end ?? token + 1 }
+    for (let state = last; state > 0; state = origins[state] ?? 0) {
+      const from = origins[state] ?? 0
+      const wanted = places[Math.floor(from / this.#width)]
+      const moved = Math.floor(state / this.#width) > Math.floor(from / this.#width)
+      const edge = edges[state]
+      if (edge) {
+        const numbersAre = moved ? wanted?.numbersAre : undefined
+        parts.push({ edge, ...(numbersAre === undefined ? {} : { numbersAre }) })
+      } else if (wanted?.free === 'rest' && cost[state] === cost[from]) {
+        const token = from % this.#width
+        if (token !== state % this.#width) rest = { start: token, end: rest?.end ?? token + 1 }
       }
-      state = step.from
     }
-    const { cost, weight } = states.at(last)
-    return { cost, weight, parts: parts.reverse(), ...(rest ? { rest } : {}) }
+    const aside = this.#aside(parts)
+    return {
+      cost: Math.max(0, (cost[last] ?? 0) - aside),
+      weight: weight[last] ?? 0,
+      parts: parts.reverse(),
+      ...(rest ? { rest } : {}),
+    }
   }
 }
 
-interface Step {
-  from: number
-  cost: number
-  weight: number
-  worth: number
-  edge?: Edge
-  asked?: boolean
+/** Numbers the clauses: which of them each token stands in. */
+function clausesOf(tokens: readonly Token[]): number[] {
+  let clause = 0
+  return tokens.map((token) => (token.kind === 'mark' && CLAUSE_ENDS.has(token.word) ? ++clause : clause))
 }
+const CLAUSE_ENDS = new Set([',', '.', ';', '!', '?', ':', '-'])
 
-/** The best way to each state: so many places matched, so many tokens read. */
-class States {
-  readonly #steps: (Step | undefined)[]
+const START = 0
+const UNREACHED = -1
 
-  constructor(size: number) {
-    this.#steps = new Array<Step | undefined>(size).fill(undefined)
+/** The best way to each state (so many places matched, so many tokens read); used again for each pattern. */
+class Ways {
+  readonly #width: number
+  from = new Int32Array(0)
+  cost = new Float64Array(0)
+  weight = new Float64Array(0)
+  /** How many of its pieces the pattern itself names. */
+  asked = new Float64Array(0)
+  edge: (Edge | undefined)[] = []
+
+  constructor(width: number) {
+    this.#width = width
+  }
+
+  reset(rows: number): void {
+    const size = rows * this.#width
+    if (this.from.length < size) {
+      this.from = new Int32Array(size)
+      this.cost = new Float64Array(size)
+      this.weight = new Float64Array(size)
+      this.asked = new Float64Array(size)
+    }
+    this.from.fill(UNREACHED, 0, size)
   }
 
   reached(state: number): boolean {
-    return this.#steps[state] !== undefined
+    return this.from[state] !== UNREACHED
   }
 
-  at(state: number): Step {
-    const step = this.#steps[state]
-    if (!step) throw new Error('a state was read that nothing reaches')
-    return step
-  }
-
-  offer(state: number, step: Step): void {
-    const known = this.#steps[state]
-    if (!known || worthOf(step) > worthOf(known)) this.#steps[state] = step
+  offer(state: number, from: number, cost: number, weight: number, asked: number, edge?: Edge): void {
+    if (this.reached(state)) {
+      const known = worthOf(this.cost[state] ?? 0, this.weight[state] ?? 0, this.asked[state] ?? 0)
+      if (worthOf(cost, weight, asked) <= known) return
+    }
+    this.from[state] = from
+    this.cost[state] = cost
+    this.weight[state] = weight
+    this.asked[state] = asked
+    this.edge[state] = edge
   }
 }
 
-const worthOf = (step: Step): number => step.weight * WEIGHT_WORTH + step.worth - step.cost
+const worthOf = (cost: number, weight: number, asked: number): number =>
+  weight * WEIGHT_WORTH + asked * ASKED_WORTH - cost

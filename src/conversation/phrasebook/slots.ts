@@ -38,9 +38,10 @@ export interface Reading {
   today: string
 }
 
-/** Reads one slot from a reading of the sentence; undefined when it does not say it. */
-export function readSlot(slot: SlotReader, reading: Reading): unknown {
-  return readers[slot](new ReadParts(reading), reading)
+/** Reads slots from a reading of the sentence; undefined for what it does not say. */
+export function slotReader(reading: Reading): (slot: SlotReader) => unknown {
+  const parts = new ReadParts(reading)
+  return (slot) => readers[slot](parts, reading)
 }
 
 const readers: Record<SlotReader, (parts: ReadParts, reading: Reading) => unknown> = {
@@ -90,20 +91,22 @@ function restOf({ match, lattice }: Reading): string | undefined {
 /** The pieces of a reading, in the order of the sentence. */
 class ReadParts {
   readonly #parts: readonly Part[]
+  readonly #meanings: readonly Meaning[]
 
   constructor({ match }: Reading) {
     this.#parts = match.parts
+    this.#meanings = match.parts.flatMap(({ edge: { meaning }, numbersAre }): Meaning[] => {
+      if (meaning?.kind === 'number' && numbersAre !== undefined) return [{ kind: numbersAre, value: meaning.value }]
+      return meaning ? [meaning] : []
+    })
   }
 
   all(): readonly Part[] {
     return this.#parts
   }
 
-  meanings(): Meaning[] {
-    return this.#parts.flatMap(({ edge: { meaning }, numbersAre }): Meaning[] => {
-      if (meaning?.kind === 'number' && numbersAre !== undefined) return [{ kind: numbersAre, value: meaning.value }]
-      return meaning ? [meaning] : []
-    })
+  meanings(): readonly Meaning[] {
+    return this.#meanings
   }
 
   first<K extends Kind>(kind: K): Of<K> | undefined {

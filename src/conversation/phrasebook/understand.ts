@@ -2,7 +2,6 @@ import type { Product } from '#data/models/index.ts'
 import { FOREIGN_WORDS, LEXICONS } from '#flows/lexicons/index.ts'
 import { PHRASES } from '#flows/phrases/index.ts'
 import { clock } from '#src/clock.ts'
-import { TOOL_ROLES } from '../tools/inputs.ts'
 import type { Candidate, Span, Understand } from '../understanding.ts'
 import { learnPlaces, learnProducts } from './catalogue.ts'
 import { type CompiledPattern, PatternIndex } from './compile.ts'
@@ -14,7 +13,7 @@ import type { Edge, Meaning, SpanMeaning } from './meaning.ts'
 import type { Phrases } from './phrases.ts'
 import { PieceReader } from './pieces.ts'
 import { compileRules } from './rules.ts'
-import { readSlot } from './slots.ts'
+import { slotReader } from './slots.ts'
 import { Vocabulary } from './vocabulary.ts'
 
 /** A pattern that explains the whole sentence reaches this, and a little more for every word that it names. */
@@ -25,6 +24,8 @@ const LENGTH_BONUS = 0.04
 const UNEXPLAINED = 0.5
 /** A tool that the person has no role for is read last, but read: the answer says who may use it. */
 const OTHER_ROLE = 0.93
+/** Without an account: most newcomers want to buy. */
+const NEWCOMER = ['visitor', 'customer']
 const LEAST_SCORE = 0.3
 const MOST_CANDIDATES = 6
 
@@ -47,6 +48,7 @@ export function createUnderstand(
     vocabulary,
   )
   const pieces = new PieceReader(vocabulary, rules)
+  vocabulary.seal()
   const hidden = new Set([vocabulary.symbol('stranger'), vocabulary.symbol('INTEGER')])
   const detector = new LanguageDetector(lexicons, FOREIGN_WORDS, vocabulary)
 
@@ -54,61 +56,58 @@ export function createUnderstand(
     const today = context.today ?? clock.today()
     const lattice = pieces.read(text, today)
     const matcher = new Matcher(lattice, vocabulary)
-    const candidates: Candidate[] = []
+    const readings: Reading[] = []
     for (const pattern of patterns.possible(lattice)) {
       const match = matcher.match(pattern.places, pattern.usable)
-      const candidate = match && candidateOf(pattern, match, lattice, today, context.roles)
-      if (candidate) candidates.push(candidate)
+      const score = match ? scoreOf(pattern, match, context.roles) : 0
+      if (match && score >= LEAST_SCORE) readings.push({ pattern, match, score })
     }
     return {
       language: detector.detect(lattice),
-      intents: best(candidates),
+      intents: best(readings, lattice, today),
       spans: spansOf(lattice, hidden),
       text: lattice.source.text,
     }
   }
 }
 
-function candidateOf(
-  pattern: CompiledPattern,
-  match: Match,
-  lattice: Lattice,
-  today: string,
-  roles: readonly string[] | undefined,
-): Candidate | undefined {
-  const { phrases, weak, slots } = pattern
-  const coverage = match.weight / (match.weight + UNEXPLAINED * match.cost)
-  const length = LENGTH_BONUS * (match.weight / (1 + match.weight))
-  const score = ((weak ? HINT : SURE) + length) * coverage * roleFactor(phrases.intent, roles)
-  if (!(score >= LEAST_SCORE)) return undefined
-  const args: Record<string, unknown> = { ...phrases.args }
-  for (const [argument, reader] of slots) {
-    const value = readSlot(reader, { match, lattice, today })
-    if (value !== undefined) args[argument] = value
-  }
-  if (phrases.needs?.some((argument) => args[argument] === undefined)) return undefined
-  return { intent: phrases.intent, args, score: Math.round(score * 1000) / 1000 }
+interface Reading {
+  pattern: CompiledPattern
+  match: Match
+  score: number
 }
 
-function roleFactor(intent: string, roles: readonly string[] | undefined): number {
-  const allowed: readonly string[] | undefined = Object.entries(TOOL_ROLES).find(([tool]) => tool === intent)?.[1]
-  if (!allowed || !roles) return 1
-  const own = roles.length > 0 ? roles : ['visitor', 'customer']
-  return own.some((role) => allowed.includes(role)) ? 1 : OTHER_ROLE
+function scoreOf(
+  { weak, roles }: CompiledPattern,
+  { weight, cost }: Match,
+  speaker: readonly string[] | undefined,
+): number {
+  const coverage = weight / (weight + UNEXPLAINED * cost)
+  const length = LENGTH_BONUS * (weight / (1 + weight))
+  const allowed = !roles || !speaker || (speaker.length > 0 ? speaker : NEWCOMER).some((role) => roles.includes(role))
+  const score = ((weak ? HINT : SURE) + length) * coverage * (allowed ? 1 : OTHER_ROLE)
+  return Math.round(score * 1000) / 1000 || 0
 }
 
-/** The best reading of each intent, best first. */
-function best(candidates: readonly Candidate[]): Candidate[] {
+/** The best reading of each intent, best first; of equal ones, the one that says more. */
+function best(readings: Reading[], lattice: Lattice, today: string): Candidate[] {
   const found = new Map<string, Candidate>()
-  for (const candidate of candidates) {
-    const known = found.get(candidate.intent)
-    if (!known || better(candidate, known)) found.set(candidate.intent, candidate)
+  for (const { pattern, match, score } of readings.sort((a, b) => b.score - a.score)) {
+    const { phrases, slots } = pattern
+    const known = found.get(phrases.intent)
+    if (known ? score < known.score : found.size >= MOST_CANDIDATES) continue
+    const args: Record<string, unknown> = { ...phrases.args }
+    const read = slotReader({ match, lattice, today })
+    for (const [argument, slot] of slots) {
+      const value = read(slot)
+      if (value !== undefined) args[argument] = value
+    }
+    if (phrases.needs?.some((argument) => args[argument] === undefined)) continue
+    if (!known) found.set(phrases.intent, { intent: phrases.intent, args, score })
+    else if (Object.keys(args).length > Object.keys(known.args).length) known.args = args
   }
-  return [...found.values()].sort((a, b) => b.score - a.score).slice(0, MOST_CANDIDATES)
+  return [...found.values()]
 }
-
-const better = (a: Candidate, b: Candidate): boolean =>
-  a.score > b.score || (a.score === b.score && Object.keys(a.args).length > Object.keys(b.args).length)
 
 const INNER: ReadonlySet<Meaning['kind']> = new Set([
   'unit',

@@ -32,7 +32,7 @@ export class Vocabulary {
   readonly #negation = new Set<string>()
   readonly #prefixes: string[] = []
   readonly #suffixes: string[] = []
-  #spelling: Spelling | undefined
+  #spelling = new Spelling([])
 
   constructor(lexicons: readonly Lexicon[]) {
     for (const lexicon of lexicons) {
@@ -103,6 +103,11 @@ export class Vocabulary {
     return symbol
   }
 
+  /** Ends the learning: from now on misspelt words are recognised. */
+  seal(): void {
+    this.#spelling = new Spelling(this.#words)
+  }
+
   has(word: string): boolean {
     return this.#words.has(word)
   }
@@ -123,7 +128,6 @@ export class Vocabulary {
     if (token.kind !== 'word' || this.#words.has(token.word)) return exact
     const bare = this.#withoutAffixes(token.word)
     if (bare.length > 0) return [...exact, ...bare]
-    this.#spelling ??= new Spelling(this.#words)
     const { words, distance } = this.#spelling.closest(token.word)
     return [...exact, ...words.map((word) => ({ word, cost: TYPO_COST * distance }))]
   }

@@ -91,14 +91,7 @@ export class Matcher {
     for (const edge of this.#lattice.startingAt(token)) {
       const to = from + edge.end - token
       if (wanted?.symbols.has(edge.symbol))
-        ways.offer(
-          to + width,
-          from,
-          cost + edge.cost,
-          weight + edge.weight,
-          asked + 1 + (edge.meaning ? MEANING : 0),
-          edge,
-        )
+        ways.offer(to + width, from, cost + edge.cost, weight + edge.weight, asked + 1 + meant(edge), edge)
       if (usable.has(edge.symbol))
         ways.offer(to, from, cost + edge.cost, weight + edge.weight, asked + meant(edge), edge)
       // Greetings and thanks around a request neither hurt nor help it.

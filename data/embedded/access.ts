@@ -1,12 +1,11 @@
-import type { Timestamp } from 'mongodb'
 import { type Doc, decode, decodeExact, encode, isDocument } from './bson/values.ts'
 import type { Engine } from './engine.ts'
 import { Blocked, MongoFault, writeConflict } from './errors.ts'
 import { type Matcher, matcherOf } from './query/matcher.ts'
 import { type Plan, plan } from './query/planner.ts'
 import { type SortField, sorted } from './query/sort.ts'
-import type { Collection, Index } from './storage/catalog.ts'
-import { describeUpdate } from './storage/changes.ts'
+import { type Collection, type Index, virtualCollection } from './storage/catalog.ts'
+import { logDocument } from './storage/document-log.ts'
 import { byRid, type Cost, read, type Stored } from './storage/reader.ts'
 import { type AllKeys, allKeys, duplicateKey, holderOf } from './storage/writer.ts'
 import { claimKey, documentKey, type Pending, TRANSACTION_LIMITS, type Transaction } from './transactions.ts'
@@ -28,12 +27,6 @@ export interface Found extends Stored {
   readonly doc?: Doc
 }
 
-/** The transaction that changes of the log belong to. */
-interface Within {
-  readonly id: Buffer
-  readonly at: Timestamp
-}
-
 /** Reads and writes for one command: on the file itself, or within a transaction on its snapshot and its own writes. */
 export class Access {
   readonly engine: Engine
@@ -48,10 +41,28 @@ export class Access {
     return this.transaction?.snapshot ?? this.engine.database
   }
 
+  /** The collection of that name, as this command sees it. */
+  collection(db: string, name: string): Collection | undefined {
+    return this.transaction?.created.get(`${db}.${name}`) ?? this.engine.catalog.find(db, name)
+  }
+
+  /** Makes a collection; within a transaction it is made for others with the commit. */
+  create(db: string, name: string, options: Doc): Collection {
+    const { engine, transaction } = this
+    if (transaction) {
+      const made = virtualCollection(db, name, options)
+      transaction.created.set(made.namespace, made)
+      return made
+    }
+    const made = engine.catalog.create(db, name, options)
+    engine.changes.append({ db, name, uuid: made.uuid, operation: 'create', detail: describeCreation(options) })
+    return made
+  }
+
   plan(collection: Collection, query: Query): Plan {
     if (query.collator && hasText(query.filter)) return { kind: 'scan', reversed: false }
     const newest = this.transaction?.newest.index ?? Number.POSITIVE_INFINITY
-    const indexes = collection.indexes.filter((index) => index.id <= newest)
+    const indexes = collection.indexes.filter((index) => index.id > 0 && index.id <= newest)
     return plan(indexes, query.filter, query.collator ? [] : query.sort, query.hint)
   }
 
@@ -85,7 +96,7 @@ export class Access {
     const first = streams && query.limit > 0 && wanted < 100 ? Math.max(wanted, 1) : 101
     const hidden = new Set(writes.map((pending) => pending.rid))
     const exact = chosen.kind === 'index' && chosen.exact
-    if (!this.transaction || collection.id <= this.transaction.newest.collection) {
+    if (!this.transaction || (collection.id > 0 && collection.id <= this.transaction.newest.collection)) {
       for (const item of read(this.#view, collection, chosen, first, cost)) {
         if (hidden.has(item.rid)) continue
         if (exact && !query.collator) {
@@ -127,9 +138,9 @@ export class Access {
       return
     }
     this.#checkUnique(collection, keys, undefined, doc)
-    engine.writer.insert(collection, bytes, keys)
-    engine.changes.append(collection.db, collection.name, 'insert', encode({ _id: doc['_id'] }), bytes, undefined)
-    engine.search.changed(collection)
+    const rid = engine.writer.insert(collection, bytes, keys)
+    logDocument(engine.changes, { collection, before: undefined, after: { bytes, doc }, replaced: false })
+    engine.search.changed(collection, rid)
   }
 
   /** Replaces a document by a changed one with the same `_id`. */
@@ -145,8 +156,13 @@ export class Access {
     this.assertFree(collection, before)
     this.#checkUnique(collection, keys, item.rid, doc)
     engine.writer.update(collection, item.rid, bytes, allKeys(collection, before), keys)
-    this.#logUpdate(collection, before, doc, bytes, replaced, undefined)
-    engine.search.changed(collection)
+    logDocument(engine.changes, {
+      collection,
+      before: { bytes: item.bytes, doc: before },
+      after: { bytes, doc },
+      replaced,
+    })
+    engine.search.changed(collection, item.rid)
   }
 
   delete(collection: Collection, item: Stored, doc: Doc): void {
@@ -163,8 +179,8 @@ export class Access {
     }
     this.assertFree(collection, doc)
     engine.writer.delete(collection, item.rid, allKeys(collection, doc))
-    engine.changes.append(collection.db, collection.name, 'delete', encode({ _id: doc['_id'] }), null, undefined)
-    engine.search.changed(collection)
+    logDocument(engine.changes, { collection, before: { bytes: item.bytes, doc }, after: undefined, replaced: false })
+    engine.search.changed(collection, item.rid)
   }
 
   /** Throws Blocked where an open transaction wrote this document: the command waits for its end, as in MongoDB. */
@@ -204,11 +220,12 @@ export class Access {
         if (taken.some((key) => wanted.has(key.toString('latin1')))) throw duplicateKey(collection, index, doc)
       }
       for (const key of entry.keys) {
+        transactions.claim(transaction, claimKey(index, key))
+        if (index.id < 0) continue
         const seen = index.id <= transaction.newest.index ? holderOf(transaction.snapshot, index, key, rid) : undefined
         if (seen !== undefined && !own.has(seen)) throw duplicateKey(collection, index, doc)
         const now = holderOf(database, index, key, rid)
         if (now !== undefined && !own.has(now)) throw writeConflict()
-        transactions.claim(transaction, claimKey(index, key))
       }
     }
   }
@@ -234,75 +251,11 @@ export class Access {
       )
     }
   }
-
-  #logUpdate(
-    collection: Collection,
-    before: Doc,
-    after: Doc,
-    bytes: Buffer,
-    replaced: boolean,
-    within: Within | undefined,
-  ): void {
-    const detail = replaced ? bytes : encode(describeUpdate(before, after))
-    const key = encode({ _id: before['_id'] })
-    this.engine.changes.append(collection.db, collection.name, replaced ? 'replace' : 'update', key, detail, within)
-  }
-
-  /** Writes all that a transaction did into the file: everything, or nothing and a WriteConflict. */
-  commit(transaction: Transaction): void {
-    const { engine } = this
-    const session = Buffer.from(transaction.session, 'latin1')
-    const within = { id: encode({ session, number: transaction.number }), at: engine.changes.tick() }
-    const writes = [...transaction.writes.values()]
-    engine.database.atomically(() => {
-      // What was there before comes first: a key that one document gives up may be taken by another.
-      for (const pending of writes) if (pending.before !== undefined) this.#commitOld(pending, pending.before)
-      for (const pending of writes) if (pending.before === undefined) this.#commitNew(pending)
-      for (const pending of writes) this.#logPending(pending, within)
-    })
-  }
-
-  #commitOld(pending: Pending, seen: Buffer): void {
-    const { engine } = this
-    const collection = resolve(engine, pending.collection)
-    if (!byRid(engine.database, collection, pending.rid)?.bytes.equals(seen)) throw writeConflict()
-    const before = allKeys(collection, decode(seen))
-    if (!pending.bytes || !pending.doc) engine.writer.delete(collection, pending.rid, before)
-    else engine.writer.update(collection, pending.rid, pending.bytes, before, allKeys(collection, pending.doc))
-    engine.search.changed(collection)
-  }
-
-  #commitNew(pending: Pending): void {
-    if (!pending.bytes || !pending.doc) return
-    const { engine } = this
-    const collection = resolve(engine, pending.collection)
-    const keys = allKeys(collection, pending.doc)
-    for (const [index, entry] of keys) {
-      if (!index.unique) continue
-      for (const key of entry.keys) {
-        if (holderOf(engine.database, index, key, undefined) !== undefined) throw writeConflict()
-      }
-    }
-    engine.writer.insert(collection, pending.bytes, keys)
-    engine.search.changed(collection)
-  }
-
-  #logPending(pending: Pending, within: Within): void {
-    const { collection, before, bytes, doc } = pending
-    const { db, name } = collection
-    if (before && bytes && doc) {
-      if (!bytes.equals(before)) this.#logUpdate(collection, decode(before), doc, bytes, pending.replaced, within)
-    } else if (before)
-      this.engine.changes.append(db, name, 'delete', encode({ _id: decode(before)['_id'] }), null, within)
-    else if (bytes && doc) this.engine.changes.append(db, name, 'insert', encode({ _id: doc['_id'] }), bytes, within)
-  }
 }
 
-/** The collection as it is now, which a transaction may have seen before it was made. */
-function resolve(engine: Engine, collection: Collection): Collection {
-  const found = engine.catalog.find(collection.db, collection.name)
-  if (!found) throw writeConflict()
-  return found
+/** The `operationDescription` of a `create` event. */
+export function describeCreation(options: Doc): Buffer {
+  return encode({ idIndex: { v: 2, key: { _id: 1 }, name: '_id_' }, ...options })
 }
 
 function* window(found: Generator<Found>, skip: number, limit: number): Generator<Found> {

@@ -1,4 +1,4 @@
-import { Long, Timestamp } from 'mongodb'
+import { Binary, Long, Timestamp } from 'mongodb'
 import { type PipelineContext, runStages } from './aggregate/pipeline.ts'
 import { keyOf } from './bson/keys.ts'
 import { type Doc, decode, decodeExact, encode, isDocument } from './bson/values.ts'
@@ -18,6 +18,9 @@ const OPTIONS = new Set(
     ' ',
   ),
 )
+
+/** Events that only come with `showExpandedEvents`. */
+const EXPANDED = new Set(['create', 'createIndexes', 'dropIndexes', 'modify'])
 
 /** What a stream is about: one collection, one database or all of them. */
 interface Scope {
@@ -185,7 +188,7 @@ class ChangeStream implements Tail {
 
   #concerns(change: Change): boolean {
     const { db, name } = this.#scope
-    if (change.operation === 'create' && this.#options['showExpandedEvents'] !== true) return false
+    if (EXPANDED.has(change.operation) && this.#options['showExpandedEvents'] !== true) return false
     if (db === undefined) return !['admin', 'local', 'config'].includes(change.db)
     if (change.db !== db) return false
     if (name === undefined) return true
@@ -217,19 +220,37 @@ class ChangeStream implements Tail {
       event['txnNumber'] = Long.fromNumber(Number(number))
       event['lsid'] = { id: session }
     }
-    const ns = operation === 'dropDatabase' ? { db: change.db } : { db: change.db, coll: change.name }
     const key = change.key ? decode(change.key) : undefined
+    const expanded = this.#options['showExpandedEvents'] === true
+    if (expanded && change.uuid) event['collectionUUID'] = new Binary(Buffer.from(change.uuid), 4)
     if (operation === 'insert' || operation === 'replace') {
-      if (change.detail) event['fullDocument'] = decode(change.detail)
-    } else if (operation === 'update' && this.#options['fullDocument'] === 'updateLookup') {
-      event['fullDocument'] = this.#lookUp(change, key)
-    } else if (operation === 'update' && this.#options['fullDocument'] === 'whenAvailable') event['fullDocument'] = null
-    event['ns'] = ns
-    if (operation === 'rename' && change.detail) event['to'] = decode(change.detail)['to']
-    if (operation === 'create' && change.detail) event['operationDescription'] = decode(change.detail)
+      if (change.detail) event['fullDocument'] = decodeExact(change.detail)
+    } else if (operation === 'update') this.#addPostImage(event, change, key)
+    if (this.#options['fullDocumentBeforeChange'] !== undefined) this.#addPreImage(event, change)
+    event['ns'] = operation === 'dropDatabase' ? { db: change.db } : { db: change.db, coll: change.name }
     if (key) event['documentKey'] = key
-    if (operation === 'update' && change.detail) event['updateDescription'] = decode(change.detail)
+    const detail = change.detail ? decodeExact(change.detail) : undefined
+    if (operation === 'create' && expanded) event['nsType'] = 'collection'
+    if (operation === 'update')
+      event['updateDescription'] = { ...detail, ...(expanded ? { disambiguatedPaths: {} } : {}) }
+    if (operation === 'rename') event['to'] = detail?.['to']
+    if (expanded && (EXPANDED.has(operation) || operation === 'rename')) event['operationDescription'] = detail
     return event
+  }
+
+  #addPostImage(event: Doc, change: Change, key: Doc | undefined): void {
+    const wanted = this.#options['fullDocument']
+    if (wanted === 'updateLookup') event['fullDocument'] = this.#lookUp(change, key)
+    if (wanted !== 'whenAvailable' && wanted !== 'required') return
+    event['fullDocument'] = change.after ? decodeExact(change.after) : null
+    if (!change.after && wanted === 'required') throw noImage('post-image')
+  }
+
+  #addPreImage(event: Doc, change: Change): void {
+    const wanted = this.#options['fullDocumentBeforeChange']
+    if (wanted === 'off' || !['update', 'replace', 'delete'].includes(change.operation)) return
+    event['fullDocumentBeforeChange'] = change.before ? decodeExact(change.before) : null
+    if (!change.before && wanted === 'required') throw noImage('pre-image')
   }
 
   #lookUp(change: Change, key: Doc | undefined): Doc | null {
@@ -239,6 +260,15 @@ class ChangeStream implements Tail {
     const found = byKey(this.#engine.database, collection, index, keyOf(key?.['_id']))
     return found ? decodeExact(found.bytes) : null
   }
+}
+
+function noImage(kind: string): MongoFault {
+  return new MongoFault(
+    47,
+    `Change stream was configured to require a ${kind} for all update events, but the ${kind} was not found for event`,
+    {},
+    ['NonResumableChangeStreamError'],
+  )
 }
 
 type TokenKind = 'event' | 'after' | 'invalidate'

@@ -56,6 +56,10 @@ export class Cursors {
     return cursor
   }
 
+  isTail(id: Long): boolean {
+    return this.#open.get(id.toString())?.tail !== undefined
+  }
+
   kill(id: Long): boolean {
     const cursor = this.#open.get(id.toString())
     if (cursor) cursor.killed = true

@@ -1,5 +1,5 @@
-import { Binary } from 'mongodb'
-import { type Doc, decode, encode, isDocument, toNumber } from './bson/values.ts'
+import { Binary, Long } from 'mongodb'
+import { type Doc, encode, isDocument, toNumber } from './bson/values.ts'
 import { aggregate, distinct } from './commands/aggregate.ts'
 import { bulkWrite } from './commands/bulk-write.ts'
 import {
@@ -110,6 +110,9 @@ const IN_TRANSACTIONS = new Set(
   ),
 )
 const RETRYABLE = new Set([6, 7, 89, 91, 134, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436])
+const RESUMABLE = new Set([
+  6, 7, 43, 63, 89, 91, 133, 150, 189, 216, 234, 262, 9001, 10107, 11600, 11602, 13388, 13435, 13436,
+])
 const TRANSIENT = new Set([112, 251, 24, 246, 267, 13388])
 const REAL_WRITES = new Set([
   ...WRITES,
@@ -136,16 +139,17 @@ export async function dispatch(engine: Engine, message: Message, origin: Origin)
   const [name = ''] = Object.keys(body)
   let request: Request | undefined
   try {
-    const point = engine.failPoints.take(name, origin.appName)
+    const point = engine.failPoints.takeCommand(name, origin.appName)
     if (point) await suffer(point)
     request = requestOf(engine, message, name, origin)
     const reply = await run(request)
+    if (request.numbered?.hangsUp) throw new HangUp()
     const answered = finish(engine, reply, concernErrorOf(body, name, point))
     // Whatever this command wrote or saw has to be on the disk before the client hears of it.
     if (engine.database.pending) await engine.database.pending
     return answered
   } catch (error) {
-    if (error instanceof HangUp) throw error
+    if (error instanceof HangUp || request?.numbered?.hangsUp) throw new HangUp()
     return encode(failure(engine, error, body, name, request))
   }
 }
@@ -169,18 +173,22 @@ function requestOf(engine: Engine, message: Message, name: string, origin: Origi
     address: origin.address,
     connection: origin.connection,
   }
-  if (body['autocommit'] !== false) return { ...base, transaction: undefined, access: accessFor(engine, undefined) }
+  const direct = { ...base, transaction: undefined, numbered: undefined, access: accessFor(engine, undefined) }
+  if (body['autocommit'] !== false) {
+    if (session === undefined || number === undefined || !NUMBERED.has(name)) return direct
+    return { ...direct, numbered: engine.sessions.write(session, number) }
+  }
   if (session === undefined || number === undefined)
     throw new MongoFault(72, 'autocommit needs a session and a transaction number')
   if (!IN_TRANSACTIONS.has(name)) throw new MongoFault(263, `Cannot run '${name}' in a multi-document transaction.`)
   if (name === 'commitTransaction' || name === 'abortTransaction') {
-    return { ...base, transaction: undefined, access: accessFor(engine, undefined) }
+    return direct
   }
   const starts = body['startTransaction'] === true
   const transaction = starts
     ? engine.transactions.begin(session, number, () => engine.catalog.newest)
     : engine.transactions.current(session, number)
-  return { ...base, transaction, access: accessFor(engine, transaction) }
+  return { ...base, transaction, numbered: undefined, access: accessFor(engine, transaction) }
 }
 
 function sessionOf(lsid: unknown): string | undefined {
@@ -194,20 +202,18 @@ function appNameOf(client: unknown): string | undefined {
 }
 
 async function run(request: Request): Promise<Reply> {
-  const { engine, name, session, number, transaction } = request
+  const { engine, name, numbered, transaction } = request
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
   if (!command) throw new MongoFault(59, `no such command: '${name}'`)
   try {
-    const numbered = number !== undefined && session !== undefined && !transaction && NUMBERED.has(name)
-    const before = numbered ? engine.sessions.outcome(session, number) : undefined
-    if (before) return before
     const reply = await command(request)
-    if (numbered) engine.sessions.remember(session, number, reply instanceof Uint8Array ? decode(reply) : reply)
+    numbered?.save()
     if (transaction && hasWriteErrors(reply)) engine.transactions.abort(transaction)
     return reply
   } catch (error) {
     const fault = asFault(error)
     if (fault !== error) engine.database.undo(error)
+    else numbered?.save()
     if (transaction && name !== 'getMore' && name !== 'killCursors') engine.transactions.abort(transaction)
     throw fault
   }
@@ -294,6 +300,7 @@ function failure(engine: Engine, error: unknown, body: Doc, name: string, reques
   else {
     if (RETRYABLE.has(code) && toNumber(body['txnNumber']) !== undefined && (!inTransaction || ends))
       labels.add('RetryableWriteError')
+    if (RESUMABLE.has(code) && isTail(engine, body)) labels.add('ResumableChangeStreamError')
     if (inTransaction && (TRANSIENT.has(code) || (RETRYABLE.has(code) && !ends)))
       labels.add('TransientTransactionError')
   }
@@ -313,4 +320,10 @@ function failure(engine: Engine, error: unknown, body: Doc, name: string, reques
     ...(labels.size > 0 ? { errorLabels: [...labels] } : {}),
     operationTime: engine.changes.now,
   }
+}
+
+/** Is it a getMore of a change stream? */
+function isTail(engine: Engine, body: Doc): boolean {
+  const id = body['getMore']
+  return id instanceof Long && engine.cursors.isTail(id)
 }

@@ -35,7 +35,7 @@ export class Engine {
     this.changes = new ChangeLog(this.database)
     this.transactions = new Transactions(this.database)
     this.sessions = new Sessions(this.database)
-    this.search = new SearchIndexes(this.database, this.catalog)
+    this.search = new SearchIndexes(this.database)
   }
 
   close(): void {

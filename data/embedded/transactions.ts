@@ -30,8 +30,9 @@ export class Transaction {
   readonly released: Promise<void>
   readonly writes = new Map<string, Pending>()
   readonly claims = new Set<string>()
+  /** The collections that this transaction makes, by namespace. */
+  readonly created = new Map<string, Collection>()
   bytes = 0
-  commands = 0
   #release: () => void
   #nextRid = -1
 

@@ -156,9 +156,9 @@ function assertGroup(argument: unknown, variables: Doc | undefined): void {
 
 /** Reads a collection for a stage of a pipeline: the filter is served by an index where there is one. */
 export function readCollection(context: PipelineContext, name: string, query: Partial<Query> & { filter: Doc }): Doc[] {
-  const collection = context.engine.catalog.find(context.db, name)
-  if (!collection) return []
   const access = new Access(context.engine, context.transaction)
+  const collection = access.collection(context.db, name)
+  if (!collection) return []
   const found = access.select(collection, {
     sort: [],
     skip: 0,

@@ -2,7 +2,7 @@ import { type Doc, decodeExact, encode, isDocument, toNumber } from '../bson/val
 import { MongoFault } from '../errors.ts'
 import { openCursor } from './cursor-reply.ts'
 import type { Reply, Request } from './request.ts'
-import { deleteSome, insertOne, target, updateOne, whenFree } from './write.ts'
+import { deleteSome, insertOne, runStatement, target, updateOne } from './write.ts'
 
 /** MongoDB 8's `bulkWrite`: writes to several collections in one command. */
 export async function bulkWrite(request: Request): Promise<Reply> {
@@ -17,7 +17,8 @@ export async function bulkWrite(request: Request): Promise<Reply> {
   for (let idx = 0; idx < operations.length; idx++) {
     const operation = operations[idx] ?? {}
     try {
-      const result = await whenFree(request, () => run(request, operation, namespaces))
+      const outcome = await runStatement(request, idx, () => ({ ...run(request, operation, namespaces) }))
+      const result = resultOf(outcome)
       totals.nInserted += result.inserted
       totals.nMatched += result.matched
       totals.nModified += result.modified
@@ -65,6 +66,17 @@ interface Result {
   upsertedId?: unknown
 }
 
+function resultOf(outcome: Doc): Result {
+  const count = (name: string): number => toNumber(outcome[name]) ?? 0
+  return {
+    inserted: count('inserted'),
+    matched: count('matched'),
+    modified: count('modified'),
+    deleted: count('deleted'),
+    ...('upsertedId' in outcome ? { upsertedId: outcome['upsertedId'] } : {}),
+  }
+}
+
 function run(request: Request, operation: Doc, namespaces: readonly string[]): Result {
   const kind = ['insert', 'update', 'delete'].find((name) => operation[name] !== undefined)
   if (kind === undefined) throw new MongoFault(72, 'An operation of bulkWrite must be insert, update or delete')
@@ -81,7 +93,7 @@ function run(request: Request, operation: Doc, namespaces: readonly string[]): R
     insertOne(scoped, target(scoped, name), encode(document))
     return { ...none, inserted: 1 }
   }
-  const collection = request.engine.catalog.find(scoped.db, name)
+  const collection = request.access.collection(scoped.db, name)
   if (kind === 'delete') {
     const limit = operation['multi'] === true ? 0 : 1
     return { ...none, deleted: deleteSome(scoped, collection, { ...operation, q: operation['filter'], limit }) }

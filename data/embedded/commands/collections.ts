@@ -28,7 +28,7 @@ const UNSUPPORTED = [
 
 /** The `create` command. */
 export function create(request: Request): Reply {
-  const { body, engine, db } = request
+  const { body, db } = request
   const name = collectionName(request)
   for (const option of UNSUPPORTED) {
     if (body[option] !== undefined && body[option] !== false) {
@@ -47,7 +47,7 @@ export function create(request: Request): Reply {
   if (collation && collation['locale'] !== 'simple') {
     throw new MongoFault(115, 'This server does not support a default collation of a collection')
   }
-  const existing = engine.catalog.find(db, name)
+  const existing = request.access.collection(db, name)
   if (existing) {
     if (encode(existing.options).equals(encode(options))) return {}
     throw new MongoFault(
@@ -55,15 +55,7 @@ export function create(request: Request): Reply {
       `namespace ${db}.${name} already exists, but with different options: ${JSON.stringify(existing.options)}`,
     )
   }
-  engine.catalog.create(db, name, options)
-  engine.changes.append(
-    db,
-    name,
-    'create',
-    null,
-    encode({ idIndex: { v: 2, key: { _id: 1 }, name: '_id_' } }),
-    undefined,
-  )
+  request.access.create(db, name, options)
   return {}
 }
 
@@ -81,7 +73,8 @@ function dropCollection(request: Request, collection: Collection): void {
   engine.cursors.killWhere((cursor) => cursor.namespace === collection.namespace && !cursor.tail)
   engine.catalog.drop(collection)
   engine.search.forget(collection)
-  engine.changes.append(collection.db, collection.name, 'drop', null, null, undefined)
+  const { db, name, uuid } = collection
+  engine.changes.append({ db, name, uuid, operation: 'drop' })
 }
 
 /** The `dropDatabase` command. */
@@ -89,7 +82,7 @@ export function dropDatabase(request: Request): Reply {
   const { engine, db } = request
   const collections = engine.catalog.inDatabase(db)
   for (const collection of collections) dropCollection(request, collection)
-  if (collections.length > 0) engine.changes.append(db, '', 'dropDatabase', null, null, undefined)
+  if (collections.length > 0) engine.changes.append({ db, name: '', operation: 'dropDatabase' })
   return { dropped: db }
 }
 
@@ -111,17 +104,35 @@ export function renameCollection(request: Request): Reply {
     dropCollection(request, existing)
   }
   engine.catalog.rename(collection, to.db, to.name)
-  engine.changes.append(from.db, from.name, 'rename', null, encode({ to: { db: to.db, coll: to.name } }), undefined)
+  engine.changes.append({
+    ...from,
+    uuid: collection.uuid,
+    operation: 'rename',
+    detail: encode({ to: { db: to.db, coll: to.name }, ...(existing ? { dropTarget: existing.uuid } : {}) }),
+  })
   return {}
 }
 
-/** The `collMod` command: the expiry of a TTL index, hiding an index, the validator. */
+const CHANGEABLE = ['validator', 'validationLevel', 'validationAction', 'changeStreamPreAndPostImages']
+
+/** The `collMod` command: the expiry of a TTL index, hiding an index, the validator, the images of change streams. */
 export function collMod(request: Request): Reply {
   const { body, engine } = request
   const collection = collectionOf(request)
   if (!collection) throw new MongoFault(26, `ns does not exist: ${request.db}.${collectionName(request)}`)
+  const options = Object.fromEntries(
+    CHANGEABLE.filter((name) => body[name] !== undefined).map((name) => [name, body[name]]),
+  )
+  if (Object.keys(options).length > 0) engine.catalog.changeOptions(collection, { ...collection.options, ...options })
   const change = documentField(body, 'index')
-  if (!change) return {}
+  if (change) changeIndex(request, collection, change)
+  const { db, name, uuid } = collection
+  const detail = encode({ ...options, ...(change ? { index: change } : {}) })
+  engine.changes.append({ db, name, uuid, operation: 'modify', detail })
+  return {}
+}
+
+function changeIndex({ engine }: Request, collection: Collection, change: Doc): void {
   const index = collection.indexes.find((each) =>
     typeof change['name'] === 'string'
       ? each.name === change['name']
@@ -131,7 +142,6 @@ export function collMod(request: Request): Reply {
   if (!index) throw new MongoFault(27, 'cannot find index for the collMod command')
   const { name: _name, keyPattern: _pattern, ...settings } = change
   engine.catalog.changeIndex(collection, index, { ...index.spec, ...settings })
-  return {}
 }
 
 /** The `listCollections` command. */

@@ -5,7 +5,7 @@ import { projectionOf } from '../query/projection.ts'
 import { updateOf } from '../update/apply.ts'
 import { assertFields, queryOf } from './find.ts'
 import { collectionOf, documentField, type Reply, type Request } from './request.ts'
-import { changeOne, isReplacement, target, upsertedDocument, whenFree } from './write.ts'
+import { changeOne, isReplacement, runStatement, target, upsertedDocument } from './write.ts'
 
 const FIELDS = new Set(
   'findAndModify findandmodify query sort remove update new fields upsert bypassDocumentValidation collation arrayFilters hint let rawData'.split(
@@ -27,7 +27,7 @@ export async function findAndModify(request: Request): Promise<Reply> {
       )
     }
   } else if (body['update'] === undefined) throw new MongoFault(9, 'Either an update or remove=true must be specified')
-  return whenFree(request, () => modify(request))
+  return runStatement(request, 0, () => modify(request))
 }
 
 function modify(request: Request): Doc {

@@ -3,7 +3,7 @@ import type { Found, Query } from '../access.ts'
 import { keyOf } from '../bson/keys.ts'
 import { type Doc, decodeExact, encode, toNumber } from '../bson/values.ts'
 import { nextBatch } from '../cursors.ts'
-import { MongoFault } from '../errors.ts'
+import { HangUp, MongoFault } from '../errors.ts'
 import { matcherOf } from '../query/matcher.ts'
 import { projectionOf } from '../query/projection.ts'
 import { sortOf } from '../query/sort.ts'
@@ -42,7 +42,7 @@ const GENERIC = new Set(
 
 /** The `find` command. */
 export function find(request: Request): Reply {
-  const { body, engine } = request
+  const { body } = request
   assertFields(request, FIND_FIELDS)
   for (const name of ['min', 'max', 'returnKey', 'showRecordId', 'tailable', 'awaitData', 'oplogReplay']) {
     const value = body[name]
@@ -51,7 +51,7 @@ export function find(request: Request): Reply {
   }
   const name = collectionName(request)
   const namespace = `${request.db}.${name}`
-  const collection = engine.catalog.find(request.db, name)
+  const collection = request.access.collection(request.db, name)
   const filter = documentField(body, 'filter') ?? {}
   const quick = collection && quickById(request, filter)
   if (quick) return cursorReply('firstBatch', quick, Long.ZERO, namespace)
@@ -126,6 +126,11 @@ export async function getMore(request: Request): Promise<Reply> {
   }
   const size = countField(body, 'batchSize') ?? Number.POSITIVE_INFINITY
   const { tail } = cursor
+  const point = engine.failPoints.take('failGetMoreAfterCursorCheckout')
+  if (point) {
+    if (point['closeConnection'] === true) throw new HangUp()
+    throw new MongoFault(toNumber(point['errorCode']) ?? 1, 'Failing getMore by a fail point')
+  }
   let batch = nextBatch(cursor, size)
   if (tail && batch.documents.length === 0) {
     const until = Date.now() + (countField(body, 'maxTimeMS') ?? 1000)

@@ -1,7 +1,7 @@
 import { type Doc, decode, encode, isDocument, promote, toNumber } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
 import { matcherOf } from '../query/matcher.ts'
-import type { Collection, Index } from '../storage/catalog.ts'
+import { type Collection, type Index, virtualIndex } from '../storage/catalog.ts'
 import { keysOf } from '../storage/index-keys.ts'
 import { read } from '../storage/reader.ts'
 import { duplicateKey, holderOf } from '../storage/writer.ts'
@@ -17,11 +17,11 @@ const OPTIONS = new Set(
 
 /** The `createIndexes` command. */
 export function createIndexes(request: Request): Reply {
-  const { body, engine, db } = request
+  const { body, db } = request
   const name = collectionName(request)
   const specs = body['indexes']
   if (!Array.isArray(specs) || specs.length === 0) throw new MongoFault(2, 'Must specify at least one index to create')
-  const createdCollectionAutomatically = engine.catalog.find(db, name) === undefined
+  const createdCollectionAutomatically = request.access.collection(db, name) === undefined
   const collection = target(request, name)
   const numIndexesBefore = collection.indexes.length
   for (const given of specs) if (isDocument(given)) createIndex(request, collection, specificationOf(given))
@@ -133,8 +133,22 @@ function createIndex(request: Request, collection: Collection, spec: Doc): void 
       throw new MongoFault(86, `An existing index has the same name as the requested index: ${index.name}`)
     }
   }
-  const { database, catalog } = request.engine
-  database.atomically(() => fill(request, collection, catalog.addIndex(collection, spec)))
+  if (collection.id < 0) {
+    collection.indexes.push(virtualIndex(spec))
+    return
+  }
+  if (request.transaction) {
+    throw new MongoFault(
+      263,
+      `Cannot create new indexes on existing collection ${collection.namespace} in a multi-document transaction.`,
+    )
+  }
+  const { database, catalog, changes } = request.engine
+  database.atomically(() => {
+    fill(request, collection, catalog.addIndex(collection, spec))
+    const { db, name, uuid } = collection
+    changes.append({ db, name, uuid, operation: 'createIndexes', detail: encode({ indexes: [spec] }) })
+  })
 }
 
 /** Puts the documents that a collection already has into a new index. */
@@ -152,6 +166,12 @@ function fill(request: Request, collection: Collection, index: Index): void {
   }
 }
 
+function dropIndex({ engine }: Request, collection: Collection, index: Index): void {
+  engine.catalog.dropIndex(collection, index)
+  const { db, name, uuid } = collection
+  engine.changes.append({ db, name, uuid, operation: 'dropIndexes', detail: encode({ indexes: [index.spec] }) })
+}
+
 /** The `listIndexes` command. */
 export function listIndexes(request: Request): Reply {
   const collection = collectionOf(request)
@@ -164,13 +184,13 @@ export function listIndexes(request: Request): Reply {
 
 /** The `dropIndexes` command. */
 export function dropIndexes(request: Request): Reply {
-  const { engine, body } = request
+  const { body } = request
   const collection = collectionOf(request)
   if (!collection) throw new MongoFault(26, `ns not found ${request.db}.${collectionName(request)}`)
   const nIndexesWas = collection.indexes.length
   const wanted = body['index']
   if (wanted === '*') {
-    for (const index of [...collection.indexes]) if (index.name !== '_id_') engine.catalog.dropIndex(collection, index)
+    for (const index of collection.indexes.slice(1)) dropIndex(request, collection, index)
     return { nIndexesWas, msg: 'non-_id indexes dropped for collection' }
   }
   for (const one of Array.isArray(wanted) ? wanted : [wanted]) {
@@ -179,7 +199,7 @@ export function dropIndexes(request: Request): Reply {
     )
     if (!index) throw new MongoFault(27, `index not found with name [${String(one)}]`)
     if (index.name === '_id_') throw new MongoFault(72, 'cannot drop _id index')
-    engine.catalog.dropIndex(collection, index)
+    dropIndex(request, collection, index)
   }
   return { nIndexesWas }
 }

@@ -6,6 +6,7 @@ import { type Doc, isDocument, promote, toNumber, typeName } from '../bson/value
 import type { Engine } from '../engine.ts'
 import { MongoFault } from '../errors.ts'
 import { collatorOf } from '../query/collation.ts'
+import type { NumberedWrite } from '../sessions.ts'
 import type { Collection, Index } from '../storage/catalog.ts'
 import type { Transaction } from '../transactions.ts'
 
@@ -21,6 +22,8 @@ export interface Request {
   readonly session: string | undefined
   readonly number: number | undefined
   readonly transaction: Transaction | undefined
+  /** Where the command is a retryable write: what it has done already. */
+  readonly numbered: NumberedWrite | undefined
   /** How the client reaches this server: what hello says of it. */
   readonly address: string
   readonly connection: number
@@ -41,7 +44,7 @@ export function collectionName(request: Request): string {
 
 /** The collection that a command is about, where it exists; within a transaction also one that it made. */
 export function collectionOf(request: Request): Collection | undefined {
-  return request.engine.catalog.find(request.db, collectionName(request))
+  return request.access.collection(request.db, collectionName(request))
 }
 
 /** A field that must be a document where it is given. */

@@ -1,3 +1,4 @@
+import { commit } from '../commit.ts'
 import { MongoFault } from '../errors.ts'
 import type { Reply, Request } from './request.ts'
 
@@ -8,12 +9,11 @@ export function commitTransaction(request: Request): Reply {
     throw new MongoFault(72, 'commitTransaction must be run within a transaction')
   }
   if (engine.transactions.ended(session, number)?.committed) return {}
-  const stored = engine.sessions.outcome(session, number)
-  if (stored?.['committed'] === true) return {}
+  if (engine.sessions.wasCommitted(session, number)) return {}
   const transaction = engine.transactions.current(session, number)
   try {
-    request.access.commit(transaction)
-    engine.sessions.remember(session, number, { committed: true })
+    commit(engine, transaction)
+    engine.sessions.rememberCommit(session, number)
   } catch (error) {
     engine.transactions.abort(transaction)
     throw error

@@ -14,7 +14,7 @@ import {
 import { Blocked, MongoFault } from '../errors.ts'
 import { matcherOf } from '../query/matcher.ts'
 import { sortOf } from '../query/sort.ts'
-import { assertNamespace, type Collection } from '../storage/catalog.ts'
+import type { Collection } from '../storage/catalog.ts'
 import { assertSameId, updateOf } from '../update/apply.ts'
 import { seedOf } from '../update/upsert.ts'
 import { collectionName, documentField, hintOf, matchOptions, type Request } from './request.ts'
@@ -26,47 +26,50 @@ export interface Outcome {
   readonly upsertedId?: unknown
 }
 
-/** Runs a statement; where an open transaction is in its way it waits for that one's end and runs it again. */
-export async function whenFree<T extends NonNullable<unknown>>(request: Request, statement: () => T): Promise<T> {
+/**
+ * Runs one statement of a write. What a retryable write did before is not done again; where an open transaction is in the
+ * way, it waits for that one's end and tries again.
+ */
+export async function runStatement(request: Request, index: number, statement: () => Doc): Promise<Doc> {
+  const { numbered, engine } = request
+  const known = numbered?.resultOf(index)
+  if (known) return known
+  const point = numbered && engine.failPoints.take('onPrimaryTransactionalWrite')
+  if (numbered && point) {
+    numbered.hangsUp ||= point['closeConnection'] !== false
+    const code = toNumber(point['failBeforeCommitExceptionCode'])
+    if (code !== undefined) throw new MongoFault(code, "Failing write for 'onPrimaryTransactionalWrite' failpoint")
+  }
   for (;;) {
     try {
-      if (request.engine.transactions.size === 0 || request.transaction) return statement()
-      let fault: MongoFault | undefined
-      const result = request.engine.database.atomically(() => {
-        try {
-          return statement()
-        } catch (error) {
-          // What a statement did before its error stays, as in MongoDB; only waiting undoes it.
-          if (!(error instanceof MongoFault)) throw error
-          fault = error
-          return undefined
-        }
-      })
-      if (result === undefined && fault) throw fault
-      if (result !== undefined) return result
+      const result = request.transaction || engine.transactions.size === 0 ? statement() : undoable(request, statement)
+      numbered?.record(index, result)
+      return result
     } catch (error) {
       if (!(error instanceof Blocked)) throw error
+      numbered?.save()
       await error.released
     }
   }
 }
 
+/** Runs a statement so that one which has to wait leaves nothing behind; what it did before another error stays. */
+function undoable(request: Request, statement: () => Doc): Doc {
+  const outcome = request.engine.database.atomically((): { result: Doc } | { fault: MongoFault } => {
+    try {
+      return { result: statement() }
+    } catch (error) {
+      if (error instanceof MongoFault) return { fault: error }
+      throw error
+    }
+  })
+  if ('fault' in outcome) throw outcome.fault
+  return outcome.result
+}
+
 /** The collection that a write goes to, made where it does not exist. */
 export function target(request: Request, name = collectionName(request), db = request.db): Collection {
-  const { engine } = request
-  const found = engine.catalog.find(db, name)
-  if (found) return found
-  assertNamespace(db, name)
-  const made = engine.catalog.create(db, name, {})
-  engine.changes.append(
-    db,
-    name,
-    'create',
-    null,
-    encode({ idIndex: { v: 2, key: { _id: 1 }, name: '_id_' } }),
-    undefined,
-  )
-  return made
+  return request.access.collection(db, name) ?? request.access.create(db, name, {})
 }
 
 /** Inserts one encoded document, with a new `_id` where it has none. */

@@ -2,7 +2,7 @@ import { type Doc, decodeExact, isDocument, toNumber } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
 import { assertFields } from './find.ts'
 import { collectionName, collectionOf, type Reply, type Request } from './request.ts'
-import { deleteSome, insertOne, target, updateOne, whenFree } from './write.ts'
+import { deleteSome, insertOne, runStatement, target, updateOne } from './write.ts'
 
 const INSERT_FIELDS = new Set('insert documents ordered bypassDocumentValidation rawData'.split(' '))
 const UPDATE_FIELDS = new Set('update updates ordered bypassDocumentValidation let rawData'.split(' '))
@@ -33,7 +33,8 @@ function limited<T>(list: T[]): T[] {
 async function runAll<T>(
   request: Request,
   statements: readonly T[],
-  run: (statement: T, at: number) => void,
+  run: (statement: T) => Doc,
+  count: (result: Doc, index: number) => void,
 ): Promise<Doc[]> {
   const ordered = request.body['ordered'] !== false
   const writeErrors: Doc[] = []
@@ -41,10 +42,7 @@ async function runAll<T>(
     const statement = statements[index]
     if (statement === undefined) continue
     try {
-      await whenFree(request, () => {
-        run(statement, index)
-        return true
-      })
+      count(await runStatement(request, index, () => run(statement)), index)
     } catch (error) {
       if (!(error instanceof MongoFault) || endsCommand(request, error)) throw error
       writeErrors.push({ index, code: error.code, ...error.fields, errmsg: error.message })
@@ -65,8 +63,11 @@ export async function insert(request: Request): Promise<Reply> {
   const name = collectionName(request)
   const documents = limited([...(request.sequences.get('documents') ?? [])])
   let n = 0
-  const writeErrors = await runAll(request, documents, (bytes) => {
+  const insertInto = (bytes: Buffer): Doc => {
     insertOne(request, target(request, name), bytes)
+    return {}
+  }
+  const writeErrors = await runAll(request, documents, insertInto, () => {
     n++
   })
   return { n, ...(writeErrors.length > 0 ? { writeErrors } : {}) }
@@ -80,13 +81,13 @@ export async function update(request: Request): Promise<Reply> {
   let n = 0
   let nModified = 0
   const upserted: Doc[] = []
-  const writeErrors = await runAll(request, statements, (statement, index) => {
-    const outcome = updateOne(request, collectionOf(request), statement)
-    n += outcome.matched
-    nModified += outcome.modified
+  const run = (statement: Doc): Doc => ({ ...updateOne(request, collectionOf(request), statement) })
+  const writeErrors = await runAll(request, statements, run, (outcome, index) => {
+    n += toNumber(outcome['matched']) ?? 0
+    nModified += toNumber(outcome['modified']) ?? 0
     if ('upsertedId' in outcome) {
       n++
-      upserted.push({ index, _id: outcome.upsertedId })
+      upserted.push({ index, _id: outcome['upsertedId'] })
     }
   })
   return {
@@ -108,9 +109,11 @@ function assertUnnumberedMulti(request: Request, statements: readonly Doc[]): vo
 export async function remove(request: Request): Promise<Reply> {
   assertFields(request, DELETE_FIELDS)
   const statements = statementsOf(request, 'deletes')
+  assertUnnumberedMulti(request, statements)
   let n = 0
-  const writeErrors = await runAll(request, statements, (statement) => {
-    n += deleteSome(request, collectionOf(request), statement)
+  const run = (statement: Doc): Doc => ({ deleted: deleteSome(request, collectionOf(request), statement) })
+  const writeErrors = await runAll(request, statements, run, (outcome) => {
+    n += toNumber(outcome['deleted']) ?? 0
   })
   return { n, ...(writeErrors.length > 0 ? { writeErrors } : {}) }
 }

@@ -1,6 +1,6 @@
 import { type Doc, decode, encode, isDocument, promote, toNumber } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
-import type { Catalog, Collection } from '../storage/catalog.ts'
+import type { Collection } from '../storage/catalog.ts'
 import type { Database } from '../storage/database.ts'
 import { Vectors } from './vectors.ts'
 
@@ -21,12 +21,10 @@ export interface SearchIndex {
 /** The search indexes of the file, and the vectors of those that were searched. */
 export class SearchIndexes {
   readonly #database: Database
-  readonly #catalog: Catalog
   readonly #vectors = new Map<string, Vectors>()
 
-  constructor(database: Database, catalog: Catalog) {
+  constructor(database: Database) {
     this.#database = database
-    this.#catalog = catalog
     database.onRollback(() => this.#vectors.clear())
   }
 
@@ -114,15 +112,14 @@ export class SearchIndexes {
   }
 
   /** A document of the collection was written. */
-  changed(collection: Collection): void {
+  changed(collection: Collection, rid: number): void {
     if (this.#vectors.size === 0) return
-    for (const vectors of this.#vectors.values()) if (vectors.collection.id === collection.id) vectors.stale = true
+    for (const vectors of this.#vectors.values()) if (vectors.collection.id === collection.id) vectors.changed.add(rid)
   }
 
   /** The collection is no more. */
   forget(collection: Collection): void {
     for (const [id, vectors] of this.#vectors) if (vectors.collection.id === collection.id) this.#vectors.delete(id)
-    this.#catalog.find(collection.db, collection.name)
   }
 }
 

@@ -86,9 +86,9 @@ function assertFilter(filter: Doc, index: SearchIndex): void {
 
 /** The score of every vector, as Atlas computes it: (1 + cosine) / 2, (1 + dot) / 2, 1 / (1 + distance squared). */
 function scoresOf(vectors: Vectors, query: Float32Array): Float64Array {
-  const { values, lengths, index } = vectors
+  const { values, lengths, index, rids } = vectors
   const { dimensions, similarity } = index
-  const scores = new Float64Array(lengths.length)
+  const scores = new Float64Array(rids.length)
   let own = 0
   for (const value of query) own += value * value
   const length = Math.sqrt(own)

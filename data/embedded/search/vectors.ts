@@ -2,7 +2,7 @@ import { Binary } from 'mongodb'
 import { decode, toNumber } from '../bson/values.ts'
 import type { Collection } from '../storage/catalog.ts'
 import type { Database } from '../storage/database.ts'
-import { read } from '../storage/reader.ts'
+import { byRid, read, type Stored } from '../storage/reader.ts'
 import { valueAt } from '../update/paths.ts'
 import type { SearchIndex } from './indexes.ts'
 
@@ -10,41 +10,80 @@ import type { SearchIndex } from './indexes.ts'
 export class Vectors {
   readonly collection: Collection
   readonly index: SearchIndex
-  /** Was a document written since the vectors were read? */
-  stale = true
+  /** The documents that were written since the vectors were last looked at. */
+  readonly changed = new Set<number>()
   rids: number[] = []
   values = new Float32Array(0)
   /** The length of each vector, for cosine. */
   lengths = new Float32Array(0)
+  readonly #steps: readonly string[]
+  #places = new Map<number, number>()
+  #read = false
 
   constructor(collection: Collection, index: SearchIndex) {
     this.collection = collection
     this.index = index
+    this.#steps = index.path.split('.')
   }
 
-  /** Reads the vectors again where documents were written. */
+  /** Brings the vectors up to date: all of them the first time, then those of documents that were written. */
   refresh(database: Database): void {
-    if (!this.stale) return
-    const { dimensions, path } = this.index
-    const steps = path.split('.')
-    const rids: number[] = []
-    const found: Float32Array[] = []
-    for (const item of read(database, this.collection, { kind: 'scan', reversed: false }, 500)) {
-      const vector = vectorOf(valueAt(decode(item.bytes), steps))
-      if (vector?.length !== dimensions) continue
-      rids.push(item.rid)
-      found.push(vector)
+    if (!this.#read) {
+      for (const item of read(database, this.collection, { kind: 'scan', reversed: false }, 500)) this.#put(item)
+      this.#read = true
     }
-    this.rids = rids
-    this.values = new Float32Array(found.length * dimensions)
-    this.lengths = new Float32Array(found.length)
-    found.forEach((vector, i) => {
-      this.values.set(vector, i * dimensions)
-      let sum = 0
-      for (const value of vector) sum += value * value
-      this.lengths[i] = Math.sqrt(sum)
-    })
-    this.stale = false
+    for (const rid of this.changed) {
+      const item = byRid(database, this.collection, rid)
+      if (item) this.#put(item)
+      else this.#remove(rid)
+    }
+    this.changed.clear()
+  }
+
+  #put({ rid, bytes }: Stored): void {
+    const { dimensions } = this.index
+    const vector = vectorOf(valueAt(decode(bytes), this.#steps))
+    if (vector?.length !== dimensions) {
+      this.#remove(rid)
+      return
+    }
+    let place = this.#places.get(rid)
+    if (place === undefined) {
+      place = this.rids.length
+      this.rids.push(rid)
+      this.#places.set(rid, place)
+      this.#reserve(place + 1)
+    }
+    this.values.set(vector, place * dimensions)
+    let sum = 0
+    for (const value of vector) sum += value * value
+    this.lengths[place] = Math.sqrt(sum)
+  }
+
+  /** The last vector takes the place of one that is gone. */
+  #remove(rid: number): void {
+    const place = this.#places.get(rid)
+    const moved = this.rids.at(-1)
+    if (place === undefined || moved === undefined) return
+    const { dimensions } = this.index
+    const last = this.rids.length - 1
+    this.values.copyWithin(place * dimensions, last * dimensions, (last + 1) * dimensions)
+    this.lengths[place] = this.lengths[last] ?? 0
+    this.rids[place] = moved
+    this.#places.set(moved, place)
+    this.#places.delete(rid)
+    this.rids.pop()
+  }
+
+  #reserve(count: number): void {
+    if (count <= this.lengths.length) return
+    const room = Math.max(64, Math.ceil(count * 1.5))
+    const values = new Float32Array(room * this.index.dimensions)
+    values.set(this.values)
+    const lengths = new Float32Array(room)
+    lengths.set(this.lengths)
+    this.values = values
+    this.lengths = lengths
   }
 }
 

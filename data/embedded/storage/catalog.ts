@@ -26,7 +26,7 @@ export interface Collection {
   readonly name: string
   readonly namespace: string
   readonly uuid: Buffer
-  readonly options: Doc
+  options: Doc
   readonly indexes: Index[]
   /** The number of documents, once it was asked for. */
   count: number | undefined
@@ -37,6 +37,8 @@ export class Catalog {
   readonly #database: Database
   #collections = new Map<string, Collection>()
   #byId = new Map<number, Collection>()
+  #newestCollection = 0
+  #newestIndex = 0
 
   constructor(database: Database) {
     this.#database = database
@@ -67,6 +69,7 @@ export class Catalog {
             indexes: [],
             count: undefined,
           }
+      collection.options = decode(options)
       collection.count = undefined
       collection.indexes.length = 0
       this.#remember(collection)
@@ -77,23 +80,19 @@ export class Catalog {
       const index = indexes.get(Number(row['id'])) ?? indexOf(Number(row['id']), decode(row['spec']), false)
       index.multikey = row['multikey'] === 1
       collection.indexes.push(index)
+      this.#newestIndex = Math.max(this.#newestIndex, index.id)
     }
   }
 
   /** The highest numbers given to a collection and to an index: a snapshot taken now knows none above them. */
   get newest(): { collection: number; index: number } {
-    let collection = 0
-    let index = 0
-    for (const each of this.#byId.values()) {
-      collection = Math.max(collection, each.id)
-      for (const one of each.indexes) index = Math.max(index, one.id)
-    }
-    return { collection, index }
+    return { collection: this.#newestCollection, index: this.#newestIndex }
   }
 
   #remember(collection: Collection): void {
     this.#collections.set(collection.namespace, collection)
     this.#byId.set(collection.id, collection)
+    this.#newestCollection = Math.max(this.#newestCollection, collection.id)
   }
 
   find(db: string, name: string): Collection | undefined {
@@ -154,6 +153,7 @@ export class Catalog {
       `CREATE TABLE i_${index.id} (key BLOB NOT NULL, rid INTEGER NOT NULL, PRIMARY KEY (key, rid)) WITHOUT ROWID`,
     )
     collection.indexes.push(index)
+    this.#newestIndex = Math.max(this.#newestIndex, index.id)
     return index
   }
 
@@ -169,6 +169,13 @@ export class Catalog {
     this.#database.join()
     this.#database.prepare('UPDATE indexes SET spec = ? WHERE id = ?').run(encode(spec), index.id)
     collection.indexes[collection.indexes.indexOf(index)] = indexOf(index.id, spec, index.multikey)
+  }
+
+  /** Replaces the options of a collection (collMod). */
+  changeOptions(collection: Collection, options: Doc): void {
+    this.#database.join()
+    this.#database.prepare('UPDATE collections SET options = ? WHERE id = ?').run(encode(options), collection.id)
+    collection.options = options
   }
 
   markMultikey(index: Index): void {
@@ -195,6 +202,22 @@ export class Catalog {
     this.#database.prepare('UPDATE collections SET db = ?, name = ? WHERE id = ?').run(db, name, collection.id)
     this.load()
   }
+}
+
+let lastVirtual = 0
+
+/** A collection that a transaction makes: known to it alone and in no file before its commit. Its number is negative. */
+export function virtualCollection(db: string, name: string, options: Doc): Collection {
+  assertNamespace(db, name)
+  const namespace = `${db}.${name}`
+  const uuid = randomBytes(16)
+  const indexes = [virtualIndex({ v: 2, key: { _id: 1 }, name: '_id_' })]
+  return { id: --lastVirtual, db, name, namespace, uuid, options, indexes, count: 0 }
+}
+
+/** An index of a collection that a transaction makes. */
+export function virtualIndex(spec: Doc): Index {
+  return indexOf(--lastVirtual, spec, false)
 }
 
 function indexOf(id: number, spec: Doc, multikey: boolean): Index {

@@ -1,17 +1,42 @@
 import { Timestamp } from 'mongodb'
-import { equal } from '../bson/compare.ts'
-import { type Doc, isDocument } from '../bson/values.ts'
 import type { Database } from './database.ts'
 
-/** A change as it is logged. `detail` is the document (insert, replace), the update's description, or what a command did. */
+/** A change as it is written to the log. */
+export interface NewChange {
+  readonly db: string
+  /** The collection's name; empty for a change of the whole database. */
+  readonly name: string
+  readonly uuid?: Uint8Array
+  readonly operation: string
+  /** The encoded `documentKey`. */
+  readonly key?: Uint8Array
+  /** The encoded document (insert, replace), description of the update, or what a command did. */
+  readonly detail?: Uint8Array
+  /** The whole document before and after, for collections that keep images. */
+  readonly before?: Uint8Array | undefined
+  readonly after?: Uint8Array | undefined
+  readonly within?: Within | undefined
+}
+
+/** The transaction that a change belongs to; all its changes have one time. */
+export interface Within {
+  /** The encoded session and number. */
+  readonly id: Uint8Array
+  readonly at: Timestamp
+}
+
+/** A change as it is read from the log. */
 export interface Change {
   readonly seq: number
   readonly at: Timestamp
   readonly db: string
   readonly name: string
   readonly operation: string
+  readonly uuid: Uint8Array | undefined
   readonly key: Uint8Array | undefined
   readonly detail: Uint8Array | undefined
+  readonly before: Uint8Array | undefined
+  readonly after: Uint8Array | undefined
   readonly transaction: Uint8Array | undefined
 }
 
@@ -81,21 +106,19 @@ export class ChangeLog {
     for (const wake of [...this.#waiting]) wake()
   }
 
-  append(
-    db: string,
-    name: string,
-    operation: string,
-    key: Uint8Array | null,
-    detail: Uint8Array | null,
-    transaction: { id: Uint8Array; at: Timestamp } | undefined,
-  ): void {
-    const at = transaction?.at ?? this.tick()
+  /** Logs a change as part of the batch that makes it. */
+  append(change: NewChange): void {
+    const { db, name, operation, within } = change
+    const at = within?.at ?? this.tick()
+    const [seconds, increment] = [at.getHighBitsUnsigned(), at.getLowBitsUnsigned()]
+    const blobs = [change.uuid, change.key, change.detail, change.before, change.after, within?.id]
     this.#database.join()
     this.#database
       .prepare(
-        'INSERT INTO changes (seconds, increment, db, name, operation, key, detail, transaction_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+        `INSERT INTO changes (seconds, increment, db, name, operation, uuid, key, detail, before, after, transaction_id)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
       )
-      .run(at.getHighBitsUnsigned(), at.getLowBitsUnsigned(), db, name, operation, key, detail, transaction?.id ?? null)
+      .run(seconds, increment, db, name, operation, ...blobs.map((blob) => blob ?? null))
     this.#last++
   }
 
@@ -110,8 +133,11 @@ export class ChangeLog {
         db: String(row['db']),
         name: String(row['name']),
         operation: String(row['operation']),
+        uuid: bytesOf(row['uuid']),
         key: bytesOf(row['key']),
         detail: bytesOf(row['detail']),
+        before: bytesOf(row['before']),
+        after: bytesOf(row['after']),
         transaction: bytesOf(row['transaction_id']),
       }))
   }
@@ -142,41 +168,4 @@ export class ChangeLog {
 
 function bytesOf(value: unknown): Uint8Array | undefined {
   return value instanceof Uint8Array ? value : undefined
-}
-
-/** The `updateDescription` of a change event: what an update made of a document. */
-export function describeUpdate(before: Doc, after: Doc): Doc {
-  const updatedFields: Doc = {}
-  const removedFields: string[] = []
-  const truncatedArrays: Doc[] = []
-  const visit = (old: Doc, made: Doc, prefix: string): void => {
-    for (const name of Object.keys(old)) if (made[name] === undefined) removedFields.push(prefix + name)
-    for (const [name, value] of Object.entries(made)) {
-      const was = old[name]
-      if (was === value || (was !== undefined && equal(was, value) && typeof was === typeof value)) continue
-      const path = prefix + name
-      if (isDocument(value) && isDocument(was)) visit(was, value, `${path}.`)
-      else if (Array.isArray(value) && Array.isArray(was)) visitList(was, value, path)
-      else updatedFields[path] = value
-    }
-  }
-  const visitList = (was: unknown[], value: unknown[], path: string): void => {
-    const shared = Math.min(was.length, value.length)
-    const changed: number[] = []
-    for (let i = 0; i < shared; i++) if (!equal(was[i], value[i])) changed.push(i)
-    const grows = Math.max(0, value.length - was.length)
-    if (changed.length + grows >= value.length && value.length > 0) {
-      updatedFields[path] = value
-      return
-    }
-    if (value.length === 0 && was.length > 0) {
-      updatedFields[path] = value
-      return
-    }
-    if (value.length < was.length) truncatedArrays.push({ field: path, newSize: value.length })
-    for (const i of changed) updatedFields[`${path}.${i}`] = value[i]
-    for (let i = shared; i < value.length; i++) updatedFields[`${path}.${i}`] = value[i]
-  }
-  visit(before, after, '')
-  return { updatedFields, removedFields, truncatedArrays }
 }

@@ -48,7 +48,7 @@ const SCHEMA = `
     lsid BLOB PRIMARY KEY, number INTEGER NOT NULL, outcome BLOB NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS changes (
     seq INTEGER PRIMARY KEY AUTOINCREMENT, seconds INTEGER NOT NULL, increment INTEGER NOT NULL, db TEXT NOT NULL,
-    name TEXT NOT NULL, operation TEXT NOT NULL, key BLOB, detail BLOB, transaction_id BLOB);
+    name TEXT NOT NULL, operation TEXT NOT NULL, uuid BLOB, key BLOB, detail BLOB, before BLOB, after BLOB, transaction_id BLOB);
 `
 
 /**

@@ -126,8 +126,8 @@ async function pass<Row>(
   return report
 }
 
-const columnOf = (path: readonly PropertyKey[]): { column?: string } =>
-  path.length === 0 ? {} : { column: path.map(String).join('.') }
+const columnOf = ([column]: readonly PropertyKey[]): { column?: string } =>
+  column === undefined ? {} : { column: String(column) }
 
 /** Plans and writes one batch in a transaction, so that what it was compared with cannot change in between. */
 async function written<Row>(

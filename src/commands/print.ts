@@ -20,17 +20,20 @@ export interface Output {
 /** Phone numbers are masked everywhere unless `full` is asked for. */
 export function createPrinter({ out, json, full }: { out: Output; json: boolean; full: boolean }): Printer {
   const shown = (text: string): string => (full ? text : maskPhones(text))
-  const line = (text: string): void => out.write(`${shown(text)}\n`)
+  const line = (text: string): void => out.write(`${text}\n`)
   // Masked value by value: what is masked in the text of the document would leave numbers of it alone or break it.
   const document = (value: unknown): void =>
     void out.write(
       `${JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'string' ? shown(inner) : inner), 2)}\n`,
     )
+  const table = (rows: readonly Row[], indent = ''): void => {
+    for (const text of tableLines(rows, shown)) line(indent + text)
+  }
   return {
     table(rows, empty) {
       if (json) document({ items: rows })
       else if (rows.length === 0) line(empty)
-      else for (const text of tableLines(rows)) line(text)
+      else table(rows)
     },
     record(fields) {
       if (json) {
@@ -39,26 +42,25 @@ export function createPrinter({ out, json, full }: { out: Output; json: boolean;
       }
       const single = Object.entries(fields).filter(([, value]) => !Array.isArray(value) && value !== undefined)
       const width = Math.max(0, ...single.map(([name]) => name.length))
-      for (const [name, value] of single) line(`${name.padEnd(width)}  ${String(value)}`)
+      for (const [name, value] of single) line(`${name.padEnd(width)}  ${shown(String(value))}`)
       for (const [name, value] of Object.entries(fields)) {
         if (!isRows(value)) continue
-        line('')
-        line(value.length === 0 ? `${name}: none` : `${name}:`)
-        for (const text of tableLines(value)) line(`  ${text}`)
+        line(value.length === 0 ? `\n${name}: none` : `\n${name}:`)
+        if (value.length > 0) table(value, '  ')
       }
     },
     note(text) {
-      if (!json) line(text)
+      if (!json) line(shown(text))
     },
   }
 }
 
 const isRows = (value: Cell | readonly Row[]): value is readonly Row[] => Array.isArray(value)
 
-/** Columns by their widest cell; numbers to the right. */
-export function tableLines(rows: readonly Row[]): string[] {
+/** Columns by their widest cell; numbers to the right. `shown` is what becomes of the text of a cell. */
+export function tableLines(rows: readonly Row[], shown: (text: string) => string = (text) => text): string[] {
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))]
-  const cells = [names, ...rows.map((row) => names.map((name) => plain(row[name])))]
+  const cells = [names, ...rows.map((row) => names.map((name) => shown(plain(row[name]))))]
   const widths = names.map((_, index) => Math.max(...cells.map((line) => width(line[index] ?? ''))))
   const right = names.map((name) => rows.every((row) => typeof (row[name] ?? 0) === 'number'))
   return cells.map((line) =>

@@ -131,7 +131,11 @@ async function serve(
     rates,
     config,
     log,
-    orderJson: (order) => orderJson(order, productNames(market.catalogue, 'en')),
+    orderFor: async (id, number) => {
+      const account = await accounts.byId(id)
+      if (account === undefined) return undefined
+      return orderJson(await market.orders.byNumber(account, number), productNames(market.catalogue, account.language))
+    },
     counted: (browsers) => metrics.sockets.set(browsers),
   })
   if (config.mongodbUri !== undefined) await shareSockets(sockets, database)

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import type { Server as HttpServer } from 'node:http'
 import { RateLimiterMemory } from 'rate-limiter-flexible'
 import { type DefaultEventsMap, Server, type Socket } from 'socket.io'
-import type { Order } from '#data/models/index.ts'
 import { isVisitorId, newVisitorId } from '#http/identity.ts'
 import type { Rates } from '#http/rates.ts'
 import type { Accounts } from '#market/market.ts'
@@ -31,8 +30,8 @@ export interface SocketParts {
   rates: Rates
   config: Pick<Config, 'allowedOrigins' | 'rateLimit'>
   log: Logger
-  /** The contract's `order`. */
-  orderJson(order: Order): unknown
+  /** The contract's `order`, as one side of it may see it now. */
+  orderFor(account: string, number: string): Promise<Record<string, unknown> | undefined>
   counted(browsers: number): void
 }
 
@@ -101,9 +100,17 @@ export function openSockets(http: HttpServer, parts: SocketParts): Sockets {
   })
   messaging.signals.on('typing', (conversation, on) => server.to(conversation).emit('typing', { on }))
   messaging.signals.on('order', (order) => {
-    const sides = [order.customer, order.supplier].map((address) => conversationId({ channel: web.name, address }))
-    server.to(sides).emit('state', { order: parts.orderJson(order) })
+    for (const account of new Set([order.customer, order.supplier])) void showOrder(account, order._id)
   })
+  async function showOrder(account: string, number: string): Promise<void> {
+    try {
+      const shown = await parts.orderFor(account, number)
+      if (shown === undefined) return
+      server.to(conversationId({ channel: web.name, address: account })).emit('state', { order: shown })
+    } catch (error) {
+      log.warn({ err: error, order: number }, 'an order shows its state after the next reload')
+    }
+  }
   messaging.signals.on('moved', (_, to) => {
     messaging.history(to).then(
       (history) => server.to(to).emit('history', history),

@@ -25,6 +25,8 @@ export interface CommittedTurn {
   /** What it was about, and who understood it; for the metrics. */
   intent: string
   model: string
+  /** Whether a tool ran: something may have changed in the market. */
+  acted: boolean
 }
 
 /**
@@ -71,8 +73,8 @@ async function tryCommit(database: Database, turn: FinishedTurn): Promise<Commit
     if (error instanceof GuardFailed) return undefined
     throw error
   }
-  const { intent, model } = turn.outcome.trace
-  return { rows, replies, at, intent, model: model ?? 'none' }
+  const { intent, model, tools } = turn.outcome.trace
+  return { rows, replies, at, intent, model: model ?? 'none', acted: tools.length > 0 }
 }
 
 function doneRow(

@@ -37,7 +37,7 @@ export interface Attached {
 export interface MessagingParts {
   database: Database
   engine: Engine
-  market: Pick<Market, 'accounts' | 'orders'>
+  market: Pick<Market, 'accounts' | 'catalogue' | 'orders'>
   log: Logger
   /** Keep the trace of each turn with its message. */
   trace: boolean
@@ -98,9 +98,9 @@ export function createMessaging(parts: MessagingParts): Messaging {
   let stopWatching = async (): Promise<void> => undefined
   let noticed: () => void = () => undefined
 
-  signals.on('turn', ({ replies }) => {
+  signals.on('turn', ({ replies, acted }) => {
     outbox.deliver(replies)
-    noticed()
+    if (acted) noticed()
   })
 
   return {
@@ -115,6 +115,7 @@ export function createMessaging(parts: MessagingParts): Messaging {
             log,
             accountOf,
             channel: parts.noticesOn,
+            namesOf: (product) => market.catalogue.byId(product)?.names,
             contactsOf: (reader, order) => market.orders.contactsOf(reader, order),
             deliver: (rows: readonly OutboxRow[]) => outbox.deliver(rows),
             changed: (order) => signals.emit('order', order),

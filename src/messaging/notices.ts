@@ -1,7 +1,7 @@
 import type { ClientSession } from 'mongodb'
 import { type NoticeReader, noticeData, renderNotice } from '#conversation/notices.ts'
 import type { Database } from '#data/database.ts'
-import type { Account, EventKind, MarketEvent, Notice, Order, OutboxRow } from '#data/models/index.ts'
+import type { Account, EventKind, MarketEvent, Notice, Order, OutboxRow, Product } from '#data/models/index.ts'
 import { clock } from '#src/clock.ts'
 import { derivedId } from '#src/ids.ts'
 import type { Logger } from '#src/log.ts'
@@ -16,6 +16,7 @@ export interface NoticeParts {
   /** The channel that notices are shown on. */
   channel: string
   accountOf(id: string): Promise<Account | undefined>
+  namesOf(product: string): Product['names'] | undefined
   contactsOf(reader: Account, order: Order): Promise<{ phone?: string; place?: string }>
   /** Takes the rows to their people, after they are stored. */
   deliver(rows: readonly OutboxRow[]): void
@@ -94,7 +95,7 @@ async function noticesOf(parts: NoticeParts, event: MarketEvent, order: Order): 
   for (const { account: id, as } of readersOf(event, order)) {
     const reader = await parts.accountOf(id)
     if (reader === undefined) continue
-    const data = noticeData(order, as, await parts.contactsOf(reader, order))
+    const data = noticeData(order, as, await parts.contactsOf(reader, order), parts.namesOf)
     const reply = renderNotice(event.kind, data, reader.language)
     written.push({
       notice: {

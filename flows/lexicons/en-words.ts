@@ -140,7 +140,7 @@ export const KNOWN = `who whom whose when where why how which while because sinc
   saturday sunday january february march april june july august september october november december spring summer
   autumn winter rainy dry season seasons light right might tight mild mill mile silk finger linger singer corner born
   letter matter better butter bitter potter barrels carrots parrots range strange arrange change mangoes mango managed
-  older holder border offer after water later paper pepper proper popular lemon melon million onion union opinion minion
+  apply applied reply simply older holder border offer after water later paper pepper proper popular lemon melon million onion union opinion minion
   banana cabbage baggage package garbage garlic public ginger orange papaya avocado tomato potato yogurt milk
   sing song long along among strong wrong bring thing think thank tank rank drink pink sink link line fine mine wine
   nine pine sign design listen listing lists lost most cost post host last past fast cast least east feast beast yeast

@@ -5,6 +5,8 @@ import type { Vocabulary } from './vocabulary.ts'
 
 type Detected = DetectedLanguage | 'neutral'
 
+const LETTER = /\p{L}/u
+
 /** Unknown words that are needed to call a text without any known one foreign. */
 const FOREIGN_WORDS = 3
 
@@ -41,7 +43,7 @@ export class LanguageDetector {
     const votes = { en: 0, 'am-Latn': 0, am: 0, und: 0 }
     let unknown = 0
     lattice.tokens.forEach((token, at) => {
-      if (token.kind !== 'word' || token.word === 's') return
+      if (token.kind !== 'word' || token.word === 's' || !LETTER.test(token.word)) return
       const languages = this.#telling.get(token.word)
       for (const language of languages ?? []) votes[language] += 1 / (languages?.size ?? 1)
       const isName = lattice.startingAt(at).some((edge) => this.#namesOnly.has(edge.symbol))
@@ -50,7 +52,8 @@ export class LanguageDetector {
     const foreign = votes.und
     if (foreign > votes.en && foreign > votes['am-Latn']) return 'und'
     if (votes['am-Latn'] > votes.en) return 'am-Latn'
-    if (votes.en > 0) return 'en'
+    if (votes.en > votes['am-Latn']) return 'en'
+    if (votes.en > 0) return 'neutral'
     return unknown >= FOREIGN_WORDS ? 'und' : 'neutral'
   }
 }

@@ -7,8 +7,8 @@ import { OpenPieces } from './open.ts'
 import { tokenise } from './tokens.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
-/** From so many digits on, a number alone may be an order's. */
-const ORDER_DIGITS = { least: 5, most: 12 }
+/** A number alone with so many digits may be an order's; a longer one is a phone's, unless it is called an order. */
+const ORDER_DIGITS = { least: 5, usual: 8, most: 12 }
 const LARGEST_NUMBER = 1e12
 /** Tokens between a cue and the day that it belongs to. */
 const CUE_REACH = 3
@@ -123,7 +123,8 @@ export class PieceReader {
     lattice.add({ ...place, symbol: this.#vocabulary.symbol('INTEGER'), meaning })
     const next = lattice.tokens[place.end]
     const withUnit = next?.glued === true && next.kind === 'word'
-    if (digits.length >= ORDER_DIGITS.least && !withUnit) {
+    const phone = lattice.tokens[place.start - 1]?.word === '+' || digits.length > ORDER_DIGITS.usual
+    if (digits.length >= ORDER_DIGITS.least && !withUnit && !phone) {
       lattice.add({ ...place, symbol: this.#vocabulary.symbol('order_number'), meaning })
     }
   }

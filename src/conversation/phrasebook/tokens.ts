@@ -23,7 +23,10 @@ export const MOST_TOKENS = 120
 const PIECES =
   /(?<date>\d{4}-\d{1,2}-\d{1,2}|\d{1,2}([/.-])\d{1,2}\2\d{2,4}|\d{1,2}\/\d{1,2})(?![\d/])|(?<number>\d+(?:,\d{3})*(?:[.,]\d+)?)|(?<word>[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*)|(?<emoji>\p{Extended_Pictographic})|(?<mark>[^\s\p{L}\p{M}\d])/gu
 
-/** The words, numbers and marks of a normalised text. `rewrites` opens short forms: "what's" becomes two tokens. */
+const LETTER = /\p{L}/u
+
+/** The words, numbers and marks of a normalised text. `rewrites` opens short forms: "what's" becomes two tokens.
+ * "Twenty-five" is two words; a dash between spaces stays a mark. */
 export function tokenise(text: string, rewrites: ReadonlyMap<string, readonly string[]>): Token[] {
   const tokens: Token[] = []
   let last = 0
@@ -35,6 +38,7 @@ export function tokenise(text: string, rewrites: ReadonlyMap<string, readonly st
     const { date, number, word, mark } = match.groups ?? {}
     if (date !== undefined) tokens.push({ ...place, kind: 'date', word: piece, ...dateParts(piece) })
     else if (number !== undefined) tokens.push({ ...place, kind: 'number', word: piece, ...numberOf(piece) })
+    else if (mark === '-' && place.glued && LETTER.test(text.charAt(place.end))) continue
     else if (mark !== undefined) tokens.push({ ...place, kind: 'mark', word: piece })
     else tokens.push(...wordTokens(word === undefined ? piece : squeeze(piece), place, rewrites))
   }

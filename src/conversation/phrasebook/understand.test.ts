@@ -1,0 +1,96 @@
+import { describe, expect, test } from 'vitest'
+import { CATALOGUE } from '#data/catalogue/index.ts'
+import { PHRASES } from '#flows/phrases/index.ts'
+import { LANGUAGES } from '#src/language.ts'
+import { TOOL_INPUTS, TOOL_ROLES } from '../tools/inputs.ts'
+import { CERTAIN } from '../understanding.ts'
+import { createUnderstand } from './index.ts'
+import { SENTENCES, TODAY, TUNED, UNSEEN } from './testset/index.ts'
+import { score, share } from './testset/score.ts'
+
+const understand = createUnderstand(CATALOGUE)
+const rolesOf = (intent: string): readonly string[] =>
+  Object.entries(TOOL_ROLES).find(([tool]) => tool === intent)?.[1] ?? ['customer']
+
+describe('the examples of the phrases', () => {
+  const examples = PHRASES.flatMap((phrases) =>
+    LANGUAGES.flatMap((language) => (phrases.examples[language] ?? []).map((say) => [phrases.intent, say] as const)),
+  )
+  test.each(examples)('%s: %s', (intent, say) => {
+    const [first] = understand(say, { roles: rolesOf(intent), today: TODAY }).intents
+    expect(first).toMatchObject({ intent })
+    expect(first?.score).toBeGreaterThanOrEqual(CERTAIN)
+  })
+  test('there are some for every tool', () => {
+    expect(Object.keys(TOOL_INPUTS).filter((tool) => !examples.some(([intent]) => intent === tool))).toEqual([])
+  })
+})
+
+describe('the test set', () => {
+  test('holds 300 sentences at least, none of them twice for the same speaker', () => {
+    expect(SENTENCES.length).toBeGreaterThan(300)
+    expect(new Set(SENTENCES.map(([speaker, say]) => `${speaker} ${say}`)).size).toBe(SENTENCES.length)
+  })
+  test.each([
+    ['tuned', TUNED],
+    ['unseen', UNSEEN],
+  ])('of the %s half, nine of ten are understood', (_, sentences) => {
+    const scored = score(understand, sentences)
+    const wrong = scored
+      .filter(({ slots }) => !slots)
+      .map(({ sentence: [, say], understanding }) => [say, understanding.intents[0]])
+    expect(share(scored, 'intent'), JSON.stringify(wrong, null, 1)).toBeGreaterThanOrEqual(0.9)
+    expect(share(scored, 'slots'), JSON.stringify(wrong, null, 1)).toBeGreaterThanOrEqual(0.9)
+  })
+  test('arguments are always what the tools take', () => {
+    for (const [, say] of SENTENCES) {
+      for (const { intent, args } of understand(say, { today: TODAY }).intents) {
+        const input = Object.entries(TOOL_INPUTS).find(([tool]) => tool === intent)?.[1]
+        if (!input) continue
+        expect(
+          input.strict().safeParse(args).error?.issues,
+          `${say}: ${intent} ${JSON.stringify(args)}`,
+        ).toBeUndefined()
+      }
+    }
+  })
+})
+
+describe('who speaks breaks ties', () => {
+  const intents = (say: string, roles: string[]) => understand(say, { roles, today: TODAY }).intents
+  test('my orders', () => {
+    expect(intents('my orders', ['customer'])[0]?.intent).toBe('my_orders')
+    expect(intents('my orders', ['supplier'])[0]?.intent).toBe('supplier_orders')
+    const [one, other] = intents('my orders', ['customer', 'supplier'])
+    expect(new Set([one?.intent, other?.intent])).toEqual(new Set(['my_orders', 'supplier_orders']))
+    expect(one?.score).toBe(other?.score)
+  })
+  test('what somebody has no role for is understood all the same', () => {
+    expect(intents('show my inventory', ['customer'])[0]?.intent).toBe('my_listings')
+    expect(intents('I want to order tomatoes', [])[0]?.intent).toBe('place_order')
+  })
+})
+
+test('the question is passed on as it was written', () => {
+  const [first] = understand('What is ChipChip?', { today: TODAY }).intents
+  expect(first?.args).toEqual({ question: 'What is ChipChip?' })
+})
+
+test('the same text, day and roles give the same', () => {
+  const once = () => understand('order 30kg of tomatoes from Abebe on Friday', { roles: ['customer'], today: TODAY })
+  expect(once()).toEqual(once())
+})
+
+test('a command is not taken out of a sentence that turns it round', () => {
+  for (const say of [
+    "don't cancel order 19042",
+    'do not accept order 19042',
+    'never order tomatoes from him',
+    "don't remove butter",
+  ]) {
+    const [first] = understand(say, { roles: ['customer', 'supplier'], today: TODAY }).intents
+    const { answer } = first?.args ?? {}
+    const harmless = !first || first.score < CERTAIN || answer === 'decline' || first.intent === 'no'
+    expect(harmless, `${say}: ${JSON.stringify(first)}`).toBe(true)
+  }
+})

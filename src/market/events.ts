@@ -24,6 +24,11 @@ export async function record(database: Database, session: ClientSession, happene
   await database.models.events.insertMany(rows, { session })
 }
 
+/** The source of a write, with what is written in its step: one message may save two products, or answer two orders. */
+export function sourceOf(source: Source | undefined, what: string): Source | undefined {
+  return source && { message: source.message, step: `${source.step}/${what}` }
+}
+
 /** What was done for this message and step before, so that a replayed turn does not do it again. */
 export async function doneBefore(database: Database, source: Source | undefined): Promise<MarketEvent | undefined> {
   if (!source) return undefined

@@ -57,6 +57,14 @@ describe('lots', () => {
     expect([one?.quantity, two?.quantity]).toEqual([1_500, 1_500])
   })
 
+  it('one message may save two products', async () => {
+    const lot = { quantity: kilos(5), price: santim(8_500), availableFrom: clock.today() }
+    await test.market.listings.save(farm, { ...lot, product: 'milk' }, source('m9'))
+    const onions = await test.market.listings.save(farm, { ...lot, product: 'red_onions' }, source('m9'))
+    expect(onions.product).toBe('red_onions')
+    expect(await test.market.listings.mine(farm)).toHaveLength(2)
+  })
+
   it('can be changed and removed by their supplier alone', async () => {
     const { _id } = await test.lot(farm)
     const stranger = await test.person('supplier')

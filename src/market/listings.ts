@@ -6,7 +6,7 @@ import { limits } from '#src/limits.ts'
 import { checkPrice, checkQuantity, mustBe } from './checks.ts'
 import { takeNumbers } from './counters.ts'
 import { isDuplicate } from './duplicate.ts'
-import { doneBefore, record } from './events.ts'
+import { doneBefore, record, sourceOf } from './events.ts'
 import { checkLot, listingOf, picture } from './lots.ts'
 import type { Catalogue, Listings, NewLot } from './market.ts'
 import { chooseOffers } from './offers.ts'
@@ -56,8 +56,9 @@ export function createListings({ database, catalogue, suppliers }: Dependencies)
       .lean<Listing[]>()
   }
 
-  async function save(supplier: Account, lot: NewLot, source?: Source): Promise<Listing> {
+  async function save(supplier: Account, lot: NewLot, message?: Source): Promise<Listing> {
     mustBe(supplier, 'supplier')
+    const source = sourceOf(message, lot.product)
     const product = catalogue.traded(lot.product)
     checkLot(lot, product)
     return once(source, async () => {
@@ -109,8 +110,9 @@ export function createListings({ database, catalogue, suppliers }: Dependencies)
     })
   }
 
-  const change: Listings['change'] = async (supplier, id, changes, source) => {
+  const change: Listings['change'] = async (supplier, id, changes, message) => {
     mustBe(supplier, 'supplier')
+    const source = sourceOf(message, id)
     const { price, quantity, imageUrl } = changes
     if (price !== undefined) checkPrice(price)
     if (quantity !== undefined) checkQuantity(quantity)
@@ -123,8 +125,9 @@ export function createListings({ database, catalogue, suppliers }: Dependencies)
     )
   }
 
-  const remove: Listings['remove'] = async (supplier, id, source) => {
+  const remove: Listings['remove'] = async (supplier, id, message) => {
     mustBe(supplier, 'supplier')
+    const source = sourceOf(message, id)
     return once(source, () => rewrite(supplier, id, source, 'listing.removed', { state: 'removed', onSale: false }))
   }
 

@@ -88,6 +88,10 @@ export interface Share {
   sum: Santim
 }
 
+/**
+ * Of every write below that takes a `source`: the same message and step does it once, and finds it done from then on. The
+ * market adds to the step what is written (the supplier, the product, the number), so that one message may write several.
+ */
 export interface Listings {
   /** What is on sale. Refuses unknown_product, not_traded, bad_quantity. */
   available(query: {

@@ -3,7 +3,7 @@ import type { Database } from '#data/database.ts'
 import { saleId } from '#data/keys.ts'
 import type { Account, Order, Source } from '#data/models/index.ts'
 import { clock } from '#src/clock.ts'
-import { doneBefore, record } from './events.ts'
+import { doneBefore, record, sourceOf } from './events.ts'
 import { MOVES, type Move, type MoveName, type Side, sideOf, statesBefore } from './lifecycle.ts'
 import { Refusal } from './refusal.ts'
 import { giveBack } from './stock.ts'
@@ -31,13 +31,14 @@ export async function moveOrder(
   { reason, source }: { reason?: string | undefined; source?: Source | undefined } = {},
 ): Promise<Order> {
   const { database } = dependencies
+  const done = sourceOf(source, number)
   const order = await orderOf(database, account, number)
   const side = sideOf(account, order) ?? 'customer'
-  const moved = await move(dependencies, order, MOVES[name], side, account._id, reason, source)
+  const moved = await move(dependencies, order, MOVES[name], side, account._id, reason, done)
   if (moved) return moved
   const current = await orderOf(database, account, number)
   // A replayed turn finds its own move made.
-  if (await doneBefore(database, source)) return current
+  if (await doneBefore(database, done)) return current
   throw new Refusal('wrong_state', { number, state: current.state })
 }
 

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fold, likeness, within } from './names.ts'
+import { fold, likeness, skeleton, within } from './names.ts'
 
-const fits = (typed: string, known: string) => likeness(fold(typed), fold(known))
+const word = (name: string) => ({ text: fold(name), bones: skeleton(fold(name)) })
+const fits = (typed: string, known: string) => likeness(word(typed), word(known))
 
 /** Any character: fast-check's own unit of that kind takes seconds to build. */
 const anything = fc.integer({ min: 0, max: 0x10ffff }).map((code) => String.fromCodePoint(code))

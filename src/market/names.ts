@@ -55,15 +55,26 @@ export function skeleton(folded: string): string {
   return folded.replace(/^[aeiou]+/, 'a').replace(/(?<=.)[aeiouwy]+/g, '')
 }
 
-/** How well two folded words fit: 1 the same, 0 not at all. */
-export function likeness(typed: string, known: string): number {
-  if (typed === known) return 1
-  if (typed.length >= 2 && known.startsWith(typed)) return 0.9
-  const bones = skeleton(typed)
-  if (bones.length >= 3 && bones === skeleton(known)) return 0.85
-  const allowed = typed.length >= 8 ? 2 : typed.length >= 4 ? 1 : 0
-  if (allowed > 0 && within(typed, known, allowed)) return 0.75
-  return 0
+/** A folded word with what it is compared by, so that it is worked out once. */
+export interface Word {
+  text: string
+  bones: string
+}
+
+/** The words of a name. */
+export function wordsOf(name: string): Word[] {
+  const words = fold(name).split(' ').filter(Boolean)
+  return words.map((text) => ({ text, bones: skeleton(text) }))
+}
+
+/** How well a typed word fits a known one: 1 the same, 0 not at all. */
+export function likeness(typed: Word, known: Word): number {
+  const { length } = typed.text
+  if (typed.text === known.text) return 1
+  if (length >= 2 && known.text.startsWith(typed.text)) return 0.9
+  if (typed.bones.length >= 3 && typed.bones === known.bones) return 0.85
+  const allowed = length >= 8 ? 2 : length >= 4 ? 1 : 0
+  return allowed > 0 && within(typed.text, known.text, allowed) ? 0.75 : 0
 }
 
 /** Whether two words are at most `most` letters put in, left out, changed or swapped apart. */

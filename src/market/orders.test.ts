@@ -161,6 +161,23 @@ describe('placing', () => {
     await expect(test.market.orders.place(buyer, basket(1, changes))).rejects.toMatchObject({ code })
   })
 
+  it('goes as far ahead as the limit, and no day further', async () => {
+    const keeps = { product: 'milk', quantity: kilos(1), price: santim(8_500), availableFrom: clock.today() }
+    const { _id: listing } = await test.market.listings.save(farm, keeps)
+    const on = (days: number) =>
+      test.market.orders.quote(
+        buyer,
+        basket(1, { items: [{ listing, quantity: kilos(1) }], deliveryDay: inDays(days) }),
+      )
+    const place = 'x'.repeat(200)
+    expect((await on(limits.deliveryDaysAhead)).total).toBe(8_500)
+    await expect(on(limits.deliveryDaysAhead + 1)).rejects.toMatchObject({
+      code: 'day_too_far',
+      details: { last: inDays(limits.deliveryDaysAhead) },
+    })
+    expect((await placed(1, { place })).place).toHaveLength(limits.placeCharacters)
+  })
+
   it('refuses suppliers, own lots, removed and expired lots', async () => {
     await expect(test.market.orders.place(farm, basket())).rejects.toMatchObject({ code: 'wrong_role' })
     const both = await test.market.accounts.addRole(farm._id, 'customer')

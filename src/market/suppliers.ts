@@ -1,6 +1,6 @@
 import type { Database } from '#data/database.ts'
 import { clock } from '#src/clock.ts'
-import { fold, likeness } from './names.ts'
+import { fold, likeness, skeleton, type Word, wordsOf } from './names.ts'
 
 export interface SupplierMatch {
   id: string
@@ -10,7 +10,9 @@ export interface SupplierMatch {
 }
 
 interface Entry extends SupplierMatch {
-  words: readonly string[]
+  words: readonly Word[]
+  /** The words as one: some write them so. */
+  whole: Word
 }
 
 const REREAD_AFTER_MS = 5 * 60_000
@@ -48,7 +50,8 @@ export class SupplierNames {
 
   /** Takes over a supplier that was changed here. */
   put(supplier: SupplierMatch): void {
-    this.#entries.set(supplier.id, { ...supplier, words: fold(supplier.name).split(' ') })
+    const words = wordsOf(supplier.name)
+    this.#entries.set(supplier.id, { ...supplier, words, whole: together(words) })
   }
 
   #match(words: string): SupplierMatch[] {
@@ -56,7 +59,7 @@ export class SupplierNames {
     const entries = [...this.#entries.values()]
     const found =
       number === undefined ? rank(words, entries) : entries.filter((entry) => entry.number === Number(number))
-    return found.slice(0, SHOWN).map(({ words: _, ...supplier }) => supplier)
+    return found.slice(0, SHOWN).map(({ words: _, whole: __, ...supplier }) => supplier)
   }
 
   async #read(): Promise<void> {
@@ -90,34 +93,40 @@ export class SupplierNames {
 
 /** Those whose names fit `words`, closest first. Every word that is not just put around a name must fit. */
 function rank(words: string, entries: readonly Entry[]): Entry[] {
-  const typed = fold(words.slice(0, 120)).split(' ').filter(Boolean).slice(0, 6)
+  const typed = wordsOf(words.slice(0, 120)).slice(0, 6)
   if (typed.length === 0) return []
+  // Many people have the same names: each is compared once.
   const known = new Map<string, number[]>()
-  const likenesses = (word: string): number[] => {
-    const before = known.get(word)
+  const likenesses = (word: Word): number[] => {
+    const before = known.get(word.text)
     if (before) return before
     const fresh = typed.map((part) => likeness(part, word))
-    known.set(word, fresh)
+    known.set(word.text, fresh)
     return fresh
   }
-  return entries
-    .map((entry) => ({ entry, score: score(typed, entry.words, likenesses) }))
-    .filter(({ score }) => score > 0)
+  const whole = together(typed)
+  const found: { entry: Entry; score: number }[] = []
+  for (const entry of entries) {
+    const score = scoreOf(typed, entry.words, likenesses) || joined(whole, entry)
+    if (score > 0) found.push({ entry, score })
+  }
+  return found
     .sort((left, right) => right.score - left.score || left.entry.number - right.entry.number)
     .map(({ entry }) => entry)
 }
 
-function score(typed: readonly string[], words: readonly string[], likenesses: (word: string) => number[]): number {
+function scoreOf(typed: readonly Word[], words: readonly Word[], likenesses: (word: Word) => number[]): number {
   let sum = 0
   let counted = 0
   let around = 0
   const fits = words.map(likenesses)
   for (const [index, part] of typed.entries()) {
     const best = Math.max(...fits.map((fit) => fit[index] ?? 0))
-    if (best === 0 && AROUND.has(part)) continue
-    if (best === 0) return joined(typed, words)
+    const isAround = AROUND.has(part.text)
+    if (best === 0 && isAround) continue
+    if (best === 0) return 0
     sum += best
-    if (AROUND.has(part)) around += 1
+    if (isAround) around += 1
     else counted += 1
   }
   // One of the words around names is not enough to be meant; "farmers cooperative" is.
@@ -125,6 +134,11 @@ function score(typed: readonly string[], words: readonly string[], likenesses: (
 }
 
 /** "Bahirdar Union" for "Bahir Dar Union". */
-function joined(typed: readonly string[], words: readonly string[]): number {
-  return typed.join('').length < 5 ? 0 : 0.8 * likeness(typed.join(''), words.join(''))
+function joined(typed: Word, { whole }: Entry): number {
+  return typed.text.length < 5 ? 0 : 0.8 * likeness(typed, whole)
+}
+
+function together(words: readonly Word[]): Word {
+  const text = words.map((word) => word.text).join('')
+  return { text, bones: skeleton(text) }
 }

@@ -22,7 +22,7 @@ const duration = z.string().transform((text, context) => {
 })
 
 const rate = z.string().transform((text, context) => {
-  if (text === 'off') return undefined
+  if (text === 'off') return null // not undefined: that would be the default again
   const match = /^(\d+)\s*\/\s*(second|minute|hour)$/.exec(text.trim())
   const seconds = { second: 1, minute: 60, hour: 3600 }
   if (match && Number(match[1]) > 0)
@@ -111,7 +111,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       .filter(Boolean),
     logLevel: value.LOG_LEVEL,
     ...(value.METRICS_TOKEN === undefined ? {} : { metricsToken: value.METRICS_TOKEN }),
-    ...(value.RATE_LIMIT === undefined ? {} : { rateLimit: value.RATE_LIMIT }),
+    ...(value.RATE_LIMIT === null ? {} : { rateLimit: value.RATE_LIMIT }),
     trace: value.TRACE === undefined ? demo : value.TRACE === 'on',
     seed: value.SEED ?? (demo ? 'sample' : 'none'),
     live,

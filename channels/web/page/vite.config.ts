@@ -27,6 +27,16 @@ function leanSocket(): Plugin {
       export const transports = { websocket: WS, polling: Fetch }`,
     'engine.io-client/build/esm/transports/polling-xhr.js':
       'export class BaseXHR {}\nexport class XHR {}\nexport class Request {}',
+    'engine.io-parser/build/esm/encodePacket.browser.js': `
+      import { PACKET_TYPES } from './commons.js'
+      export const encodePacket = ({ type, data }, _, done) => done(PACKET_TYPES[type] + (data || ''))
+      export const encodePacketToBinary = undefined`,
+    'engine.io-parser/build/esm/decodePacket.browser.js': `
+      import { ERROR_PACKET, PACKET_TYPES_REVERSE } from './commons.js'
+      export const decodePacket = (packet) => {
+        const type = PACKET_TYPES_REVERSE[packet[0]]
+        return type ? { type, ...(packet.length > 1 && { data: packet.slice(1) }) } : ERROR_PACKET
+      }`,
     'socket.io-parser/build/esm/binary.js': 'export const deconstructPacket = undefined, reconstructPacket = undefined',
     'socket.io-parser/build/esm/is-binary.js': 'export const isBinary = () => false, hasBinary = () => false',
   }

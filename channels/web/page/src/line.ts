@@ -44,7 +44,7 @@ export function createLine(credentials: () => Credentials, events: LineEvents): 
     transports: ['websocket', 'polling'],
     tryAllTransports: true,
     reconnectionDelay: 1_000,
-    reconnectionDelayMax: 20_000,
+    reconnectionDelayMax: 15_000,
     randomizationFactor: 0.5,
     timeout: 15_000,
   })
@@ -86,16 +86,20 @@ export function createLine(credentials: () => Credentials, events: LineEvents): 
   socket.on('state', (sent: unknown) => {
     if (isRecord(sent)) events.state(sent)
   })
-  addEventListener('online', () => {
-    if (!socket.connected) socket.connect()
-  })
+  function open(): void {
+    socket.disconnect()
+    socket.connect()
+  }
+  // A line that is back, or a person who is: no need to wait for the next try.
+  const now = (): void => {
+    if (!socket.connected && document.visibilityState === 'visible') open()
+  }
+  addEventListener('online', now)
+  document.addEventListener('visibilitychange', now)
   addEventListener('offline', () => events.down())
 
   return {
-    open() {
-      socket.disconnect()
-      socket.connect()
-    },
+    open,
     close: () => void socket.disconnect(),
     async send(message) {
       try {

@@ -19,7 +19,7 @@ export function Aside({ user, samples, actions }: Props) {
     return (
       <aside class="aside">
         <Hero samples={samples} actions={actions} />
-        <h2 class="aside-title">{say('hero.steps')}</h2>
+        <h3 class="aside-title">{say('hero.steps')}</h3>
         <ul class="steps">
           <li>
             <SpeechIcon /> {say('hero.step.ask')}
@@ -36,8 +36,8 @@ export function Aside({ user, samples, actions }: Props) {
   }
   return (
     <aside class="aside">
-      <h1 class="hero-title">{say('hero.title')}</h1>
-      <h2 class="aside-title">{say('account.try')}</h2>
+      <h2 class="hero-title">{say('hero.title')}</h2>
+      <h3 class="aside-title">{say('account.try')}</h3>
       <ul class="asks">
         {suggestionsFor(user).map((text) => (
           <li key={text}>
@@ -55,7 +55,7 @@ export function Aside({ user, samples, actions }: Props) {
 export function Hero({ samples, actions }: Omit<Props, 'user'>) {
   return (
     <div class="hero">
-      <h1 class="hero-title">{say('hero.title')}</h1>
+      <h2 class="hero-title">{say('hero.title')}</h2>
       <p class="hero-text">{say('hero.text')}</p>
       <div class="hero-actions">
         <button type="button" class="button button-primary" onClick={() => actions.openForm('sign-up')}>
@@ -87,8 +87,8 @@ function Samples({ samples, actions }: Omit<Props, 'user'>) {
   }
   return (
     <div class="samples">
-      <h2 class="aside-title">{say('hero.try')}</h2>
-      {samples.map((sample) => (
+      <h3 class="aside-title">{say('hero.try')}</h3>
+      {firstOfEachRole(samples).map((sample) => (
         <button type="button" class="button" key={sample.username} disabled={busy} onClick={() => enter(sample)}>
           {sample.role === 'supplier' ? <LeafIcon /> : <BasketIcon />}
           {say(sample.role === 'supplier' ? 'hero.try.supplier' : 'hero.try.customer')}
@@ -102,3 +102,6 @@ function Samples({ samples, actions }: Omit<Props, 'user'>) {
     </div>
   )
 }
+
+const firstOfEachRole = (samples: readonly SampleAccount[]): SampleAccount[] =>
+  (['customer', 'supplier'] as const).flatMap((role) => samples.find((sample) => sample.role === role) ?? [])

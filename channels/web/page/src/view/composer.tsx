@@ -28,8 +28,7 @@ export function Composer({
   const [busy, setBusy] = useState(false)
   const box = useRef<HTMLTextAreaElement>(null)
   const picker = useRef<HTMLInputElement>(null)
-  const over = text.trim().length - limits.messageCharacters
-  const ready = text.trim() !== '' && over <= 0
+  const over = tooMany(text)
 
   useLayoutEffect(() => {
     if (!box.current) return
@@ -47,7 +46,9 @@ export function Composer({
     return true
   }
   const submit = (): void => {
-    if (ready && send(text.trim())) setText('')
+    // What stands in the box counts: a quick Enter comes before the state does.
+    const words = box.current?.value.trim() ?? ''
+    if (words !== '' && tooMany(words) <= 0 && send(words)) setText('')
     box.current?.focus()
   }
   const attach = async (file: File | undefined): Promise<void> => {
@@ -128,13 +129,15 @@ export function Composer({
             submit()
           }}
         />
-        <button type="submit" class="send" aria-label={say('composer.send')} disabled={!ready}>
+        <button type="submit" class="send" aria-label={say('composer.send')} disabled={text.trim() === '' || over > 0}>
           <SendIcon />
         </button>
       </div>
     </form>
   )
 }
+
+const tooMany = (text: string): number => text.trim().length - limits.messageCharacters
 
 function pictureProblem(error: unknown): string {
   if (error instanceof UnreadablePicture) return say('composer.picture.wrong')

@@ -58,6 +58,7 @@ export function Conversation({ chat, user, samples, wide, actions }: Props) {
 
   return (
     <section class="chat" aria-label={say('chat.label')}>
+      <h2 class="hidden">{say('chat.label')}</h2>
       <LineStrip line={state.line} />
       <div
         class="log"
@@ -168,7 +169,7 @@ function Welcome({ user, actions }: { user: User | undefined; actions: Actions }
   const name = user?.name ?? ''
   return (
     <div class="welcome">
-      <h2 class="welcome-title">{say(`empty.${role}.title`, { name })}</h2>
+      <h3 class="welcome-title">{say(`empty.${role}.title`, { name })}</h3>
       <p>{say(`empty.${role}.text`)}</p>
       <ul class="chips" aria-label={say('suggestions')}>
         {suggestionsFor(user).map((text) => (

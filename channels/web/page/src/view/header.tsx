@@ -8,11 +8,11 @@ export function Header({ user, actions }: { user: User | undefined; actions: Act
   return (
     <header class="sign">
       <div class={user ? 'sign-board sign-board-in' : 'sign-board'}>
-        <div class="brand">
+        <h1 class="brand">
           <Brand />
           <span class="brand-name">{say('brand.name')}</span>
           <span class="brand-by">{say('brand.by')}</span>
-        </div>
+        </h1>
         {user ? (
           <div class="sign-account">
             <span class="sign-who" title={say('account.signed.in', { name: user.name })}>

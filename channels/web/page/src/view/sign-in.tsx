@@ -46,6 +46,8 @@ export function SignIn({ session, mode: first, role, places, onClose }: Props) {
     setBusy(true)
     try {
       await enter(session, mode, { ...values, password: String(password) })
+      // Closed first: what is behind an open dialog cannot take the focus.
+      dialog.current?.close()
       onClose(true)
     } catch (error) {
       if (!(error instanceof Problem)) throw error

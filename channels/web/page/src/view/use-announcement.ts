@@ -3,17 +3,21 @@ import { say } from '../texts/index.ts'
 import { lastPlace } from '../timeline.ts'
 import type { Item } from '../wire.ts'
 
+const CHANGED = -1
+
 /** What a screen reader is told: replies and news as they come, never the history that a reload brings back. */
 export function useAnnouncement(items: readonly Item[], loaded: boolean): string {
   const told = useRef<number | undefined>(undefined)
   const [words, setWords] = useState('')
   useEffect(() => {
     if (!loaded) {
-      told.current = undefined
+      // Somebody has signed in or out: the last that was said is news then.
+      if (told.current !== undefined) told.current = CHANGED
       return
     }
-    const from = told.current
-    told.current = lastPlace(items)
+    const last = lastPlace(items)
+    const from = told.current === CHANGED ? last - 1 : told.current
+    told.current = last
     if (from === undefined) return
     const fresh = items.filter((item) => item.kind !== 'message' && (item.seq ?? 0) > from)
     if (fresh.length > 0) {

@@ -1,0 +1,150 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startTestApp, type TestApp } from '../app.ts'
+import { closeBrowser } from './browser.ts'
+import { lot, type Seller } from './market.ts'
+import { type Visit, visit, visitAs } from './page.ts'
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+let app: TestApp
+let seller: Seller
+
+beforeAll(async () => {
+  app = await startTestApp({ sample: true })
+  seller = await lot(
+    app,
+    { product: 'tomatoes', quantity: 100, price: 48.5 },
+    { name: 'A Cooperative With A Very Long Name' },
+  )
+})
+afterAll(async () => {
+  await closeBrowser()
+})
+
+/** The page's policy forbids foreign scripts, so axe comes in by the debugger. */
+async function violations({ page }: Visit): Promise<string[]> {
+  await page.evaluate(axe)
+  return page.evaluate(async () => {
+    // @ts-expect-error axe is in the page, not here
+    const { violations } = await window.axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'],
+    })
+    return violations.map(
+      ({ id, nodes }: { id: string; nodes: { html: string; any: { message: string }[] }[] }) =>
+        `${id}: ${nodes.map(({ html, any }) => `${html} ${any.map(({ message }) => message).join(' ')}`).join(' | ')}`,
+    )
+  })
+}
+
+const overflow = ({ page }: Visit): Promise<number> =>
+  page.evaluate(() => {
+    const log = document.querySelector('[role=log]')
+    const over = (element: Element): number => element.scrollWidth - element.clientWidth
+    return Math.max(over(document.documentElement), log ? over(log) : 0)
+  })
+
+test.each([
+  { width: 320, height: 640, colorScheme: 'light' },
+  { width: 1280, height: 800, colorScheme: 'dark' },
+] as const)('nothing stands in the way at $width px, $colorScheme', async ({ width, height, colorScheme }) => {
+  const options = { viewport: { width, height }, colorScheme }
+  const visitor = await visit(app.url, options)
+  expect(await violations(visitor)).toEqual([])
+  expect(await overflow(visitor)).toBe(0)
+  await visitor.page.getByRole('banner').getByRole('button', { name: 'Sign in' }).click()
+  await visitor.page.getByRole('button', { name: 'I am new here' }).click()
+  await visitor.page.getByRole('dialog').getByRole('button', { name: 'Create account' }).click()
+  await visitor.page.getByText('Please look at the marked fields.').waitFor()
+  expect(await violations(visitor)).toEqual([])
+  expect(await overflow(visitor)).toBe(0)
+  await visitor.close()
+
+  const customer = await visitAs(app.url, await app.register('customer', { name: 'Sara' }), options)
+  const supplier = await visitAs(app.url, seller, options)
+  await customer.say('I need 5 kg of tomatoes')
+  await customer.sees(/recommend/i)
+  await customer.press(/^Order – A Cooperative/)
+  await customer.sees(/When shall it come/)
+  await customer.say('tomorrow')
+  await customer.sees(/Where shall it go/)
+  await customer.say('Addis Ababa')
+  await customer.press(/^Yes/)
+  await customer.sees(/is placed/)
+  await customer.say(`${'x'.repeat(300)} https://example.org/${'y'.repeat(200)}`)
+  await customer.page.getByText(/xxx/).waitFor()
+  await supplier.page.locator('.row-notice').first().waitFor()
+  await supplier.say('Show my inventory')
+  await supplier.sees(/Your stock|Expiring soon/)
+  await supplier.say('Show my orders')
+  await supplier.page.locator('.details').last().waitFor()
+  for (const one of [customer, supplier]) {
+    for (const details of await one.page.locator('details').all()) await details.locator('summary').first().click()
+    expect(await violations(one)).toEqual([])
+    expect(await overflow(one)).toBe(0)
+    await one.close()
+  }
+})
+
+test('everything can be done with the keyboard alone', async () => {
+  const visitor = await visit(app.url)
+  const { page } = visitor
+  const focused = (): Promise<string> =>
+    page.evaluate(
+      () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent?.trim() ?? '',
+    )
+  const tabTo = async (name: RegExp): Promise<void> => {
+    for (let steps = 0; steps < 40; steps += 1) {
+      if (name.test(await focused())) return
+      await page.keyboard.press('Tab')
+    }
+    throw new Error(`${name} cannot be reached`)
+  }
+
+  await page.keyboard.press('Tab')
+  expect(await focused()).toBe('Skip to the conversation')
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('I want to order 5 kg of tomatoes')
+  await page.keyboard.press('Shift+Enter')
+  await page.keyboard.press('Backspace')
+  await page.keyboard.press('Enter')
+  await visitor.sees(/sign in/i)
+
+  await page.getByRole('log').focus()
+  await tabTo(/^Create account$/)
+  await page.keyboard.press('Enter')
+  await page.getByRole('dialog').waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  expect(await focused()).toBe('Create account')
+
+  await page.keyboard.press('Enter')
+  const form = page.getByRole('dialog')
+  await form.waitFor()
+  await form.getByLabel('Your name').focus()
+  await page.keyboard.type('Kebede')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('kebede.k')
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('a-long-password')
+  await page.keyboard.press('Enter')
+  await form.waitFor({ state: 'detached' })
+  expect(await focused()).toBe('Your message')
+  await visitor.sees(/recommend/i)
+  await page.keyboard.type('yes')
+  await page.keyboard.press('Enter')
+  await visitor.sees(/when shall it come/i)
+  await visitor.close()
+})
+
+test('a screen reader hears what comes, once, and not what a reload brings back', async () => {
+  const visitor = await visit(app.url)
+  await visitor.say('What is ChipChip?')
+  const heard = visitor.page.getByRole('status').filter({ hasText: /^KcartBot said:/ })
+  await heard.waitFor({ state: 'attached' })
+  expect(await heard.textContent()).toMatch(/marketplace/i)
+  await visitor.page.reload()
+  await visitor.sees(/marketplace/i)
+  expect(await heard.count()).toBe(0)
+  await visitor.close()
+})

@@ -1,0 +1,55 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startTestApp, type TestApp } from '../app.ts'
+import { closeBrowser } from './browser.ts'
+import { lot, type Seller } from './market.ts'
+import { visitAs } from './page.ts'
+
+let app: TestApp
+let seller: Seller
+
+beforeAll(async () => {
+  app = await startTestApp({ sample: true })
+  seller = await lot(app, { product: 'tomatoes', quantity: 100, price: 48.5 }, { name: 'Zenebech Growers' })
+})
+afterAll(async () => {
+  await closeBrowser()
+})
+
+test('an order is placed, shows at the supplier at once, is accepted by a button, and the customer sees it', async () => {
+  const customer = await visitAs(app.url, await app.register('customer', { name: 'Sara Bekele', location: 'adama' }))
+  const supplier = await visitAs(app.url, seller)
+  await supplier.page.getByText(/How is the harvest/).waitFor()
+
+  await customer.say('Show me available tomatoes')
+  await customer.sees(/48\.50 birr/)
+  await customer.say('order 30 kg of tomatoes from Zenebech Growers, deliver to Addis Ababa tomorrow')
+  await customer.press(/^Yes/)
+  await customer.sees(/is placed/)
+  const [, number] = /Order (\d+) is placed/.exec(await customer.page.getByRole('log').innerText()) ?? []
+  expect(number).toMatch(/^\d+$/)
+
+  // The supplier did nothing: the order is there, with all that is to be known, and no private place yet.
+  const news = supplier.page.locator('.row-notice').filter({ hasText: `Order ${number}` })
+  await news.waitFor()
+  const card = await news.innerText()
+  for (const words of ['Sara Bekele', 'tomatoes', '30 kg', '48.50', '1,455']) expect(card).toContain(words)
+  await supplier.press(/^Accept/)
+  await supplier.sees(/is accepted/)
+  await news.getByText('Accepted', { exact: true }).waitFor()
+  expect(await news.getByRole('button', { name: /^(Accept|Decline)/ }).count()).toBe(0)
+
+  await customer.page
+    .locator('.row-notice')
+    .filter({ hasText: /accepted/i })
+    .waitFor()
+  // The card further up follows.
+  expect(await customer.page.locator('.state-pending').count()).toBe(0)
+  await Promise.all([customer.close(), supplier.close()])
+})
+
+test('prices come with a drawing that says what it shows', async () => {
+  const supplier = await visitAs(app.url, seller)
+  await supplier.say("What's the market price for onions?")
+  await supplier.sees(/birr per kg|market price/i)
+  await supplier.close()
+})

@@ -11,6 +11,8 @@ export interface Seed {
   from?: { seed: number; now: Date; sizes: SampleSizes }
   /** Of the sample: set when all of it is there. */
   finishedAt?: Date
+  /** Of the sample: the day up to which its prices and lots reach. */
+  freshOn?: string
 }
 
 export const seedsOf = (database: Database): Collection<Seed> => database.db.collection<Seed>('seeds')

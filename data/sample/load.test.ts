@@ -66,6 +66,23 @@ describe('loading the sample', () => {
     expect(await counts(database)).toEqual(before)
     expect(await loadSample(database, later)).toBe('present')
   })
+
+  it('goes on when it is started weeks later: with prices, and with lots in the place of those that expired', async () => {
+    const tomatoes = { product: 'tomatoes', onSale: true, lastDay: { $gte: '2026-12-31' } }
+    const own = { ...(await database.models.listings.findById('1001').lean()), _id: '1251', lastDay: '2026-11-30' }
+    await database.models.listings.insertMany([own])
+    await database.models.counters.updateOne({ _id: 'listings' }, { $set: { value: 1_251 } })
+    expect(await database.models.listings.countDocuments(tomatoes)).toBe(0)
+    const weeksLater = { ...request, now: new Date('2026-12-31T12:00:00Z') }
+    expect(await loadSample(database, weeksLater)).toBe('present')
+    expect(await database.models.listings.countDocuments(tomatoes)).toBeGreaterThan(10)
+    expect(await database.models.listings.countDocuments({ lastDay: { $lt: '2026-12-31' } })).toBe(1)
+    expect(await database.models.prices.countDocuments({ day: { $gt: '2026-12-01', $lte: '2026-12-31' } })).toBe(1_800)
+    expect(await inconsistencies(database)).toEqual([])
+    const before = await database.models.listings.find().sort({ _id: 1 }).lean()
+    await loadSample(database, weeksLater)
+    expect(await database.models.listings.find().sort({ _id: 1 }).lean()).toEqual(before)
+  })
 })
 
 describe('seeding a database', () => {

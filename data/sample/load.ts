@@ -17,6 +17,7 @@ import { TRADED } from '../catalogue/index.ts'
 import { saleId } from '../keys.ts'
 import { seedsOf } from '../seeds.ts'
 import { SAMPLE_SIZES, type SampleSizes } from './accounts.ts'
+import { freshen } from './freshen.ts'
 import { sampleLots } from './lots.ts'
 import { sampleOrders } from './orders.ts'
 import { samplePeople } from './people.ts'
@@ -40,7 +41,7 @@ export interface SampleRequest {
 
 /**
  * - `loaded`: all of it was written now.
- * - `present`: it was there already.
+ * - `present`: it was there already; its prices and lots were brought up to today.
  * - `kept_out`: somebody else's accounts, lots or orders are in this database, and made-up ones do not belong beside them.
  */
 export type SampleOutcome = 'loaded' | 'present' | 'kept_out'
@@ -52,7 +53,10 @@ export type SampleOutcome = 'loaded' | 'present' | 'kept_out'
 export async function loadSample(database: Database, request: SampleRequest): Promise<SampleOutcome> {
   const seeds = seedsOf(database)
   const begun = await seeds.findOne({ _id: 'sample' })
-  if (begun?.finishedAt !== undefined) return 'present'
+  if (begun?.finishedAt !== undefined) {
+    await freshen(database, begun, addisDay(request.now))
+    return 'present'
+  }
   if (begun === null && (await hasOwnData(database))) return 'kept_out'
   if (begun === null) {
     const from = { seed: request.seed, now: request.now, sizes: request.sizes ?? SAMPLE_SIZES }
@@ -100,7 +104,7 @@ export async function loadSample(database: Database, request: SampleRequest): Pr
     const value = FIRST_NUMBERS[kind] + given[kind] - 1
     await counters.updateOne({ _id: kind }, { $max: { value } }, { upsert: true })
   }
-  await seeds.updateOne({ _id: 'sample' }, { $set: { finishedAt: clock.now() } })
+  await seeds.updateOne({ _id: 'sample' }, { $set: { finishedAt: clock.now(), freshOn: addisDay(now) } })
   return 'loaded'
 }
 

@@ -34,7 +34,7 @@ export const DEMAND: Record<string, number> = {
 const LEAST_SUPPLIERS = 14
 const SHOWN_OFF = ['tomatoes', 'red_onions', 'potatoes', 'cabbage', 'carrots', 'butter'] as const
 /** The lots of the supplier account for trying things out: product, units, days until they expire. */
-const SHOWN_OFF_LOTS = [
+export const SHOWN_OFF_LOTS = [
   ['tomatoes', 120, 2],
   ['tomatoes', 300, 7],
   ['red_onions', 90, 4],
@@ -83,7 +83,7 @@ export function sampleLots(from: {
       product: product._id,
       unit: product.unit,
       quantity: fromUnits(units),
-      price: santim(askedPrice(from.seed, product, today, leaningOf(from.seed, supplier, product._id))),
+      price: santim(askedPrice(from.seed, product, today, leaningOf(from.seed, supplier.number, product._id))),
       ...span,
       state: 'active',
       onSale: true,
@@ -114,8 +114,8 @@ export function sampleLots(from: {
 }
 
 /** Where between the distribution centre's price and the local shop's a supplier stands with a product: always the same. */
-export const leaningOf = (seed: number, supplier: Supplier, product: string): number =>
-  steady(seed, `${supplier.number}/${product}`)
+export const leaningOf = (seed: number, supplier: number, product: string): number =>
+  steady(seed, `${supplier}/${product}`)
 
 function assortment(random: Random, supplier: Supplier, products: readonly Product[]): Product[] {
   if (supplier.account.username === SAMPLE_ACCOUNTS.supplier.username) {
@@ -147,13 +147,13 @@ function spread(random: Random, products: readonly Product[], assortments: Map<S
   }
 }
 
-function units(random: Random, product: Product): number {
+export function units(random: Random, product: Product): number {
   const most = product._id === 'butter' ? 80 : product.category === 'dairy' ? 250 : 500
   return Math.max(10, Math.round((10 + random.next() ** 1.4 * (most - 10)) / 5) * 5)
 }
 
 /** Days that fit the product; some lots are at their end, a few are still to be harvested. */
-function span(random: Random, product: Product, today: string): { availableFrom: string; expiresOn: string } {
+export function span(random: Random, product: Product, today: string): { availableFrom: string; expiresOn: string } {
   const keeps = product.shelfLifeDays ?? 30
   if (random.chance(0.05)) {
     const availableFrom = addDays(today, random.between(1, 4))

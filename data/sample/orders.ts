@@ -143,7 +143,7 @@ function marketOf(from: {
         if (product === undefined) continue
         const price = open
           ? lot.price
-          : santim(askedPrice(from.seed, product, day, leaningOf(from.seed, supplier, product._id)))
+          : santim(askedPrice(from.seed, product, day, leaningOf(from.seed, supplier.number, product._id)))
         const quantity = fromUnits(boughtUnits(random, product))
         const sum = priceOf(quantity, price)
         items.push({ listing: lot._id, product: lot.product, quantity, unit: lot.unit, price, sum })

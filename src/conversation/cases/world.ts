@@ -15,16 +15,29 @@ import type { Understand } from '../understanding.ts'
 export const TODAY = '2026-11-22'
 const NOW = new Date(`${TODAY}T09:00:00Z`)
 
+interface Part {
+  name: string
+  roles: readonly Role[]
+  location?: string
+  number?: number
+}
+const part = (name: string, roles: readonly Role[], location?: string, number?: number): Part => ({
+  name,
+  roles,
+  ...(location === undefined ? {} : { location }),
+  ...(number === undefined ? {} : { number }),
+})
+
 /** Who takes part in the conversations. */
 export const PEOPLE = {
-  hanna: { name: 'Hanna Tesfaye', roles: ['customer'], location: 'addis_ababa' },
-  dawit: { name: 'Dawit Alemu', roles: ['customer'] },
-  abebe: { name: 'Abebe Farm', roles: ['supplier'], location: 'meki', number: 112 },
-  chaltu: { name: 'Chaltu Cooperative', roles: ['supplier'], location: 'adama', number: 113 },
-  sara: { name: 'Sara Fresh', roles: ['supplier'], location: 'addis_ababa', number: 114 },
-  kedir: { name: 'Kedir Trading', roles: ['supplier'], number: 115 },
-  meron: { name: 'Meron Bekele', roles: ['customer', 'supplier'], location: 'hawassa', number: 116 },
-} as const satisfies Record<string, { name: string; roles: readonly Role[]; location?: string; number?: number }>
+  hanna: part('Hanna Tesfaye', ['customer'], 'addis_ababa'),
+  dawit: part('Dawit Alemu', ['customer']),
+  abebe: part('Abebe Farm', ['supplier'], 'meki', 112),
+  chaltu: part('Chaltu Cooperative', ['supplier'], 'adama', 113),
+  sara: part('Sara Fresh', ['supplier'], 'addis_ababa', 114),
+  kedir: part('Kedir Trading', ['supplier'], undefined, 115),
+  meron: part('Meron Bekele', ['customer', 'supplier'], 'hawassa', 116),
+}
 export type Person = keyof typeof PEOPLE
 
 /** What is on sale: product, supplier, units, birr, and the days until it expires. */
@@ -49,8 +62,13 @@ export interface World {
   people: Record<Person, Account>
   /** The lots by `<product>/<person>`. */
   lots: Record<string, Listing>
+  /** Everything as it was at first: stock, orders, accounts, the clock. */
+  reset(): Promise<void>
   close(): Promise<void>
 }
+
+/** The first order that is placed in a world. */
+export const FIRST_ORDER = '19042'
 
 /** A small marketplace on a database of its own, at a fixed time; `close` lets the clock go again. */
 export async function openWorld(): Promise<World> {
@@ -63,6 +81,7 @@ export async function openWorld(): Promise<World> {
   await ingest(database, { products })
   const people = await settle(database)
   await price(database)
+  await startNumbers(database)
   const lots: Record<string, Listing> = {}
   for (const [product, person, units, birr, days] of LOTS) {
     lots[`${product}/${person}`] = await market.listings.save(people[person], {
@@ -80,6 +99,14 @@ export async function openWorld(): Promise<World> {
     understand: createUnderstand(products),
     people,
     lots,
+    reset: async () => {
+      clock.freeze(NOW)
+      const { accounts, listings, orders, events, notices, sales } = database.models
+      await Promise.all([orders, events, notices, sales, accounts, listings].map((model) => emptied(model)))
+      await accounts.insertMany(Object.values(people))
+      await listings.insertMany(Object.values(lots))
+      await startNumbers(database)
+    },
     close: async () => {
       clock.release()
       await database.close()
@@ -101,7 +128,7 @@ async function settle(database: Database): Promise<Record<Person, Account>> {
       roles: [...roles],
       language: 'en',
       script: 'latin',
-      phone: `+2519110000${number ?? '00'}`.slice(0, 13),
+      phone: `+251911000${number ?? '100'}`,
       channels: [],
       sample: false,
       createdAt: clock.now(),
@@ -111,10 +138,15 @@ async function settle(database: Database): Promise<Record<Person, Account>> {
     return [id, account]
   })
   await database.models.accounts.insertMany(entries.map(([, account]) => account))
-  await database.db
-    .collection<{ _id: string; value: number }>('counters')
-    .updateOne({ _id: 'suppliers' }, { $set: { value: 116 } }, { upsert: true })
   return Object.fromEntries(entries) as Record<Person, Account>
+}
+
+const emptied = (model: { deleteMany(filter: object): PromiseLike<unknown> }) => model.deleteMany({})
+
+/** The numbers that come next: an order's is the one of the examples. */
+async function startNumbers({ models }: Database): Promise<void> {
+  await models.counters.updateOne({ _id: 'suppliers' }, { $set: { value: 116 } }, { upsert: true })
+  await models.counters.updateOne({ _id: 'orders' }, { $set: { value: Number(FIRST_ORDER) - 1 } }, { upsert: true })
 }
 
 /** A month of prices for two products: local shops 50, supermarkets 65, distribution centres 42 birr. */

@@ -1,15 +1,17 @@
 import type { Order } from '#data/models/index.ts'
 import { Refusal } from '#market/refusal.ts'
+import { limits } from '#src/limits.ts'
 import { fromUnits, type Hundredths, toUnits } from '#src/money.ts'
 import { nameOf } from '../cards/words.ts'
+import { problem } from '../texts/problem.ts'
 import { TOOL_INPUTS } from '../tools/inputs.ts'
 import { pickFrom } from '../tools/pick.ts'
 import { isOnSale, shownListings } from '../tools/shown.ts'
 import { signedIn, type TurnContext } from '../turn/context.ts'
 import type { Line, Values } from '../turn/memory.ts'
-import type { Slot } from './flow.ts'
+import type { Note, Slot } from './flow.ts'
 import { line, without } from './lens.ts'
-import { bySupplier, offersFor, product, quantity, supplier } from './slots/index.ts'
+import { bySupplier, isAbsurd, offersFor, product, quantity, supplier } from './slots/index.ts'
 
 /** The slots of a basket: product, quantity and supplier of every line. */
 export const basketSlots = (values: Values): Slot[] =>
@@ -22,7 +24,7 @@ export const basketSlots = (values: Values): Slot[] =>
 export async function fillBasket(
   context: TurnContext,
   raw: Record<string, unknown>,
-): Promise<{ values: Values; notes: string[] }> {
+): Promise<{ values: Values; notes: Note[] }> {
   const args = TOOL_INPUTS.place_order.parse(raw)
   const common: Values = {
     ...(args.deliveryDay === undefined ? {} : { deliveryDay: args.deliveryDay }),
@@ -32,19 +34,22 @@ export async function fillBasket(
   const shown = await shownListings(context)
   const named = args.listing === undefined ? undefined : await context.market.listings.byId(args.listing)
   const picked = args.pick === undefined ? undefined : pickFrom(shown.listings, args.pick, context.account?.location)
+  if (args.listing !== undefined && named === undefined) throw new Refusal('listing_not_found')
   const lot = isOnSale(named) ? named : picked
-  const notes: string[] = args.listing !== undefined && !isOnSale(named) ? [context.voice.say('listings:gone')] : []
+  const absurd = isAbsurd(context.understood)
+  const notes: Note[] =
+    args.listing !== undefined && !isOnSale(named)
+      ? [{ text: context.voice.say('listings:gone'), code: 'listing_not_found' }]
+      : []
   const items: Line[] = (args.items === undefined || args.items.length === 0 ? [{}] : args.items).map((item) => {
     const about = item.product ?? lot?.product ?? named?.product ?? shown.product
-    const size = item.quantity ?? (about === shown.product ? shown.quantity : undefined)
+    // Only who points at what was shown means the quantity that it was shown for.
+    const points = args.pick !== undefined || args.listing !== undefined || item.product === undefined
+    const size = item.quantity ?? (points && about === shown.product && !absurd ? shown.quantity : undefined)
     const unit = context.market.catalogue.byId(about ?? '')?.unit
     if (item.unit !== undefined && unit !== undefined && item.unit !== unit) {
-      notes.push(
-        context.voice.say('problems:bad_unit', {
-          product: nameOf(context, about ?? ''),
-          unit: context.voice.say(`common:unitName.${unit}`),
-        }),
-      )
+      const words = { product: nameOf(context, about ?? ''), unit: context.voice.say(`common:unitName.${unit}`) }
+      notes.push({ text: context.voice.say('problems:bad_unit', words), code: 'bad_quantity' })
     }
     const counted = item.unit === undefined || unit === undefined || item.unit === unit
     return {
@@ -54,8 +59,21 @@ export async function fillBasket(
       ...(lot !== undefined && lot.product === about ? { listing: lot._id } : {}),
     }
   })
-  let values: Values = { ...common, items }
-  for (const index of items.keys()) {
+  if (absurd) {
+    notes.push({
+      text: context.voice.say('problems:bad_quantity', { most: context.voice.number(limits.quantityUnits) }),
+      code: 'bad_quantity',
+    })
+  }
+  const sold = items.filter(({ product: about }) => context.market.catalogue.byId(about ?? '')?.traded !== false)
+  const unsold = items.find((item) => !sold.includes(item))?.product
+  if (unsold !== undefined) {
+    const refusal = new Refusal('not_traded', { product: unsold })
+    if (sold.length === 0) throw refusal
+    notes.push({ text: problem(context, refusal).text, code: refusal.code })
+  }
+  let values: Values = { ...common, items: sold }
+  for (const index of sold.keys()) {
     if (args.supplier !== undefined) {
       const found = await withSupplier(context, values, index, args.supplier)
       values = found.values
@@ -73,7 +91,7 @@ async function withSupplier(
   values: Values,
   index: number,
   words: string,
-): Promise<{ values: Values; notes: string[] }> {
+): Promise<{ values: Values; notes: Note[] }> {
   const lens = line(index)
   const { product: about, quantity: size } = lens.get(values)
   if (about === undefined) return { values: lens.set(values, { supplier: words }), notes: [] }
@@ -81,19 +99,22 @@ async function withSupplier(
   if (found === undefined) return { values, notes: [] }
   if ('values' in found) return { values: found.values, notes: [] }
   // The list of offers follows at once when the quantity is known.
-  return { values, notes: [found.problem, ...(size === undefined ? await sellers(context, values, index) : [])] }
+  const note: Note = { text: found.problem, ...(found.code === undefined ? {} : { code: found.code }) }
+  return { values, notes: [note, ...(size === undefined ? await sellers(context, values, index) : [])] }
 }
 
-async function sellers(context: TurnContext, values: Values, index: number): Promise<string[]> {
+async function sellers(context: TurnContext, values: Values, index: number): Promise<Note[]> {
   const { voice } = context
   const found = await offersFor(context, values, line(index))
   const suppliers = found.offers.map(({ listing }) => voice.supplier(listing.supplierName, listing.supplierNumber))
   if (suppliers.length === 0) return []
   return [
-    voice.say('listings:sellers', {
-      product: nameOf(context, found.product),
-      suppliers: voice.list([...new Set(suppliers)]),
-    }),
+    {
+      text: voice.say('listings:sellers', {
+        product: nameOf(context, found.product),
+        suppliers: voice.list([...new Set(suppliers)]),
+      }),
+    },
   ]
 }
 
@@ -109,11 +130,11 @@ async function withParts(context: TurnContext, values: Values, index: number): P
 }
 
 /** The last order once more: from the same lots where they still have enough, else from the same suppliers or others. */
-async function repeatLast(context: TurnContext, common: Values): Promise<{ values: Values; notes: string[] }> {
+async function repeatLast(context: TurnContext, common: Values): Promise<{ values: Values; notes: Note[] }> {
   const [last] = await context.market.orders.ofCustomer(signedIn(context), { limit: 1 })
   if (last === undefined) throw new Refusal('nothing_to_repeat')
   let values: Values = { ...common, place: common.place ?? last.place, items: linesOf(last) }
-  const notes: string[] = []
+  const notes: Note[] = []
   for (const [index, item] of last.items.entries()) {
     const lot = await context.market.listings.byId(item.listing)
     const lens = line(index)

@@ -22,7 +22,7 @@ export type Question =
   | { leave: Draft; outcome: string }
 
 /** What an answer gives: the values with it, or what is wrong with it. */
-export type Answer = { values: Values; note?: string } | { problem: string }
+export type Answer = { values: Values } | { problem: string; code?: string }
 
 /** One thing that a flow has to know. */
 export interface Slot {
@@ -44,6 +44,12 @@ export interface Slot {
   help(context: TurnContext, values: Values): string
 }
 
+/** What a flow says before its question; with the code of a refusal when that is the reason. */
+export interface Note {
+  text: string
+  code?: string
+}
+
 /** A summary to agree to. `values` remember what was shown. */
 export interface Summary {
   ask: Draft
@@ -55,7 +61,7 @@ export interface Flow {
   tool: ToolName
   slots(values: Values): readonly Slot[]
   /** What a request already says, as values; and what to tell about it. */
-  begin(context: TurnContext, args: Record<string, unknown>): Promise<{ values: Values; notes: string[] }>
+  begin(context: TurnContext, args: Record<string, unknown>): Promise<{ values: Values; notes: Note[] }>
   /** Undefined: the tool runs as soon as all slots are filled. May throw `Refusal`. */
   summary?: (context: TurnContext, values: Values) => Promise<Summary | undefined>
   /** The answer to a "no" at the summary: what stays as it is. Without it the person is asked what to change. */

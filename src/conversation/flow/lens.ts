@@ -1,4 +1,5 @@
 import type { Line, Values } from '../turn/memory.ts'
+import type { Understanding } from '../understanding.ts'
 
 /** Where the slots of a product keep their values: at the top, or in one line of a basket. */
 export interface Lens {
@@ -27,6 +28,15 @@ export function line(index: number): Lens {
     set: (values, patch) => change(values, (item) => ({ ...item, ...patch })),
     drop: (values, key) => change(values, (item) => without(without(item, key), 'parts')),
   }
+}
+
+/**
+ * Whether a sentence that was not asked for may be about this line: in a basket of several products it has to name the
+ * product.
+ */
+export function concerns(values: Values, lens: Lens, { spans }: Understanding): boolean {
+  if ((values.items?.length ?? 1) < 2) return true
+  return spans.some((span) => span.kind === 'product' && span.product === lens.get(values).product)
 }
 
 /** The object without one of its keys. */

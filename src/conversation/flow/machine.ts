@@ -3,7 +3,7 @@ import { limits } from '#src/limits.ts'
 import { problem } from '../texts/problem.ts'
 import type { Draft, Result, TurnContext } from '../turn/context.ts'
 import type { Position, Values } from '../turn/memory.ts'
-import type { Flow, Heard, Slot } from './flow.ts'
+import type { Answer, Flow, Heard, Note, Slot } from './flow.ts'
 
 /** The question of a flow's summary, and the one after a "no" to it. */
 export const CONFIRM = 'confirm'
@@ -25,6 +25,8 @@ interface Course {
 export async function begin(course: Course, args: Record<string, unknown>): Promise<Result> {
   try {
     const { values, notes } = await course.flow.begin(course.context, args)
+    // What nobody trades is said so at once; there is nothing to ask about it.
+    if (values.product !== undefined) course.context.market.catalogue.traded(values.product)
     return await advance(course, values, notes, [])
   } catch (error) {
     return refused(course.context, error)
@@ -35,7 +37,7 @@ export async function begin(course: Course, args: Record<string, unknown>): Prom
  * Goes on after something was filled in: drops what does not hold, asks for what is missing, shows the summary, or runs the
  * tool.
  */
-export async function advance(course: Course, from: Values, said: string[], asked: string[]): Promise<Result> {
+export async function advance(course: Course, from: Values, said: readonly Note[], asked: string[]): Promise<Result> {
   const { context, flow, finish } = course
   const notes = [...said]
   let values = from
@@ -52,11 +54,11 @@ export async function advance(course: Course, from: Values, said: string[], aske
     } catch (error) {
       const next = error instanceof Refusal ? flow.recover?.(values, error) : undefined
       if (next === undefined) return withNotes(refused(context, error), notes)
-      if (error instanceof Refusal) notes.push(problem(context, error).text)
+      if (error instanceof Refusal) notes.push(noteOf(context, error))
       values = next
     }
   }
-  return { outcome: 'left', replies: [{ text: [...notes, context.voice.say('questions:left')].join('\n') }] }
+  return withNotes({ outcome: 'left', replies: [{ text: context.voice.say('questions:left') }] }, notes)
 }
 
 /** The tool runs after a "yes"; what the market refuses by then is asked again, or shown in a new summary. */
@@ -67,32 +69,35 @@ export async function confirmed(course: Course, { values, asked }: Position): Pr
   } catch (error) {
     const next = error instanceof Refusal ? flow.recover?.(values, error) : undefined
     if (next === undefined || !(error instanceof Refusal)) return refused(context, error)
-    const note =
-      error.code === 'price_changed' ? context.voice.say('orders:summary.changed') : problem(context, error).text
-    return { ...(await advance(course, next, [note], asked)), outcome: error.code }
+    return advance(course, next, [noteOf(context, error)], asked)
   }
 }
 
+const noteOf = (context: TurnContext, error: Refusal): Note => ({
+  text: error.code === 'price_changed' ? context.voice.say('orders:summary.changed') : problem(context, error).text,
+  code: error.code,
+})
+
 /** Clears what does not hold, and says why. */
-async function check({ context, flow }: Course, from: Values): Promise<{ values: Values; notes: string[] }> {
-  const notes: string[] = []
+async function check({ context, flow }: Course, from: Values): Promise<{ values: Values; notes: Note[] }> {
+  const notes: Note[] = []
   let values = from
   for (const slot of flow.slots(values)) {
     if (!slot.filled(values)) continue
     const wrong = await wrongWith(slot, context, values)
     if (wrong === undefined) continue
     values = slot.clear(values)
-    notes.push(wrong.text)
+    notes.push(wrong)
   }
   return { values, notes }
 }
 
-async function wrongWith(slot: Slot, context: TurnContext, values: Values): Promise<Draft | undefined> {
+async function wrongWith(slot: Slot, context: TurnContext, values: Values): Promise<Note | undefined> {
   try {
     const text = await slot.check?.(context, values)
-    return text === undefined ? undefined : { text }
+    return text === undefined ? undefined : { text, code: 'bad_answer' }
   } catch (error) {
-    if (error instanceof Refusal) return problem(context, error)
+    if (error instanceof Refusal) return noteOf(context, error)
     throw error
   }
 }
@@ -101,7 +106,7 @@ async function wrongWith(slot: Slot, context: TurnContext, values: Values): Prom
 async function fill(
   { context, flow }: Course,
   from: Values,
-  notes: string[],
+  notes: Note[],
 ): Promise<{ values: Values } | { result: Result }> {
   let values = from
   for (;;) {
@@ -110,9 +115,11 @@ async function fill(
     const next = await slot.ask(context, values)
     if ('values' in next) {
       values = next.values
-      if (next.note !== undefined) notes.push(next.note)
+      if (next.note !== undefined) notes.push({ text: next.note, code: 'no_offers' })
     } else if ('leave' in next) {
-      return { result: withNotes({ outcome: next.outcome, replies: [next.leave] }, notes) }
+      // Why it cannot go on is said already.
+      const replies = notes.some((note) => note.code !== undefined) ? [] : [next.leave]
+      return { result: withNotes({ outcome: next.outcome, replies }, notes) }
     } else {
       const result = question(flow, slot.name, values, next.ask, notes)
       return { result: next.shown === undefined ? result : { ...result, shown: next.shown } }
@@ -120,7 +127,7 @@ async function fill(
   }
 }
 
-function question(flow: Flow, slot: string, values: Values, ask: Draft, notes: readonly string[]): Result {
+function question(flow: Flow, slot: string, values: Values, ask: Draft, notes: readonly Note[]): Result {
   return withNotes(
     { outcome: 'asked', replies: [ask], position: { flow: flow.tool, slot, values, bad: 0, asked: [] } },
     notes,
@@ -128,12 +135,13 @@ function question(flow: Flow, slot: string, values: Values, ask: Draft, notes: r
 }
 
 /** Says something before the first reply, in the same message. */
-export function withNotes(result: Result, notes: readonly string[]): Result {
-  const lines = notes.filter((note) => note !== '')
+export function withNotes(result: Result, notes: readonly Note[]): Result {
+  const lines = notes.map((note) => note.text).filter((text) => text !== '')
   const [first, ...rest] = result.replies
   if (lines.length === 0) return result
-  if (first === undefined) return { ...result, replies: [{ text: lines.join('\n') }] }
-  return { ...result, replies: [{ ...first, text: [...lines, first.text].join('\n') }, ...rest] }
+  const outcome = notes.find((note) => note.code !== undefined)?.code ?? result.outcome
+  if (first === undefined) return { ...result, outcome, replies: [{ text: lines.join('\n') }] }
+  return { ...result, outcome, replies: [{ ...first, text: [...lines, first.text].join('\n') }, ...rest] }
 }
 
 function withAsked(result: Result, asked: readonly string[]): Result {
@@ -183,7 +191,7 @@ export async function back(course: Course, position: Position): Promise<Result> 
   const name = before.at(-1)
   const slot = course.flow.slots(position.values).find((each) => each.name === name)
   if (slot === undefined) {
-    return withNotes(await repeat(course, position), [course.context.voice.say('questions:first')])
+    return withNotes(await repeat(course, position), [{ text: course.context.voice.say('questions:first') }])
   }
   return advance(course, slot.clear(position.values), [], before.slice(0, -1))
 }
@@ -198,9 +206,11 @@ export async function misunderstood(course: Course, position: Position, why?: st
   }
   const slot = flow.slots(position.values).find((each) => each.name === position.slot)
   const help = slot?.help(context, position.values) ?? context.voice.say('questions:confirm.help')
-  const note = why ?? context.voice.say('questions:notUnderstood', { help })
+  const text = why ?? context.voice.say('questions:notUnderstood', { help })
   const again = await repeat(course, position)
-  return withNotes(again.position === undefined ? again : { ...again, position: { ...again.position, bad } }, [note])
+  return withNotes(again.position === undefined ? again : { ...again, position: { ...again.position, bad } }, [
+    { text },
+  ])
 }
 
 /** What an answer fills in: first the open question, then whatever else it says. */
@@ -208,12 +218,11 @@ export async function hear(
   { context, flow }: Course,
   position: Position,
   heard: Omit<Heard, 'open'>,
-): Promise<{ values: Values; notes: string[] } | { problem: string } | undefined> {
+): Promise<Answer | undefined> {
   const open = flow.slots(position.values).find((slot) => slot.name === position.slot)
   const first = await open?.answer(context, position.values, { ...heard, open: true })
   if (first !== undefined && 'problem' in first) return first
   let values = first?.values ?? position.values
-  const notes = first?.note === undefined ? [] : [first.note]
   for (const slot of flow.slots(values)) {
     if (slot.name === position.slot || open?.free === true || heard.choice !== undefined) continue
     const more = await slot.answer(context, values, { ...heard, open: false })
@@ -221,5 +230,5 @@ export async function hear(
     if ('problem' in more) return more
     values = more.values
   }
-  return values === position.values ? undefined : { values, notes }
+  return values === position.values ? undefined : { values }
 }

@@ -1,24 +1,44 @@
+import { limits } from '#src/limits.ts'
 import { fromBirr } from '#src/money.ts'
 import { nameOf } from '../cards/words.ts'
 import { adviceText, comparison } from '../tools/suggest-price.ts'
 import type { TurnContext } from '../turn/context.ts'
 import type { Values } from '../turn/memory.ts'
-import { sameNames } from './flow.ts'
+import { type Note, sameNames } from './flow.ts'
 import { without } from './lens.ts'
+import { isAbsurd } from './slots/quantity.ts'
 
 /** What a supplier who names product and price should know at once: what the market pays; and a unit that does not fit. */
 export async function beginStock(
   context: TurnContext,
   args: Record<string, unknown>,
-): Promise<{ values: Values; notes: string[] }> {
+): Promise<{ values: Values; notes: Note[] }> {
   const values = sameNames(args)
   const known = values.product === undefined ? undefined : context.market.catalogue.byId(values.product)
-  if (known === undefined || !known.traded || values.listing !== undefined) return { values, notes: [] }
+  const notes = absurdities(context, values)
+  if (known === undefined || !known.traded || values.listing !== undefined) return { values, notes }
   const advice = values.price === undefined ? '' : await priceAdvice(context, known._id, values.price)
   const { unit } = args
-  if (unit === undefined || unit === known.unit) return { values, notes: [advice] }
+  if (unit === undefined || unit === known.unit) return { values, notes: [{ text: advice }, ...notes] }
   const words = { product: nameOf(context, known), unit: context.voice.say(`common:unitName.${known.unit}`) }
-  return { values: without(values, 'quantity'), notes: [advice, context.voice.say('problems:bad_unit', words)] }
+  return {
+    values: without(values, 'quantity'),
+    notes: [{ text: advice }, { text: context.voice.say('problems:bad_unit', words), code: 'bad_quantity' }],
+  }
+}
+
+/** Quantities and prices that nobody can mean are said to be so, and asked for again. */
+function absurdities({ voice, understood }: TurnContext, values: Values): Note[] {
+  const { quantityUnits, priceBirr } = limits
+  const price = understood.spans.find((span) => span.kind === 'money')
+  return [
+    ...(values.quantity === undefined && isAbsurd(understood)
+      ? [{ text: voice.say('problems:bad_quantity', { most: voice.number(quantityUnits) }), code: 'bad_quantity' }]
+      : []),
+    ...(values.price === undefined && price?.kind === 'money'
+      ? [{ text: voice.say('problems:bad_price', { most: voice.number(priceBirr) }), code: 'bad_price' }]
+      : []),
+  ]
 }
 
 /** The market's price for a product, and how `birr` stands against it; empty when the market has none. */

@@ -34,6 +34,7 @@ export function understand(parts: EngineParts, memory: Memory, turn: Turn): Turn
     message: request.messages[0]?.id ?? request.conversation.id,
     screen: request.screen,
     memory,
+    understood,
     calls: [],
     noticesOf: parts.noticesOf,
     ...(request.account === undefined ? {} : { account: request.account }),

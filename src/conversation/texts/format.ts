@@ -20,6 +20,9 @@ const dayWithYear = new Intl.DateTimeFormat('en-GB', {
 /** Birr as people write them: `1,150`, `45.50`. */
 export const birrDigits = (amount: Santim): string => (amount % 100 === 0 ? wholes : cents).format(amount / 100)
 
+/** A whole number as people write it: `1,000,000`. */
+export const wholeDigits = (value: number): string => wholes.format(value)
+
 /** Units as people write them: `50`, `2.5`. */
 export const unitDigits = (quantity: Hundredths): string => units.format(quantity / 100)
 

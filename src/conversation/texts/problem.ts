@@ -30,13 +30,14 @@ function valuesOf(wording: Wording, details: Refusal['details']): TextValues {
   const known = typeof details['product'] === 'string' ? market.catalogue.byId(details['product']) : undefined
   const quantity = (units: string | number) => voice.quantity(fromUnits(Number(units)), known?.unit ?? 'kg')
   return Object.fromEntries([
-    ['most', limits.quantityUnits],
+    ['most', voice.number(limits.quantityUnits)],
     ...Object.entries(details).map(([name, value]) => {
       if (name === 'product') return [name, nameOf(wording, String(value))]
       if (name === 'state') {
         const state = ORDER_STATES.find((each) => each === value)
         return [name, state === undefined ? value : voice.state(state)]
       }
+      if (name === 'most') return [name, voice.number(Number(value))]
       if (name === 'unit') return [name, voice.say(`common:unitName.${known?.unit ?? 'kg'}`)]
       if (name === 'asked' || name === 'left') return [name, quantity(value)]
       return [name, /^\d{4}-\d{2}-\d{2}$/.test(String(value)) ? voice.day(String(value)) : value]

@@ -5,7 +5,7 @@ import { addDays } from '#src/clock.ts'
 import type { Language } from '#src/language.ts'
 import type { Hundredths, Santim } from '#src/money.ts'
 import { placeById } from '#src/places.ts'
-import { birrDigits, dayWords, unitDigits } from './format.ts'
+import { birrDigits, dayWords, unitDigits, wholeDigits } from './format.ts'
 
 export type { TextKey }
 export type TextValues = Readonly<Record<string, string | number>>
@@ -21,6 +21,8 @@ export interface Voice {
   /** The language of the texts: English where the asked one has none yet. */
   readonly language: Language
   say(key: TextKey, values?: TextValues): string
+  /** A whole number: `1,000,000`. */
+  number(value: number): string
   money(amount: Santim): string
   /** A price with its unit: `45 birr/kg`. */
   price(amount: Santim, unit: Unit): string
@@ -58,6 +60,7 @@ export function voiceOf(wanted: Language, today: string): Voice {
   return {
     language,
     say,
+    number: wholeDigits,
     money,
     price: (amount, unit) => say(`common:perUnit.${unit}`, { price: money(amount) }),
     quantity: (quantity, unit) =>

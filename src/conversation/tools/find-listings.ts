@@ -6,6 +6,7 @@ import { fromUnits, type Hundredths, priceOf, toUnits } from '#src/money.ts'
 import { listingData } from '../cards/listing.ts'
 import { listingMore, notEnoughCard, offerChoices, offersCard, recommendation } from '../cards/listings.ts'
 import { nameOf, supplierOf } from '../cards/words.ts'
+import { isAbsurd } from '../flow/slots/quantity.ts'
 import { type Result, signedIn, type TurnContext } from '../turn/context.ts'
 import { findSupplier } from './find-supplier.ts'
 import type { ToolInput } from './inputs.ts'
@@ -22,6 +23,7 @@ export const findListings = defineTool({
     'Who has a product on sale, with price and quantity; with a quantity only those who have enough. `pick` answers ' +
     'which of the offers shown last is the cheapest, nearest, largest or recommended.',
   handler: async (context, args) => {
+    if (args.quantity === undefined && isAbsurd(context.understood)) throw new Refusal('bad_quantity')
     const shown = await shownListings(context)
     const about = args.product ?? shown.product
     if (args.pick !== undefined && shown.listings.length > 0 && about === shown.product) {

@@ -77,13 +77,15 @@ export const answerOrder = defineTool({
       answer === 'accept'
         ? await market.orders.accept(supplier, number, source)
         : await market.orders.decline(supplier, number, reason ?? '', source)
+    const { phone } = await market.orders.contactsOf(supplier, order)
+    const text = voice.say(answer === 'accept' ? 'orders:accepted' : 'orders:declined', orderWords(context, order))
     return {
       outcome: 'ok',
       order: order._id,
       shown: { orders: [order._id] },
       replies: [
         {
-          text: voice.say(answer === 'accept' ? 'orders:accepted' : 'orders:declined', orderWords(context, order)),
+          text: phone === undefined ? text : `${text}\n${voice.say('orders:phone', { phone })}`,
           choices: actionChoices(context, order._id, actionsOn(order, 'supplier')),
           card: orderData(context, order),
         },

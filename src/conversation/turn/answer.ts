@@ -1,14 +1,26 @@
 import { FLOWS } from '#flows/index.ts'
 import { limits } from '#src/limits.ts'
-import type { Flow } from '../flow/flow.ts'
-import { advance, back, CHANGE, CONFIRM, change, confirmed, hear, misunderstood, repeat } from '../flow/machine.ts'
+import type { Flow, Note } from '../flow/flow.ts'
+import {
+  advance,
+  back,
+  CHANGE,
+  CONFIRM,
+  change,
+  confirmed,
+  hear,
+  misunderstood,
+  repeat,
+  withNotes,
+} from '../flow/machine.ts'
 import { type Candidate, CERTAIN, type Understanding } from '../understanding.ts'
 import { changed } from './changes.ts'
 import { chosen, toolOf } from './choices.ts'
 import type { Result, TurnContext } from './context.ts'
-import type { Memory, Position, Request } from './memory.ts'
+import type { Memory, Position, Request, Values } from './memory.ts'
 import { fresh } from './memory.ts'
 import { finish, perform } from './perform.ts'
+import { mayUse } from './rights.ts'
 import { smallTalk } from './talk.ts'
 
 /** What came of a message: what to say, and which question is open afterwards. */
@@ -97,7 +109,7 @@ async function choose(course: Course, position: Position, said: SaidNow, choice:
   }
   const heard = await hear(course, position, { ...said, choice })
   if (heard !== undefined && 'values' in heard) {
-    return open(context, 'answer', await advance(course, heard.values, heard.notes, position.asked))
+    return open(context, 'answer', await advance(course, heard.values, [], position.asked))
   }
   if (heard !== undefined) return open(context, 'answer', await misunderstood(course, position, heard.problem))
   const meaning = chosen(context, choice)
@@ -119,6 +131,9 @@ function another({ context, flow }: Course, position: Position, understood: Unde
   if (best.intent === 'answer') return undefined
   const tool = toolOf(best.intent)
   if (tool === undefined) return best
+  const about = ({ intent }: Candidate) => intent === flow.tool || flow.kin?.some((kin) => kin === intent)
+  // "Add 10 kg of garlic" of somebody who only buys is meant for the basket.
+  if (!mayUse(context, tool) && understood.intents.some(about)) return undefined
   if (tool === flow.tool) return namesAnother(position, best) ? best : undefined
   if (!flow.kin?.includes(tool)) return best
   // "30 kg of tomatoes" in an order of tomatoes is an answer; "show me onions" is a question in between.
@@ -163,14 +178,12 @@ async function answer(course: Course, position: Position, said: SaidNow, intent 
     ({ intent: of }) => of === 'answer' || of === flow.tool || flow.kin?.some((tool) => tool === of),
   )
   const corrected = candidate === undefined ? undefined : changed(context, flow, position, candidate, said.understood)
-  const heard =
-    corrected === undefined
-      ? await hear(course, position, said)
-      : ((await hear(course, { ...position, values: corrected }, said)) ?? { values: corrected, notes: [] })
+  const heard = corrected === undefined ? await hear(course, position, said) : { values: corrected }
   if (heard === undefined) return unclear(course, position, said, intent)
   if ('problem' in heard) return open(context, intent, await misunderstood(course, position, heard.problem))
   const before = position.values
-  const result = await advance(course, heard.values, heard.notes, position.asked)
+  const next = await advance(course, heard.values, [], position.asked)
+  const result = withNotes(next, addedTo(context, before, next.position?.values ?? before))
   // The answer did not hold and the same question is open: that is a bad answer too.
   if (result.position?.slot === position.slot && position.slot !== CONFIRM && same(result.position.values, before)) {
     const bad = position.bad + 1
@@ -180,6 +193,14 @@ async function answer(course: Course, position: Position, said: SaidNow, intent 
     return open(context, intent, { ...result, position: { ...result.position, bad } })
   }
   return open(context, intent, result)
+}
+
+/** What was put into the basket beside what is being asked about. */
+function addedTo({ voice, market }: TurnContext, before: Values, after: Values): Note[] {
+  const from = before.items?.length ?? 0
+  const added = (after.items ?? []).slice(from).flatMap(({ product }) => market.catalogue.byId(product ?? '') ?? [])
+  if (from === 0 || added.length === 0) return []
+  return [{ text: voice.say('orders:added', { products: voice.list(added.map(({ names }) => voice.product(names))) }) }]
 }
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)

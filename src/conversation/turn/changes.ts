@@ -1,7 +1,7 @@
 import { type Flow, sameNames } from '../flow/flow.ts'
 import { line, without } from '../flow/lens.ts'
 import { TOOL_INPUTS } from '../tools/inputs.ts'
-import type { Candidate, Understanding } from '../understanding.ts'
+import { type Candidate, CERTAIN, type Understanding } from '../understanding.ts'
 import type { TurnContext } from './context.ts'
 import type { Line, Position, Values } from './memory.ts'
 
@@ -32,7 +32,7 @@ const isInstead = ({ intents }: Understanding): boolean =>
 function changedBasket(
   { market }: TurnContext,
   { values, slot }: Position,
-  { intent, args }: Candidate,
+  { intent, args, score }: Candidate,
   instead: boolean,
 ): Values | undefined {
   const named = linesOf(intent, args)
@@ -43,13 +43,26 @@ function changedBasket(
   const traded = fresh.every(({ product }) => market.catalogue.byId(product ?? '')?.traded)
   if (!traded) return undefined
   const current = Math.max(0, Number(/^items\.(\d+)\./.exec(slot)?.[1] ?? items.length - 1))
+  const delivery = deliveryOf(args)
   if (instead || items[current]?.product === undefined) {
     const lens = line(current)
     const before = items[current] ?? {}
     const kept = without(without(without(before, 'listing'), 'parts'), 'supplier')
-    return lens.set({ ...values, items: items.map((item, index) => (index === current ? kept : item)) }, { ...first })
+    return lens.set(
+      { ...values, ...delivery, items: items.map((item, index) => (index === current ? kept : item)) },
+      { ...first },
+    )
   }
-  return intent === 'place_order' ? { ...values, items: [...items, ...fresh] } : undefined
+  // A clear question about another product is a question; anything else that names one adds it.
+  return intent === 'place_order' || score < CERTAIN
+    ? { ...values, ...delivery, items: [...items, ...fresh] }
+    : undefined
+}
+
+/** Day and place, by their names in an order or in a correction. */
+function deliveryOf(args: Record<string, unknown>): Values {
+  const { deliveryDay, place } = sameNames({ deliveryDay: args['day'], ...args })
+  return { ...(deliveryDay === undefined ? {} : { deliveryDay }), ...(place === undefined ? {} : { place }) }
 }
 
 /** The products that a request names, with how much of each. */

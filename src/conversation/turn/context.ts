@@ -5,6 +5,7 @@ import type { Language } from '#src/language.ts'
 import type { TurnRequest } from '../engine.ts'
 import type { Card, Choice, MediaLink, Trace } from '../messages.ts'
 import type { Voice } from '../texts/voice.ts'
+import type { Understanding } from '../understanding.ts'
 import type { Memory, Position, Request, Shown } from './memory.ts'
 
 /** What tools, flows and cards of one turn work with. The account is the turn's, never an argument's. */
@@ -21,6 +22,8 @@ export interface TurnContext {
   message: string
   screen: TurnRequest['screen']
   memory: Memory
+  /** What the message says. */
+  understood: Understanding
   /** The tools that ran in this turn, for the trace. */
   calls: Trace['tools']
   /** The latest notices of an account, newest first. */

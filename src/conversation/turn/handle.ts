@@ -37,7 +37,7 @@ const plain = (intent: string, text: string, outcome = 'ok'): Handled => ({
 function unreadableText({ voice }: TurnContext, text: string): string | undefined {
   if (text === '') return voice.say('talk:empty')
   return text.length > limits.messageCharacters
-    ? voice.say('talk:tooLong', { most: limits.messageCharacters })
+    ? voice.say('talk:tooLong', { most: voice.number(limits.messageCharacters) })
     : undefined
 }
 

@@ -1,6 +1,8 @@
 import { Refusal } from '#market/refusal.ts'
 import { addDays } from '#src/clock.ts'
 import { limits } from '#src/limits.ts'
+import { fromUnits } from '#src/money.ts'
+import { nameOf } from '../../cards/words.ts'
 import type { TurnContext } from '../../turn/context.ts'
 import type { Values } from '../../turn/memory.ts'
 import type { Understanding } from '../../understanding.ts'
@@ -34,7 +36,12 @@ export const deliveryDay = ({ from }: { from: 'today' | 'tomorrow' }): Slot => (
     const days = Array.from({ length: OFFERED }, (_, index) => addDays(first, index))
     const possible = days.filter((day) => window.to === undefined || day <= window.to)
     const offered = possible.length > 0 ? possible : [window.from]
-    return { ask: { text: context.voice.say('questions:deliveryDay.ask'), choices: dayChoices(context, offered) } }
+    return {
+      ask: {
+        text: context.voice.say('questions:deliveryDay.ask', { items: linesInWords(context, values) }),
+        choices: dayChoices(context, offered),
+      },
+    }
   },
   answer: async ({ today }, values, heard) => {
     const day = chosenDay(heard.choice) ?? heardDay(heard.understood, today)
@@ -51,6 +58,16 @@ export const deliveryDay = ({ from }: { from: 'today' | 'tomorrow' }): Slot => (
   clear: (values) => without(values, 'deliveryDay'),
   help: ({ voice }) => voice.say('questions:deliveryDay.help'),
 })
+
+const linesInWords = (context: TurnContext, { items = [] }: Values): string =>
+  context.voice.list(
+    items.map(({ product = '', quantity = 0 }) =>
+      context.voice.say('orders:item', {
+        quantity: context.voice.quantity(fromUnits(quantity), context.market.catalogue.byId(product)?.unit ?? 'kg'),
+        product: nameOf(context, product),
+      }),
+    ),
+  )
 
 /** Throws `Refusal` bad_day, day_past, day_too_far. */
 function checkDay(day: string, today: string, ahead: number): void {

@@ -94,7 +94,7 @@ export const price = (): Slot => ({
   check: async ({ voice }, { price: birr }) =>
     birr === undefined || (birr >= 0.01 && birr <= limits.priceBirr)
       ? undefined
-      : voice.say('problems:bad_price', { most: limits.priceBirr }),
+      : voice.say('problems:bad_price', { most: voice.number(limits.priceBirr) }),
   clear: (values) => without(values, 'price'),
   help: (context, values) => {
     const unit = context.voice.say(`common:unitName.${unitOf(context, values.product ?? '')}`)

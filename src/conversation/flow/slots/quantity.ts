@@ -6,7 +6,7 @@ import type { TurnContext } from '../../turn/context.ts'
 import type { Values } from '../../turn/memory.ts'
 import type { Understanding } from '../../understanding.ts'
 import type { Slot } from '../flow.ts'
-import { type Lens, top } from '../lens.ts'
+import { concerns, type Lens, top } from '../lens.ts'
 
 type Asked = Extract<TextKey, 'questions:quantity.ask' | 'questions:quantity.askStock'>
 
@@ -14,7 +14,7 @@ type Asked = Extract<TextKey, 'questions:quantity.ask' | 'questions:quantity.ask
 export const quantity = (lens: Lens = top, asked: Asked = 'questions:quantity.ask'): Slot => {
   const words = (context: TurnContext, values: Values) => {
     const product = lens.get(values).product ?? ''
-    return { product: nameOf(context, product), unit: context.voice.say(`common:unitName.${unitOf(context, product)}`) }
+    return { product: nameOf(context, product), unit: context.voice.say(`common:units.${unitOf(context, product)}`) }
   }
   return {
     name: `${lens.prefix}quantity`,
@@ -37,11 +37,17 @@ export const quantity = (lens: Lens = top, asked: Asked = 'questions:quantity.as
       return { ask: { text: context.voice.say(asked, words(context, values)) } }
     },
     answer: async (context, values, heard) => {
+      if (!heard.open && !concerns(values, lens, heard.understood)) return undefined
       const said = heardQuantity(heard.understood, heard.open)
       if (said === undefined) return undefined
       const unit = unitOf(context, lens.get(values).product ?? '')
       if (said.unit !== undefined && said.unit !== unit) {
-        return { problem: context.voice.say('problems:bad_unit', words(context, values)) }
+        return {
+          problem: context.voice.say('problems:bad_unit', {
+            ...words(context, values),
+            unit: context.voice.say(`common:unitName.${unit}`),
+          }),
+        }
       }
       const { quantity: before } = lens.get(values)
       // Another quantity needs another look at who has enough, unless the lot was chosen by the person.
@@ -50,7 +56,7 @@ export const quantity = (lens: Lens = top, asked: Asked = 'questions:quantity.as
     check: async ({ voice }, values) => {
       const { quantity: value } = lens.get(values)
       if (value === undefined || (value >= 0.01 && value <= limits.quantityUnits)) return undefined
-      return voice.say('problems:bad_quantity', { most: limits.quantityUnits })
+      return voice.say('problems:bad_quantity', { most: voice.number(limits.quantityUnits) })
     },
     clear: (values) => lens.drop(values, 'quantity'),
     help: (context, values) => context.voice.say('questions:quantity.help', words(context, values)),
@@ -61,6 +67,12 @@ const dropParts = (lens: Lens, values: Values): Values =>
   lens.get(values).parts === undefined ? values : lens.drop(values, 'quantity')
 
 export const unitOf = ({ market }: TurnContext, product: string): Unit => market.catalogue.byId(product)?.unit ?? 'kg'
+
+/** Whether a sentence names a quantity that nobody can mean: nothing, less than nothing, or more than there is. */
+export function isAbsurd(understood: Understanding): boolean {
+  const said = understood.spans.some((span) => span.kind === 'quantity') ? heardQuantity(understood, true) : undefined
+  return said !== undefined && !(said.value > 0 && said.value <= limits.quantityUnits)
+}
 
 /** A quantity with its unit; a bare number only where it is asked for. Less than nothing stays less than nothing. */
 export function heardQuantity(

@@ -9,7 +9,7 @@ import { isOnSale, shownListings } from '../../tools/shown.ts'
 import type { TurnContext } from '../../turn/context.ts'
 import type { Values } from '../../turn/memory.ts'
 import type { Answer, Heard, Question, Slot } from '../flow.ts'
-import { type Lens, top } from '../lens.ts'
+import { concerns, type Lens, line, top } from '../lens.ts'
 
 /** Which lot: offers who has enough, the cheapest first; several suppliers together when nobody has. */
 export const supplier = (lens: Lens = top): Slot => ({
@@ -58,6 +58,15 @@ async function askSupplier(context: TurnContext, values: Values, lens: Lens): Pr
   const { quantity, product = '' } = lens.get(values)
   const found = await offersFor(context, values, lens)
   const words = { product: nameOf(context, found.product) }
+  if (found.most === 0 && (values.items?.length ?? 0) > 1) {
+    const items = (values.items ?? []).filter((_, index) => line(index).prefix !== lens.prefix)
+    const day = values.deliveryDay
+    const note =
+      day === undefined
+        ? voice.say('questions:lineDropped', words)
+        : voice.say('questions:lineDroppedOn', { ...words, day: voice.day(day) })
+    return { values: { ...values, items }, note }
+  }
   if (found.most === 0) {
     const day = values.deliveryDay
     const text =
@@ -96,6 +105,7 @@ async function answerSupplier(
   lens: Lens,
 ): Promise<Answer | undefined> {
   const { choice, understood, open, text } = heard
+  if (!open && !concerns(values, lens, understood)) return undefined
   if (choice !== undefined) return chosen(context, values, choice, lens)
   const agreed = open && understood.intents[0]?.intent === 'yes' ? await recommended(context, values, lens) : undefined
   if (agreed) return { values: agreed }
@@ -207,7 +217,8 @@ export async function bySupplier(
     const supplierWords = voice.supplier(only.name, only.number)
     return {
       problem: voice.say('listings:doesNotSell', { supplier: supplierWords, product: nameOf(context, product) }),
+      code: 'supplier_does_not_sell',
     }
   }
-  return sure || candidates.length > 0 ? { problem: match.note ?? '' } : undefined
+  return sure || candidates.length > 0 ? { problem: match.note ?? '', code: 'supplier_not_found' } : undefined
 }

@@ -1,0 +1,6 @@
+import { buying } from './buying.ts'
+import type { Case } from './case.ts'
+import { selling } from './selling.ts'
+import { visitor } from './visitor.ts'
+
+export const CASES: readonly Case[] = [...visitor, ...buying, ...selling]

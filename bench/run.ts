@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 
 /** `npm run bench [name ...]`: runs the named benches, or lists them. */
 const benches = readdirSync(import.meta.dirname)
-  .filter((file) => file.endsWith('.ts') && !['run.ts', 'measure.ts', 'server.ts'].includes(file))
+  .filter((file) => file.endsWith('.ts') && !['run.ts', 'measure.ts'].includes(file))
   .filter((file) => !file.includes('-'))
   .map((file) => file.slice(0, -3))
 

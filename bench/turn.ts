@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { type Server, startServer } from '#test/process.ts'
 import { ms, paced, percentile, print } from './measure.ts'
-import { type Server, startServer } from './server.ts'
 
 const PER_SECOND = 50
 const SECONDS = 20

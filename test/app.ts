@@ -19,10 +19,8 @@ export interface As {
   visitorId?: string
 }
 
-/** A running app with a way to talk to it. */
-export interface TestApp {
-  app: App
-  url: string
+/** Ways to talk to an app over HTTP. */
+export interface Talk {
   get(path: string, as?: As): Promise<Answered>
   post(path: string, body: unknown, as?: As): Promise<Answered>
   patch(path: string, body: unknown, as?: As): Promise<Answered>
@@ -31,6 +29,12 @@ export interface TestApp {
   /** A new account with a token. */
   register(role: 'customer' | 'supplier', more?: Record<string, unknown>): Promise<{ token: string; user: Json }>
   signIn(login: string, password: string): Promise<{ token: string; user: Json }>
+}
+
+/** A running app with a way to talk to it. */
+export interface TestApp extends Talk {
+  app: App
+  url: string
   /** A connected browser; it is closed with the app. */
   browser(as?: As): Promise<Browser>
   close(): Promise<void>
@@ -83,22 +87,10 @@ async function start(config: Partial<Config> = {}, overrides: Overrides = {}): P
   const app = await startApp(testConfig(config), { log: silentLog(), schedule: false, database, ...overrides })
   const browsers: Socket[] = []
   const { url } = app
-  const post: TestApp['post'] = (path, body, as) => ask(url + path, 'POST', as, body)
-
-  async function entered(answer: Answered): Promise<{ token: string; user: Json }> {
-    if (answer.status >= 300) throw new Error(`${answer.status} ${JSON.stringify(answer.body)}`)
-    return answer.body
-  }
-
   return {
     app,
     url,
-    get: (path, as) => ask(url + path, 'GET', as),
-    post,
-    patch: (path, body, as) => ask(url + path, 'PATCH', as, body),
-    say: (message, as, more) => post('/api/chat', { message, ...more }, as),
-    register: async (role, more) => entered(await post('/api/auth/register', { ...newcomer(), role, ...more })),
-    signIn: async (login, password) => entered(await post('/api/auth/login', { login, password })),
+    ...talkTo(url),
     async browser(as = {}) {
       const browser = openBrowser(url, as)
       browsers.push(browser.socket)
@@ -110,6 +102,25 @@ async function start(config: Partial<Config> = {}, overrides: Overrides = {}): P
       await app.close()
       if (overrides.database === undefined) await database.close()
     },
+  }
+}
+
+/** Talks to the app at `url`, wherever it runs. */
+export function talkTo(url: string): Talk {
+  const post: Talk['post'] = (path, body, as) => ask(url + path, 'POST', as, body)
+
+  async function entered(answer: Answered): Promise<{ token: string; user: Json }> {
+    if (answer.status >= 300) throw new Error(`${answer.status} ${JSON.stringify(answer.body)}`)
+    return answer.body
+  }
+
+  return {
+    get: (path, as) => ask(url + path, 'GET', as),
+    post,
+    patch: (path, body, as) => ask(url + path, 'PATCH', as, body),
+    say: (message, as, more) => post('/api/chat', { message, ...more }, as),
+    register: async (role, more) => entered(await post('/api/auth/register', { ...newcomer(), role, ...more })),
+    signIn: async (login, password) => entered(await post('/api/auth/login', { login, password })),
   }
 }
 

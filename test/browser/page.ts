@@ -60,8 +60,8 @@ export async function visit(url: string, options: BrowserContextOptions = {}): P
         await page.getByLabel('Your message').fill(text)
         await page.keyboard.press('Enter')
       },
-      press: (name) => page.getByRole('log').getByRole('button', { name }).last().click(),
-      sees: (words) => page.getByRole('log').getByText(words).last().waitFor(),
+      press: (name) => orTell(page.getByRole('log').getByRole('button', { name }).last().click(), page),
+      sees: (words) => orTell(page.getByRole('log').getByText(words).last().waitFor(), page),
       async line(to) {
         up = to
         if (to) {
@@ -79,6 +79,16 @@ export async function visit(url: string, options: BrowserContextOptions = {}): P
     }
   }
   return open()
+}
+
+/** A failure says what was said instead. */
+async function orTell(work: Promise<void>, page: Page): Promise<void> {
+  try {
+    await work
+  } catch (error) {
+    const log = await page.getByRole('log').innerText()
+    throw new Error(`${error instanceof Error ? error.message : error}\nThe conversation ends:\n${log.slice(-600)}`)
+  }
 }
 
 /** Signs somebody in without the form: as one who comes back to this browser. */

@@ -8,9 +8,10 @@ const QUIET = /^(no|skip|back|menu|cancel|decline|remove|stop|keep)\b/
 export const isReserved = ({ id }: Choice): boolean => RESERVED.has(id) || !id.includes(':')
 export const isQuiet = ({ id }: Choice): boolean => QUIET.test(id)
 
-/** What stands out among choices: the first that goes forward. */
+/** What stands out among choices: the one that goes forward. Among equals, none does. */
 export function primaryOf(choices: readonly Choice[]): Choice | undefined {
-  return choices.find((choice) => !isQuiet(choice))
+  const forward = choices.filter((choice) => !isQuiet(choice))
+  return forward.length === 1 ? forward[0] : undefined
 }
 
 /** The choices about one object of a card: `accept:19042` belongs to order 19042. */

@@ -46,7 +46,7 @@ export function createLine(credentials: () => Credentials, events: LineEvents): 
     reconnectionDelay: 1_000,
     reconnectionDelayMax: 15_000,
     randomizationFactor: 0.5,
-    timeout: 15_000,
+    timeout: 10_000,
   })
 
   socket.on('connect', events.up)

@@ -110,7 +110,7 @@ export const en = {
   'composer.full': 'Many messages are waiting already. They are sent when the line is back.',
 
   'line.offline': 'No connection. What you write is kept and sent when the line is back.',
-  'line.connecting': 'Connecting ...',
+  'line.connecting': 'Connecting ... What you write is kept and sent as soon as the line is there.',
 
   'problem.unreachable': 'The server cannot be reached. Please check your connection and try again.',
   'problem.busy': 'That was a lot at once. Please wait a moment and try again.',

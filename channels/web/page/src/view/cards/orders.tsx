@@ -12,15 +12,15 @@ type Data = Record<string, unknown>
 
 /** What is about to be ordered: the total is what matters, and yes or no. */
 export function OrderSummary({ data, choices, pressed, after, press }: CardProps) {
-  const parts = records(data, 'orders').length > 0 ? records(data, 'orders') : [data]
   return (
     <div class="card card-entry">
-      {parts.map((part) => (
+      {records(data, 'orders').map((part) => (
         <div class="order-part" key={text(record(part, 'supplier'), 'id')}>
           <Lines order={part} />
-          <Facts order={part} names={['supplier', 'delivery', 'place']} />
+          <Facts order={part} names={['supplier']} />
         </div>
       ))}
+      <Facts order={data} names={['delivery', 'place']} />
       <Total total={number(data, 'total')} />
       {after}
       <CardActions choices={choices} pressed={pressed} press={press} />

@@ -150,13 +150,10 @@ export const buying = cases('a customer who buys', [
       { say: 'no', hears: ['What shall I change?'], offers: ['change:supplier'], flow: 'place_order/change' },
       { choose: 'change:supplier', hears: ['Abebe Farm'], flow: 'place_order/supplier' },
       { say: 'from the second one', hears: ['Your order'], flow: 'place_order/confirm' },
-      {
-        say: 'also 2 litres of milk',
-        hears: ['I left milk out'],
+      { say: 'also 2 litres of milk', hears: ['I left milk out'], flow: 'place_order/confirm' },
       { say: 'and 3 kg of potatoes', hears: ['I have added potatoes', '890 birr'], flow: 'place_order/confirm' },
-      { say: 'add 1 kg of garlic too', hears: ['I have added garlic'], flow: 'place_order/confirm' },
-        flow: 'place_order/confirm',
-      },
+      { say: 'add 1 kg of garlic', hears: ['I have added garlic'], flow: 'place_order/confirm' },
+      { say: 'make it 4 kg of potatoes', hears: ['4 kg of potatoes'], flow: 'place_order/confirm' },
     ],
   },
   {

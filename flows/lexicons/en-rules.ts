@@ -3,6 +3,7 @@ import type { Rule } from '#conversation/phrasebook/lexicon.ts'
 /** How pieces combine in English. In order: what is made by one rule may be used by the next. */
 export const RULES: readonly Rule[] = [
   { say: 'NUMBER UNIT', makes: 'quantity' },
+  { say: 'NUMBER (more|extra|additional|full|whole) UNIT', makes: 'quantity' },
   { say: '@article UNIT', makes: 'one_of_unit' },
   { say: '[@article] UNIT and a half', makes: 'unit_and_half' },
   { say: 'NUMBER UNIT and a half', makes: 'quantity_and_half' },

@@ -47,7 +47,12 @@ export const findListings = definePhrases({
       'what (products|produce|vegetables|fruits|fruit|items|goods) (do you|are|can i) (sell|have|offer|available|buy|order|on sale|for sale)',
       'what can i (buy|order|get)',
       'everything [that is] (available|on sale|for sale|in stock)',
-      '(got|have) [any] PRODUCT',
+      'got [any|some] PRODUCT',
+      'have any PRODUCT',
+      'PRODUCT @less_than MONEY',
+      '@show [all|the] (suppliers|sellers|farmers|vendors)',
+      '(who|which|what) (are|is) [all] [the|your] (suppliers|sellers|farmers|vendors)',
+      '@show [the|all] (offers|listings|products|produce|stock) NAME',
       '@show [all] (products|produce|offers|listings|vegetables|fruits|catalogue|catalog|market) (available|on sale|for sale|on offer|you have|in stock|on the market)',
       '@show (available|all) (products|produce|offers|vegetables|fruits|suppliers|listings)',
       '(browse|search|explore) [the] (market|products|marketplace|offers|produce)',
@@ -127,6 +132,9 @@ export const placeOrder = definePhrases({
       '(deliver|send|bring) [me] QUANTITY PRODUCT',
       '(add|put) QUANTITY PRODUCT (to|in) [my|the] (order|cart|basket)',
       '(add|put) PRODUCT (to|in) [my|the] (order|cart|basket)',
+      'add QUANTITY PRODUCT',
+      '(also|and|plus) QUANTITY PRODUCT',
+      'QUANTITY PRODUCT (too|as well|also)',
       'order',
       'buy',
     ],
@@ -168,6 +176,21 @@ export const takeChoice = definePhrases({
   slots: { pick: 'pick' },
   patterns: { en: ['CHOICE (please|is fine|is good|it is|sounds good|works|looks good|then)'] },
   examples: { en: ['the second one please', 'the cheapest is fine'] },
+})
+
+/** "I'll take it": what was recommended, or the only offer. */
+export const takeIt = definePhrases({
+  intent: 'place_order',
+  args: { pick: 'recommended' },
+  slots: basket,
+  also: '@deliver, @yes, me, them, QUANTITY, of it, now',
+  patterns: {
+    en: [
+      '(i will take|i take|will take|i want|we want|we will take|i would like|i will buy|i will have|want to buy|want to order|order|buy|purchase|reserve|get me|give me) (it|that|that one|this one|this)',
+      '(order|buy|reserve) QUANTITY of (it|that|this)',
+    ],
+  },
+  examples: { en: ["I'll take it", 'order it', 'I want that one'] },
 })
 
 export const repeatOrder = definePhrases({

@@ -3,6 +3,7 @@ import { definePhrases } from '#conversation/phrasebook/phrases.ts'
 /** Another answer than the one that was given: "no, make it 20 kg". */
 export const correction = definePhrases({
   intent: 'answer',
+  unlessFirst: '@question',
   slots: {
     product: 'product',
     quantity: 'quantity',
@@ -13,17 +14,18 @@ export const correction = definePhrases({
     supplier: 'supplier',
     pick: 'pick',
   },
-  also: '@correct, @no, @yes, but, it, to, on, for, from, deliver, delivery, deliver it, deliver to, instead, please, the, is, be, only, quantity, price, day, place, i want, i need, UNIT, amount, want, need, them, at, the price is, i said, by, of, that, birr, delivered, supplier, make, @change',
+  also: '@correct, @no_word, @yes_word, but, it, to, on, for, from, deliver, delivery, deliver it, deliver to, instead, please, the, is, be, only, quantity, price, day, place, i want, i need, UNIT, amount, want, need, them, at, the price is, i said, by, of, that, delivered, supplier, make, @change',
   patterns: {
     en: [
       '@correct (QUANTITY|DAY|PLACE|PRODUCT|PRICE|CHOICE|NAME)',
       '@correct [the] price [is] MONEY',
-      '@no [the] price (is|should be) MONEY',
-      '@no (QUANTITY|DAY|PLACE|PRODUCT|PRICE|CHOICE|NAME)',
-      '@no i (said|want|need|meant) (QUANTITY|DAY|PLACE|PRODUCT|PRICE|CHOICE|NAME)',
-      '@no from (NAME|PLACE|CHOICE)',
-      '@yes but (QUANTITY|DAY|PLACE|PRODUCT|PRICE|CHOICE|NAME)',
-      '@yes but @correct (QUANTITY|DAY|PLACE|PRODUCT|PRICE|CHOICE|NAME)',
+      '@no_word [the] price (is|should be) MONEY',
+      '@no_word (QUANTITY|DAY|PLACE|PRODUCT|PRICE|CHOICE|NAME)',
+      '@no_word i (said|want|need|meant) (QUANTITY|DAY|PLACE|PRODUCT|PRICE|CHOICE|NAME)',
+      '@no_word from (NAME|PLACE|CHOICE)',
+      '@yes_word (QUANTITY|DAY|PLACE|PRODUCT|PRICE|CHOICE|NAME)',
+      '@yes_word but (QUANTITY|DAY|PLACE|PRODUCT|PRICE|CHOICE|NAME)',
+      '@yes_word but @correct (QUANTITY|DAY|PLACE|PRODUCT|PRICE|CHOICE|NAME)',
       'NEGATED [but] (QUANTITY|DAY|PLACE|PRODUCT|PRICE|CHOICE|NAME)',
       'not (QUANTITY|DAY|PLACE|NAME) [but] (QUANTITY|DAY|PLACE|NAME)',
       '(QUANTITY|DAY|PLACE|PRODUCT|PRICE|CHOICE|NAME) (instead|rather)',
@@ -38,6 +40,7 @@ export const correction = definePhrases({
 /** "Change it to 35 kilos": what is named is the new answer; a product beside it would mean a listing. */
 export const change = definePhrases({
   intent: 'answer',
+  unlessFirst: '@question',
   exact: true,
   slots: {
     product: 'product',
@@ -49,7 +52,7 @@ export const change = definePhrases({
     supplier: 'supplier',
     pick: 'pick',
   },
-  also: '@no, @yes, please, instead, want to, can you, could you, can we, let us, i want, but, on, for, kg, the',
+  also: '@no_word, @yes_word, please, instead, want to, can you, could you, can we, let us, i want, but, on, for, kg, the',
   patterns: {
     en: [
       '@change [it|that|the quantity|the amount|the day|the date|the place|the product|the price|quantity|amount|day|date|place|product|delivery|the delivery|the delivery day|the supplier] to (QUANTITY|DAY|PLACE|PRODUCT|PRICE|CHOICE|WHO)',
@@ -57,4 +60,38 @@ export const change = definePhrases({
     ],
   },
   examples: { en: ['change it to 35 kilos', 'change the quantity to 12', 'change the day to Friday'] },
+})
+
+/** "Deliver it to Adama on Friday", "price 45", "expires in 30 days": an answer that names its question. */
+export const named = definePhrases({
+  intent: 'answer',
+  unlessFirst: '@question',
+  exact: true,
+  slots: {
+    quantity: 'quantity',
+    unit: 'unit',
+    price: 'money',
+    day: 'plain_day',
+    place: 'place',
+    supplier: 'supplier',
+    availableFrom: 'cued_available',
+    expiresOn: 'expires',
+  },
+  also: '@no_word, @yes_word, please, it, is, the, and, i want, want to, but, instead, @correct, my, can you, could you, they, will be, supplier',
+  patterns: {
+    en: [
+      '(deliver|delivery|deliver it|send it|bring it|deliver them|delivered) [to|on|by|in|at] (PLACE|DAY)',
+      '(deliver|delivery|deliver it|send it|bring it|deliver them|delivered) [to|in|at] PLACE [on|by] DAY',
+      '(deliver|delivery|deliver it|send it|bring it|deliver them|delivered) [on|by] DAY [to|in|at] PLACE',
+      '@place_cue PLACE [on|by] [DAY]',
+      'to PLACE [on|by] DAY',
+      'price [is|of|:|=] MONEY',
+      'quantity [is|of|:|=] QUANTITY',
+      '@expires_cue [date|on|in|is|:] (DAY|DURATION)',
+      '@available_cue [from|on|date|is|:] DAY',
+      'QUANTITY to PLACE [on|by] [DAY]',
+      'from NAME',
+    ],
+  },
+  examples: { en: ['deliver to Addis Ababa on Friday', 'price 45', 'expires in 30 days', 'available tomorrow'] },
 })

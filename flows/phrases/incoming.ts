@@ -10,6 +10,7 @@ export const supplierOrders = definePhrases({
   also: '@show, list, all, from, me, please, customer, customers, @have_any, recent, latest, received, for me, to, my, got, @order_word, were, been, answer, there, today, i',
   patterns: {
     en: [
+      'STATE order',
       '@show [all] [my|the] [STATE] @orders',
       'my orders',
       'my STATE orders',
@@ -85,15 +86,13 @@ export const declineOrder = definePhrases({
   intent: 'answer_order',
   args: { answer: 'decline' },
   slots: { number: 'number', reason: 'reason' },
-  also: `${order}, it, i, we, sorry, unfortunately, no`,
+  also: `${order}, it, i, we, sorry, unfortunately, have to, must`,
   patterns: {
     en: [
       '@decline ORDER',
       '@decline order',
       '@decline [the|this|that|my|new] order [ORDER]',
       '@decline order ORDER',
-      '@decline ORDER REST',
-      '@decline order ORDER REST',
       '(i|we) @decline [order] ORDER',
       '(order|number) ORDER (is|has been) (declined|rejected|refused)',
       'ORDER (declined|rejected|refused|no|decline|reject|is declined|is rejected)',
@@ -103,9 +102,23 @@ export const declineOrder = definePhrases({
       'reject',
     ],
   },
+  weak: { en: ['ORDER (out of stock|no stock|not available|sold out|not possible)'] },
   examples: {
     en: ["Decline order 19042 because I'm out of stock", 'reject 19042', 'turn down order 19042, no stock left'],
   },
+})
+
+/** A reason without "because" before it: what follows the order. */
+export const declineWithReason = definePhrases({
+  intent: 'answer_order',
+  args: { answer: 'decline' },
+  slots: { number: 'number', reason: 'rest' },
+  needs: ['reason'],
+  also: '@order_word, sorry, have to, must, need to, unfortunately',
+  patterns: {
+    en: ['@decline [order] ORDER REST', '@decline (it|order|the order|this order) (,|-|:|.) REST'],
+  },
+  examples: { en: ['decline 19042, my truck broke down', 'decline it, no stock'] },
 })
 
 /** Goods that left. */
@@ -125,7 +138,7 @@ export const dispatchOrder = definePhrases({
       '(mark|set|update|change) [order] ORDER [as|to] @dispatch',
       '(truck|driver|rider|delivery|car) @dispatch [with] [order] ORDER',
       '(delivering|sending|shipping|bringing) [order] ORDER [now]',
-      '(out for delivery|on its way|on the way)',
+      '(out for delivery|on its way|on the way|on my way)',
     ],
   },
   weak: { en: ['@dispatch it', 'it @dispatch'] },

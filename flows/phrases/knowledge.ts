@@ -22,6 +22,7 @@ export const searchKnowledge = definePhrases({
       '... (arrived|came|are|were|was|is|got|received|delivered) ... (damaged|rotten|spoiled|spoilt|broken|bad quality|bad|missing|crushed|mouldy|moldy|wrong) ...',
       '(when|where|how) do you deliver ...',
       '(which|what) (month|months|time of year|time of the year|season) ... PRODUCT ...',
+      '(want|need|get|request|ask for|demand|like|have) [a|my|the] (refund|return|replacement|exchange|money back) ...',
       '(return|refund|replace|exchange|complain|complaint|refunds|returns) [policy|about|something|an item|for|my money|rules] ...',
       'how [do|can|should|to|would|could] (i|we|one|you|to) ... @manage ...',
       '(is|are) (your|the|these|those|this) ... (organic|fresh|safe|certified|local|good|healthy|natural|clean|washed|legit|real|reliable|trustworthy|secure|private|free) ...',
@@ -32,8 +33,16 @@ export const searchKnowledge = definePhrases({
       '(is it|does it cost|is joining|is chipchip|is registration|is this) ... (free|safe|cost|secure|real) ...',
       '(who|when) ... (founded|started|created|owns|built|made|runs|behind) [you|this|it|the company|chipchip] ...',
 
+      '(delivery|shipping) (cost|costs|fee|fees|charge|charges|price|time|times|areas) ...',
+      'how much ... (join|joining|membership|register|registration|become) ...',
+      '[what is] [your] (contact|contacts|phone number|email|phone|support|address|contact details|telephone number)',
+      '(delete|close|deactivate|remove) my account ...',
+      '(is|are|how|do you|what) ... (my data|my information|personal data|privacy|my phone number) ...',
+
       // Produce: keeping, cooking, growing, eating.
       '(how|what|where|when|why|which|can|should|is|are|do|does|tell|give|ways|tips|best|advice) ... @care ...',
+      '(store|storing|keep|keeping|preserve|preserving|freeze|freezing|ripen|drying|storage of) ... PRODUCT ...',
+      '(ethiopian|traditional) (PRODUCT|@dish|food|foods|cuisine|dishes|farming|agriculture|coffee)',
       '@care (tips|advice|PRODUCT)',
       '(how|what|which|when|why|can|should|tips|tell|best|advice|is|are|do|does) ... @grow ...',
       '(recipe|recipes|dish|dishes|meal|meals) ...',

@@ -25,6 +25,7 @@ export const addListing = definePhrases({
       'new (listing|product|lot|stock|item|offer) [:]',
       'new (listing|product|lot|stock|item|offer) [:] PRODUCT',
       '(i|we) have QUANTITY PRODUCT [to sell|for sale|to offer|available|ready]',
+      '(i|we) have PRODUCT',
       '(i|we) (have|got) PRODUCT (to sell|for sale|to offer|ready)',
       '(i|we) [have] (harvested|produced|picked|collected|just harvested|got|brought) QUANTITY PRODUCT',
       'sell [my] PRODUCT',

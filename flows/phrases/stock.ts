@@ -35,13 +35,20 @@ export const expiringListings = definePhrases({
   also: expiring,
   patterns: {
     en: [
-      '@expire DURATION',
       '(products|items|stock|listings|inventory|produce|lots) @expire DURATION',
       'what @expire [in the next|next] DURATION',
       'DURATION @expire',
     ],
   },
   examples: { en: ['which of my products expire within 5 days?', 'show items expiring in 3 days'] },
+})
+
+export const expiringThisWeek = definePhrases({
+  intent: 'my_listings',
+  args: { expiringWithin: 7 },
+  also: expiring,
+  patterns: { en: ['@expire (this week|within the week|in the next week|within a week)'] },
+  examples: { en: ['what is expiring this week'] },
 })
 
 /** "Soon" is what the inventory marks as soon: five days. */
@@ -76,6 +83,7 @@ export const checkListing = definePhrases({
       '(check|show|see|view) my PRODUCT (stock|listing|listings|inventory|lot|lots|offer|quantity)',
       'my PRODUCT (stock|listing|listings|inventory|lot|lots|offer)',
       'my PRODUCT',
+      '(stock|inventory|amount|quantity) (of|for) PRODUCT',
       'PRODUCT (in|of) my (stock|inventory|store|listings)',
       '(is|are) there [any] PRODUCT [left] in my (inventory|stock|store|listings|warehouse)',
       '(is|are) my PRODUCT (sold|sold out|still|available|in stock|listed|expired|on sale|visible|online|finished|gone)',

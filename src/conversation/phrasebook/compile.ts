@@ -13,6 +13,7 @@ export interface CompiledPattern {
   phrases: Phrases
   slots: readonly (readonly [argument: string, reader: SlotReader])[]
   weak: boolean
+  unlessFirst: ReadonlySet<number>
   /** One of each of these symbols must occur. */
   required: readonly (readonly number[])[]
   /** Who may use it; everybody when missing. */
@@ -43,15 +44,15 @@ export class PatternIndex {
       )?.[1]
       const usable = new Set([
         ...(entry.exact ? [] : slots.flatMap(([, reader]) => USABLE[reader].map((kind) => vocabulary.symbol(kind)))),
-        ...phrasesOf(entry.also).flatMap((name) =>
-          vocabulary.symbolsOf({ names: [name], optional: true }, patternKinds),
-        ),
+        ...this.#wordsOf(entry.also, vocabulary),
       ])
+      const unlessFirst = new Set(this.#wordsOf(entry.unlessFirst, vocabulary))
       for (const weak of [false, true]) {
         for (const say of Object.values((weak ? entry.weak : entry.patterns) ?? {}).flat()) {
           this.#add({
             ...compileSay(say, vocabulary),
             usable,
+            unlessFirst,
             phrases: entry,
             slots,
             weak,
@@ -60,6 +61,10 @@ export class PatternIndex {
         }
       }
     }
+  }
+
+  #wordsOf(list: string | undefined, vocabulary: Vocabulary): number[] {
+    return phrasesOf(list).flatMap((name) => vocabulary.symbolsOf({ names: [name], optional: true }, patternKinds))
   }
 
   #add(pattern: CompiledPattern): void {
@@ -72,10 +77,11 @@ export class PatternIndex {
   /** The patterns of which everything required occurs in a sentence. */
   possible(lattice: Lattice): Set<CompiledPattern> {
     const found = new Set<CompiledPattern>()
+    const first = lattice.startingAt(0)
     for (const symbol of lattice.present()) {
       for (const pattern of this.#byAnchor.get(symbol) ?? []) {
-        if (!found.has(pattern) && pattern.required.every((anyOf) => anyOf.some((needed) => lattice.has(needed))))
-          found.add(pattern)
+        if (found.has(pattern) || first.some((edge) => pattern.unlessFirst.has(edge.symbol))) continue
+        if (pattern.required.every((anyOf) => anyOf.some((needed) => lattice.has(needed)))) found.add(pattern)
       }
     }
     return found

@@ -55,7 +55,9 @@ export class Matcher {
     this.#width = lattice.tokens.length + 1
     this.#polite = vocabulary.symbol('@polite')
     this.#skipCost = lattice.tokens.map((token) => vocabulary.skipCost(token))
-    this.#importance = lattice.tokens.map((token) => vocabulary.importance(token))
+    this.#importance = lattice.tokens.map((token, at) =>
+      lattice.startingAt(at).some(({ symbol }) => symbol === this.#polite) ? 0 : vocabulary.importance(token),
+    )
     this.#clause = clausesOf(lattice.tokens)
     this.#ways = new Ways(this.#width)
   }
@@ -129,6 +131,8 @@ export class Matcher {
       }
     }
     const aside = this.#aside(parts)
+    // "Please" alone is no reason.
+    if (rest && !this.#importance.slice(rest.start, rest.end).some((importance) => importance >= 1)) rest = undefined
     return {
       cost: Math.max(0, (cost[last] ?? 0) - aside),
       weight: weight[last] ?? 0,

@@ -18,7 +18,7 @@ export class OpenPieces {
       if (cue.cost > 0) continue
       if (cue.symbol === this.#symbol('@name_cue')) this.#name(cue.end, lattice)
       else if (cue.symbol === this.#symbol('@place_cue')) this.#place(cue.end, lattice)
-      else if (cue.symbol === this.#symbol('@reason_cue')) this.#reason(cue.end, lattice)
+      else if (cue.symbol === this.#symbol('@reason_cue')) this.#reason(cue, lattice)
     }
     this.#strangers(lattice)
   }
@@ -47,13 +47,14 @@ export class OpenPieces {
     this.#found(start, end, { kind: 'place', place: lattice.written(start, end) }, lattice)
   }
 
-  #reason(from: number, lattice: Lattice): void {
-    let start = from
+  /** The cue is part of the piece: "because" is explained by what follows it. */
+  #reason(cue: Edge, lattice: Lattice): void {
+    let start = cue.end
     while (lattice.tokens[start]?.kind === 'mark') start++
     const end = lattice.tokens.length
     if (start >= end) return
     const reason = lattice.written(start, end).slice(0, LONGEST_REASON)
-    this.#found(start, end, { kind: 'reason', reason: tidyReason(reason) }, lattice)
+    this.#found(cue.start, end, { kind: 'reason', reason: tidyReason(reason) }, lattice)
   }
 
   /** Words that nobody knows: perhaps a supplier, where a pattern expects one. */

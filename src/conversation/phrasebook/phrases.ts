@@ -9,7 +9,9 @@ export type SlotReader =
   | 'price'
   | 'money'
   | 'day'
+  | 'plain_day'
   | 'available'
+  | 'cued_available'
   | 'expires'
   | 'days'
   | 'month'
@@ -38,6 +40,8 @@ export interface Phrases {
   needs?: readonly string[]
   /** Pieces count only where a pattern names them. */
   exact?: boolean
+  /** Does not hold for sentences that begin with one of these (words or `@class`, separated by commas). */
+  unlessFirst?: string
   /** Words (and `@class`) that belong to this request and may stand anywhere in it. Separated by commas. */
   also?: string
   /** What is sure; see `say.ts` for how it is written. */

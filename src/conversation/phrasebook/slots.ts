@@ -16,7 +16,9 @@ export const USABLE: Record<SlotReader, readonly (Kind | 'INTEGER')[]> = {
   price: ['money', 'number', 'unit'],
   money: ['money'],
   day: ['day'],
+  plain_day: ['day'],
   available: ['day'],
+  cued_available: ['day'],
   expires: ['day', 'duration'],
   days: ['duration'],
   month: ['month'],
@@ -55,6 +57,8 @@ const readers: Record<SlotReader, (parts: ReadParts, reading: Reading) => unknow
   price: (parts) => positive(parts.first('money')?.value ?? parts.bareNumbers().price),
   money: (parts) => positive(parts.first('money')?.value),
   day: (parts) => parts.first('day')?.day,
+  plain_day: (parts) => parts.cued('day', undefined)?.day,
+  cued_available: (parts) => parts.cued('day', 'available')?.day,
   available: (parts) => (parts.cued('day', 'available') ?? parts.cued('day', undefined))?.day,
   expires: (parts, { today }) => {
     const duration = parts.cued('duration', 'expires')

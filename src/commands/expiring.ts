@@ -1,4 +1,4 @@
-import { type Listing, NEVER } from '#data/models/index.ts'
+import type { Listing } from '#data/models/index.ts'
 import { addDays, clock } from '#src/clock.ts'
 import { limits } from '#src/limits.ts'
 import { toBirr, toUnits } from '#src/money.ts'
@@ -18,7 +18,7 @@ export const expiring: Command = {
         const today = clock.today()
         const until = addDays(today, days)
         const lots = await (await database()).models.listings
-          .find({ onSale: true, lastDay: { $gte: today, $lte: until < NEVER ? until : NEVER } })
+          .find({ onSale: true, lastDay: { $gte: today, $lte: until } })
           .sort({ lastDay: 1, _id: 1 })
           .lean<Listing[]>()
         const rows = lots.map((lot) => ({

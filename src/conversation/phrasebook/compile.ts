@@ -1,15 +1,13 @@
 import { TOOL_ROLES } from '../tools/inputs.ts'
 import type { Lattice } from './lattice.ts'
 import { KINDS, phrasesOf } from './lexicon.ts'
-import type { PatternPlace } from './match.ts'
+import type { Pattern, PatternPlace } from './match.ts'
 import type { Phrases, SlotReader } from './phrases.ts'
 import { parseSay } from './say.ts'
 import { USABLE } from './slots.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
-export interface CompiledPattern {
-  places: readonly PatternPlace[]
-  usable: ReadonlySet<number>
+export interface CompiledPattern extends Pattern {
   phrases: Phrases
   slots: readonly (readonly [argument: string, reader: SlotReader])[]
   weak: boolean
@@ -50,8 +48,7 @@ export class PatternIndex {
       for (const weak of [false, true]) {
         for (const say of Object.values((weak ? entry.weak : entry.patterns) ?? {}).flat()) {
           this.#add({
-            ...compileSay(say, vocabulary),
-            usable,
+            ...withRelevant(compileSay(say, vocabulary), usable),
             unlessFirst,
             phrases: entry,
             slots,
@@ -107,4 +104,12 @@ function compileSay(say: string, vocabulary: Vocabulary): Pick<CompiledPattern, 
     .filter((place) => !place.optional && place.free === undefined)
     .map((place) => [...place.symbols])
   return { places, required }
+}
+
+function withRelevant<T extends { places: readonly PatternPlace[] }>(
+  compiled: T,
+  usable: ReadonlySet<number>,
+): T & Pattern {
+  const relevant = new Set([...usable, ...compiled.places.flatMap((place) => [...place.symbols])])
+  return { ...compiled, usable, relevant }
 }

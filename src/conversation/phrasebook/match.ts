@@ -12,6 +12,14 @@ export interface PatternPlace {
   free?: 'any' | 'rest'
 }
 
+export interface Pattern {
+  places: readonly PatternPlace[]
+  /** Symbols that may stand anywhere. */
+  usable: ReadonlySet<number>
+  /** All symbols that the pattern can do something with. */
+  relevant: ReadonlySet<number>
+}
+
 /** A piece of the sentence that a reading uses. */
 export interface Part {
   edge: Edge
@@ -62,21 +70,31 @@ export class Matcher {
     this.#ways = new Ways(this.#width)
   }
 
-  match(places: readonly PatternPlace[], usable: ReadonlySet<number>): Match | undefined {
+  match({ places, usable, relevant }: Pattern): Match | undefined {
     const ways = this.#ways
     ways.reset(places.length + 1)
     ways.offer(0, START, 0, 0, 0)
     for (let token = 0; token < this.#width; token++) {
+      // Most readings of a word have no part in this pattern.
+      const edges = this.#lattice
+        .startingAt(token)
+        .filter((edge) => relevant.has(edge.symbol) || edge.symbol === this.#polite)
       for (let place = 0; place <= places.length; place++) {
         const state = place * this.#width + token
-        if (ways.reached(state)) this.#follow(state, token, places[place], usable)
+        if (ways.reached(state)) this.#follow(state, token, places[place], usable, edges)
       }
     }
     const last = places.length * this.#width + this.#width - 1
     return ways.reached(last) ? this.#read(last, places) : undefined
   }
 
-  #follow(from: number, token: number, wanted: PatternPlace | undefined, usable: ReadonlySet<number>): void {
+  #follow(
+    from: number,
+    token: number,
+    wanted: PatternPlace | undefined,
+    usable: ReadonlySet<number>,
+    edges: readonly Edge[],
+  ): void {
     const ways = this.#ways
     const width = this.#width
     const cost = ways.cost[from] ?? 0
@@ -90,7 +108,7 @@ export class Matcher {
       if (wanted.free === 'rest') ways.offer(from + 1 + width, from, cost, passed, asked + 1)
     }
     ways.offer(from + 1, from, cost + (this.#skipCost[token] ?? 0), weight, asked)
-    for (const edge of this.#lattice.startingAt(token)) {
+    for (const edge of edges) {
       const to = from + edge.end - token
       if (wanted?.symbols.has(edge.symbol))
         ways.offer(to + width, from, cost + edge.cost, weight + edge.weight, asked + 1 + meant(edge), edge)

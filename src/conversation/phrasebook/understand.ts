@@ -58,7 +58,7 @@ export function createUnderstand(
     const matcher = new Matcher(lattice, vocabulary)
     const readings: Reading[] = []
     for (const pattern of patterns.possible(lattice)) {
-      const match = matcher.match(pattern.places, pattern.usable)
+      const match = matcher.match(pattern)
       const score = match ? scoreOf(pattern, match, context.roles) : 0
       if (match && score >= LEAST_SCORE) readings.push({ pattern, match, score })
     }

@@ -1,5 +1,6 @@
 import type { Listing } from '#data/models/index.ts'
 import type { Availability, Offer } from '#market/market.ts'
+import { limits } from '#src/limits.ts'
 import { type Hundredths, santim, toUnits } from '#src/money.ts'
 import type { Choice } from '../messages.ts'
 import type { Draft } from '../turn/context.ts'
@@ -48,11 +49,17 @@ export function offersCard(wording: Wording, found: Availability, quantity?: Hun
   const { voice } = wording
   const product = nameOf(wording, found.product)
   const shown = found.offers.length
-  const values = { product, shown, count: shown }
+  const suppliers = new Set(found.offers.map(({ listing }) => listing.supplier)).size
+  // A full page: there may be more of them.
+  const more = shown >= limits.listingsShown || shown >= (wording.screen?.choices ?? Number.POSITIVE_INFINITY)
+  const values = { product, shown, count: suppliers }
   const title =
     quantity === undefined
-      ? voice.say('listings:found', values)
-      : voice.say('listings:enough', { ...values, quantity: voice.quantity(quantity, found.product.unit) })
+      ? voice.say(more ? 'listings:foundMore' : 'listings:found', values)
+      : voice.say(more ? 'listings:enoughMore' : 'listings:enough', {
+          ...values,
+          quantity: voice.quantity(quantity, found.product.unit),
+        })
   return {
     text: [title, ...offerLines(wording, found.offers)].join('\n'),
     choices: offerChoices(

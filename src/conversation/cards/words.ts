@@ -10,6 +10,7 @@ export interface Wording {
   voice: Voice
   today: string
   market: { catalogue: Catalogue }
+  screen?: { choices: number }
 }
 
 /** The names of products in the language of the turn. */

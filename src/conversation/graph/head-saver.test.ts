@@ -1,0 +1,40 @@
+import { emptyCheckpoint } from '@langchain/langgraph'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Database } from '#data/database.ts'
+import { openTestDatabase } from '#test/database.ts'
+import { deleteOldCheckpoints, HeadSaver, type Landing } from './head-saver.ts'
+
+describe('the saver of heads', () => {
+  let database: Database
+  let saver: HeadSaver
+  beforeAll(async () => {
+    database = await openTestDatabase()
+    saver = new HeadSaver(database)
+    expect(await saver.setup()).toEqual([])
+  })
+  afterAll(() => database.close())
+
+  const config = (more: Record<string, unknown> = {}) => ({
+    configurable: { thread_id: 'web:hanna', checkpoint_ns: '', ...more },
+  })
+  const put = async (id: string) => {
+    const landing: Landing = {}
+    await saver.put(config({ landing }), { ...emptyCheckpoint(), id }, { source: 'loop', step: 1, parents: {} })
+    return landing.head
+  }
+
+  it('resumes nothing but the head that it is given', async () => {
+    expect(await put('1')).toBe('1')
+    expect(await put('2')).toBe('2')
+    expect(await saver.getTuple(config())).toBeUndefined()
+    expect(await saver.getTuple(config({ checkpoint_id: '3' }))).toBeUndefined()
+    expect((await saver.getTuple(config({ checkpoint_id: '1' })))?.checkpoint.id).toBe('1')
+    expect(await saver.getTuple({ configurable: { thread_id: 'web:other', checkpoint_id: '1' } })).toBeUndefined()
+  })
+
+  it('gives the host what deletes all but the new head', async () => {
+    await database.client.bulkWrite(deleteOldCheckpoints(database, 'web:hanna', '2'))
+    expect(await saver.getTuple(config({ checkpoint_id: '1' }))).toBeUndefined()
+    expect(await saver.getTuple(config({ checkpoint_id: '2' }))).toBeDefined()
+  })
+})

@@ -1,0 +1,96 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { EVENT_KINDS, ORDER_STATES } from '#data/models/index.ts'
+import { LOCALES } from '#flows/locales/index.ts'
+import { REFUSALS } from '#market/refusal.ts'
+import { fromBirr, fromUnits } from '#src/money.ts'
+import { voiceOf } from './voice.ts'
+
+const ROOTS = ['src/conversation', 'flows']
+
+/** Every key of a language, `namespace:path`, without the endings of plurals. */
+function keysOf(tree: object, path = ''): string[] {
+  return Object.entries(tree).flatMap(([name, value]) => {
+    const key = path === '' ? name : path.includes(':') ? `${path}.${name}` : `${path}:${name}`
+    return typeof value === 'string' ? [key.replace(/_(one|other)$/, '')] : keysOf(value, key)
+  })
+}
+
+function sources(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) return entry.name === 'phrasebook' || entry.name === 'cases' ? [] : sources(path)
+    return path.endsWith('.ts') && !path.endsWith('.test.ts') ? [readFileSync(path, 'utf8')] : []
+  })
+}
+
+describe('the texts', () => {
+  const keys = [...new Set(keysOf(LOCALES.en))]
+  const code = ROOTS.flatMap(sources).join('\n')
+
+  it('are all said somewhere', () => {
+    const literal = new Set(code.match(/(?<=['"`])[a-z]+:[\w.]+(?=['"`])/g))
+    const patterns = (code.match(/(?<=`)[a-z]+:[\w.]*\$\{[^`]*(?=`)/g) ?? []).map(
+      (text) => new RegExp(`^${text.replace(/[.]/g, '\\.').replace(/\$\{[^}]*\}/g, '[\\w.-]+')}$`),
+    )
+    expect(keys.filter((key) => !literal.has(key) && !patterns.some((pattern) => pattern.test(key)))).toEqual([])
+  })
+
+  it('exist for everything that the code says', () => {
+    const said = new Set(code.match(/(?<=say\(\s*['"])[a-z]+:[\w.]+(?=['"])/g))
+    expect([...said].filter((key) => !keys.includes(key))).toEqual([])
+  })
+
+  it('exist for every refusal, state and event', () => {
+    expect(REFUSALS.filter((refusal) => !keys.includes(`problems:${refusal}`))).toEqual([])
+    expect(ORDER_STATES.filter((state) => !keys.includes(`common:state.${state}`))).toEqual([])
+    const readers = ['customer', 'supplier']
+    const told = EVENT_KINDS.filter((kind) => kind.startsWith('order.')).map((kind) => kind.replace('.', '_'))
+    expect(told.filter((kind) => !readers.some((reader) => keys.includes(`notices:${reader}.${kind}`)))).toEqual([])
+  })
+
+  it('are the same in every language', () => {
+    for (const texts of Object.values(LOCALES)) expect(new Set(keysOf(texts))).toEqual(new Set(keys))
+  })
+
+  it('are short, and never empty', () => {
+    const leaves = (tree: object): string[] =>
+      Object.values(tree).flatMap((value) => (typeof value === 'string' ? [value] : leaves(value)))
+    for (const text of leaves(LOCALES.en)) {
+      expect(text.trim()).toBe(text.replace(/^, /, ', ').trim())
+      expect(text.length).toBeGreaterThan(0)
+      expect(text.length).toBeLessThan(200)
+    }
+  })
+})
+
+describe('a voice', () => {
+  const voice = voiceOf('en', '2026-11-22')
+
+  it('writes figures, days and names as people do', () => {
+    expect(voice.money(fromBirr(1150))).toBe('1,150 birr')
+    expect(voice.money(fromBirr(45.5))).toBe('45.50 birr')
+    expect(voice.price(fromBirr(45), 'kg')).toBe('45 birr/kg')
+    expect(voice.quantity(fromUnits(2.5), 'kg')).toBe('2.5 kg')
+    expect(voice.quantity(fromUnits(1), 'litre')).toBe('1 litre')
+    expect(voice.quantity(fromUnits(12), 'litre')).toBe('12 litres')
+    expect(voice.day('2026-11-22')).toBe('today (Sun 22 Nov)')
+    expect(voice.day('2026-11-23')).toBe('tomorrow (Mon 23 Nov)')
+    expect(voice.day('2027-01-05')).toBe('Tue 5 Jan 2027')
+    expect(voice.list(['a'])).toBe('a')
+    expect(voice.list(['a', 'b', 'c'])).toBe('a, b and c')
+    expect(voice.place('addis_ababa')).toBe('Addis Ababa')
+    expect(voice.place('near the old church')).toBe('near the old church')
+  })
+
+  it('says in English what another language has no texts for yet', () => {
+    expect(voiceOf('am', '2026-11-22').language).toBe('en')
+    expect(voiceOf('am-Latn', '2026-11-22').say('talk:thanks')).toBe(voice.say('talk:thanks'))
+  })
+
+  it('takes names as they are, whatever they contain', () => {
+    const name = '{{amount}} $t(talk:thanks) <b>&'
+    expect(voice.say('account:noted.name', { name })).toContain(name)
+  })
+})

@@ -3,7 +3,7 @@ import type { KnowledgeEntry, Product } from '#data/models/index.ts'
 import { derivedId } from '#src/ids.ts'
 import { type Document, readDocuments } from './documents.ts'
 import { embed, LOCAL_MODEL, LOCAL_SIZE } from './hashing.ts'
-import { TOPICS } from './lexicon.ts'
+import { TOPICS } from './lexicon/index.ts'
 import { blend, createVocabulary, featuresOf, type Vocabulary } from './vocabulary.ts'
 
 export interface IngestOptions {

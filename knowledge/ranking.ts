@@ -1,19 +1,23 @@
 import type { KnowledgeEntry } from '#data/models/index.ts'
 import { cosine, type Features } from './hashing.ts'
-import { TOPICS } from './lexicon.ts'
+import { TOPICS } from './lexicon/index.ts'
 import { createSpeller } from './spelling.ts'
-import { words } from './text.ts'
-import { featuresOf, type Reading, type Vocabulary } from './vocabulary.ts'
+import { normalise, typedWords } from './text.ts'
+import { featuresOf, type Reading, type Scope, type Vocabulary } from './vocabulary.ts'
 
 /** A question, understood as far as the ranking needs it. */
 export interface Question {
+  /** Normalised. */
+  text: string
   reading: Reading
   /** For the vector. Empty: nothing was asked. */
   features: Features
   /** What it says, each with how much that tells entries apart. */
   terms: ReadonlyMap<string, number>
-  /** The same with products counting little: for entries that hold for every product. */
+  /** The same with any produce in the place of products, counting little: for entries that hold for every product. */
   withoutProducts: ReadonlyMap<string, number>
+  /** How many of them no entry has. */
+  strange: number
 }
 
 export interface Ranking {
@@ -32,19 +36,19 @@ const WORDS_READ = 80
 /** What the parts of a score weigh; found by trying, with the tuning half of the test set. */
 export const WEIGHT = {
   /** Nearness of vectors, the closest known question, the share of what was said that the entry has. */
-  vector: 0.15,
-  question: 0.35,
-  coverage: 0.35,
+  vector: 0.28,
+  question: 0.38,
+  coverage: 0.34,
   /** What stands in the body only, or is what the entry's topic is about, beside what its title and questions say. */
-  body: 0.5,
-  topic: 0.6,
+  body: 0.7,
+  topic: 0.5,
   /** An entry about other products than the asked one, one about products when none was asked. */
-  mentionedProduct: 0.8,
+  mentionedProduct: 0.88,
   otherProduct: 0.5,
   unaskedProduct: 0.85,
   /** A product, and the entry itself, when the entry holds for every product. */
   generalProduct: 0.4,
-  general: 1,
+  general: 0.75,
   /** What is taken from an entry of another topic. */
   otherTopic: 0.15,
   /** A word that no entry has, as rare as this. */
@@ -52,18 +56,28 @@ export const WEIGHT = {
 }
 /**
  * The least that the best entry must reach to be the answer: less when it answers a sentence that is about produce or
- * about ChipChip by its words, more when these words ("pay", "return", "store") are used of anything.
+ * about ChipChip by its words, more when these words ("pay", "return", "store") are used of anything, and most when
+ * it also has words that no entry has.
  */
-const LEAST = { own: { score: 0.4, coverage: 0.42 }, near: { score: 0.5, coverage: 0.55 } }
+const LEAST = {
+  own: { score: 0.33, coverage: 0.38 },
+  near: { score: 0.4, coverage: 0.5 },
+  strange: { score: 0.42, coverage: 0.7 },
+}
 /** Letters of a word that may be an answer's name though nothing else was understood ("jebena"). */
 const NAME_LETTERS = 5
 
 /** The concepts that tell topics apart. */
 const ASPECTS = new Set(Object.values(TOPICS).flatMap((concepts) => concepts.map((concept) => `=${concept}`)))
 
+const ANY_PRODUCT = '=produce'
+/** Only entries about the marketplace have it: what they say holds for every product alike. */
+const MARKETPLACE = '=platform'
 const isProduct = (term: string) => term.startsWith('=product:')
 
 interface Prepared {
+  /** Title and questions, normalised. */
+  asked: ReadonlySet<string>
   headings: ReadonlySet<string>[]
   heading: ReadonlySet<string>
   topic: ReadonlySet<string>
@@ -83,21 +97,23 @@ export function createRanking(vocabulary: Vocabulary, entries: readonly Knowledg
   }
   const speller = createSpeller([
     ...vocabulary.words(),
-    ...entries.flatMap((entry) => [entry.title, ...entry.questions].flatMap(words)),
+    ...entries.flatMap((entry) => [entry.title, ...entry.questions].flatMap(typedWords)),
   ])
 
   const read = (text: string): Question => {
     const reading = vocabulary.read(text.slice(0, 2000), { spell: speller, most: WORDS_READ })
     const terms = new Map([...termsOf(reading)].map((term) => [term, rarity(term)]))
-    const withoutProducts = new Map(
-      [...terms].map(([term, weight]) => [term, isProduct(term) ? weight * WEIGHT.generalProduct : weight]),
-    )
-    return { reading, features: featuresOf(reading), terms, withoutProducts }
+    const withoutProducts = new Map([...terms].filter(([term]) => !isProduct(term)))
+    const products = [...terms].filter(([term]) => isProduct(term)).map(([, weight]) => weight * WEIGHT.generalProduct)
+    if (products.length > 0 && !terms.has(ANY_PRODUCT)) withoutProducts.set(ANY_PRODUCT, Math.max(...products))
+    const strange = [...terms.keys()].filter((term) => !frequency.has(term)).length
+    return { text: normalise(text), reading, features: featuresOf(reading), terms, withoutProducts, strange }
   }
 
   const score = (question: Question, vector: readonly number[], entry: KnowledgeEntry) => {
     const known = prepared.get(entry._id)
     if (known === undefined) return { entry, score: 0, coverage: 0 }
+    if (known.asked.has(question.text)) return { entry, score: 1, coverage: 1 }
     const general = entry.products.length === 0
     const terms = general ? question.withoutProducts : question.terms
     let said = 0
@@ -123,16 +139,23 @@ export function createRanking(vocabulary: Vocabulary, entries: readonly Knowledg
         .sort((one, other) => other.score - one.score || (one.entry._id < other.entry._id ? -1 : 1))
       const best = ranked[0]
       const certain = best !== undefined && isCertain(question, best)
-      return { ranked, certain, inScope: certain || inScope(question, frequency) }
+      return { ranked, certain, inScope: certain || inScope(question) }
     },
   }
 }
 
-function isCertain({ reading }: Question, best: { score: number; coverage: number }): boolean {
-  const scopes = new Set(reading.meanings.map((meaning) => meaning.scope))
+/** The scopes of what was said without a slip: "chess" may be cheese, but shows nothing. */
+function scopesOf(reading: Reading): Set<Scope> {
+  return new Set(reading.meanings.filter((meaning) => !meaning.guessed).map((meaning) => meaning.scope))
+}
+
+function isCertain({ reading, strange }: Question, best: { score: number; coverage: number }): boolean {
+  if (best.score === 1) return true // asked word for word
+  const scopes = scopesOf(reading)
   if (scopes.has('foreign')) return false
-  if (scopes.size === 0 && !reading.words.some((word) => word.length >= NAME_LETTERS)) return false
-  const least = scopes.has('own') ? LEAST.own : LEAST.near
+  const guessed = reading.meanings.some((meaning) => meaning.guessed)
+  if (scopes.size === 0 && (guessed || !reading.words.some((word) => word.length >= NAME_LETTERS))) return false
+  const least = scopes.has('own') ? LEAST.own : strange === 0 ? LEAST.near : LEAST.strange
   return best.score >= least.score && best.coverage >= least.coverage
 }
 
@@ -150,7 +173,9 @@ function prepare(vocabulary: Vocabulary, entry: KnowledgeEntry): Prepared {
   const headings = [entry.title, ...entry.questions].map(of)
   const heading = new Set(headings.flatMap((terms) => [...terms]))
   for (const product of entry.products) heading.add(`=product:${product}`)
+  const asked = new Set([entry.title, ...entry.questions].map(normalise))
   return {
+    asked,
     headings,
     heading,
     topic: new Set(TOPICS[entry.topic]?.map((concept) => `=${concept}`)),
@@ -182,16 +207,14 @@ function aboutTopic(question: Question, known: Prepared): number {
 function aboutProducts(question: Question, known: Prepared, entry: KnowledgeEntry): number {
   const asked = [...question.terms.keys()].filter(isProduct)
   if (asked.length === 0) return entry.products.length > 0 ? WEIGHT.unaskedProduct : 1
-  if (entry.products.length === 0) return WEIGHT.general
+  if (entry.products.length === 0) return known.topic.has(MARKETPLACE) ? 1 : WEIGHT.general
   if (asked.some((term) => known.heading.has(term))) return 1
   return asked.some((term) => known.body.has(term)) ? WEIGHT.mentionedProduct : WEIGHT.otherProduct
 }
 
 /** A sentence that names something of the domain, or that says little else than what is asked of a marketplace. */
-function inScope({ reading, terms }: Question, frequency: ReadonlyMap<string, number>): boolean {
-  const scopes = new Set(reading.meanings.map((meaning) => meaning.scope))
+function inScope({ reading, strange }: Question): boolean {
+  const scopes = scopesOf(reading)
   if (scopes.has('foreign')) return false
-  if (scopes.has('own')) return true
-  const strange = [...terms.keys()].filter((term) => !frequency.has(term)).length
-  return scopes.has('near') && strange === 0
+  return scopes.has('own') || (scopes.has('near') && strange === 0)
 }

@@ -21,8 +21,10 @@ export interface Retrieval {
 }
 
 /** Entries that the vectors propose; the ranking picks from them. */
-export const CANDIDATES = 24
+export const CANDIDATES = 40
 const HITS = 3
+/** Below this an entry has next to nothing to do with the question. */
+const LEAST_SCORE = 0.1
 
 /** Everything about finding answers that needs no server: pure, over entries in memory. */
 export function createRetrieval(vocabulary: Vocabulary, entries: readonly KnowledgeEntry[]): Retrieval {
@@ -50,7 +52,8 @@ export function createRetrieval(vocabulary: Vocabulary, entries: readonly Knowle
       )
       const candidates = proposed ? fitting.filter((entry) => proposed.includes(entry._id)) : nearest(vector, fitting)
       const { ranked, certain, inScope } = ranking.rank(question, vector, candidates)
-      const hits = ranked.slice(0, limit).map(({ entry, score }) => {
+      const close = ranked.filter(({ score }) => score >= LEAST_SCORE)
+      const hits = close.slice(0, limit).map(({ entry, score }) => {
         const { _id, title, text, short, topic, sources } = entry
         return { id: _id, score, title, text, short, topic, sources }
       })

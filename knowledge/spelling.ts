@@ -1,19 +1,22 @@
+import { stem } from './text.ts'
+
 /** Finds the known word that a misspelt one was meant to be. */
 export type Speller = (word: string) => string
 
 /**
  * A speller over known words: one slip in words of five to seven letters, two in longer ones, the first letter right. Equally
- * near words are no guess. Slips are a letter too many, too few, wrong, or two swapped.
+ * near words are no guess, and a word in another form is no slip. Slips are a letter too many, too few, wrong, or two swapped.
  */
 export function createSpeller(known: Iterable<string>): Speller {
   const all = new Set(known)
+  const stems = new Set([...all].map(stem))
   const byStart = new Map<string, string[]>()
   for (const word of all) {
     const start = word.slice(0, 1)
     byStart.set(start, [...(byStart.get(start) ?? []), word])
   }
   return (word) => {
-    if (all.has(word) || word.length < 5 || word.length > 24) return word
+    if (all.has(word) || stems.has(stem(word)) || word.length < 5 || word.length > 24) return word
     const allowed = word.length < 8 ? 1 : 2
     let best: { word: string; slips: number } | undefined
     let tied = false

@@ -51,6 +51,7 @@ const IRREGULAR: Readonly<Record<string, string>> = {
 /** Their last letters are not endings. */
 const WHOLE = new Set([
   'this',
+  'goods',
   'gas',
   'us',
   'bus',
@@ -76,11 +77,14 @@ export function normalise(text: string): string {
     .trim()
 }
 
-/** The words of a text, normalised and stemmed, in order. */
-export function words(text: string): string[] {
+/** The words of a text as they were typed, normalised, in order. */
+export function typedWords(text: string): string[] {
   const normal = normalise(text)
-  return normal === '' ? [] : normal.split(' ').map(stem)
+  return normal === '' ? [] : normal.split(' ')
 }
+
+/** The words of a text, normalised and stemmed, in order. */
+export const words = (text: string): string[] => typedWords(text).map(stem)
 
 /** A light stem: plural, -ing, -ed and a silent e go; what would become too short stays. Idempotent in practice. */
 export function stem(word: string): string {

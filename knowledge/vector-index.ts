@@ -19,7 +19,7 @@ export interface VectorIndex {
    * without vector search, or one that is still building, leaves it not ready; the reason is returned.
    */
   prepare(sample: KnowledgeEntry | undefined): Promise<string | undefined>
-  /** The ids nearest to a vector, best first; undefined when the server refuses, which makes the index not ready. */
+  /** The ids nearest to a vector, best first; undefined when there are none, which makes the index not ready. */
   nearest(vector: readonly number[], filter: VectorFilter, limit: number): Promise<string[] | undefined>
 }
 
@@ -81,7 +81,10 @@ export function createVectorIndex(database: Database): VectorIndex {
     },
     nearest: async (vector, filter, limit) => {
       try {
-        return (await search(vector, filter, limit)).map(({ _id }) => _id)
+        const found = await search(vector, filter, limit)
+        // A server answers a search over an index that it does not have with nothing.
+        ready = found.length > 0
+        return ready ? found.map(({ _id }) => _id) : undefined
       } catch (error) {
         if (!(error instanceof MongoServerError)) throw error
         ready = false

@@ -1,16 +1,16 @@
 import type { Product } from '#data/models/index.ts'
 import { PLACES } from '#src/places.ts'
 import type { Features } from './hashing.ts'
-import { CONCEPTS, FILLERS } from './lexicon.ts'
+import { CONCEPTS, FILLERS } from './lexicon/index.ts'
 import type { Speller } from './spelling.ts'
-import { words } from './text.ts'
+import { normalise, stem, typedWords, words } from './text.ts'
 
 /** A text as the retrieval sees it: its words that say something, and what they mean. */
 export interface Reading {
   /** Stemmed words that carry meaning on their own, without fillers. */
   words: string[]
-  /** Concepts (`storing`) and products (`product:tomatoes`), each once for every time it is said. */
-  meanings: { id: string; scope: Scope; words: string[] }[]
+  /** Concepts (`storing`) and products (`product:tomatoes`), each once for every time it is said; guessed from a misspelling or not. */
+  meanings: { id: string; scope: Scope; words: string[]; guessed: boolean }[]
 }
 
 /**
@@ -22,14 +22,19 @@ export type Scope = 'own' | 'near' | 'open' | 'foreign'
 export interface Vocabulary {
   /** Reads a text, or its first `most` words; `spell` puts misspelt words right. */
   read(text: string, options?: { spell?: Speller; most?: number }): Reading
-  /** Every word that is part of a concept's or a product's name. */
+  /** Every word that is rightly spelt: fillers, words of concepts and of the products' names. */
   words(): string[]
 }
 
 /** In a phrase: up to three other words may stand here. */
 const GAP = '*'
 
+/** Amharic names in Latin letters as short as this stand for a product only as they are: "mar" is honey, "mars" is not. */
+const EXACT_LETTERS = 4
+
 interface Phrase {
+  /** The word must have been typed so, without an ending. */
+  exact: string | undefined
   words: readonly string[]
   id: string
   scope: Scope
@@ -39,8 +44,9 @@ interface Phrase {
 export function createVocabulary(products: readonly Product[]): Vocabulary {
   const fillers = new Set(FILLERS.flatMap(words))
   const phrases = new Map<string, Phrase[]>()
-  const add = (text: string, id: string, scope: Scope) => {
+  const add = (text: string, id: string, scope: Scope, exact = false) => {
     const phrase = {
+      exact: exact ? normalise(text) : undefined,
       words: text.split(GAP).flatMap((part, gap) => [...(gap > 0 ? [GAP] : []), ...words(part)]),
       id,
       scope,
@@ -61,62 +67,86 @@ export function createVocabulary(products: readonly Product[]): Vocabulary {
   }
   for (const product of products) {
     const { aliases, names } = product
-    for (const name of [names.en, names.am, names.latin, ...aliases.en, ...aliases.am, ...aliases.latin]) {
-      add(name, `product:${product._id}`, 'own')
+    for (const name of [names.en, names.am, ...aliases.en, ...aliases.am]) add(name, `product:${product._id}`, 'own')
+    for (const name of [names.latin, ...aliases.latin]) {
+      add(name, `product:${product._id}`, 'own', name.length <= EXACT_LETTERS)
     }
   }
 
   const read: Vocabulary['read'] = (text, { spell, most } = {}) => {
-    const typed = words(text).slice(0, most)
-    const all = spell ? typed.map((word) => (fillers.has(word) ? word : spell(word))) : typed
+    const raw = typedWords(text).slice(0, most)
+    const spelt = spell ? raw.map(spell) : raw
+    const all = spelt.map(stem)
     const meanings: Reading['meanings'] = []
     const taken = new Set<number>()
     for (let position = 0; position < all.length; position++) {
       if (taken.has(position)) continue
-      const found = firstFound(phrases.get(all[position] ?? ''), all, position, taken)
+      const found = firstFound(phrases.get(all[position] ?? ''), { all, raw, taken }, position)
       if (found === undefined) continue
       for (const place of found.places) taken.add(place)
       const { id, scope } = found.phrase
-      meanings.push({ id, scope, words: found.places.map((place) => all[place] ?? '') })
+      meanings.push({
+        ...{ id, scope, words: found.places.map((place) => all[place] ?? '') },
+        guessed: found.places.some((place) => raw[place] !== spelt[place]),
+      })
     }
     return { words: all.filter((word) => !fillers.has(word)), meanings }
   }
-  return {
-    read,
-    words: () =>
-      [...new Set([...phrases.values()].flat().flatMap((phrase) => phrase.words))].filter((word) => word !== GAP),
-  }
+  const rightlySpelt = [
+    ...FILLERS,
+    ...Object.values(CONCEPTS).flatMap((concept) => concept.phrases),
+    ...products.flatMap(({ names }) => [names.en, names.am, names.latin]),
+  ]
+  return { read, words: () => rightlySpelt.flatMap(typedWords) }
 }
 
 /** Words that may stand in a gap of a phrase. */
 const GAP_WORDS = 3
 
-/** The longest phrase that stands at a position, with the places of its words; places that are taken do not count. */
+interface Sentence {
+  /** Its words, stemmed and spelt right, and as they were typed. */
+  all: readonly string[]
+  raw: readonly string[]
+  /** Places that belong to a phrase already. */
+  taken: ReadonlySet<number>
+}
+
+/** The longest phrase that stands at a position, with the places of its words. */
 function firstFound(
   candidates: readonly Phrase[] | undefined,
-  all: readonly string[],
+  sentence: Sentence,
   position: number,
-  taken: ReadonlySet<number>,
 ): { phrase: Phrase; places: number[] } | undefined {
   for (const phrase of candidates ?? []) {
-    const places: number[] = []
-    let next = position
-    let mayJump = false
-    for (const word of phrase.words) {
-      if (word === GAP) {
-        mayJump = true
-        continue
-      }
-      const last = mayJump ? next + GAP_WORDS : next
-      while (next < last && all[next] !== word) next += 1
-      if (all[next] !== word || taken.has(next)) break
-      places.push(next)
-      next += 1
-      mayJump = false
-    }
-    if (places.length === phrase.words.filter((word) => word !== GAP).length) return { phrase, places }
+    const places = placesOf(phrase, sentence, position)
+    if (places === undefined) continue
+    const typed = sentence.raw[position] ?? ''
+    if (phrase.exact !== undefined && typed !== phrase.exact) continue
+    if (phrase.id.startsWith('product:') && VERB.test(typed)) continue
+    return { phrase, places }
   }
   return undefined
+}
+
+/** "Squashed" is no squash. */
+const VERB = /(?:ed|ing)$/
+
+function placesOf(phrase: Phrase, { all, taken }: Sentence, position: number): number[] | undefined {
+  const places: number[] = []
+  let next = position
+  let last = position
+  for (const word of phrase.words) {
+    if (word === GAP) {
+      last = next + GAP_WORDS
+      continue
+    }
+    while (next < last && all[next] !== word) next += 1
+    if (all[next] !== word || taken.has(next)) return undefined
+    places.push(next)
+    next += 1
+    last = next
+  }
+  return places
 }
 
 /** What weighs how much in a vector. */

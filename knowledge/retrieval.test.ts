@@ -1,0 +1,145 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { CATALOGUE } from '#data/catalogue/index.ts'
+import { readDocuments } from './documents.ts'
+import { cosine, embed, LOCAL_SIZE } from './hashing.ts'
+import { entryOf } from './ingest.ts'
+import type { Knowledge } from './knowledge.ts'
+import { measure, measureOffTopic } from './measure.ts'
+import { createRetrieval } from './retrieval.ts'
+import { OFF_TOPIC_TUNING, OFF_TOPIC_UNSEEN, TUNING, UNSEEN } from './test-set.ts'
+import { createVocabulary, featuresOf } from './vocabulary.ts'
+
+const vocabulary = createVocabulary(CATALOGUE)
+const documents = await readDocuments()
+const entries = documents.map((document) => entryOf(document, vocabulary)).filter((entry) => entry !== undefined)
+const retrieval = createRetrieval(vocabulary, entries)
+const knowledge: Knowledge = {
+  search: async (text, query) => {
+    const asked = retrieval.ask(text, query)
+    return asked ? retrieval.answer(asked) : { hits: [], certain: false, inScope: false }
+  },
+  status: () => ({ entries: entries.length, index: 'exact' }),
+}
+const ask = (question: string) => knowledge.search(question, { language: 'en', audience: 'visitor' })
+
+describe('questions in other words than the documents', () => {
+  test('do not stand in the documents', () => {
+    const known = new Set(documents.flatMap(({ title, questions }) => [title, ...questions]))
+    expect([...TUNING, ...UNSEEN].filter(([question]) => known.has(question))).toEqual([])
+    const ids = new Set(documents.map(({ _id }) => _id))
+    const wanted = [...TUNING, ...UNSEEN].flatMap(([, ...names]) => names)
+    expect(wanted.filter((name) => !ids.has(`${name}.en`))).toEqual([])
+  })
+
+  test('that tuning has not seen find their entry', async () => {
+    const measured = await measure(knowledge, UNSEEN)
+    expect(measured.asked).toBeGreaterThanOrEqual(60)
+    expect(measured.first).toBeGreaterThanOrEqual(0.85)
+    expect(measured.three).toBeGreaterThanOrEqual(0.95)
+    expect(measured.certain).toBeGreaterThanOrEqual(0.8)
+  })
+
+  test('of the tuning part do too', async () => {
+    const measured = await measure(knowledge, TUNING)
+    expect(measured.first).toBeGreaterThanOrEqual(0.9)
+    expect(measured.three).toBeGreaterThanOrEqual(0.97)
+  })
+
+  test('of the documents themselves find their document', async () => {
+    const probes = documents.flatMap(({ _id, questions }) =>
+      questions.map((question) => [question, _id.replace('.en', '')] as const),
+    )
+    const measured = await measure(knowledge, probes)
+    expect(measured.first).toBe(1)
+    expect(measured.certain).toBeGreaterThanOrEqual(0.99)
+  })
+})
+
+describe('questions about something else', () => {
+  test('are hardly ever answered with certainty', async () => {
+    for (const questions of [OFF_TOPIC_TUNING, OFF_TOPIC_UNSEEN]) {
+      const { asked, certain } = await measureOffTopic(knowledge, questions)
+      expect(asked).toBeGreaterThanOrEqual(40)
+      expect(certain.length / asked, certain.join('\n')).toBeLessThanOrEqual(0.05)
+    }
+  })
+
+  test.each(['Who won the World Cup?', 'what is the weather in Paris', 'write me a poem', 'tell me a joke'])(
+    '%s is out of scope',
+    async (question) => {
+      expect(await ask(question)).toMatchObject({ certain: false, inScope: false })
+    },
+  )
+
+  test.each(['Can I grow coffee under banana trees?', 'how many farmers work with chipchip', 'do cows like mangoes'])(
+    '%s is in scope, known or not',
+    async (question) => {
+      expect(await ask(question)).toMatchObject({ inScope: true })
+    },
+  )
+})
+
+test.each([
+  ['What is ChipChip?', 'what-is-chipchip'],
+  ['How should I store tomatoes to keep them fresh?', 'store-tomatoes'],
+  ['Tell me about Ethiopian coffee', 'coffee'],
+  ['keep tomatoes from going bad', 'store-tomatoes'],
+  ['can I send goods back', 'returns'],
+  ['who is behind you', 'what-is-chipchip'],
+  ['HOW DO I STORE TOMATOES???', 'store-tomatoes'],
+  ['how to stroe tomatos', 'store-tomatoes'],
+  ['how do i cancle my order', 'cancel-order'],
+  ['timatim storage', 'store-tomatoes'],
+])('%s is answered with certainty', async (question, id) => {
+  const { hits, certain, inScope } = await ask(question)
+  expect(hits[0]?.id).toBe(`${id}.en`)
+  expect({ certain, inScope }).toEqual({ certain: true, inScope: true })
+})
+
+test('any string gets an answer of the promised shape', async () => {
+  const anything = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 300 }),
+    fc.string({ unit: 'grapheme', maxLength: 300 }),
+    fc
+      .array(fc.constantFrom('store', 'tomatoes', 'ቲማቲም', '*', 'pay', '\u0000', '🥑', 'mar', '$where', 'የ'))
+      .map((all) => all.join(' ')),
+  )
+  await fc.assert(
+    fc.asyncProperty(anything, fc.constantFrom('en', 'am', 'am-Latn'), async (question, language) => {
+      const { hits, certain } = await knowledge.search(question, { language, audience: 'supplier', limit: 2 })
+      expect(hits.length).toBeLessThanOrEqual(2)
+      for (const { score } of hits) expect(score >= 0 && score <= 1).toBe(true)
+      if (certain) expect(hits.length).toBeGreaterThan(0)
+    }),
+  )
+})
+
+test.each(['', ' ', '?!', '\u0000', '😀😀', 'the of and'])('%j says nothing', async (question) => {
+  expect(await ask(question)).toEqual({ hits: [], certain: false, inScope: false })
+})
+
+test('a message of 20,000 characters is read in no time', async () => {
+  const started = performance.now()
+  await ask('tomatoes unknownword mispeling '.repeat(650))
+  expect(performance.now() - started).toBeLessThan(500)
+})
+
+describe('a vector', () => {
+  const vectorOf = (text: string) => embed(featuresOf(vocabulary.read(text)))
+
+  test('is the same for the same text, of length 1, without integers', () => {
+    const vector = vectorOf('How do I store tomatoes?')
+    expect(vector).toEqual(vectorOf('How do I store tomatoes?'))
+    expect(vector).toHaveLength(LOCAL_SIZE)
+    expect(Math.hypot(...vector)).toBeCloseTo(1, 10)
+    expect(vector.filter(Number.isInteger)).toEqual([])
+  })
+
+  test('is near that of a misspelling and of another language, far from another question', () => {
+    const vector = vectorOf('store tomatoes')
+    expect(cosine(vector, vectorOf('keep timatim'))).toBeGreaterThan(0.6)
+    expect(cosine(vector, vectorOf('ቲማቲም ማስቀመጥ'))).toBeGreaterThan(0.6)
+    expect(cosine(vector, vectorOf('pay by card'))).toBeLessThan(0.2)
+  })
+})

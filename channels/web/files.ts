@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { extname, join, relative, sep } from 'node:path'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Context, Middleware, Next } from 'koa'
 
 const TYPES: Record<string, string> = {
@@ -18,6 +19,8 @@ const TYPES: Record<string, string> = {
 
 interface PageFile {
   bytes: Buffer
+  /** The same, packed once: most of the people it is made for wait for each kilobyte. */
+  packed?: Readonly<Record<'br' | 'gzip', Buffer>>
   type: string
   etag: string
   /** Its name changes with its content. */
@@ -59,6 +62,12 @@ export function pageFiles(folder: string): Middleware {
     }
     context.set('Content-Type', file.type)
     context.body = file.bytes
+    if (file.packed === undefined) return
+    context.vary('Accept-Encoding')
+    const encoding = context.acceptsEncodings('br', 'gzip', 'identity')
+    if (encoding !== 'br' && encoding !== 'gzip') return
+    context.set('Content-Encoding', encoding)
+    context.body = file.packed[encoding]
   }
 }
 
@@ -72,10 +81,19 @@ function readFiles(folder: string): Map<string, PageFile> {
     const bytes = readFileSync(path)
     files.set(`/${relative(folder, path).split(sep).join('/')}`, {
       bytes,
+      ...(PACKABLE.test(type) ? { packed: packed(bytes) } : {}),
       type,
-      etag: `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`,
-      hashed: /-[\w-]{8,}\.\w+$/.test(entry.name),
+      etag: `W/"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`,
+      hashed: relative(folder, path).startsWith(`assets${sep}`),
     })
   }
   return files
 }
+
+const PACKABLE = /^text\/|svg|json/
+const BROTLI_QUALITY = 9
+
+const packed = (bytes: Buffer): Record<'br' | 'gzip', Buffer> => ({
+  br: brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } }),
+  gzip: gzipSync(bytes, { level: 9 }),
+})

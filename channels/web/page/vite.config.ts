@@ -1,6 +1,9 @@
 import preact from '@preact/preset-vite'
 import { defineConfig, type Plugin } from 'vite'
 
+// What is built is served: also where the machine says something else.
+process.env['NODE_ENV'] = 'production'
+
 /** The page at `/`: built once into `dist`, served as plain files. Nothing inline, so that the strictest CSP holds. */
 export default defineConfig({
   root: import.meta.dirname,
@@ -16,11 +19,12 @@ export default defineConfig({
 })
 
 /**
- * Leaves out of the socket's client what this page never uses: WebTransport, polling by XMLHttpRequest (fetch does it) and
+ * Leaves out of the socket's client what this page never uses: shared managers, WebTransport, polling by XMLHttpRequest (fetch does it) and
  * binary packets. A tenth of the page, on lines where each kilobyte is waited for.
  */
 function leanSocket(): Plugin {
   const replaced: Record<string, string> = {
+    'socket.io-client/build/esm/index.js': "export { Manager } from './manager.js'",
     'engine.io-client/build/esm/transports/index.js': `
       import { Fetch } from './polling-fetch.js'
       import { WS } from './websocket.node.js'

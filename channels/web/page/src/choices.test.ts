@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { choicesAbout, isQuiet, isReserved, lastReply, primaryOf } from './choices.ts'
+import { choicesAbout, isQuiet, isReserved, lastReply, possibleIn, primaryOf } from './choices.ts'
 
 const choice = (id: string) => ({ id, label: id })
 
@@ -21,6 +21,13 @@ describe('choices', () => {
     expect(['yes', 'skip', 'menu'].map(choice).every(isReserved)).toBe(true)
     expect(isReserved(choice('order:lot-1'))).toBe(false)
     expect(isQuiet(choice('notice:1'))).toBe(false)
+  })
+
+  test('about an order go when the order has moved on', () => {
+    const choices = ['accept:1', 'decline:1', 'cancel:1', 'track:1', 'menu'].map(choice)
+    expect(possibleIn(choices, 'pending').map(({ id }) => id)).toEqual(['accept:1', 'decline:1', 'cancel:1', 'menu'])
+    expect(possibleIn(choices, 'accepted').map(({ id }) => id)).toEqual(['cancel:1', 'menu'])
+    expect(possibleIn(choices, 'completed').map(({ id }) => id)).toEqual(['menu'])
   })
 
   test('a notice does not close the question before it', () => {

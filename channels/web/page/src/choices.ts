@@ -27,3 +27,19 @@ export function lastReply(items: readonly Item[]): Item | undefined {
   for (let at = items.length - 1; at >= 0; at -= 1) if (items[at]?.kind === 'reply') return items[at]
   return undefined
 }
+
+/** In which states of an order which step can be taken. */
+const STEPS: Readonly<Record<string, readonly string[]>> = {
+  accept: ['pending'],
+  decline: ['pending'],
+  cancel: ['pending', 'accepted'],
+  dispatch: ['accepted'],
+  complete: ['out_for_delivery'],
+  received: ['out_for_delivery'],
+  // A card shows where its order is, as it changes: following it needs no button.
+  track: [],
+}
+
+/** What an order's card still offers when the order has come to another state. */
+export const possibleIn = (choices: readonly Choice[], state: string): Choice[] =>
+  choices.filter(({ id }) => STEPS[id.split(':')[0] ?? '']?.includes(state) ?? true)

@@ -1,4 +1,4 @@
-import { io, type Socket } from 'socket.io-client'
+import { Manager } from 'socket.io-client'
 import { type Credentials, isRecord } from './http.ts'
 import { itemOf, itemsOf, number } from './read.ts'
 import type { Item } from './wire.ts'
@@ -38,9 +38,8 @@ export interface Line {
 const ACK_TIMEOUT_MS = 10_000
 
 export function createLine(credentials: () => Credentials, events: LineEvents): Line {
-  const socket: Socket = io({
+  const manager = new Manager(location.origin, {
     autoConnect: false,
-    auth: (answer) => answer(credentials()),
     transports: ['websocket', 'polling'],
     tryAllTransports: true,
     reconnectionDelay: 1_000,
@@ -48,6 +47,7 @@ export function createLine(credentials: () => Credentials, events: LineEvents): 
     randomizationFactor: 0.5,
     timeout: 10_000,
   })
+  const socket = manager.socket('/', { auth: (answer) => answer(credentials()) })
 
   socket.on('connect', events.up)
   socket.on('disconnect', (reason) => {

@@ -17,14 +17,14 @@ function Icon({ children, filled = false }: { children: ComponentChildren; fille
 
 export const SendIcon = () => (
   <Icon filled>
-    <path stroke="none" d="M3.4 20.4 21.6 12 3.4 3.600 3 10.200l12 1.800-12 1.800z" />
+    <path stroke="none" d="M3.4 20.4 21.6 12 3.4 3.6 3 10.200l12 1.8-12 1.800z" />
   </Icon>
 )
 export const PictureIcon = () => (
   <Icon>
-    <rect x="3.500" y="5" width="17" height="14" rx="2.500" />
-    <circle cx="9" cy="10" r="1.600" />
-    <path d="m4 17 5-4 3.500 2.500L16 12l4.500 4" />
+    <rect x="3.5" y="5" width="17" height="14" rx="2.5" />
+    <circle cx="9" cy="10" r="1.6" />
+    <path d="m4 17 5-4 3.5 2.500L16 12l4.5 4" />
   </Icon>
 )
 export const CloseIcon = () => (
@@ -34,12 +34,12 @@ export const CloseIcon = () => (
 )
 export const DownIcon = () => (
   <Icon>
-    <path d="M12 5v13M6.500 12.500 12 18l5.500-5.500" />
+    <path d="M12 5v13M6.5 12.5 12 18l5.5-5.5" />
   </Icon>
 )
 export const BellIcon = () => (
   <Icon>
-    <path d="M6 16.500V11a6 6 0 0 1 12 0v5.500l1.500 1.500h-15zM10 20.500a2.200 2.200 0 0 0 4 0" />
+    <path d="M6 16.500V11a6 6 0 0 1 12 0v5.500l1.5 1.500h-15zM10 20.500a2.2 2.2 0 0 0 4 0" />
   </Icon>
 )
 export const ClockIcon = () => (
@@ -50,12 +50,12 @@ export const ClockIcon = () => (
 )
 export const TickIcon = () => (
   <Icon>
-    <path d="m6 12.500 4 4 8-9" />
+    <path d="m6 12.5 4 4 8-9" />
   </Icon>
 )
 export const TicksIcon = () => (
   <Icon>
-    <path d="m2.500 12.500 4 4 8-9M11 15.500l1 1 8.500-9" />
+    <path d="m2.5 12.5 4 4 8-9M11 15.500l1 1 8.5-9" />
   </Icon>
 )
 export const WarningIcon = () => (
@@ -65,17 +65,17 @@ export const WarningIcon = () => (
 )
 export const BasketIcon = () => (
   <Icon>
-    <path d="M4 10h16l-1.600 8.500a1.800 1.800 0 0 1-1.800 1.500H7.400a1.800 1.800 0 0 1-1.800-1.500zM8 10l3-6M16 10l-3-6" />
+    <path d="M4 10h16l-1.6 8.500a1.8 1.8 0 0 1-1.8 1.500H7.400a1.8 1.8 0 0 1-1.8-1.500zM8 10l3-6M16 10l-3-6" />
   </Icon>
 )
 export const LeafIcon = () => (
   <Icon>
-    <path d="M5 19c0-9 5-14 14.500-14.500C20 14 15 19 8.500 18M5 20c1.500-5 4-8 8-10" />
+    <path d="M5 19c0-9 5-14 14.5-14.500C20 14 15 19 8.5 18M5 20c1.5-5 4-8 8-10" />
   </Icon>
 )
 export const SpeechIcon = () => (
   <Icon>
-    <path d="M4 6.500A2.500 2.500 0 0 1 6.500 4h11A2.500 2.500 0 0 1 20 6.500v7a2.500 2.500 0 0 1-2.500 2.500H11l-4.500 4v-4A2.500 2.500 0 0 1 4 13.500z" />
+    <path d="M4 6.500A2.5 2.5 0 0 1 6.5 4h11A2.5 2.5 0 0 1 20 6.500v7a2.5 2.5 0 0 1-2.5 2.500H11l-4.5 4v-4A2.5 2.5 0 0 1 4 13.500z" />
   </Icon>
 )
 
@@ -84,9 +84,9 @@ export const Brand = () => (
   <svg class="brand-mark" viewBox="0 0 32 32" aria-hidden="true">
     <path
       class="brand-cloth"
-      d="M6 6h20l2.500 8a3.500 3.500 0 0 1-7 0 2.750 2.750 0 0 1-5.500 0 2.750 2.750 0 0 1-5.500 0 3.500 3.500 0 0 1-7 0z"
+      d="M6 6h20l2.5 8a3.5 3.5 0 0 1-7 0 2.75 2.75 0 0 1-5.5 0 2.75 2.75 0 0 1-5.5 0 3.5 3.5 0 0 1-7 0z"
     />
-    <path class="brand-stripe" d="M12.500 6h7l1 8a2.250 2.250 0 0 1-4.500 0 2.250 2.250 0 0 1-4.500 0z" />
-    <path class="brand-cloth" d="M7 20h18v6a1.500 1.500 0 0 1-1.500 1.500h-15A1.500 1.500 0 0 1 7 26z" />
+    <path class="brand-stripe" d="M12.5 6h7l1 8a2.25 2.25 0 0 1-4.5 0 2.25 2.25 0 0 1-4.5 0z" />
+    <path class="brand-cloth" d="M7 20h18v6a1.5 1.5 0 0 1-1.5 1.500h-15A1.5 1.5 0 0 1 7 26z" />
   </svg>
 )

@@ -1,9 +1,8 @@
-import { choicesAbout } from '../../choices.ts'
+import { choicesAbout, possibleIn } from '../../choices.ts'
 import { birr, day, quantity, shortDayOf, stateName, timeOf } from '../../format.ts'
 import { placeName } from '../../places.ts'
 import { number, record, records, text } from '../../read.ts'
 import { say } from '../../texts/index.ts'
-import type { Choice } from '../../wire.ts'
 import { Chips } from '../chips.tsx'
 import { CardActions } from './actions.tsx'
 import type { CardProps } from './card.tsx'
@@ -16,8 +15,8 @@ export function OrderSummary({ data, choices, pressed, after, press }: CardProps
     <div class="card card-entry">
       {records(data, 'orders').map((part) => (
         <div class="order-part" key={text(record(part, 'supplier'), 'id')}>
+          <h3 class="card-title">{text(record(part, 'supplier'), 'name')}</h3>
           <Lines order={part} />
-          <Facts order={part} names={['supplier']} />
         </div>
       ))}
       <Facts order={data} names={['delivery', 'place']} />
@@ -36,7 +35,7 @@ export function OrderCard(props: CardProps) {
     <div class="card card-entry">
       <Order order={data} state={state} open={news} self={props.self} />
       {after}
-      <CardActions choices={stillPossible(choices, data, state)} pressed={pressed} press={press} />
+      <CardActions choices={possibleIn(choices, state)} pressed={pressed} press={press} />
     </div>
   )
 }
@@ -51,7 +50,7 @@ export function Orders(props: CardProps) {
       <ul class="plain">
         {orders.map((order) => {
           const state = stateOf(order, props.orders)
-          const actions = stillPossible(choicesAbout(choices, text(order, 'number')), order, state)
+          const actions = possibleIn(choicesAbout(choices, text(order, 'number')), state)
           return (
             <li class="card-entry" key={text(order, 'number')}>
               <Order order={order} state={state} open={false} self={props.self} />
@@ -97,15 +96,6 @@ function Order({ order, state, open, self }: { order: Data; state: string; open:
 
 const stateOf = (order: Data, states: CardProps['orders']): string =>
   states[text(order, 'number') ?? ''] ?? text(order, 'state') ?? ''
-
-/**
- * When an order has moved on since the card was made, what the card offered is over. Following it needs no button here: a
- * card shows where its order is, as it changes.
- */
-const stillPossible = (choices: readonly Choice[], order: Data, state: string): Choice[] =>
-  choices.filter(
-    ({ id }) => !id.startsWith('track:') && (!id.includes(':') || state === (text(order, 'state') ?? state)),
-  )
 
 function Head({ order, state }: { order: Data; state: string }) {
   const orderNumber = text(order, 'number')

@@ -24,7 +24,7 @@ import type { Config } from './config.ts'
 import { limits } from './limits.ts'
 import { createLog, type Logger } from './log.ts'
 import { openParts } from './parts.ts'
-import { apology, arrival, refusalWords } from './words.ts'
+import { apology, arrival, commandsIn, refusalWords } from './words.ts'
 
 /** A running KcartBot. */
 export interface App {
@@ -75,7 +75,7 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
 async function serve(
   config: Config,
   log: Logger,
-  { database, market, knowledge, engine, samples, close }: Awaited<ReturnType<typeof openParts>>,
+  { database, market, knowledge, understand, engine, samples, close }: Awaited<ReturnType<typeof openParts>>,
   overrides: Overrides,
 ): Promise<App> {
   let open = true
@@ -87,6 +87,7 @@ async function serve(
     trace: config.trace,
     noticesOn: web.name,
     apology,
+    isCommand: commandsIn(understand),
     ...(overrides.checkpoint === undefined ? {} : { checkpoint: overrides.checkpoint }),
   })
   const metrics = createMetrics(messaging)

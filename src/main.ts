@@ -1,4 +1,4 @@
-import { type App, startApp } from './app.ts'
+import type { App } from './app.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { createLog, type Logger } from './log.ts'
 
@@ -31,6 +31,8 @@ async function main(): Promise<void> {
   process.on('SIGTERM', stop)
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'a promise failed and nobody listened'))
 
+  // Read late: a wrong setting is said at once, before the parts are loaded.
+  const { startApp } = await import('./app.ts')
   const started = await startApp(config, { log, progress: bar(process.stdout.isTTY === true) })
   app = started
   if (stopping.signal.aborted) {
@@ -75,12 +77,17 @@ function bar(terminal: boolean): (done: number, of: number) => void {
 }
 
 main().catch((error: unknown) => {
-  if (error instanceof ConfigError) {
-    process.stderr.write(`KcartBot cannot start. ${error.message.split('\n').join('; ')}\n`)
-  } else {
-    process.stderr.write(
-      `KcartBot could not start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-    )
-  }
+  process.stderr.write(`KcartBot cannot start. ${reasonOf(error)}\n`)
   process.exit(1)
 })
+
+/** One line for what the person who starts it can mend; all there is for what is our own fault. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  if (error instanceof ConfigError) return error.message.split('\n').join('; ')
+  const code = 'code' in error ? error.code : undefined
+  if (code === 'EADDRINUSE') return 'PORT: another program uses this port; set another one.'
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return 'HOST: this computer does not have that address.'
+  if (code === 'EACCES') return `${error.message}: not permitted.`
+  return error.stack ?? error.message
+}

@@ -21,6 +21,7 @@ export interface Parts {
   database: Database
   market: Market
   knowledge: Knowledge
+  understand: Understand
   engine: Engine
   /** Accounts to try things out with; none where they cannot sign in. */
   samples: Sample[]
@@ -46,17 +47,14 @@ export async function openParts(config: Config, log: Logger, overrides: Override
     const products = market.catalogue.all()
     await ingest(database, { products })
     const knowledge = await createKnowledge({ database, products, log })
-    const engine = await createEngine({
-      database,
-      market,
-      knowledge,
-      understand: understanding(market.catalogue),
-    })
+    const understand = understanding(market.catalogue)
+    const engine = await createEngine({ database, market, knowledge, understand })
     const refresh = createWorker(() => market.catalogue.refresh(), CATALOGUE_EVERY_MS, log)
     return {
       database,
       market,
       knowledge,
+      understand,
       engine: overrides.engine?.(engine) ?? engine,
       samples: seeded.sample === 'loaded' || seeded.sample === 'present' ? samplesFor(config) : [],
       async close() {

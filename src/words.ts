@@ -3,6 +3,7 @@ import { web } from '#channels/web/channel.ts'
 import { answered } from '#channels/web/chat.ts'
 import type { TurnOutcome } from '#conversation/engine.ts'
 import { type TextKey, type TextValues, voiceOf } from '#conversation/texts/voice.ts'
+import { CERTAIN, type Understand } from '#conversation/understanding.ts'
 import type { Account, Conversation } from '#data/models/index.ts'
 import type { RefusalWords } from '#http/errors.ts'
 import { productNames } from '#http/json.ts'
@@ -29,6 +30,20 @@ export function apology(conversation: Conversation): TurnOutcome {
       sources: [],
       ms: 0,
     },
+  }
+}
+
+/** Words that stand alone: answers, ways out, and orders that name their object. */
+const COMMANDS = new Set([
+  ...['yes', 'no', 'skip', 'cancel', 'back', 'menu', 'answer'],
+  ...['answer_order', 'update_delivery', 'cancel_order', 'set_preferences'],
+])
+
+/** Tells commands and answers from free text. */
+export function commandsIn(understand: Understand): (text: string) => boolean {
+  return (text) => {
+    const [best] = understand(text).intents
+    return best !== undefined && best.score >= CERTAIN && COMMANDS.has(best.intent)
   }
 }
 

@@ -9,6 +9,8 @@ export interface Caller {
   account?: string
   visitor?: string
   address: string
+  /** Somebody registers or signs in: many may, behind one address. */
+  entering?: boolean
 }
 
 export interface Rates {
@@ -36,7 +38,8 @@ export function createRates(limit: Config['rateLimit']): Rates {
   const wrong = new RateLimiterMemory(SIGN_INS)
   const nameOf = (login: string, address: string): string => `${address} ${login.toLowerCase().slice(0, 200)}`
   return {
-    async count({ account, visitor, address }) {
+    async count({ account, visitor, address, entering }) {
+      if (entering === true) return consume(addresses, address)
       if (account !== undefined) return consume(people, `account ${account}`)
       if (visitor === undefined) return consume(people, `address ${address}`)
       await consume(people, `visitor ${visitor}`)
@@ -59,6 +62,7 @@ export function rateMiddleware(rates: Rates): Middleware<State> {
     const { account, visitorId } = context.state
     await rates.count({
       address: context.ip,
+      entering: context.path.startsWith('/api/auth/'),
       ...(account === undefined ? {} : { account: account._id }),
       ...(visitorId === undefined ? {} : { visitor: visitorId }),
     })

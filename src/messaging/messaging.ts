@@ -45,6 +45,8 @@ export interface MessagingParts {
   noticesOn: string
   /** What is said when a turn fails for good. */
   apology(conversation: Conversation): TurnOutcome
+  /** Whether a text is a command or an answer, which is never joined with other texts. */
+  isCommand(text: string): boolean
   /** For tests: called between the steps of a turn. */
   checkpoint?(step: TurnStep): Promise<void> | void
 }
@@ -90,6 +92,7 @@ export function createMessaging(parts: MessagingParts): Messaging {
     owner: ids.fresh(),
     trace: parts.trace,
     apology: parts.apology,
+    isCommand: parts.isCommand,
     screenOf: (name) => channels.get(name)?.screen ?? { choices: 0, signIn: 'register' },
     ...(parts.checkpoint === undefined ? {} : { checkpoint: parts.checkpoint }),
   })
@@ -137,7 +140,7 @@ export function createMessaging(parts: MessagingParts): Messaging {
       const stored = await store(collections, message)
       const { row } = stored
       if (row.state === 'done') return stored
-      if (account !== undefined && row.account === account._id) queue.wakeFor(row.conversation, row._id, account)
+      if (account !== undefined && row.account === account._id) queue.wake(row.conversation, row._id, account)
       else queue.wake(row.conversation)
       return stored
     },

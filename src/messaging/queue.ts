@@ -2,14 +2,15 @@ import type { Account } from '#data/models/index.ts'
 import { clock } from '#src/clock.ts'
 import { limits } from '#src/limits.ts'
 import { createSlots } from './slots.ts'
-import { type FreshAccounts, runNextTurn, type TurnParts } from './turns.ts'
+import { type Notes, runNextTurn, type TurnParts } from './turns.ts'
 
 /** The turns of all conversations that this process works on: one at a time each, many side by side. */
 export interface Queue {
-  /** There is something to do in this conversation. Returns at once. */
-  wake(conversation: string): void
-  /** As `wake`, for a message whose account was read just now: the turn need not read it again. */
-  wakeFor(conversation: string, row: string, account: Account): void
+  /**
+   * There is something to do in this conversation. Returns at once. With the account that a row came with, when it was
+   * read just now: the turn need not read it again.
+   */
+  wake(conversation: string, row?: string, account?: Account): void
   /** Wakes the conversations with messages that nobody works on: after a crash here or elsewhere. */
   sweep(olderThanMs: number): Promise<void>
   /** Takes no more turns and waits for those that run. */
@@ -18,6 +19,7 @@ export interface Queue {
 
 interface Loop {
   again: boolean
+  notes: Notes
   /** Ends the pause of the loop. */
   nudge?: () => void
 }
@@ -26,19 +28,18 @@ export function createQueue(parts: TurnParts): Queue {
   const loops = new Map<string, Loop>()
   const running = new Set<Promise<void>>()
   const slots = createSlots(limits.turnsAtOnce)
-  const fresh: FreshAccounts = new Map()
-  const failures = new Map<string, number>()
   let closed = false
 
-  function wake(conversation: string): void {
+  function wake(conversation: string, row?: string, account?: Account): void {
     if (closed) return
     const known = loops.get(conversation)
+    const loop = known ?? { again: false, notes: { accounts: new Map(), failures: new Map() } }
+    if (row !== undefined && account !== undefined) loop.notes.accounts.set(row, account)
     if (known !== undefined) {
       known.again = true
       known.nudge?.()
       return
     }
-    const loop: Loop = { again: false }
     loops.set(conversation, loop)
     const work = drain(conversation, loop).finally(() => running.delete(work))
     running.add(work)
@@ -49,7 +50,7 @@ export function createQueue(parts: TurnParts): Queue {
     do {
       loop.again = false
       const result = await slots
-        .run(() => runNextTurn(parts, conversation, fresh, failures))
+        .run(() => runNextTurn(parts, conversation, loop.notes))
         .catch((error: unknown) => {
           parts.log.warn({ err: error, conversation }, 'a turn could not be run now')
           return 'held' as const
@@ -63,10 +64,6 @@ export function createQueue(parts: TurnParts): Queue {
 
   return {
     wake,
-    wakeFor(conversation, row, account) {
-      fresh.set(row, account)
-      wake(conversation)
-    },
     async sweep(olderThanMs) {
       const waiting = await parts.collections.inbound
         .find({ state: 'queued', receivedAt: { $lte: new Date(clock.now().getTime() - olderThanMs) } })

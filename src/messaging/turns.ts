@@ -27,6 +27,8 @@ export interface TurnParts {
   screenOf(channel: string): TurnRequest['screen']
   /** What is said when the engine fails for good. */
   apology(conversation: Conversation): TurnOutcome
+  /** Whether a text is a command or an answer, which is never joined with other texts. */
+  isCommand(text: string): boolean
   /** Called between the steps of a turn. */
   checkpoint?(step: TurnStep): Promise<void> | void
 }
@@ -36,23 +38,23 @@ export type TurnStep = (typeof TURN_STEPS)[number]
 /** `held`: another process runs a turn. `more`: there is more to do at once. `done`: nothing that this process knows of. */
 export type TurnResult = 'held' | 'more' | 'done'
 
-/** An account that was read a moment ago, by the id of the row that it came with. */
-export type FreshAccounts = Map<string, Account>
+/** What a process knows of the messages that it works on, by row. */
+export interface Notes {
+  /** Accounts that were read a moment ago, when the message came. */
+  accounts: Map<string, Account>
+  /** How often the engine failed. */
+  failures: Map<string, number>
+}
 
 /** Runs the next turn of a conversation, if there is one and nobody else does. Throws when the database fails. */
-export async function runNextTurn(
-  parts: TurnParts,
-  conversation: string,
-  fresh: FreshAccounts,
-  failures: Map<string, number>,
-): Promise<TurnResult> {
+export async function runNextTurn(parts: TurnParts, conversation: string, notes: Notes): Promise<TurnResult> {
   const { collections, owner } = parts
   const leased = await takeLease(collections, conversation, owner)
   if (leased === undefined) return 'held'
   await parts.checkpoint?.('leased')
   return whileLeased(collections, leased, owner, async () => {
     try {
-      return await leasedTurn(parts, leased, fresh, failures)
+      return await leasedTurn(parts, leased, notes)
     } catch (error) {
       await releaseLease(collections, leased).catch(() => undefined) // it runs out by itself
       throw error
@@ -60,26 +62,21 @@ export async function runNextTurn(
   })
 }
 
-async function leasedTurn(
-  parts: TurnParts,
-  leased: Conversation,
-  fresh: FreshAccounts,
-  failures: Map<string, number>,
-): Promise<TurnResult> {
+async function leasedTurn(parts: TurnParts, leased: Conversation, notes: Notes): Promise<TurnResult> {
   const { collections, database, signals } = parts
   const queue = await collections.inbound
     .find({ conversation: leased._id, state: 'queued' })
     .sort({ order: 1 })
     .limit(QUEUE_VIEW)
     .toArray()
-  const rows = nextTurn(queue, leased.asks === true)
+  const rows = nextTurn(queue, leased.asks === true, parts.isCommand)
   const [first] = rows
   if (first === undefined) {
     await releaseLease(collections, leased)
     return 'done'
   }
   await parts.checkpoint?.('read')
-  const outcome = await outcomeOf(parts, leased, rows, first, fresh, failures)
+  const outcome = await outcomeOf(parts, leased, rows, first, notes)
   await parts.checkpoint?.('ran')
   const committed = await commitTurn(database, collections, {
     conversation: leased,
@@ -89,10 +86,6 @@ async function leasedTurn(
   })
   if (committed === undefined) return 'more' // lost the lease: look again who has it
   await parts.checkpoint?.('committed')
-  for (const row of rows) {
-    fresh.delete(row._id)
-    failures.delete(row._id)
-  }
   signals.emit('turn', committed)
   return queue.length > rows.length ? 'more' : 'done'
 }
@@ -102,11 +95,10 @@ async function outcomeOf(
   conversation: Conversation,
   rows: InboundRow[],
   first: InboundRow,
-  fresh: FreshAccounts,
-  failures: Map<string, number>,
+  notes: Notes,
 ): Promise<TurnOutcome> {
   const account =
-    first.account === undefined ? undefined : (fresh.get(first._id) ?? (await parts.accountOf(first.account)))
+    first.account === undefined ? undefined : (notes.accounts.get(first._id) ?? (await parts.accountOf(first.account)))
   let shown = false
   const typing = setTimeout(() => {
     shown = true
@@ -130,8 +122,8 @@ async function outcomeOf(
       screen: parts.screenOf(conversation.channel),
     })
   } catch (error) {
-    const tries = (failures.get(first._id) ?? 0) + 1
-    failures.set(first._id, tries)
+    const tries = (notes.failures.get(first._id) ?? 0) + 1
+    notes.failures.set(first._id, tries)
     parts.log.error({ err: error, conversation: conversation._id, tries }, 'a turn failed')
     if (tries < limits.turnAttempts) throw error
     return parts.apology(conversation)

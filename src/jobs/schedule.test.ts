@@ -1,0 +1,56 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Database } from '#data/database.ts'
+import { silentLog } from '#src/log.ts'
+import { eventually } from '#test/app.ts'
+import { openTestDatabase } from '#test/database.ts'
+import type { JobDefinition, JobParts } from './definitions.ts'
+import { startSchedule } from './schedule.ts'
+
+/** Jobs in the database: they run, go on after a failure, and end in order. */
+describe('the schedule', () => {
+  let database: Database
+  const parts: JobParts = {
+    market: {
+      get orders(): never {
+        throw new Error('no job of this test trades')
+      },
+    },
+    config: { orderExpiresAfterMs: 1_000 },
+    changed: () => undefined,
+  }
+
+  beforeAll(async () => {
+    database = await openTestDatabase()
+  })
+  afterAll(() => database.close())
+
+  test('runs each job, one that failed as well, and lets running ones finish', async () => {
+    const ran: string[] = []
+    const job = (name: string, work: () => Promise<void> | void): JobDefinition => ({
+      name,
+      everyMs: 60_000,
+      async run() {
+        ran.push(name)
+        await work()
+      },
+    })
+    let finish: () => void = () => undefined
+    const slow = new Promise<void>((resolve) => {
+      finish = resolve
+    })
+    const schedule = await startSchedule(database, parts, silentLog(), [
+      job('works', () => undefined),
+      job('fails', () => {
+        if (ran.filter((name) => name === 'fails').length === 1) throw new Error('the first time')
+      }),
+      job('slow', () => slow),
+    ])
+    await eventually('all jobs', async () => ran.includes('works') && ran.includes('slow'))
+    await eventually('the second try', async () => ran.filter((name) => name === 'fails').length >= 2)
+    const closing = schedule.close()
+    finish()
+    await closing
+    const kept = await database.db.collection('jobs').find().toArray()
+    expect(kept.map(({ name }) => name).sort()).toEqual(['fails', 'slow', 'works'])
+  }, 60_000)
+})

@@ -1,0 +1,69 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
+
+/** The process itself: what it says when it cannot start, and that it goes when it is asked to. */
+describe('the process', () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'kcartbot-main-'))
+  afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
+
+  function run(env: Record<string, string>) {
+    const child = spawn(process.execPath, ['src/main.ts'], {
+      cwd: join(import.meta.dirname, '..'),
+      env: { ...process.env, DATA_DIR: dataDir, SEED: 'none', PORT: '0', MONGODB_URI: '', ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    let output = ''
+    const heard = new Set<() => void>()
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (data) => {
+        output += data
+        for (const look of heard) look()
+      })
+    }
+    const says = (words: string) =>
+      new Promise<void>((resolve) => {
+        const look = (): void => {
+          if (output.includes(words)) resolve()
+        }
+        heard.add(look)
+        look()
+      })
+    return { child, says, output: () => output, ended: once(child, 'exit') }
+  }
+
+  test.each([
+    ['PORT', 'abc'],
+    ['RATE_LIMIT', 'a lot'],
+    ['MONGODB_URI', 'postgres://x'],
+  ])('a wrong %s is named in one line', async (name, value) => {
+    const { ended, output } = run({ [name]: value })
+    expect((await ended)[0]).toBe(1)
+    expect(output().trim().split('\n')).toHaveLength(1)
+    expect(output()).toContain(name)
+  })
+
+  test('a port that is taken is named', async () => {
+    const other = createServer().listen(0, '127.0.0.1')
+    await once(other, 'listening')
+    const address = other.address()
+    const port = typeof address === 'object' && address !== null ? address.port : 0
+    const { ended, output } = run({ PORT: String(port), LOG_LEVEL: 'silent' })
+    expect((await ended)[0]).toBe(1)
+    expect(output()).toMatch(/^KcartBot cannot start\. PORT: .*\n$/)
+    other.close()
+  }, 60_000)
+
+  test('it ends by itself when it is asked to, and starts again on the same data', async () => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      const { child, says, ended, output } = run({})
+      await says('KcartBot is ready')
+      child.kill(signal)
+      expect((await ended)[0], output()).toBe(0)
+    }
+  }, 60_000)
+})

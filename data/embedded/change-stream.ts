@@ -70,7 +70,8 @@ export function openChangeStream(
   const cursor = engine.cursors.open(namespace, stream.events(), { session: request.session, tail: stream })
   engine.cursors.keep(cursor)
   const first = nextBatch(cursor, batchSize ?? 101)
-  return cursorReply('firstBatch', first.documents, cursor.id, namespace, stream.resumeToken)
+  if (first.done) engine.cursors.kill(cursor.id)
+  return cursorReply('firstBatch', first.documents, first.done ? Long.ZERO : cursor.id, namespace, stream.resumeToken)
 }
 
 class ChangeStream implements Tail {
@@ -127,6 +128,10 @@ class ChangeStream implements Tail {
     return this.#token
   }
 
+  get ended(): boolean {
+    return this.#invalidated
+  }
+
   async wait(milliseconds: number): Promise<void> {
     if (this.#invalidated) return
     await this.#engine.changes.arrival(this.#seq, milliseconds)
@@ -140,7 +145,6 @@ class ChangeStream implements Tail {
         if (ready.length === 0) this.#fetch(ready)
         const next = ready.shift()
         if (!next) {
-          if (this.#invalidated) throw new MongoFault(11601, 'change stream was invalidated')
           this.#token = tokenOf(this.#seq, 'after')
           return { done: true, value: undefined }
         }

@@ -11,6 +11,8 @@ export interface Tail {
   wait(milliseconds: number): Promise<void>
   /** The token from which the stream goes on when it is opened again. */
   readonly resumeToken: unknown
+  /** Will there be no more, because what it watched is gone? */
+  readonly ended: boolean
 }
 
 /** Documents that a client reads portion by portion. */
@@ -82,7 +84,7 @@ export function nextBatch(cursor: Cursor, count: number): { documents: Buffer[];
     cursor.held = undefined
     if (!document) {
       const next = cursor.documents.next()
-      if (next.done) return { documents, done: cursor.tail === undefined }
+      if (next.done) return { documents, done: cursor.tail?.ended ?? true }
       document = next.value
     }
     size += document.length + 16

@@ -22,6 +22,7 @@ import { abortTransaction, commitTransaction } from './commands/transactions.ts'
 import { insert, remove, update } from './commands/writes.ts'
 import type { Engine } from './engine.ts'
 import { codeNameOf, HangUp, MongoFault } from './errors.ts'
+import type { Handshake } from './scram.ts'
 import { asFault } from './storage/database.ts'
 import type { Message } from './wire/message.ts'
 
@@ -131,7 +132,12 @@ export interface Origin {
   readonly address: string
   readonly connection: number
   appName: string | undefined
+  /** Where clients have to know a password: whether this one has shown it. */
+  readonly handshake: Handshake | undefined
 }
+
+/** The commands that a client may use before it has shown the password. */
+const BEFORE_PASSWORD = new Set(['hello', 'isMaster', 'ismaster', 'saslStart', 'saslContinue', 'ping', 'endSessions'])
 
 /** Runs a command and makes the document to answer with. Never throws, but for HangUp. */
 export async function dispatch(engine: Engine, message: Message, origin: Origin): Promise<Buffer> {
@@ -142,7 +148,7 @@ export async function dispatch(engine: Engine, message: Message, origin: Origin)
     const point = engine.failPoints.takeCommand(name, origin.appName)
     if (point) await suffer(point)
     request = requestOf(engine, message, name, origin)
-    const reply = await run(request)
+    const reply = await run(request, origin.handshake)
     if (request.numbered?.hangsUp) throw new HangUp()
     const answered = finish(engine, reply, concernErrorOf(body, name, point))
     // Whatever this command wrote or saw has to be on the disk before the client hears of it.
@@ -201,8 +207,13 @@ function appNameOf(client: unknown): string | undefined {
   return isDocument(application) ? String(application['name']) : undefined
 }
 
-async function run(request: Request): Promise<Reply> {
-  const { engine, name, numbered, transaction } = request
+async function run(request: Request, handshake: Handshake | undefined): Promise<Reply> {
+  const { engine, name, body, numbered, transaction } = request
+  if (name === 'saslStart' && handshake) return handshake.start(body)
+  if (name === 'saslContinue' && handshake) return handshake.continue(body)
+  if (handshake && !handshake.passed && !BEFORE_PASSWORD.has(name)) {
+    throw new MongoFault(13, `Command ${name} requires authentication`)
+  }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
   if (!command) throw new MongoFault(59, `no such command: '${name}'`)
   try {
@@ -291,7 +302,7 @@ function finish(engine: Engine, reply: Reply, concernError: Doc | undefined): Bu
 function failure(engine: Engine, error: unknown, body: Doc, name: string, request: Request | undefined): Doc {
   const fault = asFault(error)
   const known = fault instanceof MongoFault ? fault : undefined
-  const code = known?.code ?? 1
+  const code = known?.code ?? (error instanceof RangeError ? 15 : 1)
   const given = known?.fields['errorLabels']
   const labels = new Set<string>(known?.labels ?? [])
   const inTransaction = body['autocommit'] === false

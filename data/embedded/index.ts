@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
@@ -42,14 +43,15 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const path = join(dataDir, 'kcart.sock')
   const socket = process.platform === 'win32' || Buffer.byteLength(path) > LONGEST_PATH ? undefined : path
   const addressFile = join(dataDir, 'kcart.address')
+  const password = randomBytes(24).toString('hex')
   const until = Date.now() + 15_000
   for (;;) {
-    const worker = launch({ dataDir, socket, port: options.port, ttlSeconds: options.ttlSeconds ?? 60 })
+    const worker = launch({ dataDir, socket, password, port: options.port, ttlSeconds: options.ttlSeconds ?? 60 })
     const report = await nextReport(worker)
     if (report.kind === 'serving') {
-      const uri = uriOf(report.address)
+      const uri = uriOf(report.address, password)
       writeFileSync(addressFile, uri, { mode: 0o600 })
-      options.log?.info({ uri }, 'embedded MongoDB serves')
+      options.log?.info({ address: report.address }, 'embedded MongoDB serves')
       worker.unref()
       return { uri, owned: true, close: () => stop(worker) }
     }
@@ -65,8 +67,9 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
 }
 
 /** Direct: the driver writes the addresses that it discovers in lower case, and paths of folders are not. */
-function uriOf(address: string): string {
-  return `mongodb://${address.startsWith('/') ? encodeURIComponent(address) : address}/?directConnection=true`
+function uriOf(address: string, password: string): string {
+  const host = address.startsWith('/') ? encodeURIComponent(address) : `kcart:${password}@${address}`
+  return `mongodb://${host}/?directConnection=true`
 }
 
 function launch(workerData: WorkerOptions): Worker {
@@ -88,7 +91,7 @@ async function stop(worker: Worker): Promise<void> {
 
 /** Does somebody listen at an address? */
 function answers(uri: string): Promise<boolean> {
-  const address = decodeURIComponent(uri.slice('mongodb://'.length).split('/')[0] ?? '')
+  const address = decodeURIComponent(uri.slice('mongodb://'.length).split('/')[0]?.split('@').at(-1) ?? '')
   const target = address.startsWith('/')
     ? { path: address }
     : { host: '127.0.0.1', port: Number(address.split(':')[1]) }

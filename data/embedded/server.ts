@@ -4,10 +4,11 @@ import { encode, toNumber } from './bson/values.ts'
 import { dispatch, type Origin } from './dispatch.ts'
 import type { Engine } from './engine.ts'
 import { HangUp, MongoFault } from './errors.ts'
+import { Handshake } from './scram.ts'
 import { Frames, lastReply, type Message, ProtocolError, parse, reply } from './wire/message.ts'
 
 /** Where a server listens: a unix socket, or a port of the loopback interface. */
-export type Endpoint = { readonly path: string } | { readonly port: number }
+export type Endpoint = { readonly path: string } | { readonly port: number; readonly password?: string }
 
 /** Listens for MongoDB's wire protocol and answers with an engine. */
 export class WireServer {
@@ -32,14 +33,16 @@ export class WireServer {
     if ('path' in endpoint) chmodSync(endpoint.path, 0o600)
     const bound = server.address()
     const address = typeof bound === 'object' && bound ? `127.0.0.1:${bound.port}` : String(bound)
-    server.on('connection', (socket) => this.#serve(socket, address))
+    const password = 'port' in endpoint ? endpoint.password : undefined
+    server.on('connection', (socket) => this.#serve(socket, discoverable(address), password))
     return address
   }
 
-  #serve(socket: Socket, address: string): void {
+  #serve(socket: Socket, address: string, password: string | undefined): void {
     this.#sockets.add(socket)
     this.#engine.connections++
-    const origin: Origin = { address, connection: ++this.#lastConnection, appName: undefined }
+    const handshake = password === undefined ? undefined : new Handshake(password)
+    const origin: Origin = { address, connection: ++this.#lastConnection, appName: undefined, handshake }
     const frames = new Frames()
     let queue = Promise.resolve()
     let closed = false
@@ -147,6 +150,12 @@ function sleep(milliseconds: number, socket: Socket): Promise<void> {
     const timer = setTimeout(done, milliseconds)
     socket.once('close', done)
   })
+}
+
+/** Drivers write the addresses of a hello in lower case and decode them: capital letters of a path are told encoded. */
+function discoverable(address: string): string {
+  if (!address.startsWith('/')) return address
+  return address.replace(/[A-Z%]/g, (letter) => `%${letter.charCodeAt(0).toString(16)}`)
 }
 
 /** Removes the socket file that a killed server left behind. */

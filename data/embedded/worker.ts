@@ -9,6 +9,8 @@ import { clearSocket, WireServer } from './server.ts'
 export interface WorkerOptions {
   readonly dataDir: string
   readonly socket: string | undefined
+  /** The password of clients where they come by a port, because there is no socket. */
+  readonly password: string
   readonly port: number | undefined
   readonly ttlSeconds: number
 }
@@ -29,7 +31,9 @@ async function serve(options: WorkerOptions): Promise<void> {
   const engine = new Engine(join(options.dataDir, 'kcart.db'))
   const server = new WireServer(engine)
   if (options.socket !== undefined) clearSocket(options.socket)
-  const address = await server.listen(options.socket === undefined ? { port: 0 } : { path: options.socket })
+  const address = await server.listen(
+    options.socket === undefined ? { port: 0, password: options.password } : { path: options.socket },
+  )
   if (options.port !== undefined) await server.listen({ port: options.port })
   const timers = [
     setInterval(() => quietly(() => sweep(engine, Date.now())), options.ttlSeconds * 1000),

@@ -161,6 +161,14 @@ export const TYPE_NUMBERS: Record<string, number> = {
   maxKey: 127,
 }
 
+/** Throws MongoDB's error for a document that is nested more deeply than it allows. */
+export function assertDepth(value: unknown, left = MAX_DEPTH): void {
+  if (typeof value !== 'object' || value === null) return
+  if (left < 0) throw new MongoFault(15, `BSONObj exceeded maximum nested object depth: ${MAX_DEPTH}`)
+  if (Array.isArray(value)) for (const item of value) assertDepth(item, left - 1)
+  else if (isDocument(value)) for (const key of Object.keys(value)) assertDepth(value[key], left - 1)
+}
+
 /** Throws MongoDB's error for a document that is too large to store. */
 export function assertSize(bytes: Uint8Array): void {
   if (bytes.length > MAX_DOCUMENT) {

@@ -134,7 +134,7 @@ export async function getMore(request: Request): Promise<Reply> {
   let batch = nextBatch(cursor, size)
   if (tail && batch.documents.length === 0) {
     const until = Date.now() + (countField(body, 'maxTimeMS') ?? 1000)
-    while (batch.documents.length === 0 && Date.now() < until) {
+    while (batch.documents.length === 0 && !batch.done && Date.now() < until) {
       await tail.wait(until - Date.now())
       if (cursor.killed) throw new MongoFault(11601, 'operation was interrupted because the cursor was killed')
       batch = nextBatch(cursor, size)

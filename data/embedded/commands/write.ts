@@ -79,6 +79,7 @@ export function insertOne(request: Request, collection: Collection, bytes: Buffe
   }
   let stored = bytes
   let doc = decode(bytes)
+  assertDepth(doc)
   if (!('_id' in doc)) {
     const exact = { _id: new ObjectId(), ...decodeExact(bytes) }
     stored = encode(exact)

@@ -1,4 +1,4 @@
-import { type Doc, decodeExact, isDocument, toNumber } from '../bson/values.ts'
+import { assertDepth, type Doc, decodeExact, isDocument, toNumber } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
 import { assertFields } from './find.ts'
 import { collectionName, collectionOf, type Reply, type Request } from './request.ts'
@@ -12,11 +12,17 @@ const MAX_STATEMENTS = 100_000
 /** The documents of an insert or the statements of an update or delete, decoded exactly. */
 function statementsOf(request: Request, name: string): Doc[] {
   const sequence = request.sequences.get(name)
-  if (sequence) return limited(sequence.map(decodeExact))
+  if (sequence) return limited(sequence.map(decodeStatement))
   const list = request.body[name]
   if (!Array.isArray(list))
     throw new MongoFault(40414, `BSON field '${request.name}.${name}' is missing but a required field`)
   return limited(list.map((item) => (isDocument(item) ? item : {})))
+}
+
+function decodeStatement(bytes: Buffer): Doc {
+  const statement = decodeExact(bytes)
+  assertDepth(statement)
+  return statement
 }
 
 function limited<T>(list: T[]): T[] {

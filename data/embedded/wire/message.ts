@@ -1,5 +1,5 @@
 import { BSON } from 'mongodb'
-import { type Doc, decodeExact } from '../bson/values.ts'
+import { assertDepth, type Doc, decodeExact } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
 
 const OP_REPLY = 1
@@ -129,6 +129,7 @@ function parseMessage(frame: Buffer, id: number): Message {
 function bodyOf(bytes: Buffer, sequences: Map<string, Buffer[]>): Doc {
   try {
     const body = decodeExact(bytes)
+    assertDepth(body)
     if (body['insert'] !== undefined && Array.isArray(body['documents'])) {
       const raw: unknown = BSON.deserialize(bytes, { fieldsAsRaw: { documents: true }, promoteBuffers: false })[
         'documents'
@@ -141,6 +142,7 @@ function bodyOf(bytes: Buffer, sequences: Map<string, Buffer[]>): Doc {
     }
     return body
   } catch (error) {
+    if (error instanceof MongoFault) throw error
     if (error instanceof RangeError) throw new MongoFault(15, 'Attempt to decode a document that is nested too deeply')
     throw new MongoFault(22, `Invalid BSON: ${error instanceof Error ? error.message : ''}`)
   }

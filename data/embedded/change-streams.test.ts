@@ -1,0 +1,158 @@
+import type { ChangeStream, Document } from 'mongodb'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { startTestServer, type TestServer } from './testing.ts'
+
+interface Item {
+  _id: number
+  a?: unknown
+  d?: number
+  e?: number
+  list?: number[]
+}
+
+let server: TestServer
+const items = () => server.db.collection<Item>('items')
+
+beforeAll(async () => {
+  server = await startTestServer()
+})
+afterAll(() => server.close())
+beforeEach(async () => {
+  await items().drop()
+  await items().insertOne({ _id: 0 })
+})
+
+/** Streams that ask often: opening one waits for an empty answer. */
+const quick = { maxAwaitTimeMS: 30 }
+
+/** Opens a stream for sure before it gives it back. */
+async function opened<T extends ChangeStream<Document, Document>>(stream: T): Promise<T> {
+  await stream.tryNext()
+  return stream
+}
+
+async function next(stream: ChangeStream<Document, Document>, count: number): Promise<Document[]> {
+  const events: Document[] = []
+  while (events.length < count) events.push(await stream.next())
+  return events
+}
+
+describe('a change stream', () => {
+  test('tells inserts, updates, replacements and deletions', async () => {
+    const stream = await opened(items().watch([], quick))
+    await items().insertOne({ _id: 1, a: { b: 1, c: 2 }, list: [1, 2, 3] })
+    await items().updateOne({ _id: 1 }, { $set: { 'a.b': 5, d: 1 }, $unset: { 'a.c': '' }, $pop: { list: 1 } })
+    await items().replaceOne({ _id: 1 }, { e: 1 })
+    await items().deleteOne({ _id: 1 })
+    const events = await next(stream, 4)
+    await stream.close()
+    expect(events).toMatchObject([
+      {
+        operationType: 'insert',
+        fullDocument: { _id: 1, list: [1, 2, 3] },
+        ns: { db: 'test', coll: 'items' },
+        documentKey: { _id: 1 },
+      },
+      {
+        operationType: 'update',
+        updateDescription: {
+          updatedFields: { 'a.b': 5, d: 1 },
+          removedFields: ['a.c'],
+          truncatedArrays: [{ field: 'list', newSize: 2 }],
+        },
+      },
+      { operationType: 'replace', fullDocument: { _id: 1, e: 1 } },
+      { operationType: 'delete', documentKey: { _id: 1 } },
+    ])
+  })
+
+  test('filters, and looks documents up', async () => {
+    const stream = await opened(
+      items().watch([{ $match: { operationType: 'update' } }], { ...quick, fullDocument: 'updateLookup' }),
+    )
+    await items().insertOne({ _id: 1 })
+    await items().updateOne({ _id: 1 }, { $set: { a: 1 } })
+    await items().updateOne({ _id: 1 }, { $set: { a: 2 } })
+    expect(await next(stream, 2)).toMatchObject([{ fullDocument: { a: 2 } }, { fullDocument: { a: 2 } }])
+    await stream.close()
+  })
+
+  test('goes on after the event whose token it is given, also over a restart of the server', async () => {
+    const stream = await opened(items().watch([], quick))
+    await items().insertMany([{ _id: 1 }, { _id: 2 }, { _id: 3 }])
+    const [first] = await next(stream, 1)
+    await stream.close()
+    await server.restart()
+    const resumed = items().watch([], { resumeAfter: first?.['_id'] })
+    expect(await next(resumed, 2)).toMatchObject([{ documentKey: { _id: 2 } }, { documentKey: { _id: 3 } }])
+    await resumed.close()
+    await expect(
+      items()
+        .watch([], { resumeAfter: { _data: 'nonsense' } })
+        .next(),
+    ).rejects.toMatchObject({ code: 260 })
+  })
+
+  test('tells a transaction with its commit, in the order of its writes', async () => {
+    const stream = await opened(server.db.watch([], quick))
+    await server.client.withSession((session) =>
+      session.withTransaction(async () => {
+        await items().insertOne({ _id: 1 }, { session })
+        await items().updateOne({ _id: 0 }, { $set: { a: 1 } }, { session })
+        await server.db.collection<Item>('others').insertOne({ _id: 5 }, { session })
+      }),
+    )
+    const events = await next(stream, 3)
+    expect(events.map((event) => [event['operationType'], event['ns'].coll])).toEqual([
+      ['insert', 'items'],
+      ['update', 'items'],
+      ['insert', 'others'],
+    ])
+    expect(new Set(events.map((event) => String(event['clusterTime']))).size).toBe(1)
+    expect(events[0]?.['txnNumber']).toBeDefined()
+    await stream.close()
+  })
+
+  test('ends with the collection', async () => {
+    const stream = await opened(items().watch([], quick))
+    await items().drop()
+    expect(await next(stream, 2)).toMatchObject([{ operationType: 'drop' }, { operationType: 'invalidate' }])
+    await stream.close()
+  })
+
+  test('keeps images where the collection asks for them', async () => {
+    await server.db.command({ collMod: 'items', changeStreamPreAndPostImages: { enabled: true } })
+    const stream = await opened(
+      items().watch([], { ...quick, fullDocument: 'required', fullDocumentBeforeChange: 'required' }),
+    )
+    await items().updateOne({ _id: 0 }, { $set: { a: 1 } })
+    await items().deleteOne({ _id: 0 })
+    expect(await next(stream, 2)).toMatchObject([
+      { fullDocument: { _id: 0, a: 1 }, fullDocumentBeforeChange: { _id: 0 } },
+      { fullDocumentBeforeChange: { _id: 0, a: 1 } },
+    ])
+    await stream.close()
+  })
+
+  test('does not let its token be taken away, nor unknown stages in', async () => {
+    const stream = await opened(items().watch([{ $project: { _id: 0 } }], quick))
+    await items().insertOne({ _id: 1 })
+    await expect(stream.next()).rejects.toMatchObject({ code: 280 })
+    await expect(
+      items()
+        .watch([{ $unsupported: 1 }])
+        .next(),
+    ).rejects.toMatchObject({ code: 40324 })
+  })
+
+  test('shows nothing that is not on the disk, and wakes at once', async () => {
+    const stream = items().watch([], { maxAwaitTimeMS: 10_000 })
+    const waiting = stream.next()
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    const from = performance.now()
+    await items().insertOne({ _id: 1 })
+    await waiting
+    expect(performance.now() - from).toBeLessThan(2000)
+    await stream.close()
+  })
+})

@@ -63,6 +63,10 @@ const LEAST = {
   own: { score: 0.33, coverage: 0.38 },
   near: { score: 0.4, coverage: 0.5 },
   strange: { score: 0.42, coverage: 0.7 },
+  /** Of what holds for all produce, when a product is asked for that it does not name: rice is not kept like fruit. */
+  beside: 0.6,
+  /** Not to be the answer, but to show that the question is about the marketplace. */
+  inScope: 0.49,
 }
 /** Letters of a word that may be an answer's name though nothing else was understood ("jebena"). */
 const NAME_LETTERS = 5
@@ -112,8 +116,8 @@ export function createRanking(vocabulary: Vocabulary, entries: readonly Knowledg
 
   const score = (question: Question, vector: readonly number[], entry: KnowledgeEntry) => {
     const known = prepared.get(entry._id)
-    if (known === undefined) return { entry, score: 0, coverage: 0 }
-    if (known.asked.has(question.text)) return { entry, score: 1, coverage: 1 }
+    if (known === undefined) return { entry, beside: true, score: 0, coverage: 0 }
+    if (known.asked.has(question.text)) return { entry, beside: false, score: 1, coverage: 1 }
     const general = entry.products.length === 0
     const terms = general ? question.withoutProducts : question.terms
     let said = 0
@@ -128,7 +132,8 @@ export function createRanking(vocabulary: Vocabulary, entries: readonly Knowledg
     const closest = Math.max(...known.headings.map((heading) => overlap(terms, heading, rarity)))
     const near = Math.max(0, cosine(vector, entry.local.vector))
     const sum = WEIGHT.vector * near + WEIGHT.question * closest + WEIGHT.coverage * coverage
-    return { entry, score: sum * aboutProducts(question, known, entry) * aboutTopic(question, known), coverage }
+    const beside = general && !known.topic.has(MARKETPLACE) && asksOthers(question, known)
+    return { entry, beside, score: sum * aboutProducts(question, known, entry) * aboutTopic(question, known), coverage }
   }
 
   return {
@@ -139,7 +144,7 @@ export function createRanking(vocabulary: Vocabulary, entries: readonly Knowledg
         .sort((one, other) => other.score - one.score || (one.entry._id < other.entry._id ? -1 : 1))
       const best = ranked[0]
       const certain = best !== undefined && isCertain(question, best)
-      return { ranked, certain, inScope: certain || inScope(question) }
+      return { ranked, certain, inScope: certain || inScope(question, best?.score ?? 0) }
     },
   }
 }
@@ -149,13 +154,17 @@ function scopesOf(reading: Reading): Set<Scope> {
   return new Set(reading.meanings.filter((meaning) => !meaning.guessed).map((meaning) => meaning.scope))
 }
 
-function isCertain({ reading, strange }: Question, best: { score: number; coverage: number }): boolean {
+function isCertain(
+  { reading, strange }: Question,
+  best: { score: number; coverage: number; beside: boolean },
+): boolean {
   if (best.score === 1) return true // asked word for word
   const scopes = scopesOf(reading)
   if (scopes.has('foreign')) return false
   const guessed = reading.meanings.some((meaning) => meaning.guessed)
   if (scopes.size === 0 && (guessed || !reading.words.some((word) => word.length >= NAME_LETTERS))) return false
   const least = scopes.has('own') ? LEAST.own : strange === 0 ? LEAST.near : LEAST.strange
+  if (best.beside && best.score < LEAST.beside) return false
   return best.score >= least.score && best.coverage >= least.coverage
 }
 
@@ -196,6 +205,12 @@ function overlap(terms: ReadonlyMap<string, number>, other: ReadonlySet<string>,
   return own === 0 || theirs === 0 ? 0 : shared / Math.sqrt(own * theirs)
 }
 
+/** Products are asked for, and the entry names none of them. */
+function asksOthers(question: Question, known: Prepared): boolean {
+  const asked = [...question.terms.keys()].filter(isProduct)
+  return asked.length > 0 && !asked.some((term) => known.heading.has(term) || known.body.has(term))
+}
+
 /** Nearly 1 when the entry's topic is what the question's concepts are about. */
 function aboutTopic(question: Question, known: Prepared): number {
   const aspects = [...question.terms.keys()].filter((term) => ASPECTS.has(term))
@@ -213,8 +228,8 @@ function aboutProducts(question: Question, known: Prepared, entry: KnowledgeEntr
 }
 
 /** A sentence that names something of the domain, or that says little else than what is asked of a marketplace. */
-function inScope({ reading, strange }: Question): boolean {
+function inScope({ reading, strange }: Question, best: number): boolean {
   const scopes = scopesOf(reading)
   if (scopes.has('foreign')) return false
-  return scopes.has('own') || (scopes.has('near') && strange === 0)
+  return scopes.has('own') || (scopes.has('near') && (strange === 0 || best >= LEAST.inScope))
 }

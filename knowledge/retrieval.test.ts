@@ -97,6 +97,13 @@ test.each([
   expect({ certain, inScope }).toEqual({ certain: true, inScope: true })
 })
 
+test.each(['how do I store rice', 'how long do eggs last', 'who is the CEO of chipchip', 'do you deliver to Nairobi'])(
+  '%s is in scope, but nothing known answers it for certain',
+  async (question) => {
+    expect(await ask(question)).toMatchObject({ certain: false, inScope: true })
+  },
+)
+
 test('any string gets an answer of the promised shape', async () => {
   const anything = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 300 }),

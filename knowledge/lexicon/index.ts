@@ -12,6 +12,7 @@ export const FILLERS: readonly string[] = `
   much many very really just only also too not no dont doesnt cant wont isnt im ive id ill whats hows wheres whos thats one ones
   thing things way ways use used using hello hi hey thanks thank ok okay yes well even still again ever never always usually
   best good better right kind kinds sort type types lot lots bit possible actually currently now today up out off down per
+  u ur r pls plz new mindin mindn mndn endet indet sint lemin meche nesh neh nachihu ምን ምንድን ምንድነው ነው እንዴት የት መቼ ስንት ለምን ማን ወይ
   ton tons tonne tonnes quintal quintals role little really many several simple simply just maybe perhaps teach learn basics basic facts fact topic subject
   introduce sentence sentences step steps guide idea ideas brief briefly short shortly question questions help info tip tips hint
   something anything someone somebody anybody everyone etc via going go went come comes came take takes make makes put

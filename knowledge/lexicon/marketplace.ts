@@ -78,7 +78,7 @@ export const MARKETPLACE = {
   ),
   office: concept(
     'near',
-    'office, offices, headquarters, head office, hq, address, located, location, building, floor, visit, visit you, meet you, meet, street, branch, come by, ቢሮ, አድራሻ, biro',
+    'office, offices, headquarters, head office, hq, where are you from, where are you based, where are you located, address, located, location, building, floor, visit, visit you, meet you, meet, street, branch, come by, ቢሮ, አድራሻ, biro',
   ),
   app: concept(
     'near',

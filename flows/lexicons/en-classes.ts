@@ -26,7 +26,7 @@ export const CLASSES = {
     thank, instead, then, so, as, my, price`,
   nobody: `
     the, a, an, it, them, him, her, me, us, my, you, your, this, that, these, those, there, here, now, today,
-    then, any, anyone, anybody, someone, everyone, all, each, which, who, whom, what, where, home, house,
+    then, of, any, anyone, anybody, someone, everyone, all, each, which, who, whom, what, where, home, house,
     chipchip, same, our, their, local, suppliers, farmers, sellers, customers, nearby, near, one, scratch, cash,
     card, phone, email, market, another, other, different, with, buying, selling, ordering, paying, and, to`,
 

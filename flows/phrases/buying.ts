@@ -8,13 +8,19 @@ const search = {
   by: 'day',
   place: 'any_place',
 } as const
-const basket = { items: 'items', supplier: 'supplier', pick: 'pick', deliveryDay: 'day', place: 'place' } as const
+const basket = {
+  items: 'items',
+  supplier: 'supplier_or_origin',
+  pick: 'pick',
+  deliveryDay: 'day',
+  place: 'place',
+} as const
 
 /** Looking at what is on sale. */
 export const findListings = definePhrases({
   intent: 'find_listings',
   slots: search,
-  also: '@available, @sellers, @price, @show, fresh, have, offers, me, per, options, prices, PICK, out there, these days, @deliver, today',
+  also: '@available, @sellers, @price, @show, fresh, have, offers, me, per, options, prices, PICK, out there, near me, nearby, around me, close to me, around here, @deliver, today',
   patterns: {
     en: [
       '@show [available] PRODUCT',
@@ -47,6 +53,9 @@ export const findListings = definePhrases({
       'what (products|produce|vegetables|fruits|fruit|items|goods) (do you|are|can i) (sell|have|offer|available|buy|order|on sale|for sale)',
       'what can i (buy|order|get)',
       'everything [that is] (available|on sale|for sale|in stock)',
+      'PRODUCT (from|in|near|at|around) (PLACE|NAME)',
+      'PRODUCT (near me|nearby|around me|close to me|around here)',
+      '(@need|do you have|are there|is there|got) [any|some] (vegetables|fruits|produce|food|groceries|fruit|dairy|dairy products)',
       'got [any|some] PRODUCT',
       'have any PRODUCT',
       'PRODUCT @less_than MONEY',
@@ -133,6 +142,8 @@ export const placeOrder = definePhrases({
       '(add|put) QUANTITY PRODUCT (to|in) [my|the] (order|cart|basket)',
       '(add|put) PRODUCT (to|in) [my|the] (order|cart|basket)',
       'add QUANTITY PRODUCT',
+      'QUANTITY PRODUCT to PLACE',
+      'QUANTITY PRODUCT [for|on|by] DAY',
       '(also|and|plus) QUANTITY PRODUCT',
       'QUANTITY PRODUCT (too|as well|also)',
       'order',

@@ -32,15 +32,24 @@ export const help = definePhrases({
 
 export const yes = definePhrases({
   intent: 'yes',
-  also: '@yes, please, the order, order, it, this, that, with it, for me, all, is, good, summary, i want it, i want that, i do, sir, man, want to, my order, listing, the listing, to, that is',
+  also: '@yes, cancel it, cancel the order, remove it, please, the order, order, it, this, that, with it, for me, all, is, good, summary, i want it, i want that, i do, sir, man, want to, my order, listing, the listing, to, that is',
   patterns: { en: ['@yes', '@yes @yes', 'confirm [the|my|this] order', 'place (it|the order|my order)'] },
   examples: { en: ['yes', 'yes please', 'ok', 'Sure, go ahead'] },
 })
 
 export const no = definePhrases({
   intent: 'no',
-  also: '@no, thanks, thank you, please, it, that, this, sorry, is, i, sir',
-  patterns: { en: ['@no', '@no @no', 'no NEGATED', '(i|we) NEGATED', 'NEGATED'] },
+  also: '@no, keep it, keep the order, thanks, thank you, please, it, that, this, sorry, is, i, sir',
+  patterns: {
+    en: [
+      '@no',
+      '@no @no',
+      '(that is all|nothing else|that is it|that is everything)',
+      'no NEGATED',
+      '(i|we) NEGATED',
+      'NEGATED',
+    ],
+  },
   examples: { en: ['no', 'no thanks', "I don't want tomatoes"] },
 })
 

@@ -42,9 +42,9 @@ export class PatternIndex {
       )?.[1]
       const usable = new Set([
         ...(entry.exact ? [] : slots.flatMap(([, reader]) => USABLE[reader].map((kind) => vocabulary.symbol(kind)))),
-        ...this.#wordsOf(entry.also, vocabulary),
+        ...symbolsIn(entry.also, vocabulary),
       ])
-      const unlessFirst = new Set(this.#wordsOf(entry.unlessFirst, vocabulary))
+      const unlessFirst = new Set(symbolsIn(entry.unlessFirst, vocabulary))
       for (const weak of [false, true]) {
         for (const say of Object.values((weak ? entry.weak : entry.patterns) ?? {}).flat()) {
           this.#add({
@@ -60,15 +60,15 @@ export class PatternIndex {
     }
   }
 
-  #wordsOf(list: string | undefined, vocabulary: Vocabulary): number[] {
-    return phrasesOf(list).flatMap((name) => vocabulary.symbolsOf({ names: [name], optional: true }, patternKinds))
-  }
-
   #add(pattern: CompiledPattern): void {
     // The smallest set is the rarest: words before classes, classes before kinds of many shapes.
     const [anchor] = [...pattern.required].sort((a, b) => a.length - b.length)
     if (!anchor) throw new RangeError(`a pattern of ${pattern.phrases.intent} would fit every sentence`)
-    for (const symbol of anchor) this.#byAnchor.set(symbol, [...(this.#byAnchor.get(symbol) ?? []), pattern])
+    for (const symbol of anchor) {
+      const others = this.#byAnchor.get(symbol)
+      if (others) others.push(pattern)
+      else this.#byAnchor.set(symbol, [pattern])
+    }
   }
 
   /** The patterns of which everything required occurs in a sentence. */
@@ -84,6 +84,9 @@ export class PatternIndex {
     return found
   }
 }
+
+const symbolsIn = (list: string | undefined, vocabulary: Vocabulary): number[] =>
+  phrasesOf(list).flatMap((name) => vocabulary.symbolsOf({ names: [name], optional: true }, patternKinds))
 
 function compileSay(say: string, vocabulary: Vocabulary): Pick<CompiledPattern, 'places' | 'required'> {
   const places = parseSay(say).map((place): PatternPlace => {

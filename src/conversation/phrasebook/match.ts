@@ -119,21 +119,22 @@ export class Matcher {
     }
   }
 
-  /** What the clauses without a part in the request were charged too much. */
-  #aside(parts: readonly Part[]): number {
+  /** What skipped words of clauses without a part in the request were charged too much; negations stay dear. */
+  #aside(parts: readonly Part[], skipped: readonly number[]): number {
     const used = new Set<number>()
     for (const { edge } of parts) for (let at = edge.start; at < edge.end; at++) used.add(this.#clause[at] ?? 0)
     let sum = 0
-    this.#clause.forEach((clause, at) => {
-      const cost = this.#skipCost[at] ?? 0
-      if (!used.has(clause) && cost <= 1) sum += cost * (1 - ASIDE)
-    })
+    for (const token of skipped) {
+      const cost = this.#skipCost[token] ?? 0
+      if (!used.has(this.#clause[token] ?? 0) && cost <= 1) sum += cost * (1 - ASIDE)
+    }
     return sum
   }
 
   #read(last: number, places: readonly PatternPlace[]): Match {
     const { from: origins, edge: edges, cost, weight } = this.#ways
     const parts: Part[] = []
+    const skipped: number[] = []
     let rest: Match['rest']
     for (let state = last; state > 0; state = origins[state] ?? 0) {
       const from = origins[state] ?? 0
@@ -143,16 +144,16 @@ export class Matcher {
       if (edge) {
         const numbersAre = moved ? wanted?.numbersAre : undefined
         parts.push({ edge, ...(numbersAre === undefined ? {} : { numbersAre }) })
-      } else if (wanted?.free === 'rest' && cost[state] === cost[from]) {
+      } else if ((cost[state] ?? 0) > (cost[from] ?? 0)) skipped.push(from % this.#width)
+      else if (wanted?.free === 'rest') {
         const token = from % this.#width
         if (token !== state % this.#width) rest = { start: token, end: rest?.end ?? token + 1 }
       }
     }
-    const aside = this.#aside(parts)
     // "Please" alone is no reason.
     if (rest && !this.#importance.slice(rest.start, rest.end).some((importance) => importance >= 1)) rest = undefined
     return {
-      cost: Math.max(0, (cost[last] ?? 0) - aside),
+      cost: (cost[last] ?? 0) - this.#aside(parts, skipped),
       weight: weight[last] ?? 0,
       parts: parts.reverse(),
       ...(rest ? { rest } : {}),

@@ -18,6 +18,7 @@ export type SlotReader =
   | 'place'
   | 'any_place'
   | 'supplier'
+  | 'supplier_or_origin'
   | 'pick'
   | 'number'
   | 'states'

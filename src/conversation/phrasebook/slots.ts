@@ -24,7 +24,8 @@ export const USABLE: Record<SlotReader, readonly (Kind | 'INTEGER')[]> = {
   month: ['month'],
   place: ['place'],
   any_place: ['place'],
-  supplier: ['name', 'place'],
+  supplier: ['name'],
+  supplier_or_origin: ['name', 'place'],
   pick: ['pick', 'ordinal'],
   number: ['order_number'],
   states: ['order_state'],
@@ -68,7 +69,8 @@ const readers: Record<SlotReader, (parts: ReadParts, reading: Reading) => unknow
   month: (parts) => parts.first('month')?.month,
   place: (parts) => parts.cued('place', undefined)?.place,
   any_place: (parts) => parts.first('place')?.place,
-  supplier: (parts, { lattice }) => {
+  supplier: (parts) => parts.first('name')?.name,
+  supplier_or_origin: (parts, { lattice }) => {
     const origin = parts.all().find(({ edge }) => edge.meaning?.kind === 'place' && edge.cue === 'origin')?.edge
     return parts.first('name')?.name ?? (origin && lattice.written(origin.start, origin.end))
   },

@@ -30,7 +30,7 @@ const LEAST_SCORE = 0.3
 const MOST_CANDIDATES = 6
 
 /**
- * Builds the understanding of sentences for a catalogue; costs some milliseconds, and is built again when the catalogue
+ * Builds the understanding of sentences for a catalogue; costs about a tenth of a second, and is built again when the catalogue
  * changes. What comes out is pure: the same text, day and roles give the same result. It never throws, and its time is
  * bounded whatever the text is.
  */

@@ -1,6 +1,7 @@
 import { ObjectId } from 'mongodb'
 import type { Found } from '../access.ts'
 import {
+  assertDepth,
   assertSize,
   type Doc,
   decode,

@@ -65,8 +65,6 @@ const LEAST = {
   strange: { score: 0.42, coverage: 0.7 },
   /** Of what holds for all produce, when a product is asked for that it does not name: rice is not kept like fruit. */
   beside: 0.6,
-  /** Not to be the answer, but to show that the question is about the marketplace. */
-  inScope: 0.49,
 }
 /** Letters of a word that may be an answer's name though nothing else was understood ("jebena"). */
 const NAME_LETTERS = 5
@@ -144,7 +142,7 @@ export function createRanking(vocabulary: Vocabulary, entries: readonly Knowledg
         .sort((one, other) => other.score - one.score || (one.entry._id < other.entry._id ? -1 : 1))
       const best = ranked[0]
       const certain = best !== undefined && isCertain(question, best)
-      return { ranked, certain, inScope: certain || inScope(question, best?.score ?? 0) }
+      return { ranked, certain, inScope: certain || inScope(question) }
     },
   }
 }
@@ -228,8 +226,8 @@ function aboutProducts(question: Question, known: Prepared, entry: KnowledgeEntr
 }
 
 /** A sentence that names something of the domain, or that says little else than what is asked of a marketplace. */
-function inScope({ reading, strange }: Question, best: number): boolean {
+function inScope({ reading, strange }: Question): boolean {
   const scopes = scopesOf(reading)
   if (scopes.has('foreign')) return false
-  return scopes.has('own') || (scopes.has('near') && (strange === 0 || best >= LEAST.inScope))
+  return scopes.has('own') || (scopes.has('near') && strange === 0)
 }

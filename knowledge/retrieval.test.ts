@@ -91,13 +91,14 @@ test.each([
   ['how to stroe tomatos', 'store-tomatoes'],
   ['how do i cancle my order', 'cancel-order'],
   ['timatim storage', 'store-tomatoes'],
+  ['do you deliver to Nairobi', 'delivery-regions'],
 ])('%s is answered with certainty', async (question, id) => {
   const { hits, certain, inScope } = await ask(question)
   expect(hits[0]?.id).toBe(`${id}.en`)
   expect({ certain, inScope }).toEqual({ certain: true, inScope: true })
 })
 
-test.each(['how do I store rice', 'how long do eggs last', 'who is the CEO of chipchip', 'do you deliver to Nairobi'])(
+test.each(['how do I store rice', 'how long do eggs last', 'who is the CEO of chipchip'])(
   '%s is in scope, but nothing known answers it for certain',
   async (question) => {
     expect(await ask(question)).toMatchObject({ certain: false, inScope: true })

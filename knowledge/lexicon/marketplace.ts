@@ -43,6 +43,10 @@ export const MARKETPLACE = {
     damage, crushed, complaint, complain, complaints, replacement, replace, exchange, wrong product, wrong item, bad quality, quality, poor quality, low quality, arrived rotten, arrived bad, arrived spoiled, came rotten, came bad, came spoiled, were rotten, was rotten, were spoiled, were bad, rotten * delivered, rotten * delivery, received rotten, received bad, received spoiled,
     delivered rotten, not satisfied, unhappy, dissatisfied, half rotten, not happy, መመለስ, ልመልስ, melso, memeles`,
   ),
+  deliver_to: concept(
+    'own',
+    'do you deliver to, can you deliver to, do you ship to, do you serve, do you also serve, do you cover',
+  ),
   delivery: concept(
     'near',
     `deliver, delivery, delivers, delivering, ship, shipping, shipment, courier, bring it to, brought to, bring to my, drop off, bring * food to, sending it, sent to me, send it, home

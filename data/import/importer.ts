@@ -21,6 +21,14 @@ export type Plan =
   | { outcome: 'unchanged' }
   | { outcome: 'wrong'; column?: string; message: string }
 
+/** The write that brings a document there, or to what it now says. An insert is cheaper than an upsert. */
+export function put({ _id, ...fields }: Stored, collection: string, isNew: boolean): Write {
+  const operation: AnyBulkWriteOperation<Stored> = isNew
+    ? { insertOne: { document: { _id, ...fields } } }
+    : { updateOne: { filter: { _id }, update: { $set: fields } } }
+  return { collection, operation }
+}
+
 export interface Checked<Row> {
   line: number
   row: Row
@@ -34,6 +42,8 @@ export type TakeNumber = (counted: Counted) => Promise<number>
 /** One kind of file. */
 export interface Importer<Row> {
   columns: { required: readonly string[]; optional: readonly string[] }
+  /** Others change the same documents meanwhile: a batch is compared and written in one transaction. */
+  shared: boolean
   /** Reads what rows refer to; called once before each pass over the file. */
   begin(database: Database): Promise<{
     /** From the cells, all of them strings, to the row. Columns that the file does not have arrive empty. */

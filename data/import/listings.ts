@@ -5,7 +5,7 @@ import { addDays, clock } from '#src/clock.ts'
 import { ids } from '#src/ids.ts'
 import { limits } from '#src/limits.ts'
 import { birr, day, maybe, oneOf, read, units } from './fields.ts'
-import type { Importer, Plan, Write } from './importer.ts'
+import { type Importer, type Plan, put, type Write } from './importer.ts'
 import { productCell, supplierCell } from './references.ts'
 
 const picture = read('a web address', (cell) =>
@@ -64,6 +64,7 @@ export const listings: Importer<Row> = {
     required: ['supplier', 'product', 'quantity', 'price'],
     optional: ['unit', 'available_from', 'expires_on', 'image_url'],
   },
+  shared: true,
 
   async begin(database) {
     const keyOf = ({ supplier, product, expires_on }: Row) => `${supplier._id}/${product._id}/${expires_on ?? NEVER}`
@@ -96,7 +97,7 @@ export const listings: Importer<Row> = {
             const lot = lotOf(row, before, before?._id ?? String(await take('listings')))
             plans.push({
               outcome: before === undefined ? 'new' : 'changed',
-              writes: [...writesOf(lot), remember(key, digest)],
+              writes: [...writesOf(lot, before === undefined), remember(key, digest, !digests.has(key))],
             })
           }
         }
@@ -132,25 +133,19 @@ function lotOf(row: Row, before: Listing | undefined, id: string): Listing {
   }
 }
 
-function writesOf({ _id, ...fields }: Listing): Write[] {
+function writesOf(lot: Listing, isNew: boolean): Write[] {
   const event: MarketEvent = {
     _id: ids.fresh(),
     kind: 'listing.saved',
     at: clock.now(),
-    subject: _id,
-    by: fields.supplier,
+    subject: lot._id,
+    by: lot.supplier,
     state: 'waiting',
   }
-  return [
-    { collection: 'listings', operation: { updateOne: { filter: { _id }, update: { $set: fields }, upsert: true } } },
-    { collection: 'events', operation: { insertOne: { document: { ...event } } } },
-  ]
+  return [put({ ...lot }, 'listings', isNew), put({ ...event }, 'events', true)]
 }
 
-function remember(_id: string, digest: string): Write {
-  const operation = { updateOne: { filter: { _id }, update: { $set: { digest } }, upsert: true } }
-  return { collection: 'imported_lots', operation }
-}
+const remember = (_id: string, digest: string, isNew: boolean): Write => put({ _id, digest }, 'imported_lots', isNew)
 
 function digestOf({ quantity, price, available_from, image_url }: Row): string {
   return createHash('sha256')

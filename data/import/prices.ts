@@ -3,7 +3,7 @@ import { type MarketPrice, TIERS, type Tier } from '#data/models/index.ts'
 import { clock } from '#src/clock.ts'
 import { priceId } from '../keys.ts'
 import { birr, day, read } from './fields.ts'
-import type { Importer, Plan } from './importer.ts'
+import { type Importer, type Plan, put } from './importer.ts'
 import { productCell } from './references.ts'
 
 const tier = read<Tier>(`one of ${TIERS.join(', ')}`, (cell) => {
@@ -27,6 +27,8 @@ type Row = z.infer<ReturnType<typeof rowOf>>
 export const prices: Importer<Row> = {
   columns: { required: ['product', 'tier', 'day', 'price'], optional: [] },
 
+  shared: false,
+
   async begin(database) {
     const idOf = (row: Row) => priceId(row.product._id, row.tier, row.day)
     return {
@@ -39,9 +41,9 @@ export const prices: Importer<Row> = {
         return rows.map(({ row }): Plan => {
           const before = current.get(idOf(row))
           if (before === row.price) return { outcome: 'unchanged' }
-          const price = { product: row.product._id, tier: row.tier, day: row.day, price: row.price }
-          const operation = { updateOne: { filter: { _id: idOf(row) }, update: { $set: price }, upsert: true } }
-          return { outcome: before === undefined ? 'new' : 'changed', writes: [{ collection: 'prices', operation }] }
+          const isNew = before === undefined
+          const price = { _id: idOf(row), product: row.product._id, tier: row.tier, day: row.day, price: row.price }
+          return { outcome: isNew ? 'new' : 'changed', writes: [put(price, 'prices', isNew)] }
         })
       },
     }

@@ -35,6 +35,7 @@ export const products: Importer<Row> = {
       'shelf_life_days',
     ],
   },
+  shared: false,
 
   async begin(database) {
     const stored = new Map((await database.models.products.find().lean<Product[]>()).map((each) => [each._id, each]))

@@ -4,7 +4,8 @@ import type { Counter } from '#data/models/index.ts'
 import { CsvProblem, readCsv } from './csv.ts'
 import type { Checked, Importer, Plan, Stored, TakeNumber } from './importer.ts'
 
-const BATCH = 500
+/** Rows written together; fewer where they hold a transaction. */
+const BATCH = { alone: 500, shared: 100 } as const
 /** Problems that are kept to be shown; all are counted. */
 const SHOWN = 50
 
@@ -40,7 +41,7 @@ export interface ImportReport {
 
 /**
  * Imports one CSV file. The whole file is checked first, row by row and against what is stored; then it is read again and
- * written in batches, each in a transaction. The same file a second time changes nothing; so after a crash, run it again.
+ * written in batches. The same file a second time changes nothing; so after a crash, run it again.
  */
 export async function runImport<Row>(
   database: Database,
@@ -71,6 +72,7 @@ async function pass<Row>(
   }
   const { row: schema, keys, plan } = await importer.begin(database)
   const seen = new Map<string, number>()
+  const batchSize = importer.shared ? BATCH.shared : BATCH.alone
   const blank = Object.fromEntries(
     [...importer.columns.required, ...importer.columns.optional].map((name) => [name, '']),
   )
@@ -81,7 +83,9 @@ async function pass<Row>(
   }
   const settle = async (rows: Checked<Row>[]) => {
     if (rows.length === 0) return
-    const plans = write ? await written(database, rows, plan) : await plan(rows, undefined, async () => 0)
+    const plans = write
+      ? await written(database, rows, plan, importer.shared)
+      : await plan(rows, undefined, async () => 0)
     for (const [index, planned] of plans.entries()) {
       if (planned.outcome !== 'wrong') report[planned.outcome] += 1
       else {
@@ -109,7 +113,7 @@ async function pass<Row>(
         for (const key of keys(read.data)) seen.set(key, line)
         batch.push({ line, row: read.data, columns: new Set(Object.keys(cells)) })
       }
-      if (batch.length === BATCH) {
+      if (batch.length === batchSize) {
         await settle(batch)
         batch = []
         progress?.(report.rows)
@@ -129,23 +133,25 @@ async function pass<Row>(
 const columnOf = ([column]: readonly PropertyKey[]): { column?: string } =>
   column === undefined ? {} : { column: String(column) }
 
-/** Plans and writes one batch in a transaction, so that what it was compared with cannot change in between. */
+/** Plans and writes one batch; what is shared in a transaction, so that what it was compared with cannot change in between. */
 async function written<Row>(
   database: Database,
   rows: Checked<Row>[],
   plan: (rows: readonly Checked<Row>[], session: ClientSession | undefined, take: TakeNumber) => Promise<Plan[]>,
+  shared: boolean,
 ): Promise<Plan[]> {
-  return database.transaction(async (session) => {
+  const once = async (session: ClientSession | undefined): Promise<Plan[]> => {
     const plans = await plan(rows, session, numbersOf(database))
     const writes = plans.flatMap((planned) => ('writes' in planned ? planned.writes : []))
     for (const [collection, group] of Map.groupBy(writes, (each) => each.collection)) {
-      await database.db.collection<Stored>(collection).bulkWrite(
-        group.map(({ operation }) => operation),
-        { session },
-      )
+      const operations = group.map(({ operation }) => operation)
+      await database.db
+        .collection<Stored>(collection)
+        .bulkWrite(operations, session === undefined ? { ordered: false } : { session })
     }
     return plans
-  })
+  }
+  return shared ? database.transaction(once) : once(undefined)
 }
 
 /** Outside of the transaction, so that nobody waits for the counter; what is not used in the end leaves a gap. */

@@ -5,7 +5,7 @@ import { ids } from '#src/ids.ts'
 import { LANGUAGES } from '#src/language.ts'
 import { PLACES } from '#src/places.ts'
 import { list, maybe, oneOf, read, words, yesNo } from './fields.ts'
-import { type Checked, different, type Importer, type Plan, type TakeNumber, type Write } from './importer.ts'
+import { type Checked, different, type Importer, type Plan, put, type TakeNumber, type Write } from './importer.ts'
 import { phone } from './phone.ts'
 
 const roles = list
@@ -52,6 +52,7 @@ export const users: Importer<Row> = {
     required: ['name', 'roles', 'phone'],
     optional: ['username', 'email', 'location', 'language', 'phone_verified'],
   },
+  shared: true,
 
   async begin(database) {
     return {
@@ -81,16 +82,14 @@ async function planned(checked: Checked<Row>, accounts: readonly Account[], take
   const account = merged(checked, before)
   if (before !== undefined && !different(before, account)) return { outcome: 'unchanged' }
   if (account.roles.includes('supplier')) account.supplierNumber ??= await take('suppliers')
-  const { _id, ...fields } = account
-  const operation = { updateOne: { filter: { _id }, update: { $set: fields }, upsert: true } }
-  const writes: Write[] = [{ collection: 'accounts', operation }]
+  const writes: Write[] = [put({ ...account }, 'accounts', before === undefined)]
   if (before?.supplierNumber !== undefined) {
     // Lots carry the name and the place of their supplier.
     const shown = {
       supplierName: account.name,
       ...(account.location === undefined ? {} : { location: account.location }),
     }
-    const filter = { supplier: _id, state: 'active' }
+    const filter = { supplier: account._id, state: 'active' }
     writes.push({ collection: 'listings', operation: { updateMany: { filter, update: { $set: shown } } } })
   }
   return { outcome: before === undefined ? 'new' : 'changed', writes }

@@ -13,7 +13,11 @@ export function birr(value: number): string {
   return Number.isInteger(value) ? amount.format(value) : cents.format(value)
 }
 
-export const quantity = (value: number): string => amount.format(value)
+/** 12.5 and `kg` as `12.5 kg`, 2 and `litre` as `2 litres`. */
+export function quantity(value: number, unit: string): string {
+  const key = `unit.${unit}.${value === 1 ? 'one' : 'many'}`
+  return `${amount.format(value)} ${isTextKey(key) ? say(key) : unit}`
+}
 
 /** An instant as the time of day in Addis Ababa. */
 export const timeOf = (at: string): string => formatted(clock, new Date(at))

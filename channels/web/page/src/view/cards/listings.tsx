@@ -102,7 +102,7 @@ function Lot({ data, choices, pressed, press, titled, place, recommended, asked,
           <span class="price-unit">
             {total === undefined
               ? say('per.unit', { unit })
-              : say('listing.total', { quantity: quantity(asked ?? 0), unit })}
+              : say('listing.total', { quantity: quantity(asked ?? 0, unit) })}
           </span>
         </p>
       </div>
@@ -110,7 +110,7 @@ function Lot({ data, choices, pressed, press, titled, place, recommended, asked,
         <p class="card-small">
           {joined(
             total === undefined ? undefined : `${price} ${say('per.unit', { unit })}`,
-            left === undefined ? undefined : say('listing.available', { quantity: quantity(left), unit }),
+            left === undefined ? undefined : say('listing.available', { quantity: quantity(left, unit) }),
             expiry === undefined ? undefined : say('listing.until', { day: day(expiry) }),
           )}
         </p>

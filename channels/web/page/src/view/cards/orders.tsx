@@ -120,8 +120,7 @@ function Lines({ order }: { order: Data }) {
             {nameOf(line)}
             <span class="card-small">
               {say('order.line', {
-                quantity: quantity(number(line, 'quantity') ?? 0),
-                unit: text(line, 'unit') ?? '',
+                quantity: amountOf(line),
                 price: birr(number(line, 'price') ?? 0),
               })}
             </span>
@@ -171,8 +170,8 @@ const FACTS = {
 
 const instant = (at: string | undefined): string => (at === undefined ? '' : `${shortDayOf(at)}, ${timeOf(at)}`)
 const nameOf = (line: Data): string => text(line, 'productName') ?? text(line, 'product') ?? ''
-const shortLine = (line: Data): string =>
-  `${nameOf(line)} ${quantity(number(line, 'quantity') ?? 0)} ${text(line, 'unit') ?? ''}`
+const amountOf = (line: Data): string => quantity(number(line, 'quantity') ?? 0, text(line, 'unit') ?? '')
+const shortLine = (line: Data): string => `${nameOf(line)} ${amountOf(line)}`
 
 function Total({ total }: { total: number | undefined }) {
   if (total === undefined) return null

@@ -104,3 +104,5 @@ function answers(uri: string): Promise<boolean> {
     socket.once('error', () => done(false))
   })
 }
+
+export { backup, type CheckReport, check } from './maintenance.ts'

@@ -4,6 +4,7 @@ import { Engine } from './engine.ts'
 import { sweep } from './expiry.ts'
 import { acquire } from './lock.ts'
 import { clearSocket, WireServer } from './server.ts'
+import { FILE_NAME } from './storage/catalog.ts'
 
 /** What the thread of the server is started with. */
 export interface WorkerOptions {
@@ -28,7 +29,7 @@ async function serve(options: WorkerOptions): Promise<void> {
     report({ kind: 'taken' })
     return
   }
-  const engine = new Engine(join(options.dataDir, 'kcart.db'))
+  const engine = new Engine(join(options.dataDir, FILE_NAME))
   const server = new WireServer(engine)
   if (options.socket !== undefined) clearSocket(options.socket)
   const address = await server.listen(

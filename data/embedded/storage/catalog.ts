@@ -4,6 +4,9 @@ import { MongoFault } from '../errors.ts'
 import { type Matcher, matcherOf } from '../query/matcher.ts'
 import type { Database } from './database.ts'
 
+/** The file of a data folder. */
+export const FILE_NAME = 'kcart.db'
+
 /** An index as the storage uses it. `spec` is what listIndexes returns. */
 export interface Index {
   readonly id: number
@@ -220,7 +223,8 @@ export function virtualIndex(spec: Doc): Index {
   return indexOf(--lastVirtual, spec, false)
 }
 
-function indexOf(id: number, spec: Doc, multikey: boolean): Index {
+/** Reads the specification of an index. */
+export function indexOf(id: number, spec: Doc, multikey: boolean): Index {
   const key = isDocument(spec['key']) ? spec['key'] : {}
   const filter = spec['partialFilterExpression']
   return {

@@ -2,12 +2,15 @@ import { defineFlow, type Flow, sameNames } from '#conversation/flow/flow.ts'
 import { product } from '#conversation/flow/slots/index.ts'
 import type { ToolName } from '#conversation/tools/inputs.ts'
 
-/** A tool that only has to know which product is meant. */
+/** A tool that only has to know which product is meant; "which one is the cheapest?" is about what was shown last. */
 const aboutProduct = (tool: ToolName): Flow =>
   defineFlow({
     tool,
-    slots: (values) => (values.args?.['pick'] === undefined ? [product()] : []),
-    begin: async (_context, args) => ({ values: { ...sameNames(args), args }, notes: [] }),
+    slots: [product()],
+    begin: async ({ memory: { shown } }, args) => {
+      const meant = args['pick'] === undefined || shown?.product === undefined ? {} : { product: shown.product }
+      return { values: { ...meant, ...sameNames(args), args }, notes: [] }
+    },
     request: ({ args, product: named }) => ({ ...args, ...(named === undefined ? {} : { product: named }) }),
   })
 

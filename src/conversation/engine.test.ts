@@ -1,8 +1,10 @@
 import fc from 'fast-check'
+import { FakeToolCallingModel } from 'langchain'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { connectDatabase } from '#data/database.ts'
 import { clock } from '#src/clock.ts'
 import { limits } from '#src/limits.ts'
+import { fromBirr, fromUnits } from '#src/money.ts'
 import { testServer } from '#test/database.ts'
 import { openWorld, type Person, type World } from './cases/world.ts'
 import { createEngine } from './create.ts'
@@ -123,6 +125,44 @@ describe('the engine', () => {
     await other.run(request('hanna', 'two', 'thanks', head))
     await watched.close()
     expect(commands.filter((name) => name !== 'endSessions')).toEqual(['find', 'update'])
+  })
+
+  it('ends a model that goes round in circles, and answers all the same', async () => {
+    let calls = 0
+    class Circles extends FakeToolCallingModel {
+      override async _generate(...args: Parameters<FakeToolCallingModel['_generate']>) {
+        calls += 1
+        return super._generate(...args)
+      }
+      override bindTools() {
+        return this
+      }
+    }
+    const toolCalls = Array.from({ length: 20 }, (_, index) => [{ id: `${index}`, name: 'no_such_tool', args: {} }])
+    const circling = await createEngine({ ...world, model: { name: 'gemini', chat: () => new Circles({ toolCalls }) } })
+    const outcome = await circling.run(request('hanna', 'circle', 'What is ChipChip?'))
+    expect(calls).toBe(limits.modelRounds)
+    expect(textOf(outcome)).toContain('marketplace')
+  })
+
+  it('shows a page of offers and of orders, and believes no day too far ahead', async () => {
+    const { market, people } = world
+    for (const day of ['2026-12-01', '2026-12-02', '2026-12-03', '2026-12-04']) {
+      const lot = { product: 'garlic', quantity: fromUnits(50), price: fromBirr(160), availableFrom: clock.today() }
+      await market.listings.save(people.sara, { ...lot, expiresOn: day })
+      await market.listings.save(people.chaltu, { ...lot, expiresOn: day })
+    }
+    const found = await talk('hanna', 'show me garlic')
+    expect(textOf(found)).toContain(`The ${limits.listingsShown} best offers of garlic`)
+    for (let index = 0; index <= limits.ordersShown; index += 1) {
+      const basket = { items: [{ listing: '1001', quantity: fromUnits(1) }], deliveryDay: clock.today(), place: 'meki' }
+      await market.orders.place(people.dawit, basket)
+    }
+    const orders = await talk('dawit', 'my orders')
+    expect(textOf(orders).match(/^•/gm)).toHaveLength(limits.ordersShown)
+    const lot = await talk('abebe', 'add 5 kg of butter at 1200 birr', 'today', '2030-01-01')
+    expect(lot.trace.flow).toEqual({ name: 'save_listing', slot: 'expiresOn' })
+    expect(textOf(lot)).toContain('too far ahead')
   })
 
   it('shows the trace of the contract', async () => {

@@ -280,6 +280,7 @@ export const buying = cases('a customer who buys', [
       { say: '30 kg', flow: 'place_order/supplier' },
       { say: 'yes', flow: 'place_order/deliveryDay' },
       { say: 'cancel' },
+      { say: 'which one has the most?', hears: ['Chaltu Cooperative (113) has the most'] },
       { choose: 'do:find_listings', flow: 'find_listings/product' },
       { say: 'milk', hears: ['Sara Fresh'], flow: null },
     ],

@@ -1,4 +1,5 @@
 import { AIMessage, type BaseMessage, HumanMessage, ToolMessage } from '@langchain/core/messages'
+import { GraphRecursionError } from '@langchain/langgraph'
 import { createAgent, tool as defineLangchainTool } from 'langchain'
 import { derivedId } from '#src/ids.ts'
 import { limits } from '#src/limits.ts'
@@ -61,11 +62,17 @@ export function createAgents({ model }: EngineParts) {
     agents.set(key, agent)
     const history = messagesOf(context.memory)
     const human = new HumanMessage({ id: derivedId(context.message, 'human'), content: text })
-    const { messages } = await agent.invoke(
-      { messages: [...history, human] },
-      { context: { turn: context }, recursionLimit: 2 * limits.modelRounds + 1 },
-    )
-    return spoken(messages.slice(history.length + 1))
+    try {
+      const { messages } = await agent.invoke(
+        { messages: [...history, human] },
+        { context: { turn: context }, recursionLimit: 2 * limits.modelRounds },
+      )
+      return spoken(messages.slice(history.length + 1))
+    } catch (error) {
+      // The model went round in circles: what it says is not known.
+      if (error instanceof GraphRecursionError) return { results: [], text: '', modelCalls: limits.modelRounds }
+      throw error
+    }
   }
 }
 

@@ -5,7 +5,7 @@ import { toolOf } from '../turn/choices.ts'
 import type { TurnContext } from '../turn/context.ts'
 import { figuresHold } from '../turn/figures.ts'
 import { handle } from '../turn/handle.ts'
-import { readMemory } from '../turn/memory.ts'
+import { emptyMemory, readMemory } from '../turn/memory.ts'
 import { perform } from '../turn/perform.ts'
 import type { Understanding } from '../understanding.ts'
 import { createAgents } from './agent.ts'
@@ -19,10 +19,9 @@ export function createGraph(parts: EngineParts, saver: HeadSaver) {
   const speak = createAgents(parts)
   return new StateGraph(ConversationState)
     .addNode('identify', ({ memory: saved, turn }) => {
-      const { memory, lost } = readMemory(saved)
-      return { memory, turn: { ...turn, lost } }
+      return { turn: { ...turn, ...readMemory(saved) } }
     })
-    .addNode('understand', ({ memory, turn }) => ({ turn: understand(parts, readMemory(memory).memory, turn) }))
+    .addNode('understand', ({ turn }) => ({ turn: understand(parts, turn.memory ?? emptyMemory(), turn) }))
     .addNode('flow', async ({ turn }) => {
       const { context, understood, text } = known(turn)
       const choice = turn.choice === EXPIRED ? undefined : turn.choice

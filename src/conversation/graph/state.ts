@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { TurnOutcome, TurnRequest } from '../engine.ts'
 import type { Handled } from '../turn/answer.ts'
 import type { TurnContext } from '../turn/context.ts'
+import type { Memory } from '../turn/memory.ts'
 import type { Understanding } from '../understanding.ts'
 
 /** What the nodes of one turn hand on; it is not saved. */
@@ -10,6 +11,7 @@ export interface Turn {
   request: TurnRequest
   startedAt: number
   /** From `identify` on. */
+  memory?: Memory
   lost?: boolean
   /** From `understand` on. */
   context?: TurnContext

@@ -16,14 +16,17 @@ export const notifications = defineTool({
       const text = voice.say(unread === true ? 'account:noUnread' : 'account:noNotices')
       return { outcome: 'empty', replies: [{ text, card: { kind: 'notices', data: { items: [] } } }] }
     }
-    const items = notices.map((notice) => ({
-      id: notice._id,
-      kind: notice.kind,
-      text: renderNotice(notice.kind, notice.data, language).text,
-      data: notice.data,
-      at: notice.at.toISOString(),
-      ...(notice.readAt === undefined ? {} : { readAt: notice.readAt.toISOString() }),
-    }))
+    const items = notices.map((notice) => {
+      const { text, card } = renderNotice(notice.kind, notice.data, language)
+      return {
+        id: notice._id,
+        kind: notice.kind,
+        text,
+        data: card?.data ?? {},
+        at: notice.at.toISOString(),
+        ...(notice.readAt === undefined ? {} : { readAt: notice.readAt.toISOString() }),
+      }
+    })
     const lines = items.map((item) => `• ${item.text.split('\n')[0]}`)
     return {
       outcome: 'ok',

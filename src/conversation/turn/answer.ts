@@ -20,6 +20,7 @@ import type { Result, TurnContext } from './context.ts'
 import type { Memory, Position, Request, Values } from './memory.ts'
 import { fresh } from './memory.ts'
 import { finish, perform } from './perform.ts'
+import { pointsAt } from './points-at.ts'
 import { mayUse } from './rights.ts'
 import { smallTalk } from './talk.ts'
 
@@ -205,6 +206,9 @@ function addedTo({ voice, market }: TurnContext, before: Values, after: Values):
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
 
+/** What is no answer and is read like this is taken for a request of its own. */
+const LIKELY = 0.6
+
 /** Words of a sentence that may be a question about something else. */
 const SENTENCE_WORDS = 3
 
@@ -219,7 +223,14 @@ async function unclear(course: Course, position: Position, said: SaidNow, intent
       await misunderstood(course, position, context.voice.say('talk:foreign')),
     )
   }
-  if (text.trim().split(/\s+/u).length >= SENTENCE_WORDS) {
+  const pointed = course.flow.tool === 'place_order' ? undefined : pointsAt(context, said)
+  if (pointed !== undefined) return digress(course, position, pointed)
+  const [best] = understood.intents
+  const tool = best === undefined ? undefined : toolOf(best.intent)
+  if (best !== undefined && best.score >= LIKELY && tool !== undefined && tool !== course.flow.tool) {
+    return digress(course, position, best)
+  }
+  if (best === undefined && text.trim().split(/\s+/u).length >= SENTENCE_WORDS) {
     const known = await context.knowledge.search(text, { language: context.language, audience: 'customer', limit: 1 })
     if (known.certain) {
       return digress(course, position, { tool: 'search_knowledge', args: { question: text } })

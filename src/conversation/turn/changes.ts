@@ -39,7 +39,7 @@ function changedBasket(
   const items = values.items ?? []
   const fresh = named.filter(({ product }) => !items.some((item) => item.product === product))
   const [first] = fresh
-  if (first === undefined) return undefined
+  if (first === undefined) return intent === 'answer' ? otherQuantity(market, values, slot, args) : undefined
   const traded = fresh.every(({ product }) => market.catalogue.byId(product ?? '')?.traded)
   if (!traded) return undefined
   const current = Math.max(0, Number(/^items\.(\d+)\./.exec(slot)?.[1] ?? items.length - 1))
@@ -57,6 +57,24 @@ function changedBasket(
   return intent === 'place_order' || score < CERTAIN
     ? { ...values, ...delivery, items: [...items, ...fresh] }
     : undefined
+}
+
+/** "Actually 20": of the product that is being asked about; in a basket of several it has to be named. */
+function otherQuantity(
+  market: TurnContext['market'],
+  values: Values,
+  slot: string,
+  args: Record<string, unknown>,
+): Values | undefined {
+  const { quantity, unit } = TOOL_INPUTS.find_listings.pick({ quantity: true, unit: true }).safeParse(args).data ?? {}
+  const items = values.items ?? []
+  const asked = /^items\.(\d+)\./.exec(slot)?.[1]
+  const index = asked === undefined && items.length === 1 ? 0 : Number(asked)
+  const product = market.catalogue.byId(items[index]?.product ?? '')
+  if (quantity === undefined || product === undefined || (unit !== undefined && unit !== product.unit)) return undefined
+  const lens = line(index)
+  const whole = lens.get(values).parts === undefined ? values : lens.drop(values, 'quantity')
+  return { ...lens.set(whole, { quantity }), ...deliveryOf(args) }
 }
 
 /** Day and place, by their names in an order or in a correction. */

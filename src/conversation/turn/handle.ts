@@ -1,10 +1,11 @@
 import { limits } from '#src/limits.ts'
-import { CERTAIN, type Span } from '../understanding.ts'
+import { CERTAIN } from '../understanding.ts'
 import { answerOpen, type Handled, open, type SaidNow } from './answer.ts'
 import { chosen, toolOf } from './choices.ts'
 import type { Result, TurnContext } from './context.ts'
-import { fresh, type Request } from './memory.ts'
+import type { Request } from './memory.ts'
 import { perform } from './perform.ts'
+import { pointsAt } from './points-at.ts'
 import { mayUse } from './rights.ts'
 import { smallTalk } from './talk.ts'
 
@@ -87,35 +88,4 @@ async function talk(context: TurnContext, said: SaidNow): Promise<Handled | unde
   if (best === undefined || best.score < CERTAIN || tool !== undefined) return undefined
   const small: Result | undefined = smallTalk(context, best.intent)
   return small === undefined ? undefined : command(context, best.intent)
-}
-
-/** "The second one", "20 kg", "the cheapest, 30 kg": an order from the offers that were shown last. */
-function pointsAt(context: TurnContext, { understood }: SaidNow): Request | undefined {
-  const { shown } = context.memory
-  if (shown?.product === undefined || !fresh(shown.at, context.now) || !mayUse(context, 'place_order')) return undefined
-  if (shown.mine === true) return undefined
-  const last = <Kind extends Span['kind']>(kind: Kind) => understood.spans.findLast((span) => span.kind === kind)
-  const quantity = last('quantity')
-  const pick = last('pick')
-  const ordinal = last('ordinal')
-  const name = last('name')
-  const product = last('product')
-  if (product?.kind === 'product' && product.product !== shown.product) return undefined
-  const day = last('day')
-  const size =
-    quantity?.kind === 'quantity'
-      ? { quantity: quantity.value, ...(quantity.unit === undefined ? {} : { unit: quantity.unit }) }
-      : {}
-  const which = pick?.kind === 'pick' ? { pick: pick.by } : ordinal?.kind === 'ordinal' ? { pick: ordinal.value } : {}
-  const from = name?.kind === 'name' ? { supplier: name.name } : {}
-  if (quantity === undefined && pick === undefined && ordinal === undefined && name === undefined) return undefined
-  return {
-    tool: 'place_order',
-    args: {
-      items: [{ product: shown.product, ...size }],
-      ...which,
-      ...from,
-      ...(day?.kind === 'day' ? { deliveryDay: day.day } : {}),
-    },
-  }
 }

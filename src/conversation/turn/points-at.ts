@@ -1,0 +1,39 @@
+import type { Span, Understanding } from '../understanding.ts'
+import type { TurnContext } from './context.ts'
+import { fresh, type Request } from './memory.ts'
+import { mayUse } from './rights.ts'
+
+/** "The second one", "20 kg", "the cheapest, 30 kg": an order from the offers that were shown last. */
+export function pointsAt(context: TurnContext, { understood }: { understood: Understanding }): Request | undefined {
+  const { shown } = context.memory
+  if (shown?.product === undefined || !fresh(shown.at, context.now) || !mayUse(context, 'place_order')) return undefined
+  if (shown.mine === true) return undefined
+  const last = <Kind extends Span['kind']>(kind: Kind) => understood.spans.findLast((span) => span.kind === kind)
+  const quantity = last('quantity')
+  const pick = last('pick')
+  const ordinal = last('ordinal')
+  const name = last('name')
+  const product = last('product')
+  if (product?.kind === 'product' && product.product !== shown.product) return undefined
+  const day = last('day')
+  const size =
+    quantity?.kind === 'quantity'
+      ? { quantity: quantity.value, ...(quantity.unit === undefined ? {} : { unit: quantity.unit }) }
+      : {}
+  const which = pick?.kind === 'pick' ? { pick: pick.by } : ordinal?.kind === 'ordinal' ? { pick: ordinal.value } : {}
+  const from = name?.kind === 'name' ? { supplier: name.name } : {}
+  if (quantity === undefined && pick === undefined && ordinal === undefined && name === undefined) return undefined
+  // "How much is the first one?" asks; it orders nothing.
+  if (understood.intents[0]?.intent === 'search_knowledge') {
+    return 'pick' in which ? { tool: 'find_listings', args: which } : undefined
+  }
+  return {
+    tool: 'place_order',
+    args: {
+      items: [{ product: shown.product, ...size }],
+      ...which,
+      ...from,
+      ...(day?.kind === 'day' ? { deliveryDay: day.day } : {}),
+    },
+  }
+}

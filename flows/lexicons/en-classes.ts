@@ -193,7 +193,7 @@ export const CLASSES = {
     update it to, increase it to, increase to, decrease it to, reduce it to, lower it to, raise it to, update to,
     turn it into, modify it to, change my mind to, oops, no i said, i said, on second thought, better, only, just`,
   repeat: `
-    same as last time, same again, the same as last time, same order, same as before, same as usual, the usual, my
+    same as last time, same thing as last week, same as last week, same as yesterday, same again, the same as last time, same order, same as before, same as usual, the usual, my
     usual, repeat my last order, repeat last order, repeat the last order, reorder, re-order, order again, same
     order as last time, same order as before, order the same, order the same again, order the same thing, the same
     as before, repeat my order, repeat my previous order, repeat previous order, repeat the order, my last order

@@ -68,7 +68,7 @@ export const setLocation = definePhrases({
 
 export const signIn = definePhrases({
   intent: 'sign_in',
-  also: 'want to, please, me, to, how do i, how can i, how to, can i, where do i, i, need to, would like to, as a supplier, as a customer, as supplier, as customer, on chipchip, chipchip, here, new, for, with, account, as, do i',
+  also: 'want to, please, me, to, how do i, how can i, how to, can i, where do i, i, need to, would like to, as a supplier, as a customer, as supplier, as customer, as a farmer, as farmer, as a seller, as a buyer, as seller, on chipchip, chipchip, here, new, for, with, account, as, do i',
   patterns: {
     en: [
       '(sign in|log in|login|signin|log me in|sign me in|logon|log on)',

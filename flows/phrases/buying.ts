@@ -86,7 +86,7 @@ export const pickListing = definePhrases({
     en: [
       '(which|what|who) [one|supplier|seller|of them|of these|offer|option] (is|are|has|sells|have|offers|of them is) PICK',
       '(which|what|who) (is|has|one is) [the] PICK',
-      '@show CHOICE',
+      '(show|show me|tell me about|see|details of|more about|details on) CHOICE',
       'tell me [more] about CHOICE',
       'what about CHOICE',
       '(and|but|so) PICK',
@@ -118,7 +118,7 @@ export const recommendListing = definePhrases({
 export const placeOrder = definePhrases({
   intent: 'place_order',
   slots: basket,
-  also: '@deliver, me, them, it, @and, some, delivery, each, order, for me',
+  also: '@deliver, me, them, it, @and, some, delivery, each, order, for me, supplier, seller, farmer, vendor',
   patterns: {
     en: [
       '@order PRODUCT',

@@ -17,7 +17,7 @@ export const searchKnowledge = definePhrases({
       '(where|which cities|which towns|which regions|what areas|what cities|what places|which areas|which places) (do|does|are|can) (you|chipchip) ... (deliver|operate|serve|available|cover|work)',
       'is delivery ...',
       '(how long|how fast|how quickly|how soon) (does|do|will|is|would|can) ... (delivery|deliver|shipping|shipment|take|get) ...',
-      '(what is|what are|how much is|how much are|how much does|is there|tell me|are there|do you charge) ... (delivery fee|delivery fees|delivery cost|delivery charge|delivery cost|delivery|shipping cost|fee|fees|commission|charge) ...',
+      '(what is|what are|how much is|how much are|how much does|is there|tell me|are there|do you charge) ... (delivery fee|delivery fees|delivery cost|delivery charge|shipping cost|cost of delivery|price of delivery|fee|fees|commission|charge) ...',
       '(what if|what happens if|what happens when|what should i do if|what do i do if|what to do if|what can i do if) ...',
       '... (arrived|came|are|were|was|is|got|received|delivered) ... (damaged|rotten|spoiled|spoilt|broken|bad quality|bad|missing|crushed|mouldy|moldy|wrong) ...',
       '(when|where|how) do you deliver ...',

@@ -32,6 +32,22 @@ test.each(['thanks', 'Who won the World Cup?', 'Show my inventory', '', 'blah'])
   expect(answer.text).toBe('')
 })
 
+test('of readings that are equally good, the bound tools decide', async () => {
+  const orders = (name: 'my_orders' | 'supplier_orders') =>
+    tool(() => '', { name, description: 'orders', schema: TOOL_INPUTS[name] })
+  for (const name of ['my_orders', 'supplier_orders'] as const) {
+    const answer = await new Phrasebook({ understand }).bindTools([orders(name)]).invoke([ask('my orders')])
+    expect(answer.tool_calls).toMatchObject([{ name, args: {} }])
+  }
+})
+
+test('arguments that the tool would refuse are left out', async () => {
+  const long = `decline order 19042 because ${'x'.repeat(50)} ${'far away '.repeat(60)}`
+  const decline = tool(() => '', { name: 'answer_order', description: 'answers', schema: TOOL_INPUTS.answer_order })
+  const answer = await new Phrasebook({ understand }).bindTools([decline]).invoke([ask(long)])
+  for (const { args } of answer.tool_calls ?? []) expect(TOOL_INPUTS.answer_order.safeParse(args).success).toBe(true)
+})
+
 test('adds nothing to the answer of a tool', async () => {
   const model = new Phrasebook({ understand }).bindTools([findListings])
   const call = new AIMessage({ content: '', tool_calls: [{ id: '1', name: 'find_listings', args: {} }] })

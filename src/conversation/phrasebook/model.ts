@@ -6,6 +6,9 @@ import { derivedId } from '#src/ids.ts'
 import { TOOL_INPUTS } from '../tools/inputs.ts'
 import type { Candidate, Understand } from '../understanding.ts'
 
+/** Readings that are so close count as equal: the tools that are bound decide between them. */
+const CLOSE = 0.05
+
 export interface PhrasebookFields extends BaseChatModelParams {
   understand: Understand
   /** Who speaks: breaks ties, as "my orders" are a customer's or a supplier's. */
@@ -53,9 +56,11 @@ export class Phrasebook extends BaseChatModel {
     const { understand, roles, offered = [] } = this.#fields
     const names = new Set(offered.map(nameOf))
     const { intents } = understand(text, roles === undefined ? {} : { roles })
-    // Only the best reading counts: a sentence that is a yes, or that is to be declined, calls no tool.
+    // A sentence that is a yes, or that is to be declined, calls no tool, whatever else it might mean.
     const [best] = intents
-    return best && names.has(best.intent) ? { ...best, args: checked(best) } : undefined
+    if (!best || !(best.intent in TOOL_INPUTS)) return undefined
+    const chosen = intents.find(({ intent, score }) => names.has(intent) && score >= best.score - CLOSE)
+    return chosen && { ...chosen, args: checked(chosen) }
   }
 }
 

@@ -23,9 +23,10 @@ const LENGTH_BONUS = 0.04
 /** What a word left unexplained takes, relative to one that is explained. */
 const UNEXPLAINED = 0.5
 /** A tool that the person has no role for is read last, but read: the answer says who may use it. */
-const OTHER_ROLE = 0.93
-/** Without an account: most newcomers want to buy. */
+const OTHER_ROLE = 0.88
+/** A newcomer may want to buy or to sell; most want to buy. */
 const NEWCOMER = ['visitor', 'customer']
+const SELLING_NEWCOMER = 0.98
 const LEAST_SCORE = 0.3
 const MOST_CANDIDATES = 6
 
@@ -84,9 +85,15 @@ function scoreOf(
 ): number {
   const coverage = weight / (weight + UNEXPLAINED * cost)
   const length = LENGTH_BONUS * (weight / (1 + weight))
-  const allowed = !roles || !speaker || (speaker.length > 0 ? speaker : NEWCOMER).some((role) => roles.includes(role))
-  const score = ((weak ? HINT : SURE) + length) * coverage * (allowed ? 1 : OTHER_ROLE)
+  const score = ((weak ? HINT : SURE) + length) * coverage * roleFactor(roles, speaker)
   return Math.round(score * 1000) / 1000 || 0
+}
+
+function roleFactor(allowed: readonly string[] | undefined, speaker: readonly string[] | undefined): number {
+  if (allowed === undefined || speaker === undefined) return 1
+  const newcomer = speaker.length === 0
+  if ((newcomer ? NEWCOMER : speaker).some((role) => allowed.includes(role))) return 1
+  return newcomer ? SELLING_NEWCOMER : OTHER_ROLE
 }
 
 /** The best reading of each intent, best first; of equal ones, the one that says more. */

@@ -133,7 +133,7 @@ export const VOICES: readonly Sentence[] = [
     'save_listing',
     { product: 'yogurt', quantity: 30, unit: 'litre', price: 90, availableFrom: '2026-11-23', expiresOn: '2026-12-02' },
   ],
-  ['s', 'sell 10 kg honey', null],
+  ['s', 'sell 10 kg honey', 'save_listing', { product: 'honey', quantity: 10, unit: kg }],
   [
     's',
     'please put 80 kilos of oranges on the market for 60 birr each kilo',

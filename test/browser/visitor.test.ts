@@ -36,7 +36,7 @@ test('a visitor asks, is asked to sign in, signs up, and the request goes on', a
 
   await form.waitFor({ state: 'detached' })
   await page.getByText('Sara Bekele').first().waitFor()
-  await visitor.sees(/when shall it come|which one|your order/i)
+  await visitor.sees(/I recommend|when shall it come/i)
   // What was said before is still there.
   await visitor.sees(/What is ChipChip\?/)
   const kept = await page.evaluate(() => JSON.stringify(localStorage))

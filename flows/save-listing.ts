@@ -1,6 +1,15 @@
 import { defineFlow } from '#conversation/flow/flow.ts'
 import { top, without } from '#conversation/flow/lens.ts'
-import { availableFrom, expiresOn, KEEPS, picture, price, product, quantity } from '#conversation/flow/slots/index.ts'
+import {
+  availableFrom,
+  expiresOn,
+  KEEPS,
+  ownLot,
+  picture,
+  price,
+  product,
+  quantity,
+} from '#conversation/flow/slots/index.ts'
 import { beginStock } from '#conversation/flow/stock.ts'
 
 /** A new lot: what, how much, at which price, from when until when, with a picture or without. Or a lot's new price. */
@@ -8,6 +17,7 @@ export const saveListing = defineFlow({
   tool: 'save_listing',
   begin: beginStock,
   slots: (values) => {
+    if (values.args?.['existing'] === true) return [ownLot(), price()]
     if (values.listing !== undefined) return values.quantity === undefined ? [price()] : []
     return [product(), quantity(top, 'questions:quantity.askStock'), price(), availableFrom(), expiresOn(), picture()]
   },

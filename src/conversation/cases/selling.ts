@@ -42,6 +42,7 @@ export const selling = cases('a supplier', [
       { say: '1000', hears: ['1,000 birr/kg'], flow: null, outcome: 'ok' },
       { choose: 'price:1009', flow: 'save_listing/price' },
       { say: '950 birr', hears: ['950 birr'], flow: null },
+      { say: 'change the price of butter to 900', hears: ['10 kg at 900 birr/kg'], flow: null, outcome: 'ok' },
       { choose: 'lot:1009', flow: 'save_listing/price' },
       { say: 'cancel', flow: null },
       { say: 'what expires within 1 day?', intent: 'my_listings' },

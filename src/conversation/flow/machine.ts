@@ -3,6 +3,7 @@ import { limits } from '#src/limits.ts'
 import { problem } from '../texts/problem.ts'
 import type { Draft, Result, TurnContext } from '../turn/context.ts'
 import type { Position, Values } from '../turn/memory.ts'
+import { CERTAIN, type Understanding } from '../understanding.ts'
 import type { Answer, Flow, Heard, Note, Slot } from './flow.ts'
 
 /** The question of a flow's summary, and the one after a "no" to it. */
@@ -220,11 +221,14 @@ export async function hear(
   heard: Omit<Heard, 'open'>,
 ): Promise<Answer | undefined> {
   const open = flow.slots(position.values).find((slot) => slot.name === position.slot)
-  const first = await open?.answer(context, position.values, { ...heard, open: true })
+  // "Yes" is no place, and "no" is no reason.
+  const word = open?.free === true && isWord(heard.understood)
+  const first = word ? undefined : await open?.answer(context, position.values, { ...heard, open: true })
   if (first !== undefined && 'problem' in first) return first
   let values = first?.values ?? position.values
   for (const slot of flow.slots(values)) {
-    if (slot.name === position.slot || open?.free === true || heard.choice !== undefined) continue
+    const whole = first !== undefined && open?.free === true
+    if (slot.name === position.slot || whole || heard.choice !== undefined) continue
     const more = await slot.answer(context, values, { ...heard, open: false })
     if (more === undefined) continue
     if ('problem' in more) return more
@@ -232,3 +236,9 @@ export async function hear(
   }
   return values === position.values ? undefined : { values }
 }
+
+const WORDS: readonly string[] = ['yes', 'no', 'skip', 'back', 'menu', 'cancel']
+
+/** Whether a sentence is a command and nothing else. */
+const isWord = ({ intents: [best] }: Understanding): boolean =>
+  best !== undefined && best.score >= CERTAIN && WORDS.includes(best.intent)

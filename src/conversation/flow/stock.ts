@@ -16,6 +16,8 @@ export async function beginStock(
   const values = sameNames(args)
   const known = values.product === undefined ? undefined : context.market.catalogue.byId(values.product)
   const notes = absurdities(context, values)
+  const existing = await lotsMeant(context, values)
+  if (existing !== undefined) return { values: { ...values, ...existing }, notes }
   if (known === undefined || !known.traded || values.listing !== undefined) return { values, notes }
   const advice = values.price === undefined ? '' : await priceAdvice(context, known._id, values.price)
   const { unit } = args
@@ -25,6 +27,19 @@ export async function beginStock(
     values: without(values, 'quantity'),
     notes: [{ text: advice }, { text: context.voice.say('problems:bad_unit', words), code: 'bad_quantity' }],
   }
+}
+
+/**
+ * A price for a product, and nothing else: the new price of what is in stock already. Of several lots the person says
+ * which. Undefined when it is about something new.
+ */
+async function lotsMeant({ market, account }: TurnContext, values: Values): Promise<Values | undefined> {
+  const { product, price, quantity, availableFrom, expiresOn, listing } = values
+  const more = quantity ?? availableFrom ?? expiresOn ?? listing
+  if (product === undefined || price === undefined || more !== undefined || account === undefined) return undefined
+  const [only, ...others] = await market.listings.mine(account, { product })
+  if (only === undefined) return undefined
+  return others.length === 0 ? { listing: only._id } : { args: { existing: true } }
 }
 
 /** Quantities and prices that nobody can mean are said to be so, and asked for again. */

@@ -51,7 +51,7 @@ export async function answerOpen(context: TurnContext, position: Position, said:
   const course = { context, flow, finish }
   const command = commandIn(said)
   if (command !== undefined) {
-    const handled = await obey(course, position, command, said)
+    const handled = await obey(course, position, command, said.choice === undefined ? said : spokenWord(command))
     if (handled) return handled
   }
   if (said.choice !== undefined && command === undefined) return choose(course, position, said, said.choice)
@@ -70,6 +70,12 @@ function commandIn({ choice, understood }: SaidNow): Command | undefined {
   const [best] = understood.intents
   return best !== undefined && best.score >= CERTAIN && isCommand(best.intent) ? best.intent : undefined
 }
+
+/** A button that means what a word means. */
+const spokenWord = (command: Command): SaidNow => ({
+  text: command,
+  understood: { language: 'neutral', intents: [{ intent: command, args: {}, score: 1 }], spans: [], text: command },
+})
 
 async function obey(course: Course, position: Position, command: Command, said: SaidNow): Promise<Handled | undefined> {
   const { context, flow } = course

@@ -107,9 +107,9 @@ async function deliveryWindow(context: TurnContext, values: Values) {
 export const availableFrom = (): Slot => ({
   name: 'availableFrom',
   filled: (values) => values.availableFrom !== undefined,
-  ask: async (context) => ({
+  ask: async (context, values) => ({
     ask: {
-      text: context.voice.say('questions:availableFrom.ask'),
+      text: context.voice.say('questions:availableFrom.ask', { product: nameOf(context, values.product ?? '') }),
       choices: dayChoices(context, [context.today, addDays(context.today, 1)]),
     },
   }),
@@ -140,7 +140,7 @@ export const expiresOn = (): Slot => ({
     const start = values.availableFrom ?? context.today
     return {
       ask: {
-        text: voice.say('questions:expiresOn.ask'),
+        text: voice.say('questions:expiresOn.ask', { product: nameOf(context, values.product ?? '') }),
         choices: [
           ...days.map((count) => ({
             id: `day:${addDays(start, count)}`,

@@ -76,7 +76,7 @@ export const price = (): Slot => ({
     const unit = voice.say(`common:unitName.${unitOf(context, product)}`)
     const text =
       lot === undefined
-        ? `${await priceAdvice(context, product)}\n${voice.say('questions:price.ask', { unit })}`.trim()
+        ? `${await priceAdvice(context, product)}\n${voice.say('questions:price.ask', { unit, product: nameOf(context, product) })}`.trim()
         : voice.say('questions:price.askNew', {
             unit,
             product: nameOf(context, product),

@@ -3,6 +3,9 @@ import { PLACES } from '#src/places.ts'
 import type { Slot } from '../flow.ts'
 import { without } from '../lens.ts'
 
+/** The part of a message that makes it something else than a place. */
+const OTHER = 0.6
+
 const OFFERED = ['addis_ababa', 'adama', 'hawassa', 'bahir_dar'] as const
 
 /** Where to: a town that ChipChip serves, or the words of a place. */
@@ -29,6 +32,9 @@ export const place = (): Slot => ({
       return { values: { ...values, place: more ? words(heard.text) : span.place } }
     }
     const text = words(heard.text)
+    // "On Friday" answers another question.
+    const { spans, text: read } = heard.understood
+    if (spans.some(({ kind, start, end }) => kind !== 'name' && end - start > OTHER * read.length)) return undefined
     return heard.open && /\p{L}{3}/u.test(text) ? { values: { ...values, place: text } } : undefined
   },
   check: async ({ voice }, values) => {

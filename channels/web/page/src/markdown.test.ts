@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type Inline, parseMarkdown, safeHref, safePicture } from './markdown.ts'
+import { type Inline, ownPicture, parseMarkdown, safeHref, safePicture } from './markdown.ts'
 
 const inline = (text: string): Inline[] => {
   const [block] = parseMarkdown(text)
@@ -66,10 +66,18 @@ describe('Markdown', () => {
     ['/media/abc.jpg', '/media/abc.jpg'],
     ['//evil.example/a.png', undefined],
     ['/\\evil.example/a.png', undefined],
-    ['https://evil.example/a.png', undefined],
+    ['http://evil.example/a.png', undefined],
+    ['data:image/png;base64,AAAA', undefined],
+    ['https://example.org/a.png', 'https://example.org/a.png'],
+    ['https://example.org/"onerror="x', undefined],
     ['javascript:alert(1)', undefined],
     ['/media/"><script>', undefined],
   ])('the picture %s is loaded from %s', (address, url) => expect(safePicture(address)).toBe(url))
+
+  test('a message is a picture only when it is one of our own', () => {
+    expect(ownPicture('/media/abc')).toBe('/media/abc')
+    expect(ownPicture('https://example.org/a.png')).toBeUndefined()
+  })
 
   test('never throws, keeps every word, and is quick on any text', () => {
     fc.assert(

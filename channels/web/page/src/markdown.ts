@@ -90,7 +90,12 @@ export function safeHref(address: string): string | undefined {
   return /^(https?:\/\/|mailto:|tel:)[^\s]+$/i.test(address) ? address : undefined
 }
 
-/** A picture's address as it may be loaded: our own server's. Anything else stays a word. */
-export function safePicture(address: string): string | undefined {
+/** The address of a picture on our own server. */
+export function ownPicture(address: string): string | undefined {
   return /^\/(?![/\\])[\w\-./%]+$/.test(address) ? address : undefined
+}
+
+/** A picture's address as it may be loaded: our own server's, or one on the web that is fetched encrypted. */
+export function safePicture(address: string): string | undefined {
+  return ownPicture(address) ?? (/^https:\/\/[^\s"'<>\\]+$/i.test(address) ? address : undefined)
 }

@@ -1,7 +1,7 @@
 import { Component, type ComponentChildren } from 'preact'
 import { isReserved } from '../choices.ts'
 import { timeOf } from '../format.ts'
-import { safePicture } from '../markdown.ts'
+import { ownPicture } from '../markdown.ts'
 import { isTextKey, say } from '../texts/index.ts'
 import type { OrderStates } from '../timeline.ts'
 import type { Choice, Item, User } from '../wire.ts'
@@ -30,7 +30,7 @@ export function OwnBubble({
   onRetry?: () => void
   onDiscard?: () => void
 }) {
-  const picture = safePicture(message.text)
+  const picture = ownPicture(message.text)
   const State = STATE_ICONS[message.state]
   return (
     <div class={`row row-own ${message.state === 'failed' ? 'row-failed' : ''}`} data-state={message.state}>

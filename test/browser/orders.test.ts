@@ -50,6 +50,12 @@ test('an order is placed, shows at the supplier at once, is accepted by a button
 test('prices come with a drawing that says what it shows', async () => {
   const supplier = await visitAs(app.url, seller)
   await supplier.say("What's the market price for onions?")
-  await supplier.sees(/birr per kg|market price/i)
+  const chart = supplier.page.getByRole('img', {
+    name: /^Prices of the last 30 days, from [\d.,]+ to [\d.,]+ birr per kg$/,
+  })
+  await chart.waitFor()
+  expect(await chart.locator('.chart-line').count()).toBe(3)
+  for (const words of [/Local shops/, /Supermarkets/, /Distribution centres/, /Most sold at/])
+    await supplier.sees(words)
   await supplier.close()
 })

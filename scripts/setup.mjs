@@ -11,7 +11,8 @@ if (modified(join('node_modules', '.package-lock.json')) < modified('package-loc
   run('npm', ['ci', '--loglevel=error', '--no-audit', '--no-fund'])
 }
 // A production install has no vite: there the page was built before.
-if (existsSync(join('node_modules', 'vite')) && modified(join(PAGE, 'dist', 'index.html')) < newestSource(PAGE)) {
+const pageSources = Math.max(newestSource(PAGE), modified(join('src', 'limits.ts')), modified('package-lock.json'))
+if (existsSync(join('node_modules', 'vite')) && modified(join(PAGE, 'dist', 'index.html')) < pageSources) {
   console.log('Building the page ...')
   run(join('node_modules', '.bin', 'vite'), ['build', '--logLevel', 'warn', PAGE])
 }

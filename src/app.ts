@@ -8,6 +8,7 @@ import { openSockets, type Sockets } from '#channels/web/sockets.ts'
 import { orderJson } from '#conversation/cards/json.ts'
 import type { Engine } from '#conversation/engine.ts'
 import type { Database } from '#data/database.ts'
+import type { Embedded } from '#data/embedded/index.ts'
 import { productNames } from '#http/json.ts'
 import { createMetrics } from '#http/metrics.ts'
 import { createRates } from '#http/rates.ts'
@@ -46,6 +47,8 @@ export interface Overrides {
   log?: Logger
   /** Instead of the configured one; the app does not close it. */
   database?: Database
+  /** The embedded database, where it is opening already; the app closes it. */
+  server?: Promise<Embedded>
   /** Around the engine, to make it slow or let it fail. */
   engine?(engine: Engine): Engine
   /** Called between the steps of every turn. */

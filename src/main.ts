@@ -1,3 +1,4 @@
+import type { Embedded } from '#data/embedded/index.ts'
 import type { App } from './app.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { createLog, type Logger } from './log.ts'
@@ -31,15 +32,26 @@ async function main(): Promise<void> {
   process.on('SIGTERM', stop)
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'a promise failed and nobody listened'))
 
-  // Read late: a wrong setting is said at once, before the parts are loaded.
+  // Read late: a wrong setting is said at once, and the database opens in its thread while the parts are loaded.
+  const server = config.mongodbUri === undefined ? openEmbedded(config.dataDir) : undefined
+  server?.catch(() => undefined) // it is awaited, and said, further on
   const { startApp } = await import('./app.ts')
-  const started = await startApp(config, { log, progress: bar(process.stdout.isTTY === true) })
+  const started = await startApp(config, {
+    ...(server === undefined ? {} : { server }),
+    log,
+    progress: bar(process.stdout.isTTY === true),
+  })
   app = started
   if (stopping.signal.aborted) {
     await started.close()
     process.exit(0)
   }
   announce(started, config, log)
+}
+
+async function openEmbedded(dataDir: string): Promise<Embedded> {
+  const { startEmbedded } = await import('#data/embedded/index.ts')
+  return startEmbedded({ dataDir })
 }
 
 function announce(app: App, config: Config, log: Logger): void {

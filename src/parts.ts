@@ -4,6 +4,7 @@ import type { Engine } from '#conversation/engine.ts'
 import { createUnderstand } from '#conversation/phrasebook/index.ts'
 import type { Understand } from '#conversation/understanding.ts'
 import { connectDatabase, type Database } from '#data/database.ts'
+import type { Embedded } from '#data/embedded/index.ts'
 import { migrate } from '#data/migrations/index.ts'
 import { SAMPLE_ACCOUNTS, SAMPLE_PASSWORD, seedDatabase } from '#data/sample/index.ts'
 import { createKnowledge, ingest, type Knowledge } from '#knowledge/index.ts'
@@ -33,7 +34,7 @@ const CATALOGUE_EVERY_MS = 15_000
 
 /** Opens the database and brings it to this version: schema, catalogue, sample, knowledge. Then the parts that stand on it. */
 export async function openParts(config: Config, log: Logger, overrides: Overrides): Promise<Parts> {
-  const { database, close } = await openDatabase(config, log, overrides.database)
+  const { database, close } = await openDatabase(config, log, overrides)
   try {
     const applied = await migrate(database)
     if (applied.length > 0) log.info({ applied }, 'the database has the schema of this version')
@@ -71,15 +72,14 @@ export async function openParts(config: Config, log: Logger, overrides: Override
 async function openDatabase(
   config: Config,
   log: Logger,
-  given: Database | undefined,
+  { database: given, server: opening }: Overrides,
 ): Promise<{ database: Database; close(): Promise<void> }> {
   if (given !== undefined) return { database: given, close: async () => undefined }
   if (config.mongodbUri !== undefined) {
     const database = await connectDatabase(config.mongodbUri)
     return { database, close: () => database.close() }
   }
-  const { startEmbedded } = await import('#data/embedded/index.ts')
-  const server = await startEmbedded({ dataDir: config.dataDir })
+  const server = await (opening ?? openEmbedded(config.dataDir))
   log.info({ dataDir: config.dataDir, owned: server.owned }, 'the embedded database is open')
   const database = await connectDatabase(server.uri)
   return {
@@ -89,6 +89,11 @@ async function openDatabase(
       await server.close()
     },
   }
+}
+
+async function openEmbedded(dataDir: string): Promise<Embedded> {
+  const { startEmbedded } = await import('#data/embedded/index.ts')
+  return startEmbedded({ dataDir })
 }
 
 /** Sentences are understood with the words of the catalogue as it is now. */

@@ -43,7 +43,7 @@ export const CLASSES = {
   order_word: 'order, order number, order no, order no., order #, #, order id, order nr, order num, orders',
   less_than: `
     under, below, less than, cheaper than, for less than, at most, max, maximum, up to, not more than, within`,
-  not: 'not, no, do not want, do not need, without, instead of, rather than, except, no more',
+  not: 'not, no, do not want, do not need, without, instead of, rather than, except',
   want: 'want, need, like, want any, need any, the',
 
   // Actions.
@@ -55,6 +55,7 @@ export const CLASSES = {
     need, want, looking for, look for, searching for, am after, would like, interested in, require, could use,
     wish for, in need of, hunting for, like to have, wanna`,
   order: `
+    put me down for,
     order, buy, purchase, reserve, book, get me, place an order for, place an order of, place order for, order me,
     make an order for, procure, put in an order for, place a new order for, deliver me, send me, bring me`,
   want_order: `
@@ -67,6 +68,7 @@ export const CLASSES = {
     an order, like to place an order, want to place an order for, would like to place an order for, like to place
     an order for, can i place an order, can we order, can we buy`,
   take: `
+    go for,
     take, will take, i will take, go with, going with, will go with, choose, pick, select, order from, order, buy,
     buy from, give me, get me, want, i want, prefer, let us go with, would like, i will have, will have, get,
     purchase from, reserve, accept, use`,
@@ -157,6 +159,7 @@ export const CLASSES = {
   yes_word: 'yes, yeah, yep, yup, ok, okay, sure, ya, alright, all right, fine, correct, yes please',
   no_word: 'no, nope, nah, no no, not that',
   no: `
+    not that, no not that,
     no, nope, nah, no thanks, no thank you, not now, not really, do not, never, negative, not yet, wrong,
     incorrect, that is wrong, not correct, not right, that is not right, i do not want to, i do not think so, no
     way, n, 👎, ❌, not at all, rather not, do not do it, do not want that, do not want it, not interested, maybe
@@ -179,6 +182,7 @@ export const CLASSES = {
     menu, main menu, options, home, start, the menu, show menu, show me the menu, show options, go to menu, back
     to menu, show the menu, main page, see the menu, what are my options, what are the options, open menu`,
   help: `
+    what are you able to do,
     help, help me, how does it work, how it works, what can you do, what can you do for me, what can i do, what
     can i do here, how does this work, how do you work, how can you help, how can you help me, what do you do, i
     need help, need help, can you help me, can you help, please help, i am lost, i am stuck, what can i ask, what

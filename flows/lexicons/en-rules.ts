@@ -41,5 +41,5 @@ export const RULES: readonly Rule[] = [
   { say: '(the|on|by|on the|by the) DATE [of this month]', makes: 'day_of_month' },
   { say: '<@order_word NUMBER', makes: 'order_number' },
   { say: '(number|option|no|choice|offer|#) [.] NUMBER', makes: 'ordinal' },
-  { say: '@not [@want|any] PRODUCT', makes: 'negated' },
+  { say: '@not [@want|any|more|any more] PRODUCT', makes: 'negated' },
 ]

@@ -78,6 +78,7 @@ export const signIn = definePhrases({
       '(want to|would like to|can i|how do i|how can i) (join|become a member) [chipchip]',
       '(i forgot|forgot) my password',
       'join',
+      'let me in',
     ],
   },
   examples: { en: ['sign in', 'how do I register?', 'create an account'] },

@@ -30,7 +30,7 @@ export const findListings = definePhrases({
       'PRODUCT @available',
       '(who|which|what|where) @sellers PRODUCT',
       'where (can|do|could) (i|we) (find|get|buy|order) PRODUCT',
-      'who has PRODUCT',
+      'who (has|have|got|had) PRODUCT',
       '(is|are) there [any] PRODUCT',
       '(do you|does anyone|does anybody|does someone|anyone|anybody|do you guys) (have|got|sell|selling) PRODUCT',
       'have you got PRODUCT',

@@ -6,7 +6,7 @@ const order =
 /** The orders that a supplier got. */
 export const supplierOrders = definePhrases({
   intent: 'supplier_orders',
-  slots: { states: 'states', day: 'day', number: 'number' },
+  slots: { states: 'states', day: 'day' },
   also: '@show, list, all, from, me, please, customer, customers, @have_any, recent, latest, received, for me, to, my, got, @order_word, were, been, answer, there, today, i',
   patterns: {
     en: [
@@ -28,17 +28,29 @@ export const supplierOrders = definePhrases({
       'DAY orders',
       'DAY s orders',
       '(which|what) orders (are|were|have been|is|got) STATE',
-      '@show order ORDER',
-      '@show ORDER',
-      '(details|detail|information|info) (of|for|on|about) [order] ORDER',
-      'what is in order ORDER',
-      'what is order ORDER',
-      'order ORDER [details]',
       '(how many|all|recent|latest) orders',
     ],
   },
-  weak: { en: ['orders', 'ORDER details', 'STATE'] },
+  weak: { en: ['orders', 'STATE'] },
   examples: { en: ['Show my orders', 'my pending orders', 'accepted orders from today', 'any new orders?'] },
+})
+
+/** One order, whatever state it is asked for. */
+export const oneOrder = definePhrases({
+  intent: 'supplier_orders',
+  slots: { number: 'number' },
+  also: '@show, @order_word, STATE, please, me, been, already, yet, the, with, customer, from, in, of, for',
+  patterns: {
+    en: [
+      '@show [order] ORDER',
+      '(details|detail|information|info|status) (of|for|on|about) [order] ORDER',
+      '(what|who) (is|ordered|placed|was) [in|behind|about] [order] ORDER',
+      '(is|has|was|did|where is|what about|what happened to|what happened with) [order] ORDER',
+      'order ORDER [details]',
+      'ORDER (details|status)',
+    ],
+  },
+  examples: { en: ['show order 19042', 'is order 19042 delivered?'] },
 })
 
 /** The orders that wait for the supplier's answer. */
@@ -57,9 +69,25 @@ export const unansweredOrders = definePhrases({
   examples: { en: ['orders waiting for my answer'] },
 })
 
+/** An order is to be answered; how is asked. */
+export const answerOrder = definePhrases({
+  intent: 'answer_order',
+  unlessFirst: '@question',
+  slots: { number: 'number' },
+  also: `${order}, an, one`,
+  patterns: {
+    en: [
+      '(answer|reply to|respond to|decide on|decide about|handle|process) [order] ORDER',
+      '(answer|reply to|respond to|decide on|decide about|handle|process) [an|the|my|this] order',
+    ],
+  },
+  examples: { en: ['answer order 77', 'I want to answer an order'] },
+})
+
 /** Taking an order on. */
 export const acceptOrder = definePhrases({
   intent: 'answer_order',
+  unlessFirst: '@question',
   args: { answer: 'accept' },
   slots: { number: 'number' },
   also: `${order}, from, NAME, it, yes, ok, i, we, do`,
@@ -111,6 +139,7 @@ export const declineOrder = definePhrases({
 /** A reason without "because" before it: what follows the order. */
 export const declineWithReason = definePhrases({
   intent: 'answer_order',
+  unlessFirst: '@question',
   args: { answer: 'decline' },
   slots: { number: 'number', reason: 'rest' },
   needs: ['reason'],
@@ -124,6 +153,7 @@ export const declineWithReason = definePhrases({
 /** Goods that left. */
 export const dispatchOrder = definePhrases({
   intent: 'update_delivery',
+  unlessFirst: '@question',
   args: { status: 'out_for_delivery' },
   slots: { number: 'number' },
   also: `${order}, it, i, we, is, has, have, just, with, the truck, truck, driver, the driver, car, morning, this morning, DAY, mark, as, been`,
@@ -148,6 +178,7 @@ export const dispatchOrder = definePhrases({
 /** Goods that arrived. */
 export const completeOrder = definePhrases({
   intent: 'update_delivery',
+  unlessFirst: '@question',
   args: { status: 'completed' },
   slots: { number: 'number' },
   also: `${order}, it, i, we, is, has, have, just, to the customer, DAY, mark, as, been, successfully`,

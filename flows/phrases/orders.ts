@@ -56,6 +56,8 @@ export const trackOrder = definePhrases({
       '(has|did|is|was|have) ORDER (been|accepted|accept|confirmed|arrived|shipped|sent|delivered|left|coming|on the way|ready|late|yet|dispatched|STATE)',
       '(did|has|will) [the] (farmer|supplier|seller|they|he|she|NAME) (accept|accepted|confirm|confirmed|answer|answered|decline|declined|respond|responded) [to] [my] order',
       'when (will|does|do|is|can|should) [i] [my|the] (order|delivery|package|it) [ORDER] (arrive|come|be here|be delivered|get here|delivered|coming|reach|reach me|arriving|show up|get delivered|expected|received)',
+      'where (is|are) my PRODUCT',
+      '(why|how) (is|has|did|was) my order [not] [late|delayed|arrived|arrive|doing|going|declined|cancelled|rejected|come]',
       'when (will|does|is) ORDER (arrive|come|be here|be delivered|delivered|coming|reach|arriving|expected)',
       'when (will|do|can) i (get|receive|have) my (order|delivery|PRODUCT)',
       '(how long|how far) (until|till|before|is) [my] (order|delivery)',

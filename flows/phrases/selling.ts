@@ -12,6 +12,7 @@ const lot = {
 /** Something new for sale. */
 export const addListing = definePhrases({
   intent: 'save_listing',
+  unlessFirst: '@question',
   slots: lot,
   also: '@expires_cue, @available_cue, @price, @currency, @per, @at_price, to sell, for sale, my, listing, some, of, new, product, for, quantity, to my inventory, to my stock, to inventory, to stock, to my listings, on sale, on the market, me, each, want to, also, fresh, stock, date, day, from my farm, our',
   patterns: {
@@ -54,6 +55,7 @@ export const addListing = definePhrases({
 /** Another price for what is on sale. */
 export const changePrice = definePhrases({
   intent: 'save_listing',
+  unlessFirst: '@question',
   slots: { product: 'product', price: 'price' },
   also: '@per, @currency, my, of, the, for, UNIT, from, please, listing, new, selling, want to, need to, would like to, can you, now, by',
   patterns: {
@@ -70,6 +72,9 @@ export const changePrice = definePhrases({
       'my PRODUCT price is [now] MONEY',
       '(make|mark|charge) [my|for] PRODUCT MONEY',
       'discount my PRODUCT to MONEY',
+      '(bring|take|put|push) [the|my] PRODUCT [price] (down|up) to MONEY',
+      '[my] PRODUCT [price] (now|is now|are now|will) [cost|costs|is|are] MONEY',
+      'PRODUCT (cost|costs) [now] MONEY',
     ],
   },
   weak: { en: ['(@change|@lower|@raise) [the|my] price', '(@lower|@raise) PRODUCT'] },
@@ -79,6 +84,7 @@ export const changePrice = definePhrases({
 /** Another quantity of what is on sale. */
 export const changeQuantity = definePhrases({
   intent: 'save_listing',
+  unlessFirst: '@question',
   slots: { product: 'product', quantity: 'quantity', unit: 'unit' },
   needs: ['product'],
   also: 'my, of, the, for, from, please, listing, in, stock, inventory, left, want to, need to, would like to, can you, now, only, quantity, more',
@@ -118,6 +124,7 @@ export const suggestPrice = definePhrases({
       '(what|how much) (do|does|are) (others|other suppliers|competitors|supermarkets|shops|local shops|people|distribution centres|everyone|the supermarkets|other farmers) (charge|charging|sell|selling|ask|asking|pay|paying) [for] PRODUCT',
       '(is|are|what is) MONEY [birr] [a] (good|fair|too much|too low|too high|ok|reasonable) [price] [for] PRODUCT',
       'price my PRODUCT',
+      'how (is|are) PRODUCT priced [at|in|by] [the] [supermarkets|shops|market|local shops|competitors]',
       'what (do|does) PRODUCT (cost|sell for|go for|fetch|bring)',
       'how much (do|does) PRODUCT (cost|sell for|go for|fetch|bring)',
     ],

@@ -51,6 +51,13 @@ export const expiringThisWeek = definePhrases({
   examples: { en: ['what is expiring this week'] },
 })
 
+export const expiringFirst = definePhrases({
+  intent: 'my_listings',
+  also: expiring,
+  patterns: { en: ['(what|which) @expire (first|next)'] },
+  examples: { en: ['what expires first'] },
+})
+
 /** "Soon" is what the inventory marks as soon: five days. */
 export const expiringSoon = definePhrases({
   intent: 'my_listings',
@@ -102,6 +109,7 @@ export const checkListing = definePhrases({
 /** Taking a listing off the market. */
 export const removeListing = definePhrases({
   intent: 'remove_listing',
+  unlessFirst: '@question',
   slots: { product: 'product' },
   also: 'listing, listings, my, from, inventory, stock, all, please, market, any more, anymore, the, want to, would like to, product, offer, lot, list, store, @want, have to, need to, for sale, can you',
   patterns: {
@@ -119,4 +127,15 @@ export const removeListing = definePhrases({
   },
   weak: { en: ['no more PRODUCT', 'remove', 'delete'] },
   examples: { en: ['Remove butter', 'delete my tomato listing', 'stop selling bananas'] },
+})
+
+/** "I have no more bananas". */
+export const outOf = definePhrases({
+  intent: 'remove_listing',
+  unlessFirst: '@question',
+  slots: { product: 'negated' },
+  needs: ['product'],
+  also: 'left, in stock, any more, anymore, now, for sale, sorry, more',
+  patterns: { en: ['(i|we) (have|got|sell) NEGATED', '(i|we) [am|are] NEGATED (left|anymore|any more)'] },
+  examples: { en: ['I have no bananas', 'I have no more bananas'] },
 })

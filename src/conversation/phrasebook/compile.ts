@@ -32,9 +32,11 @@ const patternKinds: Record<string, readonly string[]> = {
 
 /** All patterns, found by a symbol that each of them needs: a sentence tries only those that can fit. */
 export class PatternIndex {
+  readonly #polite: number
   readonly #byAnchor = new Map<number, CompiledPattern[]>()
 
   constructor(phrases: readonly Phrases[], vocabulary: Vocabulary) {
+    this.#polite = vocabulary.symbol('@polite')
     for (const entry of phrases) {
       const slots = Object.entries(entry.slots ?? {})
       const roles: readonly string[] | undefined = Object.entries(TOOL_ROLES).find(
@@ -71,10 +73,21 @@ export class PatternIndex {
     }
   }
 
+  /** Where a sentence begins, after "hello" and the like. */
+  #opening(lattice: Lattice): number {
+    let at = 0
+    for (;;) {
+      const polite = lattice.startingAt(at).find(({ symbol }) => symbol === this.#polite)
+      if (polite) at = polite.end
+      else if (lattice.tokens[at]?.kind === 'mark') at++
+      else return at
+    }
+  }
+
   /** The patterns of which everything required occurs in a sentence. */
   possible(lattice: Lattice): Set<CompiledPattern> {
     const found = new Set<CompiledPattern>()
-    const first = lattice.startingAt(0)
+    const first = lattice.startingAt(this.#opening(lattice))
     for (const symbol of lattice.present()) {
       for (const pattern of this.#byAnchor.get(symbol) ?? []) {
         if (found.has(pattern) || first.some((edge) => pattern.unlessFirst.has(edge.symbol))) continue

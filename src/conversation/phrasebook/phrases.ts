@@ -3,6 +3,7 @@ import type { Language } from '#src/language.ts'
 /** What a slot is filled from. */
 export type SlotReader =
   | 'product'
+  | 'negated'
   | 'items'
   | 'quantity'
   | 'unit'

@@ -10,6 +10,7 @@ type Of<K extends Kind> = Extract<Meaning, { kind: K }>
 /** The pieces that a slot can be filled from, wherever they stand. */
 export const USABLE: Record<SlotReader, readonly (Kind | 'INTEGER')[]> = {
   product: ['product'],
+  negated: ['negated'],
   items: ['product', 'quantity'],
   quantity: ['quantity', 'number'],
   unit: ['quantity', 'unit'],
@@ -49,6 +50,7 @@ export function slotReader(reading: Reading): (slot: SlotReader) => unknown {
 
 const readers: Record<SlotReader, (parts: ReadParts, reading: Reading) => unknown> = {
   product: (parts) => parts.first('product')?.product,
+  negated: (parts) => parts.first('negated')?.product,
   items: (parts) => {
     const items = basket(parts.meanings())
     return items.length > 0 ? items : undefined

@@ -34,7 +34,7 @@ describe('a conversation', () => {
       if (turn.intent !== undefined) expect(trace.intent, label).toBe(turn.intent)
       if (turn.flow !== undefined) expect(flow, label).toBe(turn.flow)
       if (turn.outcome !== undefined) expect(trace.tools.at(-1)?.outcome, label).toBe(turn.outcome)
-      if (turn.pending !== undefined) expect(outcome.pending?.tool, label).toBe(turn.pending)
+      if (turn.pending !== undefined) expect(outcome.pending?.tool ?? null, label).toBe(turn.pending)
       for (const tool of trace.tools) ran.add(tool.name)
       if (trace.flow !== null) stood.add(trace.flow.name)
       // Nothing that a person reads is empty, or shows its seams.

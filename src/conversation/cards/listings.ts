@@ -1,8 +1,9 @@
 import type { Listing } from '#data/models/index.ts'
 import type { Availability, Offer } from '#market/market.ts'
 import { limits } from '#src/limits.ts'
-import { type Hundredths, santim, toUnits } from '#src/money.ts'
+import { type Hundredths, hundredths, santim, toUnits } from '#src/money.ts'
 import type { Choice } from '../messages.ts'
+import type { Voice } from '../texts/voice.ts'
 import type { Draft } from '../turn/context.ts'
 import { listingJson, splitJson } from './json.ts'
 import { expiresSoon, nameOf, namer, supplierOf, type Wording } from './words.ts'
@@ -100,6 +101,16 @@ export function recommendation({ voice }: Wording, found: Availability): string 
   })
 }
 
+/** How much there is in all; a basket may hold less of it than there is. */
+function together(voice: Voice, found: Availability, amount: string): string {
+  const parts = found.split ?? found.partial ?? []
+  const covered = parts.reduce((sum, part) => sum + part.quantity, 0)
+  if (found.split === undefined && covered < found.together)
+    return voice.say('listings:togetherMore', { together: amount })
+  const count = new Set(parts.map((part) => part.listing.supplier)).size
+  return voice.say('listings:together', { together: voice.quantity(hundredths(covered), found.product.unit), count })
+}
+
 /** Nobody has enough: how much there is at most, and what several suppliers have together. */
 export function notEnoughCard(wording: Wording, found: Availability, quantity: Hundredths): Draft {
   const { voice } = wording
@@ -119,7 +130,7 @@ export function notEnoughCard(wording: Wording, found: Availability, quantity: H
   return {
     text: [
       voice.say('listings:most', words),
-      voice.say('listings:together', { ...words, count: several ? parts.length : 1 }),
+      together(voice, found, words.together),
       ...parts.map(({ listing, quantity: part, sum }) =>
         voice.say('listings:part', {
           supplier: supplierOf(voice, listing),

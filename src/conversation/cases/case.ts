@@ -25,7 +25,8 @@ export interface Turn {
   flow?: string | null
   /** How the last tool of the turn ended. */
   outcome?: string
-  pending?: string
+  /** The tool that waits for a sign-in; null: none. */
+  pending?: string | null
 }
 
 /** A conversation in data form; its state is saved and loaded again between every two turns. */

@@ -65,6 +65,7 @@ export const visitor = cases('a visitor', [
       { say: 'bonjour, comment allez-vous aujourd’hui ?', hears: ['Amharic', 'አማርኛ'], intent: 'unsupported_language' },
       { say: 'sign in', card: 'sign_in', intent: 'sign_in' },
       { say: 'show my inventory', card: 'sign_in', outcome: 'not_signed_in', pending: 'my_listings' },
+      { say: 'never mind', hears: ['I leave it'], intent: 'cancel', pending: null },
       { say: 'help', offers: ['do:find_listings'], intent: 'help' },
       { choose: 'do:what_is_in_season', hears: ['November'], intent: 'what_is_in_season' },
     ],

@@ -6,7 +6,7 @@ import { nameOf } from '../cards/words.ts'
 import { problem } from '../texts/problem.ts'
 import { TOOL_INPUTS } from '../tools/inputs.ts'
 import { pickFrom } from '../tools/pick.ts'
-import { isOnSale, shownListings } from '../tools/shown.ts'
+import { isOnSale, lastShown, shownListings } from '../tools/shown.ts'
 import { signedIn, type TurnContext } from '../turn/context.ts'
 import type { Line, Values } from '../turn/memory.ts'
 import type { Note, Slot } from './flow.ts'
@@ -31,9 +31,10 @@ export async function fillBasket(
     ...placeOf(args.place ?? context.account?.location),
   }
   if (args.repeatLast === true) return repeatLast(context, common)
-  const shown = await shownListings(context)
+  const shown = lastShown(context)
   const named = args.listing === undefined ? undefined : await context.market.listings.byId(args.listing)
-  const picked = args.pick === undefined ? undefined : pickFrom(shown.listings, args.pick, context.account?.location)
+  const picked =
+    args.pick === undefined ? undefined : pickFrom(await shownListings(context), args.pick, context.account?.location)
   if (args.listing !== undefined && named === undefined) throw new Refusal('listing_not_found')
   const lot = isOnSale(named) ? named : picked
   const absurd = isAbsurd(context.understood)

@@ -8,7 +8,7 @@ import type { Memory, Shown } from '../turn/memory.ts'
 import type { Turn } from './state.ts'
 
 /** Characters of one remembered message; models need the gist, not every row. */
-const REMEMBERED_CHARACTERS = 600
+const REMEMBERED_CHARACTERS = 400
 
 /** Composes the replies, what the conversation remembers, and the trace. */
 export function compose(
@@ -51,7 +51,7 @@ const replyOf = ({ voice }: TurnContext, draft: Draft): Reply => ({
 
 function remembered(
   context: TurnContext,
-  { results, flow, parked }: Handled,
+  { intent, results, flow, parked }: Handled,
   replies: readonly Reply[],
   { language, text }: { language: Memory['language']; text: string },
 ): Memory {
@@ -61,7 +61,9 @@ function remembered(
   const shown = last((result) => result.shown)
   const order = last((result) => result.order) ?? memory.order
   const offer = flow === undefined ? last((result) => result.offer) : undefined
-  const pending = account === undefined ? (last((result) => result.pending) ?? memory.pending) : undefined
+  // A request waits for the sign-in until it is answered, replaced or called off.
+  const waits = account === undefined && intent !== 'cancel'
+  const pending = waits ? (last((result) => result.pending) ?? memory.pending) : undefined
   const choices = replies.findLast((reply) => reply.choices.length > 0)?.choices
   const nextShown: Shown | undefined = shown === undefined ? memory.shown : { ...shown, at: now }
   return {

@@ -11,7 +11,7 @@ import { type Result, signedIn, type TurnContext } from '../turn/context.ts'
 import { findSupplier } from './find-supplier.ts'
 import type { ToolInput } from './inputs.ts'
 import { type Pick, pickFrom } from './pick.ts'
-import { shownListings } from './shown.ts'
+import { lastShown, shownListings } from './shown.ts'
 import { defineTool } from './tool.ts'
 import { checkUnit } from './units.ts'
 
@@ -24,10 +24,10 @@ export const findListings = defineTool({
     'which of the offers shown last is the cheapest, nearest, largest or recommended.',
   handler: async (context, args) => {
     if (args.quantity === undefined && isAbsurd(context.understood)) throw new Refusal('bad_quantity')
-    const shown = await shownListings(context)
+    const shown = lastShown(context)
     const about = args.product ?? shown.product
-    if (args.pick !== undefined && shown.listings.length > 0 && about === shown.product) {
-      const picked = pickFrom(shown.listings, args.pick, context.account?.location)
+    if (args.pick !== undefined && about === shown.product) {
+      const picked = pickFrom(await shownListings(context), args.pick, context.account?.location)
       if (picked) return pickedReply(context, picked, args.pick, shown.quantity)
     }
     if (about === undefined) throw new Refusal('unknown_product')

@@ -16,7 +16,7 @@ import {
 import { type Candidate, CERTAIN, type Understanding } from '../understanding.ts'
 import { changed } from './changes.ts'
 import { chosen, toolOf } from './choices.ts'
-import type { Result, TurnContext } from './context.ts'
+import { audienceOf, type Result, type TurnContext } from './context.ts'
 import type { Memory, Position, Request, Values } from './memory.ts'
 import { fresh } from './memory.ts'
 import { finish, perform } from './perform.ts'
@@ -237,7 +237,11 @@ async function unclear(course: Course, position: Position, said: SaidNow, intent
     return digress(course, position, best)
   }
   if (best === undefined && text.trim().split(/\s+/u).length >= SENTENCE_WORDS) {
-    const known = await context.knowledge.search(text, { language: context.language, audience: 'customer', limit: 1 })
+    const known = await context.knowledge.search(text, {
+      language: context.language,
+      audience: audienceOf(context.account),
+      limit: 1,
+    })
     if (known.certain) {
       return digress(course, position, { tool: 'search_knowledge', args: { question: text } })
     }

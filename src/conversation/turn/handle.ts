@@ -69,6 +69,8 @@ async function press(context: TurnContext, choice: string): Promise<Handled> {
 async function command(context: TurnContext, intent: string): Promise<Handled> {
   const { offer } = context.memory
   if (intent === 'yes' && offer !== undefined) return open(context, intent, await perform(context, offer))
+  if (intent === 'cancel' && context.memory.pending !== undefined)
+    return plain(intent, context.voice.say('talk:cancelled'))
   return { intent, results: [smallTalk(context, intent) ?? { outcome: 'ok', replies: [] }] }
 }
 

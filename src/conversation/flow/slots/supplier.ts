@@ -5,7 +5,7 @@ import { notEnoughCard, offersCard, recommendation } from '../../cards/listings.
 import { nameOf } from '../../cards/words.ts'
 import { findSupplier } from '../../tools/find-supplier.ts'
 import { type Pick, pickFrom } from '../../tools/pick.ts'
-import { isOnSale, shownListings } from '../../tools/shown.ts'
+import { isOnSale, lastShown, shownListings } from '../../tools/shown.ts'
 import type { TurnContext } from '../../turn/context.ts'
 import type { Values } from '../../turn/memory.ts'
 import type { Answer, Heard, Question, Slot } from '../flow.ts'
@@ -131,9 +131,8 @@ function heardPick({ understood, open }: Heard): Pick | undefined {
 
 async function picked(context: TurnContext, values: Values, pick: Pick, lens: Lens): Promise<Answer | undefined> {
   const { product } = lens.get(values)
-  const shown = await shownListings(context)
-  if (shown.product === product && shown.listings.length > 0) {
-    const lot = pick === 'recommended' ? undefined : pickFrom(shown.listings, pick, context.account?.location)
+  if (lastShown(context).product === product && pick !== 'recommended') {
+    const lot = pickFrom(await shownListings(context), pick, context.account?.location)
     if (lot !== undefined) return { values: lens.set(values, { listing: lot._id }) }
   }
   if (product === undefined) return undefined

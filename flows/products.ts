@@ -1,5 +1,5 @@
 import { defineFlow, type Flow, sameNames } from '#conversation/flow/flow.ts'
-import { product } from '#conversation/flow/slots/index.ts'
+import { heardProduct, product } from '#conversation/flow/slots/index.ts'
 import type { ToolName } from '#conversation/tools/inputs.ts'
 
 /** A tool that only has to know which product is meant; "which one is the cheapest?" is about what was shown last. */
@@ -7,8 +7,9 @@ const aboutProduct = (tool: ToolName): Flow =>
   defineFlow({
     tool,
     slots: [product()],
-    begin: async ({ memory: { shown } }, args) => {
-      const meant = args['pick'] === undefined || shown?.product === undefined ? {} : { product: shown.product }
+    begin: async ({ memory: { shown }, understood }, args) => {
+      const said = heardProduct({ understood }) ?? (args['pick'] === undefined ? undefined : shown?.product)
+      const meant = said === undefined ? {} : { product: said }
       return { values: { ...meant, ...sameNames(args), args }, notes: [] }
     },
     request: ({ args, product: named }) => ({ ...args, ...(named === undefined ? {} : { product: named }) }),

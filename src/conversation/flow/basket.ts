@@ -11,7 +11,7 @@ import { signedIn, type TurnContext } from '../turn/context.ts'
 import type { Line, Values } from '../turn/memory.ts'
 import type { Note, Slot } from './flow.ts'
 import { line, without } from './lens.ts'
-import { bySupplier, isAbsurd, offersFor, product, quantity, supplier } from './slots/index.ts'
+import { bySupplier, heardProduct, isAbsurd, offersFor, product, quantity, supplier } from './slots/index.ts'
 
 /** The slots of a basket: product, quantity and supplier of every line. */
 export const basketSlots = (values: Values): Slot[] =>
@@ -43,7 +43,8 @@ export async function fillBasket(
       ? [{ text: context.voice.say('listings:gone'), code: 'listing_not_found' }]
       : []
   const items: Line[] = (args.items === undefined || args.items.length === 0 ? [{}] : args.items).map((item) => {
-    const about = item.product ?? lot?.product ?? named?.product ?? shown.product
+    const said = item.product ?? lot?.product ?? named?.product ?? heardProduct(context)
+    const about = said ?? shown.product
     // Only who points at what was shown means the quantity that it was shown for.
     const points = args.pick !== undefined || args.listing !== undefined || item.product === undefined
     const size = item.quantity ?? (points && about === shown.product && !absurd ? shown.quantity : undefined)

@@ -15,6 +15,9 @@ import { lastShown, shownListings } from './shown.ts'
 import { defineTool } from './tool.ts'
 import { checkUnit } from './units.ts'
 
+/** More lots than one product ever has. */
+const ALL = 1_000
+
 type Args = ToolInput<'find_listings'>
 
 export const findListings = defineTool({
@@ -31,6 +34,10 @@ export const findListings = defineTool({
       if (picked) return pickedReply(context, picked, args.pick, shown.quantity)
     }
     if (about === undefined) throw new Refusal('unknown_product')
+    if (args.pick !== undefined && typeof args.pick !== 'number' && about !== shown.product) {
+      const best = await bestOf(context, about, args.pick)
+      if (best) return pickedReply(context, best, args.pick, undefined)
+    }
     return search(context, { ...args, product: about })
   },
 })
@@ -117,6 +124,18 @@ function offersResult(
       ? {}
       : { offer: { tool: 'place_order', args: { items: [{ product, ...size }], listing } } }),
   }
+}
+
+/** The best offer of a product that has not been shown. */
+async function bestOf(context: TurnContext, product: string, pick: Pick): Promise<Listing | undefined> {
+  const near = context.account?.location
+  const found = await context.market.listings.available({
+    product,
+    ...(near === undefined ? {} : { near }),
+    limit: ALL,
+  })
+  const lots = found.offers.map((offer) => offer.listing)
+  return pick === 'recommended' ? found.recommended?.offer.listing : pickFrom(lots, pick, near)
 }
 
 function pickedReply(context: TurnContext, listing: Listing, pick: Pick, quantity: number | undefined): Result {

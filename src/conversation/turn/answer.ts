@@ -233,10 +233,11 @@ async function unclear(course: Course, position: Position, said: SaidNow, intent
   if (pointed !== undefined) return digress(course, position, pointed)
   const [best] = understood.intents
   const tool = best === undefined ? undefined : toolOf(best.intent)
-  if (best !== undefined && best.score >= LIKELY && tool !== undefined && tool !== course.flow.tool) {
+  const asks = tool === undefined || tool === 'search_knowledge'
+  if (best !== undefined && best.score >= LIKELY && !asks && tool !== course.flow.tool) {
     return digress(course, position, best)
   }
-  if (best === undefined && text.trim().split(/\s+/u).length >= SENTENCE_WORDS) {
+  if (asks && text.trim().split(/\s+/u).length >= SENTENCE_WORDS) {
     const known = await context.knowledge.search(text, {
       language: context.language,
       audience: audienceOf(context.account),

@@ -1,4 +1,5 @@
 import type { Context, Middleware, Next } from 'koa'
+import { MongoNetworkError, MongoServerSelectionError } from 'mongodb'
 import { REFUSALS, Refusal, type RefusalCode } from '#market/refusal.ts'
 import { IdConflict } from '#messaging/messaging.ts'
 import type { Logger } from '#src/log.ts'
@@ -126,6 +127,11 @@ export function problemOf(error: unknown, words: (refusal: Refusal) => string): 
   const status = statusOf(error)
   if (status !== undefined && status >= 400 && status < 500) {
     return new Problem(status, 'bad_request', 'The request could not be read. Check its address, headers and body.')
+  }
+  if (error instanceof MongoNetworkError || error instanceof MongoServerSelectionError) {
+    return new Problem(503, 'unavailable', 'We cannot reach our database right now. Please try again in a moment.', {
+      headers: { 'Retry-After': '5' },
+    })
   }
   return new Problem(500, 'internal', 'Something went wrong on our side. Please try again in a moment.')
 }

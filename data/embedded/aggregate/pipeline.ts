@@ -236,6 +236,7 @@ function lookup(argument: unknown, docs: Doc[], context: PipelineContext): Doc[]
     }
     const inner = { ...context, variables }
     joined.push(...runOnCollection([...conditions.map((filter): Doc => ({ $match: filter })), ...stages], from, inner))
+    if (!as.includes('.')) return { ...doc, [as]: joined }
     const [made = doc] = runStage([doc], { $set: { [as]: { $literal: joined } } })
     return made
   })

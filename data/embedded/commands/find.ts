@@ -154,6 +154,7 @@ export function killCursors(request: Request): Reply {
   for (const id of ids) {
     if (id instanceof Long) (request.engine.cursors.kill(id) ? killed : missing).push(id)
   }
+  request.engine.changes.wakeAll()
   return { cursorsKilled: killed, cursorsNotFound: missing, cursorsAlive: [], cursorsUnknown: [] }
 }
 

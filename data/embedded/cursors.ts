@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomInt } from 'node:crypto'
 import { Long } from 'mongodb'
 import { MongoFault } from './errors.ts'
 
@@ -32,6 +32,8 @@ export interface Cursor {
 /** The open cursors of a server. */
 export class Cursors {
   readonly #open = new Map<string, Cursor>()
+  readonly #series = randomInt(1, 2 ** 31 - 1)
+  #last = 0
 
   get size(): number {
     return this.#open.size
@@ -43,7 +45,7 @@ export class Cursors {
     options: { session?: string | undefined; transaction?: number | undefined; tail?: Tail | undefined } = {},
   ): Cursor {
     const { session, transaction, tail } = options
-    const id = Long.fromBytesLE([...randomBytes(7), 0])
+    const id = Long.fromBits(++this.#last, this.#series)
     return { id, namespace, documents, session, transaction, tail, held: undefined, used: Date.now(), killed: false }
   }
 

@@ -2,6 +2,10 @@ import { Access } from './access.ts'
 import { decode } from './bson/values.ts'
 import type { Engine } from './engine.ts'
 import { Blocked } from './errors.ts'
+import type { Collection, Index } from './storage/catalog.ts'
+
+/** Documents that one sweep deletes for one index; what is left waits for the next. */
+const AT_ONCE = 20_000
 
 /** Deletes the documents whose TTL index says that they are over. A list of dates counts by its earliest. */
 export function sweep(engine: Engine, now: number): number {
@@ -9,18 +13,24 @@ export function sweep(engine: Engine, now: number): number {
   let deleted = 0
   for (const collection of engine.catalog.all()) {
     for (const index of collection.indexes) {
-      const [path] = index.paths
-      if (index.expireAfterSeconds === undefined || path === undefined) continue
-      const filter = { [path]: { $lt: new Date(now - index.expireAfterSeconds * 1000) }, ...index.partial?.filter }
-      const found = [...access.select(collection, { filter, sort: [], skip: 0, limit: 1000, hint: index })]
-      for (const item of found) {
-        try {
-          access.delete(collection, item, item.doc ?? decode(item.bytes))
-          deleted++
-        } catch (error) {
-          if (!(error instanceof Blocked)) throw error
-        }
-      }
+      if (index.expireAfterSeconds === undefined) continue
+      deleted += sweepIndex(access, collection, index, new Date(now - index.expireAfterSeconds * 1000))
+    }
+  }
+  return deleted
+}
+
+function sweepIndex(access: Access, collection: Collection, index: Index, before: Date): number {
+  const [path = ''] = index.paths
+  const filter = { [path]: { $lt: before }, ...index.partial?.filter }
+  let deleted = 0
+  for (const item of [...access.select(collection, { filter, sort: [], skip: 0, limit: AT_ONCE, hint: index })]) {
+    try {
+      access.delete(collection, item, item.doc ?? decode(item.bytes))
+      deleted++
+    } catch (error) {
+      // An open transaction holds the document: the next sweep looks again.
+      if (!(error instanceof Blocked)) throw error
     }
   }
   return deleted

@@ -14,3 +14,12 @@ export type Sentence = readonly [
   intent: string | null,
   args?: Readonly<Record<string, unknown>>,
 ]
+
+/** The same request in both written forms of Amharic; names and reasons are given in Fidel. */
+export type AmharicSentence = readonly [
+  speaker: Speaker,
+  fidel: string,
+  latin: string,
+  intent: string | null,
+  args?: Readonly<Record<string, unknown>>,
+]

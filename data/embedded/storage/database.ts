@@ -51,6 +51,16 @@ const SCHEMA = `
     name TEXT NOT NULL, operation TEXT NOT NULL, uuid BLOB, key BLOB, detail BLOB, before BLOB, after BLOB, transaction_id BLOB);
 `
 
+/** The writes that are committed together, and who waits for it. */
+interface Batch {
+  readonly committed: Promise<void>
+  readonly resolve: () => void
+  readonly reject: (error: unknown) => void
+}
+
+/** Milliseconds above which a commit is worth waiting for company. */
+const SLOW_COMMIT = 1.5
+
 /**
  * The file of a DATA_DIR and its only writer. Writes join a batch: the first opens a SQLite transaction, the end of the
  * event loop's turn commits it (one fsync for all requests that arrived together), and nobody is answered before that.
@@ -59,7 +69,9 @@ export class Database implements View {
   readonly file: string
   readonly #connection: Connection
   readonly #idle: Connection[] = []
-  #batch: { committed: Promise<void>; resolve: () => void; reject: (error: unknown) => void } | undefined
+  #batch: Batch | undefined
+  #lastEnded = 0
+  #lastTook = 0
   #afterCommit: (() => void)[] = []
   #afterRollback: (() => void)[] = []
 
@@ -102,7 +114,7 @@ export class Database implements View {
     const { promise, resolve, reject } = Promise.withResolvers<void>()
     promise.catch(() => {})
     this.#batch = { committed: promise, resolve, reject }
-    setImmediate(() => this.#flushQuietly())
+    this.#schedule(this.#batch)
   }
 
   /** What a reply has to wait for, or undefined where nothing is waiting to be written. */
@@ -114,6 +126,7 @@ export class Database implements View {
   flush(): void {
     const batch = this.#batch
     if (!batch) return
+    const from = performance.now()
     try {
       this.#connection.sqlite.exec('COMMIT')
     } catch (error) {
@@ -121,11 +134,26 @@ export class Database implements View {
       throw asFault(error)
     }
     this.#batch = undefined
+    this.#lastEnded = performance.now()
+    this.#lastTook = this.#lastEnded - from
     batch.resolve()
     for (const listener of this.#afterCommit) listener()
   }
 
-  #flushQuietly(): void {
+  /**
+   * Commits at the end of this turn. Where the disk is slow and these requests came while it was busy, it waits a moment
+   * for those that were answered just now to come back: else two halves of the clients would take turns for ever.
+   */
+  #schedule(batch: Batch): void {
+    const takesTurns = this.#lastTook > SLOW_COMMIT && performance.now() - this.#lastEnded < 0.5
+    setImmediate(() => {
+      if (takesTurns) setTimeout(() => this.#flushQuietly(batch), 1)
+      else this.#flushQuietly(batch)
+    })
+  }
+
+  #flushQuietly(batch: Batch): void {
+    if (this.#batch !== batch) return
     try {
       this.flush()
     } catch {

@@ -269,7 +269,8 @@ function boundsOfOperator(operator: string, argument: unknown): Bounds | undefin
   if (!RANGES.has(kind) || Number.isNaN(toNumber(argument))) return undefined
   const at = { key: keyOf(argument), after: false }
   const past = { ...at, after: true }
-  const first = { key: Buffer.from([kind]), after: false }
+  // No kind has the number before another's: this edge lies before all keys of the kind, inverted ones too.
+  const first = { key: Buffer.from([kind - 1]), after: true }
   const last = { key: Buffer.from([kind + 1]), after: false }
   const between = (low: Edge, high: Edge, exact: boolean): Bounds => ({
     points: undefined,

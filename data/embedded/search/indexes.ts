@@ -25,7 +25,9 @@ export class SearchIndexes {
 
   constructor(database: Database) {
     this.#database = database
-    database.onRollback(() => this.#vectors.clear())
+    database.onRollback((undone) => {
+      if (undone === 'batch') this.#vectors.clear()
+    })
   }
 
   /** Declares an index. Throws MongoDB's errors for a wrong definition. */

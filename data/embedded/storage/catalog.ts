@@ -45,7 +45,10 @@ export class Catalog {
 
   constructor(database: Database) {
     this.#database = database
-    database.onRollback(() => this.load())
+    database.onRollback(() => {
+      if (database.touchesSchema) this.load()
+      else for (const collection of this.#byId.values()) collection.count = undefined
+    })
     this.load()
   }
 
@@ -170,6 +173,7 @@ export class Catalog {
   /** Replaces the specification of an index (collMod's expireAfterSeconds). */
   changeIndex(collection: Collection, index: Index, spec: Doc): void {
     this.#database.join()
+    this.#database.touchesSchema = true
     this.#database.prepare('UPDATE indexes SET spec = ? WHERE id = ?').run(encode(spec), index.id)
     collection.indexes[collection.indexes.indexOf(index)] = indexOf(index.id, spec, index.multikey)
   }
@@ -177,6 +181,7 @@ export class Catalog {
   /** Replaces the options of a collection (collMod). */
   changeOptions(collection: Collection, options: Doc): void {
     this.#database.join()
+    this.#database.touchesSchema = true
     this.#database.prepare('UPDATE collections SET options = ? WHERE id = ?').run(encode(options), collection.id)
     collection.options = options
   }
@@ -184,6 +189,7 @@ export class Catalog {
   markMultikey(index: Index): void {
     if (index.multikey) return
     this.#database.join()
+    this.#database.touchesSchema = true
     this.#database.prepare('UPDATE indexes SET multikey = 1 WHERE id = ?').run(index.id)
     index.multikey = true
   }
@@ -202,6 +208,7 @@ export class Catalog {
   rename(collection: Collection, db: string, name: string): void {
     assertNamespace(db, name)
     this.#database.join()
+    this.#database.touchesSchema = true
     this.#database.prepare('UPDATE collections SET db = ?, name = ? WHERE id = ?').run(db, name, collection.id)
     this.load()
   }

@@ -6,6 +6,9 @@ export interface View {
   prepare(sql: string): StatementSync
 }
 
+/** Prepared statements that a connection keeps; tables come and go. */
+const MOST_STATEMENTS = 2000
+
 /** One SQLite connection with its statements kept prepared. */
 export class Connection implements View {
   readonly sqlite: DatabaseSync
@@ -18,6 +21,7 @@ export class Connection implements View {
   prepare(sql: string): StatementSync {
     let statement = this.#statements.get(sql)
     if (!statement) {
+      if (this.#statements.size > MOST_STATEMENTS) this.forget()
       statement = this.sqlite.prepare(sql)
       this.#statements.set(sql, statement)
     }
@@ -73,7 +77,9 @@ export class Database implements View {
   #lastEnded = 0
   #lastTook = 0
   #afterCommit: (() => void)[] = []
-  #afterRollback: (() => void)[] = []
+  #afterRollback: ((undone: 'batch' | 'statement') => void)[] = []
+  /** Has this batch changed collections or indexes, so that a rollback undoes such changes? */
+  touchesSchema = false
 
   constructor(file: string) {
     this.file = file
@@ -93,6 +99,7 @@ export class Database implements View {
   /** Runs statements of schema (CREATE TABLE, DROP TABLE) within the batch. */
   exec(sql: string): void {
     this.join()
+    this.touchesSchema = true
     this.#connection.sqlite.exec(sql)
     if (sql.startsWith('DROP')) this.#connection.forget()
   }
@@ -102,8 +109,8 @@ export class Database implements View {
     this.#afterCommit.push(listener)
   }
 
-  /** Calls `listener` after a batch was undone: whatever is cached of the file must be read again. */
-  onRollback(listener: () => void): void {
+  /** Calls `listener` after a batch or one statement was undone: what is cached of it must be read again. */
+  onRollback(listener: (undone: 'batch' | 'statement') => void): void {
     this.#afterRollback.push(listener)
   }
 
@@ -111,6 +118,7 @@ export class Database implements View {
   join(): void {
     if (this.#batch) return
     this.#connection.sqlite.exec('BEGIN IMMEDIATE')
+    this.touchesSchema = false
     const { promise, resolve, reject } = Promise.withResolvers<void>()
     promise.catch(() => {})
     this.#batch = { committed: promise, resolve, reject }
@@ -168,7 +176,7 @@ export class Database implements View {
     this.#batch = undefined
     if (this.#connection.sqlite.isTransaction) this.#connection.sqlite.exec('ROLLBACK')
     this.#connection.forget()
-    for (const listener of this.#afterRollback) listener()
+    for (const listener of this.#afterRollback) listener('batch')
     batch.reject(asFault(error))
   }
 
@@ -183,7 +191,7 @@ export class Database implements View {
     } catch (error) {
       if (this.#connection.sqlite.isTransaction) {
         this.#connection.sqlite.exec('ROLLBACK TO statement; RELEASE statement')
-        for (const listener of this.#afterRollback) listener()
+        for (const listener of this.#afterRollback) listener('statement')
       }
       throw error
     }

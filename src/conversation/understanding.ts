@@ -12,6 +12,10 @@ export interface Understanding {
   spans: Span[]
   /** The normalised text. */
   text: string
+  /** It asks: it agrees to nothing and does nothing. Without it the text's last sign decides (`turn/doubt.ts`). */
+  question?: boolean
+  /** It says that something is not so, or is not to be done ("I have not delivered it"). */
+  negated?: boolean
 }
 
 export interface Candidate {

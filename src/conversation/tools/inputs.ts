@@ -19,6 +19,7 @@ const item = z.object({
   quantity: quantity.optional(),
   unit: unit.optional(),
   listing: z.string().max(20).optional(),
+  supplier: z.string().max(80).optional().describe('of this item, when several were named'),
 })
 
 /** Which of the offers shown last: its place in the list (-1 is the last), or by what it is best at. */
@@ -52,6 +53,9 @@ export const TOOL_INPUTS = {
     split: z.boolean().optional(),
     deliveryDay: day.optional(),
     place: z.string().max(80).optional().describe('place id, else the words'),
+    /** Products to leave out of the order that is being made; with `only`, all others are. */
+    without: z.array(product).max(10).optional(),
+    only: z.array(product).max(10).optional(),
     repeatLast: z.boolean().optional().describe('same as last time'),
     /** Santim of the summary that the user agreed to. Set by the flow alone. */
     expectedTotal: z.number().int().optional(),
@@ -70,6 +74,11 @@ export const TOOL_INPUTS = {
     availableFrom: day.optional(),
     expiresOn: day.optional(),
     imageUrl: z.string().max(300).optional(),
+    /** "By 5 birr", "by 10%": added to the price that it has; less than nothing when it gets cheaper. */
+    priceBy: z.number().optional().describe('birr that the present price changes by, negative to lower it'),
+    pricePercent: z.number().min(-99).max(1000).optional().describe('percent that the present price changes by'),
+    /** It is about what is in stock already ("set the lemons to 20 kg", "the new price is 50"), never about a new lot. */
+    existing: z.boolean().optional().describe('changes a lot that is there; quantity is then what is left'),
     /** An existing lot whose price or quantity is changed. */
     listing: z.string().max(20).optional(),
   }),

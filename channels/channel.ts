@@ -1,17 +1,29 @@
 import type { Reply } from '#conversation/messages.ts'
+import type { Report } from '#messaging/sending.ts'
+import type { Language } from '#src/language.ts'
+
+export { SendError } from '#messaging/sending.ts'
 
 /** A request as a provider sent it, before anybody believed it. */
 export interface RawRequest {
-  method: string
+  /** With the query, as it was sent. */
   path: string
-  headers: Record<string, string | string[] | undefined>
+  /** What the named parts of the path are. */
+  params: Readonly<Record<string, string>>
+  headers: Readonly<Record<string, string | string[] | undefined>>
   body: Buffer
 }
 
+/** `unsigned` is answered 403; `unknown` 404, as if there were nothing here. */
+export type Verdict = 'genuine' | 'unsigned' | 'unknown'
+
 /** What a channel found in a request. */
 export type ChannelEvent =
-  | { kind: 'message'; from: string; id: string; text: string; choice?: string }
-  | { kind: 'report'; providerId: string; state: string; reason?: string }
+  /** `via` names the provider that it came through: the answer goes back the same way. */
+  | { kind: 'message'; from: string; id: string; text: string; choice?: string; via: string }
+  /** One step of a session that is answered in the response; `text` is all that was typed so far. */
+  | { kind: 'hop'; from: string; session: string; text: string }
+  | ({ kind: 'report' } & Report)
 
 /** What a provider is answered at once. */
 export interface HttpAnswer {
@@ -20,26 +32,27 @@ export interface HttpAnswer {
   body: string
 }
 
-/** Whom a message is for. */
-export interface Recipient {
-  address: string
-}
+/** What came of a request that was believed. `problem` names what is wrong with its form. */
+export type Received = { events: ChannelEvent[]; answer: HttpAnswer } | { problem: string }
 
 /** One message in the channel's own shape. */
 export interface Rendered {
-  body: unknown
+  text: string
+  /** Parts that the network counts and charges. */
+  segments: number
+  /** What did not fit: said when the person asks for more. */
+  rest?: Reply
+  /** Addresses of pictures. */
+  media: string[]
 }
 
-/** A send that failed, as a value: one place turns it into state, wait and log level. */
-export class SendError extends Error {
-  readonly retryable: boolean
-  readonly code: string
-  constructor(code: string, retryable: boolean) {
-    super(code)
-    this.name = 'SendError'
-    this.code = code
-    this.retryable = retryable
-  }
+/** A rendered message on its way to one address. */
+export interface Outgoing extends Rendered {
+  to: string
+  /** The outbox row; it comes back with the report where the provider can carry it. */
+  row: string
+  /** The provider that the address last wrote through. */
+  via?: string
 }
 
 /**
@@ -60,12 +73,16 @@ export interface Channel {
   }
   /** Where a visitor is sent who must sign in. */
   signIn: 'card' | 'register'
+  /** Channels whose verified addresses prove the sender here as well: the same number in the same hand. */
+  identities: readonly string[]
   /** In constant time. Absent where every message proves its sender itself. */
-  verify?(request: RawRequest): boolean
-  /** Pure, by the kind of request. */
-  receive?: Record<string, (request: RawRequest) => { events: ChannelEvent[]; answer?: HttpAnswer }>
-  /** Pure: pages, segments, buttons. */
-  render(replies: Reply[], to: Recipient): Rendered[]
+  verify?(request: RawRequest): Verdict
+  /** Pure, by the path below /webhooks. Two channels may share a path; each takes what is its own. */
+  receive?: Readonly<Record<string, (request: RawRequest) => Received>>
+  /** Pure: pages, segments, numbered choices. */
+  render(replies: readonly Reply[], language: Language): Rendered
+  /** What a hop means: all that the person typed on this screen. Only where the answer goes out in the response. */
+  spoken?(typed: string): { text: string; choice?: string }
   /** The only I/O; throws `SendError` only. */
-  send?(message: Rendered): Promise<{ providerId?: string }>
+  send?(message: Outgoing): Promise<{ providerId: string }>
 }

@@ -1,10 +1,15 @@
+import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { phones } from '#channels/phones.ts'
+import { phoneSettings } from '#channels/settings.ts'
+import { simulatorRoutes } from '#channels/simulator/routes.ts'
 import { web } from '#channels/web/channel.ts'
 import { chatRoutes } from '#channels/web/chat.ts'
 import { configRoutes, type Sample } from '#channels/web/config.ts'
 import { pageFiles } from '#channels/web/files.ts'
 import { openSockets, type Sockets } from '#channels/web/sockets.ts'
+import { attachPhones, webhookRoutes } from '#channels/webhooks.ts'
 import { orderJson } from '#conversation/cards/json.ts'
 import type { Engine } from '#conversation/engine.ts'
 import type { Database } from '#data/database.ts'
@@ -97,6 +102,9 @@ async function serve(
   const rates = createRates(config.rateLimit)
   const { accounts } = market
   const changed = (): void => messaging.noticesChanged()
+  const urlOf = (): string => addressOf(config, http)
+  const channels = phones(phoneSettings(config, urlOf))
+  attachPhones({ channels, messaging })
 
   const http = createHttpServer({
     config,
@@ -115,6 +123,8 @@ async function serve(
         open: () => open,
       }),
       configRoutes(samples),
+      webhookRoutes({ channels, messaging, accounts, rates, log }),
+      ...(config.simulator ? [simulatorRoutes({ config, url: urlOf, log })] : []),
     ],
     uploads: [mediaRoutes(database)],
     api: [
@@ -157,9 +167,8 @@ async function serve(
           return undefined
         })
 
-  const { port } = http.address() as AddressInfo
   return {
-    url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
+    url: urlOf(),
     database,
     market,
     engine,
@@ -179,6 +188,12 @@ async function serve(
       await close()
     },
   }
+}
+
+/** Where it listens. */
+function addressOf({ host }: Config, http: Server): string {
+  const { port } = http.address() as AddressInfo
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
 }
 
 /** Several instances on one MongoDB: what one of them tells a room reaches the browsers of all. */

@@ -3,6 +3,18 @@ import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { ids } from './ids.ts'
 
+const secrets = z
+  .string()
+  .transform((text) => text.split(',').map((secret) => secret.trim()))
+  .refine((list) => list.length <= 2 && list.every((secret) => /^[\w.~-]{8,}$/.test(secret)), {
+    error: 'wants one or two secrets of 8 letters, digits, - or _ at least, separated by a comma',
+  })
+const baseUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''))
+const number = z
+  .string()
+  .transform((text) => text.replace(/^whatsapp:/, ''))
+  .refine((text) => /^\+\d{5,15}$/.test(text), { error: 'wants a number as in +251911000000' })
+
 const onOff = z.enum(['on', 'off'])
 const credentials = [
   'TWILIO_ACCOUNT_SID',
@@ -49,10 +61,24 @@ const environment = z.object({
   TRACE: onOff.optional(),
   SEED: z.enum(['sample', 'none']).optional(),
   ORDER_EXPIRES_AFTER: duration.default(12 * 3_600_000),
-  TWILIO_ACCOUNT_SID: z.string().optional(),
+  SIMULATOR: onOff.optional(),
+  TWILIO_ACCOUNT_SID: z
+    .string()
+    .regex(/^AC\w+$/, 'wants the id that begins with AC')
+    .optional(),
   TWILIO_AUTH_TOKEN: z.string().optional(),
+  TWILIO_WHATSAPP_FROM: number.optional(),
+  TWILIO_SMS_FROM: z
+    .string()
+    .regex(/^(whatsapp:)?(\+\d{3,15}|[\w ]{2,11})$/, 'wants a number or a name')
+    .optional(),
+  TWILIO_BASE_URL: baseUrl.optional(),
   AT_USERNAME: z.string().optional(),
   AT_API_KEY: z.string().optional(),
+  AT_SENDER: z.string().max(20).optional(),
+  AT_BASE_URL: baseUrl.optional(),
+  AT_WEBHOOK_SECRET: secrets.optional(),
+  SMS_PROVIDER: z.enum(['africastalking', 'twilio']).default('africastalking'),
   GOOGLE_API_KEY: z.string().optional(),
   RUNWARE_API_KEY: z.string().optional(),
 })
@@ -76,6 +102,12 @@ export interface Config {
   /** A provider is configured: sample accounts cannot sign in. */
   live: boolean
   orderExpiresAfterMs: number
+  /** The phones are simulated: no message leaves this machine. */
+  simulator: boolean
+  /** Undefined: the provider is not configured, and its channels are off. */
+  twilio?: { accountSid: string; authToken: string; smsFrom?: string; whatsappFrom?: string; baseUrl?: string }
+  africasTalking?: { username: string; apiKey: string; sender?: string; baseUrl?: string; secrets: string[] }
+  smsProvider: 'africastalking' | 'twilio'
 }
 
 /** A setting is wrong; the message names it and is all that the person who starts the app should read. */
@@ -116,8 +148,56 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     seed: value.SEED ?? (demo ? 'sample' : 'none'),
     live,
     orderExpiresAfterMs: value.ORDER_EXPIRES_AFTER,
+    ...phones(value, value.SIMULATOR === undefined ? demo : value.SIMULATOR === 'on'),
   }
 }
+
+/** The providers of the phones. With the simulator on it stands in for all of them. */
+function phones(value: z.infer<typeof environment>, simulator: boolean) {
+  const { SMS_PROVIDER: smsProvider } = value
+  if (simulator) return { simulator, smsProvider, ...SIMULATED }
+  const accountSid = value.TWILIO_ACCOUNT_SID
+  const username = value.AT_USERNAME
+  return {
+    simulator,
+    smsProvider,
+    ...(accountSid === undefined
+      ? {}
+      : {
+          twilio: {
+            accountSid,
+            authToken: needed('TWILIO_AUTH_TOKEN', value.TWILIO_AUTH_TOKEN, 'TWILIO_ACCOUNT_SID'),
+            ...given('smsFrom', value.TWILIO_SMS_FROM?.replace(/^whatsapp:/, '')),
+            ...given('whatsappFrom', value.TWILIO_WHATSAPP_FROM),
+            ...given('baseUrl', value.TWILIO_BASE_URL),
+          },
+        }),
+    ...(username === undefined
+      ? {}
+      : {
+          africasTalking: {
+            username,
+            apiKey: needed('AT_API_KEY', value.AT_API_KEY, 'AT_USERNAME'),
+            secrets: needed('AT_WEBHOOK_SECRET', value.AT_WEBHOOK_SECRET, 'AT_USERNAME'),
+            ...given('sender', value.AT_SENDER),
+            ...given('baseUrl', value.AT_BASE_URL),
+          },
+        }),
+  }
+}
+
+const SIMULATED = {
+  twilio: { accountSid: 'ACsimulator', authToken: 'simulator', smsFrom: '+14155550100', whatsappFrom: '+14155550101' },
+  africasTalking: { username: 'simulator', apiKey: 'simulator', sender: '8028', secrets: ['simulator'] },
+}
+
+function needed<T>(name: string, value: T | undefined, because: string): T {
+  if (value === undefined) throw new ConfigError(`${name}: is needed with ${because}`)
+  return value
+}
+
+const given = <Name extends string>(name: Name, value: string | undefined): { [Key in Name]?: string } =>
+  value === undefined ? {} : ({ [name]: value } as { [Key in Name]: string })
 
 function keptSecret(dataDir: string): string {
   const file = join(dataDir, 'secret')

@@ -23,6 +23,14 @@ export const limits = {
   turnAttempts: 3,
   /** How long POST /api/chat waits for its answer before it says 202, in milliseconds. */
   inlineAnswerMs: 20_000,
+  /** How long a provider may take to take a message, in milliseconds. */
+  sendMs: 10_000,
+  /** How long a hop of a session waits for its screen, in milliseconds; gateways give up after 5 s or more. */
+  hopMs: 4_000,
+  /** Bytes of a provider's webhook. */
+  webhookBytes: 64 * 1024,
+  /** How long a session of hops is remembered, in milliseconds. */
+  sessionMs: 60 * 60 * 1000,
   /** How long a sign-in waits for the answer to what the visitor had asked for, in milliseconds. */
   resumedAnswerMs: 3_000,
   /** How long numbered choices and a parked flow stay valid, in milliseconds. */

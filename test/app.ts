@@ -64,6 +64,8 @@ export const testConfig = (changes: Partial<Config> = {}): Config => ({
   seed: 'none',
   live: false,
   orderExpiresAfterMs: 12 * 3_600_000,
+  simulator: false,
+  smsProvider: 'africastalking',
   ...changes,
 })
 

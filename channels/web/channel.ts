@@ -5,5 +5,10 @@ export const web: Channel = {
   name: 'web',
   limits: { units: 20_000, encoding: 'utf16', choices: 10, media: true, replies: 'later' },
   signIn: 'card',
-  render: (replies) => replies.map((body) => ({ body })),
+  identities: [],
+  render: (replies) => ({
+    text: replies.map(({ text }) => text).join('\n\n'),
+    segments: 1,
+    media: replies.flatMap(({ media }) => media.map(({ url }) => url)),
+  }),
 }

@@ -1,5 +1,6 @@
 import type { Database } from '../database.ts'
 import { initial } from './0001-initial.ts'
+import { phones } from './0002-phones.ts'
 
 /**
  * One step forward of the schema. It may be run twice (by two instances that start together, or after a crash), and must
@@ -10,7 +11,7 @@ export interface Migration {
   up(database: Database): Promise<void>
 }
 
-const MIGRATIONS: readonly Migration[] = [initial]
+const MIGRATIONS: readonly Migration[] = [initial, phones]
 
 interface Applied {
   _id: string

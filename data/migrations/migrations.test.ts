@@ -36,10 +36,10 @@ describe('migrations', () => {
         if (runs === 1) throw new Error('no disk')
       },
     }
-    const known = { name: '0001-initial', up: async () => undefined }
-    await expect(migrate(database, [known, later])).rejects.toThrow('no disk')
-    expect(await migrate(database, [known, later])).toEqual(['9998-fails-once'])
-    expect(await migrate(database, [known, later])).toEqual([])
+    const known = ['0001-initial', '0002-phones'].map((name) => ({ name, up: async () => undefined }))
+    await expect(migrate(database, [...known, later])).rejects.toThrow('no disk')
+    expect(await migrate(database, [...known, later])).toEqual(['9998-fails-once'])
+    expect(await migrate(database, [...known, later])).toEqual([])
   })
 
   it('refuses a database of a newer version', async () => {

@@ -38,6 +38,8 @@ export interface InboundRow {
   choice?: string
   /** A request that waited for a sign-in and goes on now. */
   resume?: Record<string, unknown>
+  /** The provider that it came through, where a channel has several. */
+  via?: string
   /** False for hops, POSTs, answers by choice: they are never joined with their neighbours. */
   joinable: boolean
   /** Order of arrival within the conversation. */
@@ -70,8 +72,43 @@ export interface OutboxRow {
   /** The channel-neutral reply. */
   body: Record<string, unknown>
   state: OutboxState
+  /** How often it was handed to a provider. */
+  attempts?: number
+  /** It is not tried again before. */
+  notBefore?: Date
+  /** The provider's id of the message. */
+  providerId?: string
+  /** Parts that the network counts and charges. */
+  segments?: number
+  /** The provider's last word about it, and its code for what went wrong. */
+  word?: string
+  reason?: string
   createdAt: Date
   updatedAt: Date
+}
+
+/** A provider's report of a message whose id was not known yet; it is kept a day. */
+export interface EarlyReport {
+  /** `<channel>:<the provider's id>:<its word>`. */
+  _id: string
+  channel: string
+  providerId: string
+  row?: string
+  state?: 'sent' | 'delivered' | 'read' | 'failed'
+  word: string
+  reason?: string
+  at: Date
+}
+
+/** What was typed so far in a session whose provider repeats all of it at every step. */
+export interface Session {
+  /** The provider's id. */
+  _id: string
+  address: string
+  text: string
+  /** What the last step added. */
+  typed: string
+  at: Date
 }
 
 /** A picture that somebody sent, checked by content. */
@@ -110,6 +147,7 @@ const inbound = new Schema<InboundRow>(
     account: String,
     text: { type: String, default: '' },
     choice: String,
+    via: String,
     resume: Object,
     joinable: { type: Boolean, required: true },
     order: { type: Number, required: true },
@@ -137,6 +175,12 @@ const outbox = new Schema<OutboxRow>(
     seq: { type: Number, required: true },
     body: { type: Object, required: true } as never,
     state: { type: String, required: true },
+    attempts: Number,
+    notBefore: Date,
+    providerId: String,
+    segments: Number,
+    word: String,
+    reason: String,
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
   },
@@ -145,6 +189,36 @@ const outbox = new Schema<OutboxRow>(
 outbox.index({ conversation: 1, seq: -1 })
 outbox.index({ inReplyTo: 1 }, { sparse: true })
 outbox.index({ createdAt: 1 }, { partialFilterExpression: { state: 'queued' }, name: 'waiting' })
+outbox.index({ updatedAt: 1 }, { partialFilterExpression: { state: 'sending' }, name: 'abandoned' })
+outbox.index({ providerId: 1 }, { partialFilterExpression: { providerId: { $exists: true } } })
+
+const earlyReports = new Schema<EarlyReport>(
+  {
+    _id: { type: String, required: true },
+    channel: { type: String, required: true },
+    providerId: { type: String, required: true },
+    row: String,
+    state: String,
+    word: { type: String, required: true },
+    reason: String,
+    at: { type: Date, required: true },
+  },
+  { collection: 'early_reports', versionKey: false },
+)
+earlyReports.index({ providerId: 1 })
+earlyReports.index({ at: 1 }, { expireAfterSeconds: 24 * 60 * 60 })
+
+const sessions = new Schema<Session>(
+  {
+    _id: { type: String, required: true },
+    address: { type: String, required: true },
+    text: { type: String, default: '' },
+    typed: { type: String, default: '' },
+    at: { type: Date, required: true },
+  },
+  { collection: 'sessions', versionKey: false },
+)
+sessions.index({ at: 1 }, { expireAfterSeconds: 60 * 60 })
 
 const media = new Schema<Media>(
   {
@@ -162,5 +236,7 @@ export const messageModels = (connection: Connection) => ({
   conversations: connection.model<Conversation>('Conversation', conversations),
   inbound: connection.model<InboundRow>('Inbound', inbound),
   outbox: connection.model<OutboxRow>('Outbox', outbox),
+  earlyReports: connection.model<EarlyReport>('EarlyReport', earlyReports),
+  sessions: connection.model<Session>('Session', sessions),
   media: connection.model<Media>('Media', media),
 })

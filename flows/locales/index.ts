@@ -4,13 +4,14 @@ import knowledge from './en/knowledge.json' with { type: 'json' }
 import listings from './en/listings.json' with { type: 'json' }
 import notices from './en/notices.json' with { type: 'json' }
 import orders from './en/orders.json' with { type: 'json' }
+import phones from './en/phones.json' with { type: 'json' }
 import prices from './en/prices.json' with { type: 'json' }
 import problems from './en/problems.json' with { type: 'json' }
 import questions from './en/questions.json' with { type: 'json' }
 import stock from './en/stock.json' with { type: 'json' }
 import talk from './en/talk.json' with { type: 'json' }
 
-const en = { account, common, knowledge, listings, notices, orders, prices, problems, questions, stock, talk }
+const en = { account, common, knowledge, listings, notices, orders, phones, prices, problems, questions, stock, talk }
 
 /** Every text that is said to people, by language and namespace. A language that is missing is answered in English. */
 export const LOCALES = { en }

@@ -24,7 +24,7 @@ export function accessLog(log: Logger, metrics: Metrics): Middleware<State> {
       const line = {
         id: context.state.requestId,
         method: context.method,
-        path: context.path,
+        path: shownPath(context),
         status: context.status,
         ms: Math.round(ms * 10) / 10,
       }
@@ -33,6 +33,10 @@ export function accessLog(log: Logger, metrics: Metrics): Middleware<State> {
     }
   }
 }
+
+/** The path without the secret that some providers have in it. */
+export const shownPath = ({ path }: { path: string }): string =>
+  path.replace(/^\/+webhooks\/+africastalking\/+[^/]+/, '/webhooks/africastalking/:secret')
 
 const METHODS = new Set(['GET', 'HEAD', 'POST', 'PATCH', 'DELETE', 'OPTIONS'])
 const methodLabel = (method: string): string => (METHODS.has(method) ? method : 'other')

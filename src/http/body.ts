@@ -23,6 +23,18 @@ export function jsonBody(): Middleware {
   }
 }
 
+/** The body as it came, byte for byte: signatures are made over that. Throws 413 when it is longer than `most`. */
+export async function rawBody({ req }: Context, most: number): Promise<Buffer> {
+  const parts: Buffer[] = []
+  let length = 0
+  for await (const part of req) {
+    length += part.length
+    if (length > most) throw new Problem(413, 'too_large', `The body is larger than ${most / 1024} KiB.`)
+    parts.push(part)
+  }
+  return Buffer.concat(parts)
+}
+
 /** The body as `schema` wants it. Throws a 400 that names what is wrong; texts lose what no person types. */
 export function readBody<Schema extends z.ZodType>(context: Context, schema: Schema): z.infer<Schema> {
   return checked(schema, context.request.body ?? {}, 'body')

@@ -3,6 +3,7 @@ import { MongoNetworkError, MongoServerSelectionError } from 'mongodb'
 import { REFUSALS, Refusal, type RefusalCode } from '#market/refusal.ts'
 import { IdConflict } from '#messaging/messaging.ts'
 import type { Logger } from '#src/log.ts'
+import { shownPath } from './access.ts'
 
 export interface FieldError {
   /** Dotted, `items.0.quantity`; empty for the body itself. */
@@ -90,7 +91,7 @@ export function errorMiddleware(words: RefusalWords, log: Logger): Middleware {
     } catch (error) {
       const problem = problemOf(error, (refusal) => words(refusal, context))
       if (problem.status >= 500) {
-        log.error({ err: error, method: context.method, path: context.path }, 'a request failed')
+        log.error({ err: error, method: context.method, path: shownPath(context) }, 'a request failed')
       }
       answerProblem(context, problem)
     }

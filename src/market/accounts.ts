@@ -113,6 +113,14 @@ export function createAccounts({ database, tokens, suppliers, live }: Dependenci
     return account ?? undefined
   }
 
+  async function byAddress(channels: readonly string[], address: string): Promise<Account | undefined> {
+    const verified = { address: String(address), channel: { $in: [...channels] }, verifiedAt: { $exists: true } }
+    const account = await accounts
+      .findOne({ 'channels.address': verified.address, channels: { $elemMatch: verified } }, { passwordHash: 0 })
+      .lean<Account>()
+    return account === null || (live && account.sample) ? undefined : account
+  }
+
   async function addRole(id: string, role: Role): Promise<Account> {
     const account = await known(id)
     if (account.roles.includes(role)) return account
@@ -170,7 +178,7 @@ export function createAccounts({ database, tokens, suppliers, live }: Dependenci
     suppliers.put({ id: _id, number: supplierNumber, name, ...(location === undefined ? {} : { location }) })
   }
 
-  return { register, signIn, signOut, authenticate, byId, addRole, update }
+  return { register, signIn, signOut, authenticate, byId, byAddress, addRole, update }
 }
 
 async function fromRegistration(request: Registration): Promise<Account> {

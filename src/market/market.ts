@@ -42,6 +42,8 @@ export interface Accounts {
   /** The account behind a token, or undefined when it is unknown, expired or signed out. */
   authenticate(token: string): Promise<Account | undefined>
   byId(id: string): Promise<Account | undefined>
+  /** Whose verified address this is, on one of these channels; sample accounts are nobody once a provider is configured. */
+  byAddress(channels: readonly string[], address: string): Promise<Account | undefined>
   addRole(account: string, role: Role): Promise<Account>
   update(account: string, changes: AccountChanges): Promise<Account>
 }

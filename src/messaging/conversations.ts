@@ -1,6 +1,14 @@
 import { type Collection, MongoServerError } from 'mongodb'
 import type { Database } from '#data/database.ts'
-import type { Conversation, InboundRow, MarketEvent, Notice, OutboxRow } from '#data/models/index.ts'
+import type {
+  Conversation,
+  EarlyReport,
+  InboundRow,
+  MarketEvent,
+  Notice,
+  OutboxRow,
+  Session,
+} from '#data/models/index.ts'
 
 /** The collections behind a turn, by the driver itself: a turn is counted in round trips and milliseconds. */
 export interface Collections {
@@ -9,6 +17,8 @@ export interface Collections {
   outbox: Collection<OutboxRow>
   events: Collection<MarketEvent>
   notices: Collection<Notice>
+  reports: Collection<EarlyReport>
+  sessions: Collection<Session>
 }
 
 export function collectionsOf({ db }: Database): Collections {
@@ -18,6 +28,8 @@ export function collectionsOf({ db }: Database): Collections {
     outbox: db.collection<OutboxRow>('outbox'),
     events: db.collection<MarketEvent>('events'),
     notices: db.collection<Notice>('notices'),
+    reports: db.collection<EarlyReport>('early_reports'),
+    sessions: db.collection<Session>('sessions'),
   }
 }
 

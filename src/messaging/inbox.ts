@@ -9,6 +9,8 @@ export interface Inbound extends Address {
   text: string
   choice?: string
   account?: string
+  /** The provider that it came through. */
+  via?: string
   /** False for what is answered in the response, and for choices. */
   joinable: boolean
 }
@@ -40,6 +42,7 @@ export async function store({ inbound }: Pick<Collections, 'inbound'>, message: 
     receivedAt: clock.now(),
     ...(message.account === undefined ? {} : { account: message.account }),
     ...(message.choice === undefined ? {} : { choice: message.choice }),
+    ...(message.via === undefined ? {} : { via: message.via }),
   }
   try {
     await inbound.insertOne(row)

@@ -1,9 +1,11 @@
 import type { EventEmitter } from 'node:events'
 import type { Engine, TurnOutcome, TurnRequest } from '#conversation/engine.ts'
+import type { Reply } from '#conversation/messages.ts'
 import type { Database } from '#data/database.ts'
 import type { Account, Conversation, InboundRow, OutboxRow } from '#data/models/index.ts'
 import type { Market } from '#market/market.ts'
 import { ids } from '#src/ids.ts'
+import type { Language } from '#src/language.ts'
 import type { Logger } from '#src/log.ts'
 import { type Adoption, adopt } from './adoption.ts'
 import { type Answer, createAnswers } from './answers.ts'
@@ -12,8 +14,10 @@ import { type History, readHistory, readSince } from './history.ts'
 import { type Inbound, type Stored, store } from './inbox.ts'
 import { createNoticeShelf, type NoticeShelf } from './notice-shelf.ts'
 import { handleEvents } from './notices.ts'
-import { createOutbox, type Deliver } from './outbox.ts'
+import { type Carrier, createOutbox } from './outbox.ts'
 import { createQueue } from './queue.ts'
+import type { Report } from './sending.ts'
+import { typedIn } from './sessions.ts'
 import { createSignals, type Signals } from './signals.ts'
 import type { TurnStep } from './turns.ts'
 import { createWorker, watchEvents } from './worker.ts'
@@ -23,15 +27,16 @@ export type { CommittedTurn } from './commit.ts'
 export { type Address, addressOf, clientIdOf, conversationId, inboundId } from './conversations.ts'
 export { type History, type HistoryItem, historyItem, type NoticeBody } from './history.ts'
 export { IdConflict, type Inbound, type Stored } from './inbox.ts'
-export type { Deliver } from './outbox.ts'
+export type { Carrier, Deliver } from './outbox.ts'
 export type { Signals } from './signals.ts'
 export { TURN_STEPS, type TurnStep } from './turns.ts'
 
 /** Where conversations happen, as messaging sees it. */
-export interface Attached {
+export type Attached = Carrier & {
   name: string
   screen: TurnRequest['screen']
-  deliver: Deliver
+  /** The part of a reply that did not fit, where the channel cuts. */
+  rest?(replies: readonly Reply[], language: Language): Reply | undefined
 }
 
 export interface MessagingParts {
@@ -61,6 +66,10 @@ export interface Messaging {
   receive(message: Inbound, account?: Account): Promise<Stored>
   /** The answer to a stored message; undefined when it takes longer than `withinMs`. */
   answer(stored: Stored | { row: InboundRow }, withinMs: number): Promise<Answer | undefined>
+  /** What a step of a session adds to what was typed before; a step that comes again gives the same. */
+  typed(session: string, address: string, text: string): Promise<string>
+  /** A provider says what became of a message. */
+  report(channel: string, report: Report): Promise<void>
   history(conversation: string, page?: { before?: number; limit?: number }): Promise<History>
   since(conversation: string, after: number): Promise<History>
   conversation(id: string): Promise<Conversation | undefined>
@@ -81,7 +90,7 @@ export function createMessaging(parts: MessagingParts): Messaging {
   const signals = createSignals()
   const channels = new Map<string, Attached>()
   const accountOf = (id: string): Promise<Account | undefined> => market.accounts.byId(id)
-  const outbox = createOutbox(collections, (name) => channels.get(name)?.deliver, log)
+  const outbox = createOutbox(collections, (name) => channels.get(name), log)
   const queue = createQueue({
     database,
     collections,
@@ -94,6 +103,7 @@ export function createMessaging(parts: MessagingParts): Messaging {
     apology: parts.apology,
     isCommand: parts.isCommand,
     screenOf: (name) => channels.get(name)?.screen ?? { choices: 0, signIn: 'register' },
+    restOf: (name) => channels.get(name)?.rest,
     ...(parts.checkpoint === undefined ? {} : { checkpoint: parts.checkpoint }),
   })
   const answers = createAnswers(collections, signals)
@@ -144,6 +154,8 @@ export function createMessaging(parts: MessagingParts): Messaging {
       else queue.wake(row.conversation)
       return stored
     },
+    typed: (session, address, text) => typedIn(collections, session, address, text),
+    report: (channel, report) => outbox.report(channel, report),
     answer: ({ row }, withinMs) => answers.of(row, withinMs),
     history: (conversation, page) => readHistory(collections, conversation, page),
     since: (conversation, after) => readSince(collections, conversation, after),

@@ -2,9 +2,13 @@ import type { OutboxRow, OutboxState } from '#data/models/index.ts'
 import { clock } from '#src/clock.ts'
 import type { Logger } from '#src/log.ts'
 import type { Collections } from './conversations.ts'
+import { createSending, type Report, type Send } from './sending.ts'
 
 /** Takes a row to the people of its conversation. Throws when it cannot: the row stays queued and is tried again. */
 export type Deliver = (row: OutboxRow) => void | Promise<void>
+
+/** How a channel takes rows to people: shown at once, which may happen twice, or sent by a provider, which may not. */
+export type Carrier = { deliver: Deliver } | { send: Send }
 
 export interface Outbox {
   /** Delivers rows that have just been written. Returns at once. */
@@ -13,6 +17,7 @@ export interface Outbox {
   sweep(olderThanMs: number): Promise<void>
   /** The person has seen everything up to this number. */
   seen(conversation: string, upTo: number): Promise<void>
+  report(channel: string, report: Report): Promise<void>
   close(): Promise<void>
 }
 
@@ -21,19 +26,21 @@ const BEFORE_SENT: readonly OutboxState[] = ['queued', 'sending']
 const BEFORE_READ: readonly OutboxState[] = ['queued', 'sending', 'sent', 'delivered']
 
 export function createOutbox(
-  { outbox, conversations }: Pick<Collections, 'outbox' | 'conversations'>,
-  deliverTo: (channel: string) => Deliver | undefined,
+  { outbox, conversations, reports }: Pick<Collections, 'outbox' | 'conversations' | 'reports'>,
+  carrierOf: (channel: string) => Carrier | undefined,
   log: Logger,
 ): Outbox {
+  const sending = createSending({ outbox, reports }, log)
   let sent: string[] = []
   let flushing: Promise<void> = Promise.resolve()
   let timer: NodeJS.Timeout | undefined
 
   async function deliverOne(row: OutboxRow): Promise<void> {
-    const deliver = deliverTo(row.channel)
-    if (deliver === undefined) return
+    const carrier = carrierOf(row.channel)
+    if (carrier === undefined) return
+    if ('send' in carrier) return sending.send(row, carrier.send)
     try {
-      await deliver(row)
+      await carrier.deliver(row)
     } catch (error) {
       log.warn({ err: error, row: row._id }, 'a delivery failed and is tried again')
       return
@@ -67,9 +74,16 @@ export function createOutbox(
 
   return {
     deliver,
+    report: sending.report,
     async sweep(olderThanMs) {
+      await sending.abandon()
+      const now = clock.now()
       const waiting = await outbox
-        .find({ state: 'queued', createdAt: { $lte: new Date(clock.now().getTime() - olderThanMs) } })
+        .find({
+          state: 'queued',
+          createdAt: { $lte: new Date(now.getTime() - olderThanMs) },
+          $or: [{ notBefore: { $exists: false } }, { notBefore: { $lte: now } }],
+        })
         .sort({ createdAt: 1, seq: 1 })
         .limit(SWEPT_ROWS)
         .toArray()
@@ -84,6 +98,7 @@ export function createOutbox(
       )
     },
     async close() {
+      await sending.close()
       flush()
       await flushing
     },

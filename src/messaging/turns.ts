@@ -9,6 +9,7 @@ import { commitTurn } from './commit.ts'
 import type { Collections } from './conversations.ts'
 import { nextTurn, QUEUE_VIEW } from './joining.ts'
 import { releaseLease, takeLease, whileLeased } from './lease.ts'
+import { moreOf, type RestOf } from './more.ts'
 import type { Signals } from './signals.ts'
 
 /** How one turn is run; a test may stop it at a point to see what a crash there leaves behind. */
@@ -25,6 +26,8 @@ export interface TurnParts {
   accountOf(id: string): Promise<Account | undefined>
   /** What the screen of a channel can do. */
   screenOf(channel: string): TurnRequest['screen']
+  /** What did not fit in the last replies, by channel; undefined where nothing is ever cut. */
+  restOf(channel: string): RestOf | undefined
   /** What is said when the engine fails for good. */
   apology(conversation: Conversation): TurnOutcome
   /** Whether a text is a command or an answer, which is never joined with other texts. */
@@ -97,6 +100,8 @@ async function outcomeOf(
   first: InboundRow,
   notes: Notes,
 ): Promise<TurnOutcome> {
+  const more = await moreOf(parts, conversation, first)
+  if (more !== undefined) return more
   const account =
     first.account === undefined ? undefined : (notes.accounts.get(first._id) ?? (await parts.accountOf(first.account)))
   let shown = false

@@ -1,0 +1,116 @@
+import { Router } from '@koa/router'
+import type { Context } from 'koa'
+import { z } from 'zod'
+import { rawBody } from '#http/body.ts'
+import { Problem } from '#http/errors.ts'
+import type { State } from '#http/identity.ts'
+import { clock } from '#src/clock.ts'
+import type { Config } from '#src/config.ts'
+import { ids } from '#src/ids.ts'
+import { limits } from '#src/limits.ts'
+import type { Logger } from '#src/log.ts'
+import { faultsForm, noFaults } from './faults.ts'
+import { createPhones } from './phones.ts'
+import { providerRoutes } from './providers.ts'
+import { createCaller } from './webhooks.ts'
+
+export interface SimulatorParts {
+  config: Pick<Config, 'publicUrl' | 'twilio' | 'africasTalking'>
+  /** Where the app listens. */
+  url(): string
+  log: Logger
+}
+
+const number = z.string().regex(/^\+\d{8,15}$/)
+const messageForm = z.object({
+  as: z.enum(['sms', 'whatsapp']),
+  text: z.string().max(10_000).default(''),
+  choice: z.string().max(256).optional(),
+  provider: z.enum(['africastalking', 'twilio']).default('africastalking'),
+})
+const ussdForm = z.object({ session: z.string().min(1).max(100), text: z.string().max(2_000).default('') })
+
+/**
+ * Phones without phones: the providers' APIs that the real clients talk to, and ways to act as the person who holds the
+ * phone. Everything passes through the real webhooks and clients.
+ */
+export function simulatorRoutes({ config, url, log }: SimulatorParts): Router<State> {
+  const phones = createPhones()
+  let faults = noFaults()
+  const caller = createCaller({ config, url, log, faults: () => faults })
+  const router = new Router<State>()
+  router.use(providerRoutes({ config, phones, caller, faults: () => faults }).routes())
+
+  router.post('/simulator/faults', async (context) => {
+    faults = await readJson(context, faultsForm)
+    context.body = faults
+  })
+
+  router.post('/simulator/phones/:number/messages', async (context) => {
+    const from = phone(context)
+    const { as, text, choice, provider } = await readJson(context, messageForm)
+    const id = ids.fresh().replaceAll('-', '')
+    const byTwilio = as === 'whatsapp' || provider === 'twilio'
+    const prefix = as === 'whatsapp' ? 'whatsapp:' : ''
+    const to = as === 'whatsapp' ? config.twilio?.whatsappFrom : config.twilio?.smsFrom
+    const { status } = byTwilio
+      ? await caller.twilio('/webhooks/twilio/inbound', {
+          MessageSid: `SM${id}`,
+          AccountSid: config.twilio?.accountSid ?? '',
+          From: prefix + from,
+          To: prefix + (to ?? ''),
+          Body: text,
+          NumMedia: '0',
+          ...(choice === undefined ? {} : { ButtonPayload: choice, ButtonText: text }),
+        })
+      : await caller.africasTalking('sms', {
+          id,
+          from,
+          to: config.africasTalking?.sender ?? '',
+          text,
+          date: clock.now().toISOString(),
+        })
+    context.status = status === 200 ? 202 : 502
+    context.body = { id, status }
+  })
+
+  router.post('/simulator/phones/:number/ussd', async (context) => {
+    const phoneNumber = phone(context)
+    const { session, text } = await readJson(context, ussdForm)
+    const dialled = { sessionId: session, phoneNumber, serviceCode: '*8028#', networkCode: '63601', text }
+    const answer = await caller.africasTalking('ussd', dialled)
+    context.body = { screen: answer.text.replace(/^(CON|END) /, ''), open: answer.text.startsWith('CON ') }
+  })
+
+  router.get('/simulator/phones/:number', (context) => {
+    context.body = { items: phones.of(phone(context), Number(context.query['after'] ?? 0) || 0) }
+  })
+
+  return router
+}
+
+function phone(context: Context): string {
+  const parsed = number.safeParse(context['params'].number)
+  if (parsed.success) return parsed.data
+  throw new Problem(400, 'invalid', 'A phone is named by its number, as in +251911000000.')
+}
+
+async function readJson<Form extends z.ZodType>(context: Context, form: Form): Promise<z.infer<Form>> {
+  const text = (await rawBody(context, limits.webhookBytes)).toString('utf8')
+  const parsed = form.safeParse(parseJson(text === '' ? '{}' : text))
+  if (parsed.success) return parsed.data
+  const [issue] = parsed.error.issues
+  throw new Problem(
+    400,
+    'invalid',
+    `The body is not as expected: ${issue?.path.join('.') ?? ''} ${issue?.message ?? ''}`,
+  )
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Problem(400, 'bad_json', 'The body is not valid JSON.')
+  }
+}

@@ -1,0 +1,19 @@
+import type { Channel } from '../channel.ts'
+import type { PhoneSettings } from '../providers/settings.ts'
+import { CHOICES, UNITS } from './config.ts'
+import { receive } from './receive.ts'
+import { render } from './render.ts'
+import { send } from './send.ts'
+import { verify } from './verify.ts'
+
+/** Text messages, by Africa's Talking or Twilio. */
+export const sms = (settings: PhoneSettings): Channel => ({
+  name: 'sms',
+  limits: { units: UNITS, encoding: 'gsm7/ucs2', choices: CHOICES, media: false, replies: 'later' },
+  signIn: 'register',
+  identities: ['sms', 'whatsapp'],
+  verify: verify(settings),
+  receive,
+  render,
+  send: send(settings),
+})

@@ -1,0 +1,25 @@
+import { z } from 'zod'
+
+const id = z.string().min(1).max(128)
+const phone = z.string().regex(/^\+?\d{3,15}$/)
+
+/** Twilio adds fields without notice: what is not named here is left out. */
+export const twilioInbound = z.object({
+  MessageSid: id,
+  From: z.string().min(3).max(160),
+  Body: z.string().default(''),
+})
+export const twilioStatus = z.object({
+  MessageSid: id,
+  MessageStatus: z.string().min(1).max(40),
+  ErrorCode: z.string().max(40).optional(),
+  From: z.string().max(160).default(''),
+  To: z.string().max(160).default(''),
+})
+
+export const africasTalkingInbound = z.object({ id, from: phone, text: z.string().default('') })
+export const africasTalkingReport = z.object({
+  id,
+  status: z.string().min(1).max(40),
+  failureReason: z.string().max(80).optional(),
+})

@@ -1,0 +1,46 @@
+import type { RawRequest, Received } from '../channel.ts'
+import { OK } from '../providers/africastalking.ts'
+import { readForm } from '../providers/form.ts'
+import { reportOf } from '../providers/status.ts'
+import { EMPTY_TWIML, nothing } from '../providers/twilio.ts'
+import { africasTalkingInbound, africasTalkingReport, twilioInbound, twilioStatus } from './forms.ts'
+import { AFRICASTALKING_STATES, TWILIO_STATES } from './states.ts'
+
+const WHATSAPP = /^whatsapp:/
+
+export const receive = {
+  '/twilio/inbound': (request: RawRequest): Received => {
+    const form = readForm(request, twilioInbound)
+    if (typeof form === 'string') return { problem: form }
+    if (WHATSAPP.test(form.From)) return nothing
+    const message = { from: form.From, id: form.MessageSid, text: form.Body, via: 'twilio' }
+    return { events: [{ kind: 'message', ...message }], answer: EMPTY_TWIML }
+  },
+
+  '/twilio/status': (request: RawRequest): Received => {
+    const form = readForm(request, twilioStatus)
+    if (typeof form === 'string') return { problem: form }
+    if (WHATSAPP.test(form.From) || WHATSAPP.test(form.To)) return nothing
+    return { events: [reportOf(request, form, TWILIO_STATES)], answer: EMPTY_TWIML }
+  },
+
+  '/africastalking/:secret/sms': (request: RawRequest): Received => {
+    const form = readForm(request, africasTalkingInbound)
+    if (typeof form === 'string') return { problem: form }
+    const from = form.from.startsWith('+') ? form.from : `+${form.from}`
+    return { events: [{ kind: 'message', from, id: form.id, text: form.text, via: 'africastalking' }], answer: OK }
+  },
+
+  '/africastalking/:secret/delivery': (request: RawRequest): Received => {
+    const form = readForm(request, africasTalkingReport)
+    if (typeof form === 'string') return { problem: form }
+    const state = AFRICASTALKING_STATES[form.status]
+    const report = {
+      providerId: form.id,
+      word: form.status,
+      ...(state === undefined ? {} : { state }),
+      ...(form.failureReason === undefined ? {} : { reason: form.failureReason }),
+    }
+    return { events: [{ kind: 'report', ...report }], answer: OK }
+  },
+}

@@ -1,0 +1,18 @@
+import { type Outgoing, SendError } from '../channel.ts'
+import { createAfricasTalkingSender } from '../providers/africastalking.ts'
+import type { PhoneSettings } from '../providers/settings.ts'
+import { createTwilioSender } from '../providers/twilio.ts'
+
+/** Sends through the provider that the address last wrote through, else the one that is set. Throws `SendError` only. */
+export function send(settings: PhoneSettings): (message: Outgoing) => Promise<{ providerId: string }> {
+  const { twilio, africasTalking, smsProvider } = settings
+  const byTwilio = twilio === undefined ? undefined : createTwilioSender(settings, twilio)
+  const byAfricasTalking = africasTalking === undefined ? undefined : createAfricasTalkingSender(africasTalking)
+  return async ({ to, text, row, via = smsProvider }) => {
+    if (byAfricasTalking !== undefined && (via === 'africastalking' || twilio?.smsFrom === undefined)) {
+      return { providerId: await byAfricasTalking({ to, message: text }) }
+    }
+    if (byTwilio === undefined || twilio?.smsFrom === undefined) throw new SendError('no_sender', 'final')
+    return { providerId: await byTwilio({ to, from: twilio.smsFrom, body: text, row }) }
+  }
+}

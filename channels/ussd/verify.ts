@@ -1,0 +1,1 @@
+export { verifyAfricasTalking as verify } from '../providers/africastalking.ts'

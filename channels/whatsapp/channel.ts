@@ -1,0 +1,19 @@
+import type { Channel } from '../channel.ts'
+import type { PhoneSettings } from '../providers/settings.ts'
+import { CHOICES, UNITS } from './config.ts'
+import { receive } from './receive.ts'
+import { render } from './render.ts'
+import { send } from './send.ts'
+import { verify } from './verify.ts'
+
+/** WhatsApp, by Twilio. */
+export const whatsapp = (settings: PhoneSettings): Channel => ({
+  name: 'whatsapp',
+  limits: { units: UNITS, encoding: 'utf16', choices: CHOICES, media: true, replies: 'later' },
+  signIn: 'register',
+  identities: ['whatsapp', 'sms'],
+  verify: verify(settings),
+  receive,
+  render,
+  send: send(settings),
+})

@@ -1,0 +1,1 @@
+export { verifyTwilio as verify } from '../providers/twilio.ts'

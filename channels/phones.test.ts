@@ -31,7 +31,9 @@ describe('phones', () => {
     const sara = await person('customer', 'Sara')
     const answer = await sara.say(as, 'hello', { provider })
     expect(answer).toContain('Hello Sara!')
-    const row = await eventually('the delivery', async () => (await rows(sara.number)).find((r) => r.state === 'delivered'))
+    const row = await eventually('the delivery', async () =>
+      (await rows(sara.number)).find((r) => r.state === 'delivered'),
+    )
     expect(row).toMatchObject({ channel: as, attempts: 1, segments: 1 })
     expect(await sara.got()).toHaveLength(1)
   })

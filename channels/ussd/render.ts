@@ -10,7 +10,9 @@ import { GSM_UNITS, OTHER_UNITS } from './config.ts'
 /** One screen, with its keys; the rest comes with 98. */
 export function render(replies: readonly Reply[], language: Language): Rendered {
   const voice = voiceOf(language, clock.today())
-  const text = fold(replies.map(plainText).join('\n'))
+  const text = fold(
+    replies.map((reply) => plainText(isMenu(reply) ? { ...reply, text: voice.say('phones:free') } : reply)).join('\n'),
+  )
   const most = isGsm(text) ? GSM_UNITS : OTHER_UNITS
   const keys = voice.say('phones:keys')
   const { page, rest } = firstPage(
@@ -25,3 +27,6 @@ export function render(replies: readonly Reply[], language: Language): Rendered 
     ...(rest === undefined ? {} : { rest: { text: rest, language, choices: [], media: [] } }),
   }
 }
+
+/** The menu of all that can be done. A screen has room for its items, not for an introduction. */
+const isMenu = ({ choices }: Reply): boolean => choices.length > 2 && choices.every(({ id }) => id.startsWith('do:'))

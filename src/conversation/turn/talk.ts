@@ -35,8 +35,9 @@ export function smallTalk(context: TurnContext, intent: string): Result | undefi
       return say(voice.say('knowledge:decline', { can: voice.say(`knowledge:can.${audience}`) }))
     case 'no':
       return say(voice.say('talk:fine'))
-    case 'yes':
     case 'back':
+      return say(voice.say('talk:nothingOpen'), menuChoices(context))
+    case 'yes':
     case 'skip':
       return say(voice.say('talk:nothingOpen'))
     case 'cancel':

@@ -36,8 +36,18 @@ export type Span = { start: number; end: number; text: string } & (
   | { kind: 'quantity'; value: number; unit?: 'kg' | 'litre' | 'piece' }
   /** Birr, decimal. */
   | { kind: 'money'; value: number }
+  /** "10-15 kg": which of them is not said. */
+  | { kind: 'range'; from: number; to: number; unit?: 'kg' | 'litre' | 'piece' }
+  /** "2 kg more", below zero "2 kg less": stands beside the quantity of the same words. */
+  | { kind: 'quantity_change'; by: number; unit?: 'kg' | 'litre' | 'piece' }
+  /** "By 5 birr", "10% off": whether up or down, only the words around it say. */
+  | { kind: 'price_change'; birr?: number; percent?: number }
+  /** What stands where a product is expected, and is none that is known here. */
+  | { kind: 'unknown_product'; words: string }
   /** `YYYY-MM-DD`; already counted from today in Addis Ababa. */
   | { kind: 'day'; day: string }
+  /** A day that no calendar has: "30 February". */
+  | { kind: 'no_day' }
   | { kind: 'duration'; days: number }
   | { kind: 'month'; month: number }
   | { kind: 'place'; place: string }

@@ -14,13 +14,19 @@ const day = z
   .describe('day in Addis Ababa, YYYY-MM-DD')
 const orderNumber = z.string().regex(/^\d{1,12}$/)
 const state = z.enum(['pending', 'accepted', 'declined', 'cancelled', 'expired', 'out_for_delivery', 'completed'])
+/** A product in the user's words that the catalogue does not know: it is answered as such, and no other is taken for it. */
+const unknownProduct = z.string().max(60)
 const item = z.object({
   product: product.optional(),
+  unknownProduct: unknownProduct.optional(),
   quantity: quantity.optional(),
   unit: unit.optional(),
   listing: z.string().max(20).optional(),
   supplier: z.string().max(80).optional().describe('of this item, when several were named'),
 })
+
+/** Several orders in one sentence, in its order; `number` is missing then. */
+const severalOrders = z.array(orderNumber).max(10)
 
 /** Which of the offers shown last: its place in the list (-1 is the last), or by what it is best at. */
 const pick = z.union([z.number().int(), z.enum(['cheapest', 'nearest', 'most', 'recommended'])])
@@ -34,7 +40,7 @@ export const TOOL_INPUTS = {
     location: z.string().max(60).optional(),
     role: z.enum(['customer', 'supplier']).optional().describe('the role that the user wants as well'),
   }),
-  sign_in: z.object({}),
+  sign_in: z.object({ saysPassword: z.boolean().optional().describe('the message holds a password: it is not kept') }),
   find_listings: z.object({
     product: product.optional(),
     quantity: quantity.optional(),
@@ -43,6 +49,8 @@ export const TOOL_INPUTS = {
     by: day.optional(),
     place: z.string().max(80).optional(),
     pick: pick.optional().describe('asks about the offers shown last'),
+    unknownProduct: unknownProduct.optional(),
+    maxPrice: z.number().positive().optional().describe('birr per unit, decimal'),
   }),
   place_order: z.object({
     items: z.array(item).max(10).optional(),
@@ -62,10 +70,14 @@ export const TOOL_INPUTS = {
   }),
   my_orders: z.object({ states: z.array(state).optional(), day: day.optional() }),
   track_order: z.object({ number: orderNumber.optional() }),
-  cancel_order: z.object({ number: orderNumber.optional(), reason: z.string().max(200).optional() }),
+  cancel_order: z.object({
+    number: orderNumber.optional(),
+    numbers: severalOrders.optional(),
+    reason: z.string().max(200).optional(),
+  }),
   my_listings: z.object({ expiringWithin: z.number().int().min(0).optional() }),
-  check_listing: z.object({ product: product.optional() }),
-  suggest_price: z.object({ product: product.optional() }),
+  check_listing: z.object({ product: product.optional(), unknownProduct: unknownProduct.optional() }),
+  suggest_price: z.object({ product: product.optional(), unknownProduct: unknownProduct.optional() }),
   save_listing: z.object({
     product: product.optional(),
     quantity: quantity.optional(),
@@ -81,8 +93,27 @@ export const TOOL_INPUTS = {
     existing: z.boolean().optional().describe('changes a lot that is there; quantity is then what is left'),
     /** An existing lot whose price or quantity is changed. */
     listing: z.string().max(20).optional(),
+    /** "5 kg less": added to what is left, in the unit. With `existing`. */
+    quantityBy: z.number().optional(),
+    unknownProduct: unknownProduct.optional(),
+    /** The further products of the same sentence. */
+    others: z
+      .array(
+        z.object({
+          product,
+          quantity: quantity.optional(),
+          unit: unit.optional(),
+          price: z.number().positive().optional(),
+        }),
+      )
+      .max(10)
+      .optional(),
   }),
-  remove_listing: z.object({ product: product.optional(), listing: z.string().max(20).optional() }),
+  remove_listing: z.object({
+    product: product.optional(),
+    listing: z.string().max(20).optional(),
+    unknownProduct: unknownProduct.optional(),
+  }),
   supplier_orders: z.object({
     states: z.array(state).optional(),
     day: day.optional(),
@@ -90,11 +121,23 @@ export const TOOL_INPUTS = {
   }),
   answer_order: z.object({
     number: orderNumber.optional(),
+    /** Several orders in one sentence, in its order; `number`, `answer` and `reason` are missing then. */
+    several: z
+      .array(
+        z.object({
+          number: orderNumber,
+          answer: z.enum(['accept', 'decline']).optional(),
+          reason: z.string().max(200).optional(),
+        }),
+      )
+      .max(10)
+      .optional(),
     answer: z.enum(['accept', 'decline']).optional(),
     reason: z.string().max(200).optional(),
   }),
   update_delivery: z.object({
     number: orderNumber.optional(),
+    numbers: severalOrders.optional(),
     status: z.enum(['out_for_delivery', 'completed']).optional(),
   }),
   delivery_schedule: z.object({ day: day.optional() }),

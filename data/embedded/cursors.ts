@@ -27,6 +27,8 @@ export interface Cursor {
   held: Buffer | undefined
   used: number
   killed: boolean
+  /** Was it asked for more before? The first time a stream answers at once, so that its client knows that it is open. */
+  asked: boolean
 }
 
 /** The open cursors of a server. */
@@ -46,7 +48,18 @@ export class Cursors {
   ): Cursor {
     const { session, transaction, tail } = options
     const id = Long.fromBits(++this.#last, this.#series)
-    return { id, namespace, documents, session, transaction, tail, held: undefined, used: Date.now(), killed: false }
+    return {
+      id,
+      namespace,
+      documents,
+      session,
+      transaction,
+      tail,
+      held: undefined,
+      used: Date.now(),
+      killed: false,
+      asked: false,
+    }
   }
 
   keep(cursor: Cursor): void {

@@ -132,7 +132,7 @@ export async function getMore(request: Request): Promise<Reply> {
     throw new MongoFault(toNumber(point['errorCode']) ?? 1, 'Failing getMore by a fail point')
   }
   let batch = nextBatch(cursor, size)
-  if (tail && batch.documents.length === 0) {
+  if (tail && batch.documents.length === 0 && cursor.asked) {
     const until = Date.now() + (countField(body, 'maxTimeMS') ?? 1000)
     while (batch.documents.length === 0 && !batch.done && Date.now() < until) {
       await tail.wait(until - Date.now())
@@ -140,6 +140,7 @@ export async function getMore(request: Request): Promise<Reply> {
       batch = nextBatch(cursor, size)
     }
   }
+  cursor.asked = true
   const done = batch.done || (batch.documents.length >= size && exhausted(cursor, size))
   if (done) engine.cursors.kill(id)
   return cursorReply('nextBatch', batch.documents, done ? Long.ZERO : id, cursor.namespace, tail?.resumeToken)

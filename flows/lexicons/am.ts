@@ -1,51 +1,44 @@
 import type { Lexicon } from '#conversation/phrasebook/lexicon.ts'
+import { CLASSES } from './am-classes.ts'
+import { ENTRIES } from './am-entries.ts'
 
-/** Amharic in Fidel: numbers, units, days and states. Letters are folded as in messages, so any spelling will do. */
+const NEXT = '(በሚቀጥለው|የሚቀጥለው|ሚቀጥለው|በሚመጣው|የሚመጣው|ሚመጣው|በቀጣዩ|ቀጣዩ|ለሚቀጥለው|ለሚመጣው)'
+
+/** Amharic, in Fidel. Words typed in Latin letters are found by their sound. Prefixes stand as words of their own. */
 export const AMHARIC: Lexicon = {
   language: 'am',
-  affixes: { prefixes: 'የ በ ለ ከ', suffixes: 'ን ው ዎች ኦች' },
-  classes: { and: 'እና, ና', currency: 'ብር' },
-  entries: [
-    { words: 'አንድ', means: { kind: 'numeral', value: 1, role: 'one' } },
-    { words: 'ሁለት', means: { kind: 'numeral', value: 2, role: 'one' } },
-    { words: 'ሶስት, ሦስት', means: { kind: 'numeral', value: 3, role: 'one' } },
-    { words: 'አራት', means: { kind: 'numeral', value: 4, role: 'one' } },
-    { words: 'አምስት', means: { kind: 'numeral', value: 5, role: 'one' } },
-    { words: 'ስድስት', means: { kind: 'numeral', value: 6, role: 'one' } },
-    { words: 'ሰባት', means: { kind: 'numeral', value: 7, role: 'one' } },
-    { words: 'ስምንት', means: { kind: 'numeral', value: 8, role: 'one' } },
-    { words: 'ዘጠኝ', means: { kind: 'numeral', value: 9, role: 'one' } },
-    { words: 'አስር', means: { kind: 'numeral', value: 10, role: 'one' } },
-    { words: 'ሃያ', means: { kind: 'numeral', value: 20, role: 'one' } },
-    { words: 'ሰላሳ', means: { kind: 'numeral', value: 30, role: 'one' } },
-    { words: 'አርባ', means: { kind: 'numeral', value: 40, role: 'one' } },
-    { words: 'ሃምሳ, አምሳ', means: { kind: 'numeral', value: 50, role: 'one' } },
-    { words: 'ስልሳ', means: { kind: 'numeral', value: 60, role: 'one' } },
-    { words: 'ሰባ', means: { kind: 'numeral', value: 70, role: 'one' } },
-    { words: 'ሰማንያ', means: { kind: 'numeral', value: 80, role: 'one' } },
-    { words: 'ዘጠና', means: { kind: 'numeral', value: 90, role: 'one' } },
-    { words: 'መቶ', means: { kind: 'numeral', value: 100, role: 'scale' } },
-    { words: 'ሺህ, ሺ', means: { kind: 'numeral', value: 1000, role: 'scale' } },
-    { words: 'ግማሽ', means: { kind: 'numeral', value: 0.5, role: 'half' } },
-    { words: 'ሩብ', means: { kind: 'numeral', value: 0.25, role: 'half' } },
-    { words: 'ኪሎ, ኪሎግራም, ኪግ', means: { kind: 'unit', unit: 'kg', factor: 1 } },
-    { words: 'ኩንታል', means: { kind: 'unit', unit: 'kg', factor: 100 } },
-    { words: 'ሊትር', means: { kind: 'unit', unit: 'litre', factor: 1 } },
-    { words: 'ዛሬ', means: { kind: 'offset', days: 0 } },
-    { words: 'ነገ', means: { kind: 'offset', days: 1 } },
-    { words: 'ከነገ ወዲያ', means: { kind: 'offset', days: 2 } },
-    { words: 'ትናንት', means: { kind: 'offset', days: -1 } },
-    { words: 'ሰኞ', means: { kind: 'weekday', weekday: 1 } },
-    { words: 'ማክሰኞ', means: { kind: 'weekday', weekday: 2 } },
-    { words: 'ረቡዕ', means: { kind: 'weekday', weekday: 3 } },
-    { words: 'ሐሙስ', means: { kind: 'weekday', weekday: 4 } },
-    { words: 'አርብ', means: { kind: 'weekday', weekday: 5 } },
-    { words: 'ቅዳሜ', means: { kind: 'weekday', weekday: 6 } },
-    { words: 'እሁድ', means: { kind: 'weekday', weekday: 7 } },
-    { words: 'ቀን, ቀናት', means: { kind: 'period', period: 'day' } },
-    { words: 'ሳምንት', means: { kind: 'period', period: 'week' } },
-    { words: 'ወር', means: { kind: 'period', period: 'month' } },
-    { words: 'አማርኛ', means: { kind: 'language', language: 'am' } },
-    { words: 'እንግሊዝኛ', means: { kind: 'language', language: 'en' } },
+  affixes: {
+    prefixes: 'የ በ ለ ከ ስለ እስከ ye be le ke sile eske',
+    // -u, -un (the), -e (my), -oC (several), -wa, -s (and what of), -na (and), and what they become after vowels.
+    suffixes:
+      'u un w wn wa wan n e en ye yen oC oCu oCun oCn oCe oCen woC woCu woCun woCn woCe woCen m s na yew yewn iwn mu wo won Cw Cu',
+    negating: 'አት አል አይ አን አታ አላ at al ay an ata ala',
+  },
+  filler: `ነው ናቸው ነበር ወይ እንዴ ደግሞ እኮ አሁን በጣም ብቻ ያህል እስቲ እባክዎ እባክህ እባክሽ ጋር ውስጥ ላይ በ ለ ከ የ እስከ ያለ ሁሉ ሁሉንም ይህ ይህን ያንን ያን እና ና አንዳንድ`,
+  light: `እኔ እኛ የኔ የእኔ ለእኔ ለኔ ወደ አለኝ አለ ስለ ጋ እንደ ይሆናል ናት እነዚህ ለመሆኑ ማን ምን ያለው ዛሬ ጀምሮ`,
+  negation: `አትሰርዝ አትሰርዙ አይሰረዝ አትላክ አትላኩ አይላክ አታዝዝ አትዘዝ አታስወግድ አታጥፋ አትሽጥ አትጨምር አትቀይር አትሰርዘው አትሰርዝልኝ`,
+  known: `
+    ሰው ቤት ውሃ ምግብ ስራ ሥራ ሀገር አገር ከተማ ገንዘብ ልጅ እናት አባት ጓደኛ ወንድም እህት ጠዋት ማታ ከሰዓት ሌሊት ሰዓት ዓመት ጊዜ መኪና መንገድ ትምህርት መጽሐፍ ጥያቄ መልስ ስም ቁጥር ስልክ ጥሩ መጥፎ ትልቅ ትንሽ አዲስ
+    አሮጌ ቀይ ነጭ ጥቁር አረንጓዴ ብጫ ሰማያዊ ነገር ቦታ ሆቴል ምግብ ቤት ሱቅ ካፌ ሬስቶራንት ለምን እንዴት መቼ የት ማንም ምንም ሌላ ሌሎች ብዙ ጥቂት ኢትዮጵያ ሰላም በሬ በግ ፍየል ዶሮ እንቁላል ስጋ ሥጋ ዳቦ ጨው ስኳር ዘይት ሻይ`,
+  classes: CLASSES,
+  entries: ENTRIES,
+  rules: [
+    { say: 'UNIT ተኩል', makes: 'unit_and_half' },
+    { say: 'NUMBER UNIT [እና] (ተኩል|ግማሽ)', makes: 'quantity_and_half' },
+    { say: 'NUMBER ተኩል UNIT', makes: 'quantity_and_half' },
+    { say: '[በ] NUMBER @currency [በ] [UNIT]', makes: 'money' },
+    { say: '[በ] UNIT NUMBER @currency', makes: 'money' },
+    { say: '[በ] UNIT በ NUMBER', makes: 'money' },
+    { say: `${NEXT} WEEKDAY`, makes: 'next_weekday' },
+    { say: `${NEXT} PERIOD`, makes: 'next_period' },
+    { say: `${NEXT} ሳምንት WEEKDAY`, makes: 'weekday_next_week' },
+    { say: '[ከ] NUMBER PERIOD በኋላ', makes: 'days_ahead' },
+    { say: '[በ|ለ] NUMBER PERIOD ውስጥ', makes: 'days_ahead' },
+    { say: '[ለ|በ|እስከ] NUMBER PERIOD', makes: 'duration' },
+    { say: 'EMONTH [ቀን] NUMBER [ቀን]', makes: 'ethiopian_date' },
+    { say: 'EMONTH NUMBER NUMBER', makes: 'ethiopian_date' },
+    { say: 'NUMBER EMONTH', makes: 'ethiopian_date' },
+    { say: '[የ] [ትዕዛዝ] ቁጥር NUMBER', makes: 'order_number' },
+    { say: 'PRODUCT (ሳይሆን|አይደለም|አልፈልግም|አልልኩም)', makes: 'negated' },
   ],
 }

@@ -154,6 +154,7 @@ export const CLASSES = {
     course, go ahead, go on, proceed, do it, absolutely, definitely, certainly, fine, sounds good, looks good,
     agreed, agree, i agree, yes please, ya, yea, aye, affirmative, exactly, perfect, that is fine, good, place it,
     alright, all right, why not, please do, 👍, ✅, 👌, y, k, i confirm, i do, looks right, looks correct, continue,
+    no problem, no worries, no objection, no objections, no issue, not a problem, no doubt, without doubt,
     all good, it is correct, great, send it, by all means, deal, indeed, true, oki, okey, okk, yess, yes of
     course, yes confirm`,
   yes_word: 'yes, yeah, yep, yup, ok, okay, sure, ya, alright, all right, fine, correct, yes please',
@@ -206,7 +207,21 @@ export const CLASSES = {
     the same order, one more time the same, my regular order, my usual order, the usual order, same stuff as last
     time, repeat that order, previous order again`,
 
-  // Questions.
+  // Questions. The first four tell the pipeline whether a sentence asks.
+  asks: `
+    is, are, was, were, am i, are we, do, does, did, has, have you, have i, have we, have they, had, what, how, when,
+    where, who, whom, whose, why, which, can i, could i, may i, must i, may we, can it, will it, will they, will
+    the, will my, would it, would the, would you say, isnt, arent`,
+  request: `
+    can you, could you, would you please, would you kindly, can we, could we, can i have, can i get, could i have,
+    could i get, may i have, may i get, can i order, could i order, can i buy, could i buy, may i order, may i buy,
+    can we order, can we buy, would you mind, how about, what about, can i add, could i add, can i change, could i
+    change, can i see, could i see, can i make it, could i make it, can i take, could i take, please, i want, i need,
+    i would like`,
+  wondering: `
+    should i, should we, shall i, shall we, if i should, if we should, do you think, would it be, i wonder,
+    wondering, whether, what if, not sure if, tell me if, let me know if, know if, see if, check if, are you sure`,
+  lead_in: 'ok, okay, so, and, but, well, then, yes, yeah, hmm, wait, oh, um, now, also, or, sure, great, alright',
   have_any: `
     do i have, do i have any, have i got, have i got any, are there, are there any, is there any, any, got any,
     have i any, did i get, did i get any, have i received, do we have, do we have any, have we got`,

@@ -51,6 +51,17 @@ export const REWRITES: Readonly<Record<string, string>> = {
   "hasn't": 'has not',
   hasnt: 'has not',
   "wasn't": 'was not',
+  wasnt: 'was not',
+  "weren't": 'were not',
+  werent: 'were not',
+  "hadn't": 'had not',
+  hadnt: 'had not',
+  wouldnt: 'would not',
+  shouldnt: 'should not',
+  "mustn't": 'must not',
+  "needn't": 'need not',
+  "ain't": 'is not',
+  aint: 'is not',
   "shouldn't": 'should not',
   u: 'you',
   ur: 'your',
@@ -97,7 +108,7 @@ export const LIGHT = `i me my mine you your yours we us our it its this that the
   may might must have has had having got and or but if than about into over up out off per one ones want need like let
   give get go going come tell say said know think what`
 
-export const NEGATION = `not no never nothing none without nor neither cannot`
+export const NEGATION = `not no never nothing none without nor neither cannot nobody hardly almost nearly unless failed unable forgot`
 
 /** Everyday words that are never taken for a misspelt keyword. */
 export const KNOWN = `who whom whose when where why how which while because since until before after during between under

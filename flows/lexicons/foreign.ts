@@ -13,5 +13,6 @@ export const FOREIGN_WORDS = `
   salaan mahadsanid haa maya waxaan rabaa iibsado iibiyo qiimaha imisa basal yaanyo maanta berri halkee dalab
   merhaba teşekkürler evet hayır ben sen istiyorum almak satmak fiyat ne kadar bugün yarın nerede sipariş
   olá obrigado obrigada sim não eu você quero quanto custa hoje amanhã onde
+  ኣለኹ ደልየ ክገዝእ ሽጉርቲ ሽጉርትታት ኮሚደረ ክንደይ ብኽንደይ እዩ እየ ዶ ናይ ኣብ ይደሊ ንሕና ንስኻ ከመይ የቐንየለይ ኣሎ የለን ጽባሕ ሎሚ ትማሊ ክሸይጥ ድንሽ እንታይ ኣይፋል እወ በጃኻ በጃኹም
   shukran marhaba kam uridu selamat terima kasih saya mau beli
 `

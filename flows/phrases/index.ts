@@ -1,5 +1,8 @@
 import type { Phrases } from '#conversation/phrasebook/phrases.ts'
 import * as account from './account.ts'
+import * as amharicBuying from './amharic-buying.ts'
+import * as amharicSelling from './amharic-selling.ts'
+import * as amharicTalk from './amharic-talk.ts'
 import * as buying from './buying.ts'
 import * as corrections from './corrections.ts'
 import * as incoming from './incoming.ts'
@@ -9,7 +12,20 @@ import * as selling from './selling.ts'
 import * as smallTalk from './small-talk.ts'
 import * as stock from './stock.ts'
 
-const groups = [buying, orders, stock, selling, incoming, knowledge, account, corrections, smallTalk]
+const groups = [
+  buying,
+  orders,
+  stock,
+  selling,
+  incoming,
+  knowledge,
+  account,
+  corrections,
+  smallTalk,
+  amharicBuying,
+  amharicSelling,
+  amharicTalk,
+]
 
 /** Everything that the phrasebook understands. */
 export const PHRASES: readonly Phrases[] = groups.flatMap((group): Phrases[] => Object.values(group))

@@ -1,6 +1,8 @@
 import type { DetectedLanguage } from '#src/language.ts'
 import type { Lattice } from './lattice.ts'
 import { type Lexicon, phrasesOf, wordsOf } from './lexicon.ts'
+import { normalise } from './normalise.ts'
+import { isFidel } from './sound.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 type Detected = DetectedLanguage | 'neutral'
@@ -30,7 +32,7 @@ export class LanguageDetector {
   }
 
   #learn(language: DetectedLanguage, words: string | undefined): void {
-    for (const word of wordsOf(words)) {
+    for (const word of wordsOf(words).map((written) => normalise(written).text)) {
       const known = this.#telling.get(word)
       if (known) known.add(language)
       else this.#telling.set(word, new Set([language]))
@@ -39,6 +41,7 @@ export class LanguageDetector {
 
   detect(lattice: Lattice): Detected {
     const script = scriptOf(lattice.source.text)
+    if (script === 'am') return this.#isForeign(lattice) ? 'und' : 'am'
     if (script !== undefined) return script
     const votes = { en: 0, 'am-Latn': 0, am: 0, und: 0 }
     let unknown = 0
@@ -46,15 +49,30 @@ export class LanguageDetector {
       if (token.kind !== 'word' || token.word === 's' || !LETTER.test(token.word)) return
       const languages = this.#telling.get(token.word)
       for (const language of languages ?? []) votes[language] += 1 / (languages?.size ?? 1)
+      if (isFidel(token.word)) votes['am-Latn']++
       const isName = lattice.startingAt(at).some((edge) => this.#namesOnly.has(edge.symbol))
-      if (!languages && !isName && !this.#vocabulary.has(token.word)) unknown++
+      if (languages || isName || this.#vocabulary.has(token.word)) return
+      if (this.#vocabulary.hears(token.word)) votes['am-Latn']++
+      else unknown++
     })
-    const foreign = votes.und
-    if (foreign > votes.en && foreign > votes['am-Latn']) return 'und'
+    if (votes.und > votes.en && votes.und > votes['am-Latn']) return 'und'
     if (votes['am-Latn'] > votes.en) return 'am-Latn'
     if (votes.en > votes['am-Latn']) return 'en'
     if (votes.en > 0) return 'neutral'
     return unknown >= FOREIGN_WORDS ? 'und' : 'neutral'
+  }
+
+  /** Fidel is written by speakers of Tigrinya too: their words outweigh those that are Amharic. */
+  #isForeign({ tokens }: Lattice): boolean {
+    let foreign = 0
+    let own = 0
+    for (const { kind, word } of tokens) {
+      if (kind !== 'word') continue
+      const languages = this.#telling.get(word)
+      if (languages?.has('und') === true && !languages.has('am')) foreign++
+      else if (languages?.has('am') === true || this.#vocabulary.has(word) || this.#vocabulary.hears(word)) own++
+    }
+    return foreign > own
   }
 }
 

@@ -26,8 +26,13 @@ export interface Lexicon {
   entries?: readonly { words: string; means: Meaning }[]
   /** How pieces combine to larger ones. */
   rules?: readonly Rule[]
-  /** Pieces that words may carry and that say nothing of their own, as የ- and -ን. */
-  affixes?: { prefixes?: string; suffixes?: string }
+  /**
+   * What is joined to words: prefixes become words of their own (የ-, ለ-), suffixes, written as they sound (see `sound.ts`),
+   * say nothing (-u, -oC). A word that begins with one of `negating` and is not known turns a sentence round.
+   */
+  affixes?: { prefixes?: string; suffixes?: string; negating?: string }
+  /** Everyday spellings in Latin letters that are words of other languages too, and the words they stand for. */
+  heard?: Readonly<Record<string, string>>
   /** Words that are typical for this language, to tell it by. */
   telling?: string
 }
@@ -68,6 +73,7 @@ export type Maker =
   | 'order_number'
   | 'ordinal'
   | 'negated'
+  | 'ethiopian_date'
 
 /** The kinds that patterns name in capitals. */
 export const KINDS = {
@@ -78,6 +84,7 @@ export const KINDS = {
   DAY: 'day',
   DURATION: 'duration',
   MONTH: 'month',
+  EMONTH: 'ethiopian_month',
   PLACE: 'place',
   ORDER: 'order_number',
   STATE: 'order_state',

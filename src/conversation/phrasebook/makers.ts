@@ -10,6 +10,7 @@ import {
   startOfMonth,
   weekdayOfNextWeek,
 } from './days.ts'
+import { ethiopianDay, ethiopianDayWithoutYear } from './ethiopian.ts'
 import type { Maker } from './lexicon.ts'
 import type { Meaning } from './meaning.ts'
 
@@ -68,6 +69,11 @@ export const makers: Record<Maker, (parts: Parts, today: string) => Meaning[]> =
   ordinal: (parts) => {
     const value = parts.number()
     return Number.isInteger(value) && value > 0 && value <= 20 ? [{ kind: 'ordinal', value }] : []
+  },
+  ethiopian_date: (parts, today) => {
+    const month = parts.first('ethiopian_month')?.month ?? 0
+    const [at = 0, year] = parts.numbers()
+    return day(year === undefined ? ethiopianDayWithoutYear(today, month, at) : ethiopianDay(year, month, at))
   },
   negated: (parts) => {
     const product = parts.first('product')?.product

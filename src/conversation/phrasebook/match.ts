@@ -1,5 +1,6 @@
 import type { Lattice } from './lattice.ts'
 import type { Edge } from './meaning.ts'
+import { answeringNo } from './mood.ts'
 import type { Token } from './tokens.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -31,12 +32,18 @@ export interface Match {
   cost: number
   weight: number
   parts: Part[]
+  /** A word that turns the sentence round is left unexplained. */
+  denied: boolean
   /** The tokens of REST. */
   rest?: { start: number; end: number }
 }
 
 /** Words of a clause that has no part in the request: "I run a restaurant, I need onions". */
 const ASIDE = 0.4
+/** The "no" of "no, make it 20". */
+const ANSWERING = 0.2
+/** Above this it is no ordinary word that is left unexplained, but a "not". */
+const ORDINARY = 1
 /** What a free place explains of each word that passes it. */
 const FREE = { any: 0.3, rest: 0.6 } as const
 /** Between two readings that leave the same unexplained, the one that explains more. */
@@ -62,7 +69,8 @@ export class Matcher {
     this.#lattice = lattice
     this.#width = lattice.tokens.length + 1
     this.#polite = vocabulary.symbol('@polite')
-    this.#skipCost = lattice.tokens.map((token) => vocabulary.skipCost(token))
+    const answering = answeringNo(lattice, vocabulary)
+    this.#skipCost = lattice.tokens.map((token, at) => (at === answering ? ANSWERING : vocabulary.skipCost(token)))
     this.#importance = lattice.tokens.map((token, at) =>
       lattice.startingAt(at).some(({ symbol }) => symbol === this.#polite) ? 0 : vocabulary.importance(token),
     )
@@ -156,6 +164,7 @@ export class Matcher {
       cost: (cost[last] ?? 0) - this.#aside(parts, skipped),
       weight: weight[last] ?? 0,
       parts: parts.reverse(),
+      denied: skipped.some((token) => (this.#skipCost[token] ?? 0) > ORDINARY),
       ...(rest ? { rest } : {}),
     }
   }

@@ -15,6 +15,8 @@ export type Meaning =
   | { kind: 'weekday'; weekday: number }
   /** A stretch of time to count with. */
   | { kind: 'period'; period: 'day' | 'week' | 'month' }
+  /** 1 መስከረም to 13 ጳጉሜ. */
+  | { kind: 'ethiopian_month'; month: number }
   /** Days from today. */
   | { kind: 'offset'; days: number }
   /** "15th". */

@@ -41,6 +41,7 @@ export function normalise(text: string): Normalised {
     .replaceAll('½', ' 1/2')
     .replaceAll('¼', ' 1/4')
     .replaceAll('¾', ' 3/4')
+    .replace(/[፩-፼]+/gu, (numerals) => String(geezNumber(numerals)))
     .normalize('NFKC')
     .replace(/[\p{Cc}\s]+/gu, ' ')
     .replace(/[\p{Cf}\p{Cs}\p{Co}\p{Cn}]/gu, '')
@@ -61,3 +62,25 @@ function fold(written: string): string {
 
 /** A word as it is compared: "yesss" is "yes". */
 export const squeeze = (word: string): string => word.replace(/(\p{L})\1{2,}/gu, '$1')
+
+/** Ge'ez numerals: ones ፩ to ፱, tens ፲ to ፺, ፻ a hundred, ፼ ten thousand; ፻፳፭ is 125. */
+export function geezNumber(numerals: string): number {
+  let tenThousands = 0
+  let hundreds = 0
+  let rest = 0
+  for (const numeral of numerals) {
+    const at = (numeral.codePointAt(0) ?? FIRST_NUMERAL) - FIRST_NUMERAL
+    if (at < 9) rest += at + 1
+    else if (at < 18) rest += (at - 8) * 10
+    else if (at === 18) {
+      hundreds += Math.max(rest, 1) * 100
+      rest = 0
+    } else {
+      tenThousands = (tenThousands + Math.max(hundreds + rest, 1)) * 10_000
+      hundreds = 0
+      rest = 0
+    }
+  }
+  return tenThousands + hundreds + rest
+}
+const FIRST_NUMERAL = 0x1369

@@ -4,6 +4,8 @@ import type { Vocabulary } from './vocabulary.ts'
 
 const MOST_NAME_TOKENS = 5
 const LONGEST_REASON = 200
+/** From this cost on a word was misspelt and guessed; one in another spelling or with endings costs less. */
+const GUESSED = 0.15
 
 /** Finds the pieces whose words may be anything, by what stands before them: suppliers, places, reasons. */
 export class OpenPieces {
@@ -15,7 +17,7 @@ export class OpenPieces {
 
   add(lattice: Lattice): void {
     for (const cue of lattice.edges()) {
-      if (cue.cost > 0) continue
+      if (cue.cost >= GUESSED) continue
       if (cue.symbol === this.#symbol('@name_cue')) this.#name(cue.end, lattice)
       else if (cue.symbol === this.#symbol('@place_cue')) this.#place(cue.end, lattice)
       else if (cue.symbol === this.#symbol('@reason_cue')) this.#reason(cue, lattice)
@@ -37,7 +39,7 @@ export class OpenPieces {
   #place(from: number, lattice: Lattice): void {
     const article = lattice.startingAt(from).find((edge) => edge.symbol === this.#symbol('@article'))
     const start = article?.end ?? from
-    if (this.#begins(start, lattice, ['@nobody', 'day', 'duration', 'number', 'pick', 'ordinal'])) return
+    if (this.#begins(start, lattice, ['@nobody', 'day', 'duration', 'number', 'pick', 'ordinal', 'product'])) return
     let end = this.#end(start, lattice, ['@stop', 'day', 'quantity', 'money'])
     if (lattice.tokens[end]?.word === ',') {
       const town = lattice.startingAt(end + 1).find((edge) => edge.symbol === this.#symbol('place'))
@@ -59,7 +61,9 @@ export class OpenPieces {
 
   /** Words that nobody knows: perhaps a supplier, where a pattern expects one. */
   #strangers(lattice: Lattice): void {
-    const unknown = lattice.tokens.map((token) => token.kind === 'word' && !this.#vocabulary.has(token.word))
+    const unknown = lattice.tokens.map(
+      (token) => token.kind === 'word' && !this.#vocabulary.has(token.word) && !this.#vocabulary.hears(token.word),
+    )
     for (let start = 0; start < unknown.length; start++) {
       for (let end = start + 1; end <= start + 3 && unknown[end - 1] === true; end++) {
         const meaning: Meaning = { kind: 'name', name: lattice.written(start, end) }
@@ -74,7 +78,7 @@ export class OpenPieces {
 
   #begins(at: number, lattice: Lattice, symbols: readonly (Kind | `@${string}`)[]): boolean {
     const unwanted = new Set(symbols.map((name) => this.#symbol(name)))
-    return lattice.startingAt(at).some((edge) => edge.cost === 0 && unwanted.has(edge.symbol))
+    return lattice.startingAt(at).some((edge) => edge.cost < GUESSED && unwanted.has(edge.symbol))
   }
 
   #isWhole(start: number, end: number, lattice: Lattice, kinds: readonly Kind[]): boolean {

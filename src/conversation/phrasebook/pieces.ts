@@ -4,6 +4,7 @@ import type { Cue, Edge, Kind } from './meaning.ts'
 import { normalise } from './normalise.ts'
 import { type NumeralSource, numberAt } from './numbers.ts'
 import { OpenPieces } from './open.ts'
+import { splitPrefixes } from './prefixes.ts'
 import { tokenise } from './tokens.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -27,7 +28,8 @@ export class PieceReader {
 
   read(text: string, today: string): Lattice {
     const source = normalise(text)
-    const tokens = tokenise(source.text, this.#vocabulary.rewrites)
+    const words = splitPrefixes(tokenise(source.text, this.#vocabulary.rewrites), this.#vocabulary)
+    const tokens = this.#vocabulary.inAmharic(words)
     const lattice = new Lattice(tokens, source)
     const readings = tokens.map((token) => this.#vocabulary.readings(token))
     for (let at = 0; at < tokens.length; at++) {

@@ -1,4 +1,5 @@
 import { addDays } from '#src/clock.ts'
+import { gregorianMonth } from './ethiopian.ts'
 import type { Lattice } from './lattice.ts'
 import type { Match, Part } from './match.ts'
 import type { Kind, Meaning } from './meaning.ts'
@@ -22,7 +23,7 @@ export const USABLE: Record<SlotReader, readonly (Kind | 'INTEGER')[]> = {
   cued_available: ['day'],
   expires: ['day', 'duration'],
   days: ['duration'],
-  month: ['month'],
+  month: ['month', 'ethiopian_month'],
   place: ['place'],
   any_place: ['place'],
   supplier: ['name'],
@@ -68,7 +69,7 @@ const readers: Record<SlotReader, (parts: ReadParts, reading: Reading) => unknow
     return parts.cued('day', 'expires')?.day ?? (duration && addDays(today, duration.days))
   },
   days: (parts) => parts.first('duration')?.days,
-  month: (parts) => parts.first('month')?.month,
+  month: (parts) => parts.first('month')?.month ?? gregorianMonth(parts.first('ethiopian_month')?.month),
   place: (parts) => parts.cued('place', undefined)?.place,
   any_place: (parts) => parts.first('place')?.place,
   supplier: (parts) => parts.first('name')?.name,

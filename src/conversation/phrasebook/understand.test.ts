@@ -5,6 +5,7 @@ import { LANGUAGES } from '#src/language.ts'
 import { TOOL_INPUTS, TOOL_ROLES } from '../tools/inputs.ts'
 import { CERTAIN } from '../understanding.ts'
 import { createUnderstand } from './index.ts'
+import { AMHARIC_HALVES, FIDEL, LATIN } from './testset/amharic.ts'
 import { SENTENCES, TODAY, TUNED, UNSEEN } from './testset/index.ts'
 import { score, share } from './testset/score.ts'
 
@@ -52,6 +53,45 @@ describe('the test set', () => {
           `${say}: ${intent} ${JSON.stringify(args)}`,
         ).toBeUndefined()
       }
+    }
+  })
+})
+
+describe('the Amharic test set', () => {
+  test('holds 200 sentences in each form at least, none of them twice for the same speaker', () => {
+    for (const sentences of [FIDEL, LATIN]) {
+      expect(sentences.length).toBeGreaterThanOrEqual(200)
+      expect(new Set(sentences.map(([speaker, say]) => `${speaker} ${say}`)).size).toBe(sentences.length)
+    }
+  })
+  test.each(AMHARIC_HALVES)('of the $half half in $form, nine of ten are understood', ({ form, sentences }) => {
+    const scored = score(understand, sentences)
+    const wrong = scored.filter(({ slots }) => !slots).map(({ sentence: [, say] }) => say)
+    expect(share(scored, 'intent'), wrong.join('\n')).toBeGreaterThanOrEqual(0.9)
+    expect(share(scored, 'slots'), wrong.join('\n')).toBeGreaterThanOrEqual(0.9)
+    const told = scored.filter(({ understanding: { language } }) => language === form || language === 'neutral')
+    expect(told.length / scored.length).toBeGreaterThanOrEqual(0.99)
+  })
+  test('neighbours are never taken for each other', () => {
+    for (const [say, product] of [
+      ['ነጭ ሽንኩርት አለ?', 'garlic'],
+      ['nech shenkurt ale', 'garlic'],
+      ['ሽንኩርቱ አለ?', 'red_onions'],
+      ['የጥቅል ጎመን ዋጋ', 'cabbage'],
+      ['yetikil gomen waga', 'cabbage'],
+      ['የጎመን ዋጋ', 'collard_greens'],
+      ['ስኳር ድንቹን አሳየኝ', 'sweet_potatoes'],
+      ['sikwar dinich ale', 'sweet_potatoes'],
+      ['ድንቹ ስንት ነው', 'potatoes'],
+    ] as const) {
+      expect(understand(say, { roles: ['customer'], today: TODAY }).intents[0]?.args, say).toMatchObject({ product })
+    }
+  })
+  test('a command is not taken out of a sentence that turns it round', () => {
+    for (const say of ['ትዕዛዝ 19042 አትሰርዝ', 'tizaz 19042 atseriz', '19042 አትቀበል', 'ቅቤ አታስወግድ', '30 ኪሎ ቲማቲም አትዘዝ']) {
+      const [first] = understand(say, { roles: ['customer', 'supplier'], today: TODAY }).intents
+      const { answer } = first?.args ?? {}
+      expect(!first || first.score < CERTAIN || answer === 'decline', `${say}: ${JSON.stringify(first)}`).toBe(true)
     }
   })
 })

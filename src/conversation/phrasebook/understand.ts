@@ -2,7 +2,8 @@ import type { Product } from '#data/models/index.ts'
 import { FOREIGN_WORDS, LEXICONS } from '#flows/lexicons/index.ts'
 import { PHRASES } from '#flows/phrases/index.ts'
 import { clock } from '#src/clock.ts'
-import type { Candidate, Span, Understand } from '../understanding.ts'
+import { TOOL_ROLES } from '../tools/inputs.ts'
+import type { Span, Understand } from '../understanding.ts'
 import { learnPlaces, learnProducts } from './catalogue.ts'
 import { type CompiledPattern, PatternIndex } from './compile.ts'
 import { LanguageDetector } from './detect.ts'
@@ -10,6 +11,7 @@ import type { Lattice } from './lattice.ts'
 import type { Lexicon } from './lexicon.ts'
 import { type Match, Matcher } from './match.ts'
 import type { Edge, Meaning, SpanMeaning } from './meaning.ts'
+import { moodOf, type Read, restrained } from './mood.ts'
 import type { Phrases } from './phrases.ts'
 import { PieceReader } from './pieces.ts'
 import { compileRules } from './rules.ts'
@@ -63,11 +65,15 @@ export function createUnderstand(
       const score = match ? scoreOf(pattern, match, context.roles) : 0
       if (match && score >= LEAST_SCORE) readings.push({ pattern, match, score })
     }
+    const mood = moodOf(lattice, vocabulary)
+    const found = best(readings, lattice, today)
     return {
       language: detector.detect(lattice),
-      intents: best(readings, lattice, today),
+      intents: restrained(found, mood, (tool) => roleFactor(rolesOf(tool), context.roles)),
       spans: spansOf(lattice, hidden),
       text: lattice.source.text,
+      question: mood.question,
+      negated: mood.denials.length > 0 && (found[0]?.denied ?? true),
     }
   }
 }
@@ -89,6 +95,9 @@ function scoreOf(
   return Math.round(score * 1000) / 1000 || 0
 }
 
+const rolesOf = (tool: string): readonly string[] | undefined =>
+  Object.entries(TOOL_ROLES).find(([name]) => name === tool)?.[1]
+
 function roleFactor(allowed: readonly string[] | undefined, speaker: readonly string[] | undefined): number {
   if (allowed === undefined || speaker === undefined) return 1
   const newcomer = speaker.length === 0
@@ -97,8 +106,8 @@ function roleFactor(allowed: readonly string[] | undefined, speaker: readonly st
 }
 
 /** The best reading of each intent, best first; of equal ones, the one that says more. */
-function best(readings: Reading[], lattice: Lattice, today: string): Candidate[] {
-  const found = new Map<string, Candidate>()
+function best(readings: Reading[], lattice: Lattice, today: string): Read[] {
+  const found = new Map<string, Read>()
   for (const { pattern, match, score } of readings.sort((a, b) => b.score - a.score)) {
     const { phrases, slots } = pattern
     const known = found.get(phrases.intent)
@@ -110,7 +119,7 @@ function best(readings: Reading[], lattice: Lattice, today: string): Candidate[]
       if (value !== undefined) args[argument] = value
     }
     if (phrases.needs?.some((argument) => args[argument] === undefined)) continue
-    if (!known) found.set(phrases.intent, { intent: phrases.intent, args, score })
+    if (!known) found.set(phrases.intent, { intent: phrases.intent, args, score, denied: match.denied })
     else if (Object.keys(args).length > Object.keys(known.args).length) known.args = args
   }
   return [...found.values()]
@@ -124,6 +133,7 @@ const INNER: ReadonlySet<Meaning['kind']> = new Set([
   'day_of_month',
   'negated',
   'numeral',
+  'ethiopian_month',
 ])
 const isSpan = (meaning: Meaning): meaning is SpanMeaning => !INNER.has(meaning.kind)
 

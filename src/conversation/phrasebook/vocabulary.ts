@@ -1,7 +1,9 @@
+import { Hearing } from './hearing.ts'
 import type { Lexicon } from './lexicon.ts'
 import { phrasesOf, wordsOf } from './lexicon.ts'
 import type { Edge, Meaning } from './meaning.ts'
 import { isWords, type Place, phraseWords } from './say.ts'
+import { isFidel } from './sound.ts'
 import { Spelling } from './spelling.ts'
 import type { Token } from './tokens.ts'
 
@@ -17,10 +19,11 @@ interface Reading {
 }
 
 const TYPO_COST = 0.15
-const AFFIX_COST = 0.05
 /** What a word explains when it is matched, and costs when it is not. */
 const IMPORTANCE = { filler: 0.05, light: 0.2, word: 1 }
 const NEGATION_COST = 3
+/** Letters that remain of a word without its prefix, when they may be a name. */
+const SHORTEST_NAME = 3
 
 /** All words of all written forms: what each is part of, how much it matters, and what a misspelt one may be. */
 export class Vocabulary {
@@ -32,7 +35,10 @@ export class Vocabulary {
   readonly #negation = new Set<string>()
   readonly #prefixes: string[] = []
   readonly #suffixes: string[] = []
+  readonly #negating: string[] = []
+  readonly #heard = new Map<string, string>()
   #spelling = new Spelling([])
+  #hearing = new Hearing([], [])
 
   constructor(lexicons: readonly Lexicon[]) {
     for (const lexicon of lexicons) {
@@ -53,6 +59,8 @@ export class Vocabulary {
     for (const { words, means } of lexicon.entries ?? []) {
       for (const phrase of phrasesOf(words)) this.addPhrase(phrase, this.symbol(means.kind), means)
     }
+    this.#negating.push(...wordsOf(lexicon.affixes?.negating))
+    for (const [latin, word] of Object.entries(lexicon.heard ?? {})) this.#heard.set(latin, word)
     this.#prefixes.push(...wordsOf(lexicon.affixes?.prefixes))
     this.#suffixes.push(...wordsOf(lexicon.affixes?.suffixes))
   }
@@ -106,6 +114,7 @@ export class Vocabulary {
   /** Ends the learning: from now on misspelt words are recognised. */
   seal(): void {
     this.#spelling = new Spelling(this.#words)
+    this.#hearing = new Hearing(this.#words, this.#suffixes)
   }
 
   has(word: string): boolean {
@@ -114,37 +123,86 @@ export class Vocabulary {
 
   /** What a token explains when it is understood. */
   importance(token: Token): number {
-    return token.kind === 'mark' ? 0 : (this.#importance.get(token.word) ?? IMPORTANCE.word)
+    return token.kind === 'mark' ? 0 : (this.#importance.get(token.word) ?? this.#importanceAsHeard(token.word))
+  }
+
+  /** A word in another spelling matters as much as the one it stands for. */
+  #importanceAsHeard(word: string): number {
+    if (this.#words.has(word)) return IMPORTANCE.word
+    const everyday = this.#hearing.closest(word)[0]?.word
+    return everyday === undefined ? IMPORTANCE.word : (this.#importance.get(everyday) ?? IMPORTANCE.word)
   }
 
   /** What it costs to leave a token unexplained. */
   skipCost(token: Token): number {
-    return this.#negation.has(token.word) ? NEGATION_COST : this.importance(token)
+    return this.#negation.has(token.word) || this.negates(token.word) ? NEGATION_COST : this.importance(token)
   }
 
   /** The words a token may stand for, the token's own word first. */
   readings(token: Token): Reading[] {
     const exact = [{ word: token.word, cost: 0 }]
-    if (token.kind !== 'word' || this.#words.has(token.word)) return exact
-    const bare = this.#withoutAffixes(token.word)
-    if (bare.length > 0) return [...exact, ...bare]
+    if (token.kind !== 'word') return exact
+    if (this.#words.has(token.word)) return exact
+    if (this.negates(token.word)) return exact
+    const heard = this.#hearing.closest(token.word)
+    if (heard.length > 0) return [...exact, ...heard]
     const { words, distance } = this.#spelling.closest(token.word)
     return [...exact, ...words.map((word) => ({ word, cost: TYPO_COST * distance }))]
   }
 
-  #withoutAffixes(word: string): Reading[] {
-    const stems = [
-      word,
-      ...this.#prefixes.filter((part) => word.startsWith(part)).map((part) => word.slice(part.length)),
-    ]
-    const found = new Set<string>()
-    for (const stem of stems) {
-      if (this.#words.has(stem)) found.add(stem)
-      for (const part of this.#suffixes) {
-        if (stem.endsWith(part) && this.#words.has(stem.slice(0, -part.length))) found.add(stem.slice(0, -part.length))
-      }
-    }
-    return [...found].map((stem) => ({ word: stem, cost: AFFIX_COST }))
+  /** Whether the word is a known one in another spelling, or with endings. */
+  hears(word: string): boolean {
+    return this.#heard.has(word) || (!this.#words.has(word) && this.#hearing.closest(word).length > 0)
+  }
+
+  /**
+   * In a sentence that is Amharic in Latin letters, words such as "new" and "man" are Amharic too: they become the words
+   * that they stand for.
+   */
+  inAmharic(tokens: readonly Token[]): readonly Token[] {
+    const telling = tokens.some(
+      ({ kind, word }) =>
+        kind === 'word' && !this.#words.has(word) && (this.#heard.has(word) || this.#soundsLong(word)),
+    )
+    if (!telling) return tokens
+    return tokens.map((token) =>
+      token.kind === 'word' ? { ...token, word: this.#heard.get(token.word) ?? token.word } : token,
+    )
+  }
+
+  #soundsLong(word: string): boolean {
+    return this.#hearing.closest(word).some((heard) => heard.word.length >= SHORTEST_NAME)
+  }
+
+  /** Unknown words such as አትሰርዝ, "do not cancel": what follows the prefix must not be taken for the opposite. */
+  negates(word: string): boolean {
+    if (this.#words.has(word) || this.#heard.has(word)) return false
+    return this.#negating.some(
+      (prefix) =>
+        word.startsWith(prefix) &&
+        (isFidel(prefix)
+          ? word.length > prefix.length + 1
+          : this.#hearing.closest(word.slice(prefix.length)).length > 0) &&
+        this.#hearing.closest(word).length === 0,
+    )
+  }
+
+  /** The prefix that is joined to a word, when what remains is a word or, in Fidel, long enough to be a name. */
+  prefixOf(word: string): string | undefined {
+    if (this.#words.has(word) || this.#heard.has(word) || this.negates(word)) return undefined
+    const possible = this.#prefixes.filter((prefix) => word.startsWith(prefix) && word.length > prefix.length)
+    const exact = possible.find((prefix) => this.#isWord(word.slice(prefix.length)))
+    if (exact !== undefined) return exact
+    if (this.#hearing.closest(word).length > 0) return undefined
+    return possible.find((prefix) => {
+      const rest = word.slice(prefix.length)
+      if (this.#hearing.closest(rest).length > 0 && rest.length > 2) return true
+      return isFidel(prefix) ? rest.length >= SHORTEST_NAME : /^[aeiou]/.test(rest) && rest.length > SHORTEST_NAME
+    })
+  }
+
+  #isWord(rest: string): boolean {
+    return this.#words.has(rest) && (isFidel(rest) || rest.length >= SHORTEST_NAME)
   }
 
   /** Every phrase of the vocabulary that begins at a token. */

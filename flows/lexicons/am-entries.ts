@@ -1,0 +1,106 @@
+import type { Lexicon } from '#conversation/phrasebook/lexicon.ts'
+
+type Entries = NonNullable<Lexicon['entries']>
+
+const ONES = ['አንድ', 'ሁለት', 'ሶስት, ሦስት', 'አራት', 'አምስት', 'ስድስት', 'ሰባት', 'ስምንት', 'ዘጠኝ', 'አስር, አሥር']
+const TENS = ['ሃያ, ሀያ', 'ሰላሳ, ሠላሳ', 'አርባ', 'ሃምሳ, አምሳ, ሀምሳ', 'ስልሳ, ስድሳ', 'ሰባ', 'ሰማንያ', 'ዘጠና']
+const WEEKDAYS = ['ሰኞ', 'ማክሰኞ', 'ረቡዕ, ሮብ, እሮብ', 'ሐሙስ', 'ዓርብ, አርብ', 'ቅዳሜ', 'እሁድ, እሑድ']
+const ETHIOPIAN_MONTHS = [
+  'መስከረም',
+  'ጥቅምት',
+  'ኅዳር, ህዳር',
+  'ታኅሣሥ, ታህሳስ',
+  'ጥር',
+  'የካቲት',
+  'መጋቢት',
+  'ሚያዝያ',
+  'ግንቦት',
+  'ሰኔ',
+  'ሐምሌ',
+  'ነሐሴ, ነሃሴ',
+  'ጳጉሜን, ጳጉሜ',
+]
+const MONTHS = [
+  'ጃንዋሪ, ጥር ወር በፈረንጅ',
+  'ፌብሩዋሪ, ፌብሯሪ',
+  'ማርች',
+  'ኤፕሪል',
+  'ሜይ',
+  'ጁን',
+  'ጁላይ',
+  'ኦገስት',
+  'ሴፕቴምበር',
+  'ኦክቶበር',
+  'ኖቬምበር',
+  'ዲሴምበር',
+]
+const ORDINALS = [
+  'መጀመሪያ, የመጀመሪያው, የመጀመሪያ, የመጀመሪያውን, አንደኛ, አንደኛው, አንደኛውን, አንደኛዋን, 1ኛ, 1ኛው, 1ኛውን',
+  'ሁለተኛ, ሁለተኛው, ሁለተኛውን, ሁለተኛዋን, 2ኛ, 2ኛው, 2ኛውን',
+  'ሶስተኛ, ሶስተኛው, ሶስተኛውን, ሦስተኛ, ሦስተኛው, ሦስተኛውን, 3ኛ, 3ኛው, 3ኛውን',
+  'አራተኛ, አራተኛው, አራተኛውን, 4ኛ, 4ኛው, 4ኛውን',
+  'አምስተኛ, አምስተኛው, አምስተኛውን, 5ኛ, 5ኛው, 5ኛውን',
+]
+
+/** Amharic words with a meaning of their own. Letters are folded as in messages, so any spelling of them will do. */
+export const ENTRIES: Entries = [
+  ...ONES.map((words, at): Entries[number] => ({ words, means: { kind: 'numeral', value: at + 1, role: 'one' } })),
+  ...TENS.map((words, at): Entries[number] => ({
+    words,
+    means: { kind: 'numeral', value: at * 10 + 20, role: 'one' },
+  })),
+  // "አስራ አምስት": ten and five.
+  { words: 'አስራ, አሥራ', means: { kind: 'numeral', value: 10, role: 'scale' } },
+  { words: 'መቶ', means: { kind: 'numeral', value: 100, role: 'scale' } },
+  { words: 'ሺህ, ሺ', means: { kind: 'numeral', value: 1000, role: 'scale' } },
+  { words: 'ደርዘን', means: { kind: 'numeral', value: 12, role: 'scale' } },
+  { words: 'ግማሽ, ተኩል', means: { kind: 'numeral', value: 0.5, role: 'half' } },
+  { words: 'ሩብ', means: { kind: 'numeral', value: 0.25, role: 'half' } },
+
+  { words: 'ኪሎ, ኪሎግራም, ኪሎ ግራም, ኪግ, ኪ.ግ', means: { kind: 'unit', unit: 'kg', factor: 1 } },
+  { words: 'ኩንታል, ኩንታሎች', means: { kind: 'unit', unit: 'kg', factor: 100 } },
+  { words: 'ግራም', means: { kind: 'unit', unit: 'kg', factor: 0.001 } },
+  { words: 'ሊትር', means: { kind: 'unit', unit: 'litre', factor: 1 } },
+
+  { words: 'ዛሬ, ዛሬውኑ', means: { kind: 'offset', days: 0 } },
+  { words: 'ነገ', means: { kind: 'offset', days: 1 } },
+  { words: 'ከ ነገ ወዲያ, ከ ነገወዲያ, ተነገ ወዲያ', means: { kind: 'offset', days: 2 } },
+  { words: 'ትናንት, ትላንት, ትናንትና', means: { kind: 'offset', days: -1 } },
+  ...WEEKDAYS.map((words, at): Entries[number] => ({ words, means: { kind: 'weekday', weekday: at + 1 } })),
+  { words: 'ቀን, ቀናት', means: { kind: 'period', period: 'day' } },
+  { words: 'ሳምንት, ሳምንታት', means: { kind: 'period', period: 'week' } },
+  { words: 'ወር, ወራት', means: { kind: 'period', period: 'month' } },
+  ...ETHIOPIAN_MONTHS.map((words, at): Entries[number] => ({
+    words,
+    means: { kind: 'ethiopian_month', month: at + 1 },
+  })),
+  ...MONTHS.map((words, at): Entries[number] => ({ words, means: { kind: 'month', month: at + 1 } })),
+
+  ...ORDINALS.map((words, at): Entries[number] => ({ words, means: { kind: 'ordinal', value: at + 1 } })),
+  { words: 'የመጨረሻው, የመጨረሻውን, የመጨረሻ', means: { kind: 'ordinal', value: -1 } },
+  {
+    words: 'ርካሹ, ርካሹን, በጣም ርካሹ, በጣም ርካሹን, ርካሽ የሆነው, የረከሰው, የረከሰውን, ዝቅተኛ ዋጋ ያለው',
+    means: { kind: 'pick', by: 'cheapest' },
+  },
+  {
+    words: 'ቅርብ ያለው, ቅርቡ, ቅርቡን, የቅርቡ, የቅርቡን, በጣም ቅርቡ, የሚቀርበኝ, የሚቀርበው, ቅርብ የሆነው',
+    means: { kind: 'pick', by: 'nearest' },
+  },
+  { words: 'ብዙ ያለው, ብዙ ያለውን, በብዛት ያለው, ብዙ እቃ ያለው', means: { kind: 'pick', by: 'most' } },
+  {
+    words: 'የሚሻለው, የሚሻለውን, የተሻለው, የተሻለውን, ይሻላል, ትመክረኛለህ, ትመክሩኛላችሁ, ይመክሩኛል, ምረጥልኝ, ምረጡልኝ',
+    means: { kind: 'pick', by: 'recommended' },
+  },
+
+  { words: 'አዲስ, አዳዲስ, ያልተመለሱ, መልስ የሚጠብቁ, የሚጠብቁ, ያልተቀበልኳቸው', means: { kind: 'order_state', states: ['pending'] } },
+  { words: 'ተቀባይነት ያገኙ, የተቀበልኳቸው, የተቀበሉኝ, የጸደቁ', means: { kind: 'order_state', states: ['accepted'] } },
+  { words: 'ውድቅ የተደረጉ, ተቀባይነት ያላገኙ, ያልተቀበሉኝ', means: { kind: 'order_state', states: ['declined'] } },
+  { words: 'የተሰረዙ, የተሰረዘ, የሰረዝኳቸው', means: { kind: 'order_state', states: ['cancelled'] } },
+  { words: 'ጊዜያቸው ያለፈ, ጊዜያቸው ያለፈባቸው', means: { kind: 'order_state', states: ['expired'] } },
+  { words: 'መንገድ ላይ ያሉ, የተላኩ, በመንገድ ላይ ያሉ', means: { kind: 'order_state', states: ['out_for_delivery'] } },
+  { words: 'የደረሱ, የተጠናቀቁ, የተረከብኳቸው, ያለቁ', means: { kind: 'order_state', states: ['completed'] } },
+
+  { words: 'አማርኛ', means: { kind: 'language', language: 'am' } },
+  { words: 'አማርኛ በላቲን, በላቲን ፊደል, አማርኛ በእንግሊዝኛ ፊደል', means: { kind: 'language', language: 'am-Latn' } },
+  { words: 'እንግሊዝኛ, እንግሊዘኛ, ኢንግሊሽ', means: { kind: 'language', language: 'en' } },
+]

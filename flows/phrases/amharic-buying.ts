@@ -1,0 +1,168 @@
+import { definePhrases } from '#conversation/phrasebook/phrases.ts'
+
+const basket = {
+  items: 'items',
+  supplier: 'supplier_or_origin',
+  pick: 'pick',
+  deliveryDay: 'day',
+  place: 'place',
+} as const
+
+/** Amharic puts the verb last: what is wanted stands before it. */
+export const findListings = definePhrases({
+  intent: 'find_listings',
+  slots: {
+    product: 'product',
+    quantity: 'quantity',
+    unit: 'unit',
+    supplier: 'supplier',
+    by: 'day',
+    place: 'any_place',
+  },
+  also: '@am_exists, @am_sellers, @am_howmuch, @am_show, @am_cheap, @am_want, @am_who, ውስጥ, ገበያ',
+  patterns: {
+    am: [
+      'PRODUCT @am_exists',
+      '@am_exists PRODUCT',
+      'PRODUCT @am_show',
+      'PRODUCT @am_want',
+      'PRODUCT QUANTITY @am_want',
+      '@am_want PRODUCT',
+      '@am_want QUANTITY PRODUCT',
+      'PRODUCT @am_who @am_exists',
+      'PRODUCT @am_exists @am_who',
+      'PRODUCT @am_sellers',
+      '@am_cheap PRODUCT',
+      'PRODUCT @am_howmuch',
+      '@am_howmuch PRODUCT',
+      '(ምን|ምን ምን) @am_exists',
+      '(ምን|ምን ምን) (ትሸጣላችሁ|ትሸጣለህ|ይሸጣል|አላችሁ|አለ)',
+      '@am_plants @am_exists',
+      '@am_sellers @am_show',
+      'PRODUCT @am_cheap',
+    ],
+  },
+  examples: { am: ['ቲማቲም አለ?', '50 ኪሎ ሽንኩርት እፈልጋለሁ'], 'am-Latn': ['timatim ale?', 'ye shinkurt waga sint new'] },
+})
+
+export const pickListing = definePhrases({
+  intent: 'find_listings',
+  slots: { pick: 'pick' },
+  needs: ['pick'],
+  patterns: {
+    am: ['PICK (የቱ|የትኛው|ማን|ማነው|ማን ነው|የት)', '(የቱ|የትኛው|ማን|ማነው|የትኛውን) PICK', '(የቱ|የትኛው) (ነው|ናቸው) PICK'],
+  },
+  examples: { am: ['በጣም ርካሹ የቱ ነው?'], 'am-Latn': ['yetignaw yishalal?'] },
+})
+
+export const placeOrder = definePhrases({
+  intent: 'place_order',
+  slots: basket,
+  also: '@am_order, @am_want, @and, ይሁን, ይሁንልኝ, @am_sellers, ጋር, @place_cue',
+  patterns: {
+    am: [
+      'PRODUCT @am_order',
+      '@am_order PRODUCT',
+      'QUANTITY PRODUCT @am_order',
+      'AMOUNT @am_order',
+      'QUANTITY PRODUCT @and QUANTITY PRODUCT',
+      'QUANTITY PRODUCT QUANTITY PRODUCT',
+      'PRODUCT QUANTITY @and PRODUCT QUANTITY',
+      'QUANTITY PRODUCT ወደ PLACE',
+      'QUANTITY PRODUCT ለ PLACE',
+      'QUANTITY PRODUCT @am_want ወደ PLACE @am_order',
+      '(ማዘዝ|መግዛት|መሸመት) [@am_want]',
+      '(ትዕዛዝ|ኦርደር) (ማስገባት|ማድረግ|መስጠት|አስገባ|ልስጥ) [@am_want]',
+      'አዲስ (ትዕዛዝ|ኦርደር)',
+      '(ልዘዝ|ላዝዝ|ልግዛ)',
+    ],
+  },
+  weak: { am: ['QUANTITY PRODUCT ይሁን'] },
+  examples: { am: ['30 ኪሎ ቲማቲም እዘዝልኝ'], 'am-Latn': ['10 kilo dinich mazez efelgalehu'] },
+})
+
+export const takeListing = definePhrases({
+  intent: 'place_order',
+  slots: basket,
+  needs: ['pick'],
+  also: '@am_order, @am_want',
+  patterns: {
+    am: ['CHOICE (እወስዳለሁ|እወስዳለው|እወስደዋለሁ|ልውሰድ|ይሻለኛል|ይሁንልኝ|እመርጣለሁ|መርጫለሁ|እገዛለሁ)', 'CHOICE @am_order', 'CHOICE @am_want'],
+  },
+  examples: { am: ['ሁለተኛውን እወስዳለሁ'], 'am-Latn': ['rikashun efelgalehu'] },
+})
+
+export const repeatOrder = definePhrases({
+  intent: 'place_order',
+  args: { repeatLast: true },
+  slots: { deliveryDay: 'day', place: 'place' },
+  also: '@am_order, @am_want, እንደገና, ትዕዛዝ, ያዘዝኩትን, አሁንም',
+  patterns: { am: ['@repeat'] },
+  examples: { am: ['እንደ ባለፈው እዘዝልኝ'], 'am-Latn': ['yalefewun tizaz digemilign'] },
+})
+
+export const splitOrder = definePhrases({
+  intent: 'place_order',
+  args: { split: true },
+  slots: basket,
+  also: '@am_order, @am_want, ይሁን, ከ',
+  patterns: {
+    am: [
+      '(ተለያዩ|ከተለያዩ|ሁሉም|ሁለቱም|ከሁሉም|ከሁለቱም|ብዙ) [@am_sellers] (ይሁን|@am_order|ውሰድ|አጣምር)',
+      '(ከፋፍለው|አጣምረው|አከፋፍለው|ከፋፍል|አከፋፍል)',
+    ],
+  },
+  examples: { am: ['ከተለያዩ ነጋዴዎች ይሁን'] },
+})
+
+export const myOrders = definePhrases({
+  intent: 'my_orders',
+  slots: { states: 'states', day: 'day' },
+  also: '@am_show, @am_orders, ሁሉ, ሁሉንም, ዝርዝር, ምን, ምን ምን',
+  patterns: {
+    am: [
+      '@am_my_orders',
+      '@am_my_orders @am_show',
+      'STATE (ትዕዛዞች|ትዕዛዞችን|ኦርደሮች|ትዛዞች)',
+      'STATE @am_my_orders',
+      '(ምን|ምን ምን|ስንት) @am_ordered_what',
+      'ትዕዛዞች @am_show',
+      'የትዕዛዝ (ታሪክ|ዝርዝር)',
+    ],
+  },
+  examples: { am: ['ትዕዛዞቼን አሳየኝ'], 'am-Latn': ['tizazochen asayegn'] },
+})
+
+export const trackOrder = definePhrases({
+  intent: 'track_order',
+  slots: { number: 'number' },
+  also: '@am_where, @am_order_one, @order_word, ቁጥር, @am_sellers, እስካሁን, ዛሬ',
+  patterns: {
+    am: [
+      '@am_order_one @am_where',
+      '@am_order_one ORDER @am_where',
+      'ORDER @am_where',
+      '@am_my_things @am_where',
+      '@am_where @am_order_one',
+      '@order_word ORDER',
+    ],
+  },
+  examples: { am: ['ትዕዛዜ የት ደረሰ?', 'ትዕዛዝ 19042 የት ነው'], 'am-Latn': ['tizaze yet derese'] },
+})
+
+export const cancelOrder = definePhrases({
+  intent: 'cancel_order',
+  slots: { number: 'number', reason: 'reason' },
+  also: '@am_order_one, @order_word, @am_want, ቁጥር, ያለፈውን, የመጨረሻውን',
+  patterns: {
+    am: [
+      '@am_order_one @am_cancel',
+      'ORDER @am_cancel',
+      '@am_order_one ORDER @am_cancel',
+      '@am_cancel @am_order_one',
+      '@am_cancel ORDER',
+      '@am_cancel @am_order_one ORDER',
+    ],
+  },
+  examples: { am: ['ትዕዛዝ 19042 ሰርዝልኝ'], 'am-Latn': ['tizaze yiserez'] },
+})

@@ -1,0 +1,260 @@
+import { definePhrases } from '#conversation/phrasebook/phrases.ts'
+
+const order = '@am_order_one, @order_word, ቁጥር, እሺ, ይህን, ያንን'
+
+export const myListings = definePhrases({
+  intent: 'my_listings',
+  slots: {},
+  also: '@am_show, @am_mine, @am_goods, ሁሉ, ሁሉንም, ለሽያጭ',
+  patterns: {
+    am: [
+      '(እቃዬን|እቃዎቼን|ምርቴን|ምርቶቼን|ክምችቴን|ስቶኬን|ዝርዝሬን|ሸቀጦቼን|እቃዎቼ|ምርቶቼ|ክምችቴ|ስቶኬ|እቃዬ|ሸቀጦቼ) [@am_show]',
+      '@am_mine @am_goods [@am_show]',
+      '@am_mine [ሁሉ|ሁሉንም] @am_show',
+      '(ምን|ምን ምን) @am_have',
+      '(ምን|ምን ምን) [እቃ|ምርት] (አለኝ|ቀረኝ|እሸጣለሁ|ቀርቶኛል|አለኝ ለሽያጭ)',
+    ],
+  },
+  examples: { am: ['ክምችቴን አሳየኝ', 'ምን ምን አለኝ?'], 'am-Latn': ['kimichiten asayegn'] },
+})
+
+export const expiringListings = definePhrases({
+  intent: 'my_listings',
+  slots: { expiringWithin: 'days' },
+  needs: ['expiringWithin'],
+  also: '@am_show, @am_goods, @am_mine, @am_exists, የትኞቹ, ናቸው, DAY',
+  patterns: { am: ['DURATION @am_expiring', '@am_expiring DURATION'] },
+  examples: { am: ['በ5 ቀን ውስጥ የሚበላሹ ምርቶች'] },
+})
+
+export const expiringSoon = definePhrases({
+  intent: 'my_listings',
+  args: { expiringWithin: 5 },
+  also: '@am_show, @am_goods, @am_mine, @am_exists, የትኞቹ, ናቸው, @am_who',
+  patterns: { am: ['@am_soon @am_expiring', '@am_expiring @am_goods', '@am_goods @am_expiring'] },
+  examples: { am: ['በቅርቡ የሚያልፍበት ምርት አለ?'] },
+})
+
+export const checkListing = definePhrases({
+  intent: 'check_listing',
+  slots: { product: 'product' },
+  needs: ['product'],
+  also: 'UNIT, ስንት, ምን ያህል, @am_goods, @am_show, ውስጥ, አሁን, እስካሁን, ስንት ነው, አለ',
+  patterns: {
+    am: [
+      'PRODUCT @am_have',
+      'PRODUCT @am_left',
+      '(ስንት|ምን ያህል|ምን ያክል) [UNIT] PRODUCT (@am_have|@am_left)',
+      'PRODUCT (ስንት|ምን ያህል) [UNIT] (@am_have|@am_left)',
+      'PRODUCT (ክምችቴ|ክምችት|ስቶክ|ስቶኬ)',
+      'የኔ PRODUCT',
+    ],
+  },
+  examples: { am: ['ቲማቲም አለኝ?'], 'am-Latn': ['min yahil shinkurt keregn'] },
+})
+
+export const suggestPrice = definePhrases({
+  intent: 'suggest_price',
+  slots: { product: 'product' },
+  also: '@am_market, @am_howmuch, @am_ask_price, @am_show, UNIT, DAY, አሁን, ይሸጣል, PLACE, አንድ, እንዴት, ምን',
+  patterns: {
+    am: [
+      'PRODUCT @am_market',
+      '@am_market PRODUCT',
+      'PRODUCT @am_howmuch',
+      '@am_howmuch PRODUCT',
+      'PRODUCT @am_ask_price',
+      'PRODUCT @am_howmuch @am_ask_price',
+      'PRODUCT ምን ያህል (ያወጣል|ይገባል|ይሸጣል)',
+    ],
+  },
+  examples: { am: ['የሽንኩርት ዋጋ ስንት ነው?'], 'am-Latn': ['timatim besint lishet'] },
+})
+
+export const addListing = definePhrases({
+  intent: 'save_listing',
+  unlessFirst: 'ስንት, ምን, ማን, የት',
+  slots: {
+    product: 'product',
+    quantity: 'quantity',
+    unit: 'unit',
+    price: 'price',
+    availableFrom: 'available',
+    expiresOn: 'expires',
+  },
+  also: '@am_add, @am_sell, @am_want, @am_price_word, @expires_cue, @available_cue, @currency, @am_new_goods, @per, አለኝ, ነው, @am_goods',
+  patterns: {
+    am: [
+      'PRODUCT @am_sell',
+      'QUANTITY PRODUCT @am_sell',
+      '@am_sell PRODUCT',
+      '@am_sell QUANTITY PRODUCT',
+      'QUANTITY PRODUCT @am_add',
+      'PRODUCT @am_add',
+      '@am_new_goods @am_add',
+      '@am_new_goods @am_sell',
+      'QUANTITY PRODUCT @am_have',
+      'QUANTITY PRODUCT @am_add @am_sell',
+      'QUANTITY PRODUCT @am_have @am_sell',
+      '@am_sell QUANTITY PRODUCT @am_have',
+      'መሸጥ [@am_want]',
+    ],
+  },
+  weak: { am: ['QUANTITY PRODUCT MONEY', 'PRODUCT QUANTITY MONEY'] },
+  examples: {
+    am: ['100 ኪሎ ቲማቲም በ50 ብር መሸጥ እፈልጋለሁ', '80 ኪሎ ድንች ጨምርልኝ'],
+    'am-Latn': ['100 kilo timatim be50 birr meshet efelgalehu'],
+  },
+})
+
+export const changePrice = definePhrases({
+  intent: 'save_listing',
+  slots: { product: 'product', price: 'price' },
+  needs: ['product'],
+  also: '@am_change, @am_want, @currency, ወደ, አሁን, ከ',
+  patterns: {
+    am: [
+      'PRODUCT @am_price_word @am_change',
+      'PRODUCT @am_price_word [ወደ] MONEY @am_change',
+      'PRODUCT [ወደ] PRICE @am_change',
+      '@am_price_word PRODUCT [ወደ] MONEY @am_change',
+      'PRODUCT @am_price_word [አሁን] PRICE',
+    ],
+  },
+  examples: { am: ['የቲማቲም ዋጋ ወደ 40 ብር ቀይር'], 'am-Latn': ['yeshinkurt waga wede 42.50 kenis'] },
+})
+
+export const changeQuantity = definePhrases({
+  intent: 'save_listing',
+  slots: { product: 'product', quantity: 'quantity', unit: 'unit' },
+  needs: ['product'],
+  also: '@am_change, @am_want, ወደ, አሁን',
+  patterns: {
+    am: [
+      'PRODUCT @am_amount_word @am_change',
+      'PRODUCT @am_amount_word [ወደ] QUANTITY @am_change',
+      'PRODUCT ወደ AMOUNT @am_change',
+    ],
+  },
+  examples: { am: ['የድንች መጠን ወደ 80 ኪሎ አስተካክል'] },
+})
+
+export const removeListing = definePhrases({
+  intent: 'remove_listing',
+  slots: { product: 'product' },
+  also: '@am_goods, @am_want, ከ, ዝርዝር, ዝርዝሩ, ሁሉንም, አሁን',
+  patterns: { am: ['PRODUCT @am_remove', '@am_remove PRODUCT', 'PRODUCT @am_finished', '@am_goods @am_remove'] },
+  examples: { am: ['ቅቤ አስወግድ', 'ሙዝ አልቋል'], 'am-Latn': ['kibe aswegid'] },
+})
+
+export const supplierOrders = definePhrases({
+  intent: 'supplier_orders',
+  slots: { states: 'states', day: 'day' },
+  also: '@am_show, @am_orders, የደረሱኝ, የደረሱኝን, የመጡ, የመጡልኝን, ሁሉ, ሁሉንም, @am_exists, አለኝ, ስንት, የትኞቹ, ከ, ደንበኛ',
+  patterns: {
+    am: [
+      '@am_orders @am_show',
+      '(የደረሱኝ|የደረሱኝን|የመጡ|የመጡልኝን|የተቀበልኳቸውን|የመጡልኝ) @am_orders',
+      'STATE @am_orders',
+      '@am_orders STATE',
+      '@am_orders (አለ|አለኝ|አለ ወይ|መጥቷል|መጣ|መጥቶልኛል|ደርሶኛል|አሉ)',
+      '(ማን|ማነው|እነማን) (አዘዘ|ያዘዘው|ያዘዙት|አዘዙ|ያዘዘኝ|አዘዘኝ)',
+      'DAY @am_orders',
+    ],
+  },
+  examples: { am: ['ትዕዛዞችን አሳየኝ', 'አዲስ ትዕዛዝ አለ?'], 'am-Latn': ['tizazochin asayegn'] },
+})
+
+export const oneOrder = definePhrases({
+  intent: 'supplier_orders',
+  slots: { number: 'number' },
+  needs: ['number'],
+  also: '@am_show, @order_word, @am_order_one, ቁጥር, ዝርዝር, STATE, @am_where',
+  patterns: { am: ['ORDER @am_show', '@order_word ORDER @am_show', '@am_show ORDER', '@order_word ORDER'] },
+  examples: { am: ['ትዕዛዝ 19042 አሳየኝ'] },
+})
+
+export const acceptOrder = definePhrases({
+  intent: 'answer_order',
+  args: { answer: 'accept' },
+  slots: { number: 'number' },
+  also: order,
+  patterns: {
+    am: [
+      'ORDER @am_accept',
+      '@am_accept ORDER',
+      '@am_order_one ORDER @am_accept',
+      '@am_order_one @am_accept',
+      '@am_accept @am_order_one [ORDER]',
+      '(ተቀበል|ተቀብያለሁ|እቀበላለሁ)',
+    ],
+  },
+  examples: { am: ['19042 ተቀበል', 'ትዕዛዝ 19042 ተቀብያለሁ'], 'am-Latn': ['19042 tekebel'] },
+})
+
+export const declineOrder = definePhrases({
+  intent: 'answer_order',
+  args: { answer: 'decline' },
+  slots: { number: 'number', reason: 'reason' },
+  also: `${order}, ይቅርታ, መቀበል`,
+  patterns: {
+    am: [
+      'ORDER @am_decline',
+      '@am_decline ORDER',
+      '@am_order_one ORDER @am_decline',
+      '@am_order_one @am_decline',
+      '@am_decline @am_order_one [ORDER]',
+      '(አልቀበልም|ውድቅ አድርግ|ውድቅ አድርገው)',
+    ],
+  },
+  examples: { am: ['19042 አልቀበልም ምክንያቱም እቃ አልቋል'], 'am-Latn': ['19042 alkebelim'] },
+})
+
+export const dispatchOrder = definePhrases({
+  intent: 'update_delivery',
+  args: { status: 'out_for_delivery' },
+  slots: { number: 'number' },
+  also: `${order}, ለደንበኛው, DAY, እቃው`,
+  patterns: {
+    am: [
+      'ORDER @am_sent',
+      '@am_order_one ORDER @am_sent',
+      '@am_order_one @am_sent',
+      '@am_sent ORDER',
+      '(ልኬዋለሁ|መንገድ ላይ ነው|ተልኳል)',
+    ],
+  },
+  examples: { am: ['ትዕዛዝ 19042 መንገድ ላይ ነው'], 'am-Latn': ['19042 telkual'] },
+})
+
+export const completeOrder = definePhrases({
+  intent: 'update_delivery',
+  args: { status: 'completed' },
+  slots: { number: 'number' },
+  also: `${order}, ለደንበኛው, DAY, እቃው, ደንበኛው`,
+  patterns: {
+    am: [
+      'ORDER @am_arrived',
+      '@am_order_one ORDER @am_arrived',
+      '@am_arrived ORDER',
+      '(አስረክቤያለሁ|አድርሻለሁ|ደርሶኛል|ተረክቤያለሁ)',
+    ],
+  },
+  examples: { am: ['19042 ደርሷል', 'ትዕዛዝ 19042 ደርሶኛል'], 'am-Latn': ['19042 dersual'] },
+})
+
+export const deliverySchedule = definePhrases({
+  intent: 'delivery_schedule',
+  slots: { day: 'day' },
+  also: '@am_show, @am_orders, @am_goods, ምን, ምን ምን, የትኞቹ, ናቸው, አለብኝ, የት, ለማን, የትኞቹን',
+  patterns: {
+    am: [
+      '@am_schedule',
+      '(ምን|ምን ምን|ማን|የት|ለማን) @am_deliver',
+      '@am_deliver @am_orders',
+      '@am_deliver @am_goods',
+      'DAY @am_deliver',
+    ],
+  },
+  examples: { am: ['ነገ ምን ማድረስ አለብኝ?'], 'am-Latn': ['yemadresha programen asayegn'] },
+})

@@ -1,0 +1,176 @@
+import { definePhrases } from '#conversation/phrasebook/phrases.ts'
+
+export const searchKnowledge = definePhrases({
+  intent: 'search_knowledge',
+  slots: { question: 'text' },
+  patterns: {
+    am: [
+      '... @am_company ...',
+      '... @am_we_deliver ...',
+      '... @am_pay ...',
+      '(እንዴት|ለምን|መቼ|ምን|የት) ... @am_care ...',
+      'PRODUCT ... (እንዴት|የት|መቼ|ለምን) ... (@am_care|@am_grow|@am_cook) ...',
+      '(@am_dish|PRODUCT) ... (እንዴት|አሰራር|አሰራሩ|ምንድን) ...',
+      '(እንዴት|ለምን) ... (@am_cook|@am_grow|@am_care) ...',
+      '... @am_good_for ... (ምን|ምንድን|ምንድነው|ነው|አለው|የትኞቹ|ያለው|ጥሩ) ...',
+      '(ለጾም|የጾም|ጾም) ... (ምን|አትክልት|ምግብ) ...',
+      '... @am_trouble ...',
+      'ስለ ... @am_show',
+      '... ምን ማለት ነው',
+      '(ልዩነት|ልዩነቱ|ለምን) ...',
+    ],
+  },
+  weak: { am: ['... (እንዴት|ለምን|መቼ|ምንድን|ምንድነው) ...'] },
+  examples: {
+    am: ['ቺፕቺፕ ምንድን ነው?', 'ወደ ጅማ ታደርሳላችሁ?', 'እንዴት ነው የምከፍለው'],
+    'am-Latn': ['timatim endet new yemaskemitew'],
+  },
+})
+
+export const whatIsInSeason = definePhrases({
+  intent: 'what_is_in_season',
+  slots: { month: 'month' },
+  also: '@am_plants, @am_exists, ምን, ምንድን, ምንድነው, ዚህ, በዚህ, የትኞቹ, ናቸው, አሁን, @am_show',
+  patterns: {
+    am: [
+      '@am_season (ምን|ምንድን|@am_plants)',
+      '(የምን|ምን) @am_season',
+      '@am_season @am_plants',
+      'በዚህ @am_season',
+      '@am_plants @am_season',
+      'EMONTH (ምን|@am_plants)',
+    ],
+  },
+  examples: { am: ['የወቅቱ ፍራፍሬ ምንድን ነው'], 'am-Latn': ['bezih wekit min atikilt ale'] },
+})
+
+export const setLanguage = definePhrases({
+  intent: 'set_preferences',
+  slots: { language: 'language' },
+  needs: ['language'],
+  also: 'ቋንቋ, ቋንቋውን, ወደ, በ, ከእኔ ጋር, እፈልጋለሁ',
+  patterns: {
+    am: [
+      'LANGUAGE (ተናገር|ተናገሩ|ይናገሩ|አናግረኝ|አናግሩኝ|ያናግሩኝ|ቀይር|ቀይሩ|ቀይርልኝ|ጻፍ|ጻፍልኝ|ጻፉልኝ|መልስ|መልሱልኝ|እፈልጋለሁ|ይሁን|ይሻለኛል|አውራኝ|አድርግልኝ|አድርገው|ትችላለህ)',
+      '[በ] LANGUAGE እባክዎ',
+      '(ቋንቋ|ቋንቋውን) [ወደ] LANGUAGE',
+    ],
+  },
+  examples: { am: ['በአማርኛ አናግረኝ', 'ወደ እንግሊዝኛ ቀይር'], 'am-Latn': ['amarigna tenager'] },
+})
+
+export const setName = definePhrases({
+  intent: 'set_preferences',
+  slots: { name: 'rest' },
+  needs: ['name'],
+  patterns: { am: ['(ስሜ|ስሜን) REST ነው', '(ስሜ|ስሜን) REST ይባላል', '(ስሜ|ስሜን|እኔ) REST እባላለሁ'] },
+  examples: { am: ['ስሜ አልማዝ ተስፋዬ ነው'], 'am-Latn': ['sime almaz tesfaye new'] },
+})
+
+export const setLocation = definePhrases({
+  intent: 'set_preferences',
+  slots: { location: 'any_place' },
+  needs: ['location'],
+  also: 'ወደ, ነው, ውስጥ, ከተማ, አድርገው',
+  patterns: {
+    am: [
+      '(የምኖረው|የምኖርበት|የምገኘው|ያለሁት|ቤቴ|ከተማዬ) PLACE',
+      'PLACE (እኖራለሁ|ነው የምኖረው|እገኛለሁ|ነኝ|ነዋሪ)',
+      '(አድራሻዬን|አድራሻዬ|ከተማዬን|ቦታዬን) [ወደ] PLACE (ቀይር|ቀይሩ|ቀይርልኝ|አድርግ|አድርገው|ነው)',
+      '(አድራሻዬ|ከተማዬ|ቤቴ) PLACE ነው',
+    ],
+  },
+  examples: { am: ['የምኖረው ሐዋሳ ነው'] },
+})
+
+export const signIn = definePhrases({
+  intent: 'sign_in',
+  also: '@am_want, እንዴት, እባክዎ, ወደ, እችላለሁ, አዲስ, እንደ, ደንበኛ, አቅራቢ',
+  patterns: {
+    am: [
+      '(መመዝገብ|ልመዝገብ|ተመዝገብ|መግባት|ልግባ|ምዝገባ|ግባ|እንመዝገብ|ልመዘገብ|መዝግበኝ|መዝግቡኝ)',
+      '(አካውንት|መለያ|አካዉንት) (ክፈትልኝ|ክፈቱልኝ|መክፈት|ልክፈት|ፍጠር|አውጣልኝ)',
+    ],
+  },
+  examples: { am: ['መመዝገብ እፈልጋለሁ'], 'am-Latn': ['endet limezgeb'] },
+})
+
+export const notifications = definePhrases({
+  intent: 'notifications',
+  also: '@am_show, @am_exists, @am_have, ሁሉንም',
+  patterns: { am: ['@am_notices'] },
+  examples: { am: ['ማሳወቂያዎቼን አሳየኝ'] },
+})
+
+export const unreadNotifications = definePhrases({
+  intent: 'notifications',
+  args: { unread: true },
+  also: '@am_show, @am_exists, @am_have, ሁሉንም',
+  patterns: { am: ['@am_new @am_notices', '(አዲስ|ምን አዲስ) (ነገር|ወሬ) (አለ|አለኝ)'] },
+  examples: { am: ['አዲስ መልዕክት አለኝ?'] },
+})
+
+export const correction = definePhrases({
+  intent: 'answer',
+  slots: {
+    product: 'product',
+    quantity: 'quantity',
+    unit: 'unit',
+    price: 'money',
+    day: 'day',
+    place: 'place',
+    supplier: 'supplier',
+    pick: 'pick',
+  },
+  also: '@no_word, @yes_word, ግን, ይሁን, ወደ, ለ, ከ, በ, ነው, @am_price_word, @am_amount_word, እፈልጋለሁ, አድርገው, ይሁንልኝ, UNIT, ዋጋው',
+  patterns: {
+    am: [
+      '@no_word (QUANTITY|DAY|PLACE|PRODUCT|PRICE|CHOICE|NAME)',
+      '@yes_word ግን (QUANTITY|DAY|PLACE|PRODUCT|PRICE|CHOICE|NAME)',
+      '(QUANTITY|DAY|PLACE|PRODUCT|PRICE|NAME) (ይሁን|ይሁንልኝ|አድርገው|አድርግልኝ|አድርጉት|አድርጉልኝ|ይሻላል|ቀይረው|ቀይርልኝ|ማለቴ ነው|ማለቴ ነበር)',
+      'NEGATED (QUANTITY|DAY|PLACE|PRODUCT|PRICE|NAME)',
+      '@no_word @am_price_word MONEY',
+    ],
+  },
+  examples: { am: ['አይ 20 ኪሎ አድርገው', 'ቲማቲም ሳይሆን ሽንኩርት'], 'am-Latn': ['kidame yihun'] },
+})
+
+export const named = definePhrases({
+  intent: 'answer',
+  exact: true,
+  slots: {
+    quantity: 'quantity',
+    unit: 'unit',
+    price: 'money',
+    day: 'plain_day',
+    place: 'place',
+    availableFrom: 'cued_available',
+    expiresOn: 'expires',
+  },
+  also: 'ነው, ይሁን, እባክዎ',
+  patterns: {
+    am: [
+      '(ለ|ወደ) PLACE DAY',
+      '(ለ|ወደ) PLACE (ይላክ|ይላክልኝ|ላኩልኝ|ላክልኝ|አድርስ|አድርሱልኝ|አምጡልኝ)',
+      'ወደ PLACE',
+      '(ዋጋው|ዋጋ) MONEY',
+      '(መጠኑ|ብዛቱ) QUANTITY',
+      '@expires_cue (DAY|DURATION)',
+      'DURATION @expires_cue',
+      'DAY ጀምሮ',
+    ],
+  },
+  examples: { am: ['ወደ አዳማ ላኩልኝ'] },
+})
+
+export const decline = definePhrases({
+  intent: 'decline',
+  patterns: {
+    am: [
+      '... @am_off_topic ...',
+      '(NAME|WHO|@am_sellers|ደንበኛ|ደንበኞች|PRODUCT) ... @am_contact ... (@am_show|ስጠኝ|ስጡኝ|ምንድን|ስንት|ምንድነው)',
+      '... @am_others ... (@am_orders|@am_goods|ክምችት|ዳታ|መረጃ|መልዕክት|አካውንት) ...',
+    ],
+  },
+  examples: { am: ['ቀልድ ንገረኝ', 'የዓለም ዋንጫን ማን አሸነፈ?'] },
+})

@@ -1,0 +1,74 @@
+import { isFidel, type Sound, soundOf, spellOut, vowelDistance } from './sound.ts'
+
+export interface Heard {
+  word: string
+  cost: number
+}
+
+const LEAST_COST = 0.03
+const COST = 0.2
+const SUFFIX_COST = 0.02
+/** How different a word may sound, and a little more for each of its consonants. */
+const REACH = { any: 0.12, each: 0.06 }
+/** How different a word of one consonant may sound. */
+const SHORT_REACH = 0.13
+/** Words whose look-up is kept: a sentence asks for each of its words several times. */
+const REMEMBERED = 2000
+/** Of several words that are as near, those that are hardly further than the nearest. */
+const NEAR = 0.05
+
+/**
+ * Finds Amharic words by how they sound, in whatever script and spelling they come, with the endings that Amharic joins to
+ * them. A look-up costs some hash reads.
+ */
+export class Hearing {
+  readonly #byConsonants = new Map<string, { word: string; sound: Sound }[]>()
+  readonly #suffixes: readonly string[]
+  readonly #remembered = new Map<string, Heard[]>()
+
+  constructor(words: Iterable<string>, suffixes: readonly string[]) {
+    this.#suffixes = suffixes
+    for (const word of words) {
+      if (!isFidel(word)) continue
+      const sound = soundOf(spellOut(word)[0] ?? '')
+      const same = this.#byConsonants.get(sound.consonants)
+      if (same) same.push({ word, sound })
+      else this.#byConsonants.set(sound.consonants, [{ word, sound }])
+    }
+  }
+
+  /** The words that a token may be, the nearest only; empty when none sounds like it. */
+  closest(token: string): Heard[] {
+    const known = this.#remembered.get(token)
+    if (known) return known
+    const found = new Map<string, number>()
+    for (const spelt of spellOut(token)) {
+      if (spelt.length < 2) continue
+      this.#collect(spelt, 0, found)
+      for (const suffix of this.#suffixes) {
+        if (!spelt.endsWith(suffix) || spelt.length - suffix.length < 3) continue
+        this.#collect(spelt.slice(0, -suffix.length), SUFFIX_COST, found)
+      }
+    }
+    const least = Math.min(...found.values())
+    const heard = [...found]
+      .filter(([, cost]) => cost <= least + NEAR)
+      .map(([word, cost]) => ({ word, cost: LEAST_COST + cost * COST }))
+      .sort((one, other) => one.cost - other.cost)
+    if (this.#remembered.size >= REMEMBERED) this.#remembered.clear()
+    this.#remembered.set(token, heard)
+    return heard
+  }
+
+  #collect(spelt: string, more: number, found: Map<string, number>): void {
+    const sound = soundOf(spelt)
+    const { length } = sound.consonants
+    if (length === 0) return
+    for (const { word, sound: known } of this.#byConsonants.get(sound.consonants) ?? []) {
+      const distance = vowelDistance(sound, known)
+      if (length < 2 && distance > SHORT_REACH) continue
+      if (distance > REACH.any + REACH.each * length) continue
+      found.set(word, Math.min(found.get(word) ?? Number.POSITIVE_INFINITY, distance + more))
+    }
+  }
+}

@@ -1,0 +1,111 @@
+/**
+ * How a word sounds, the same for Fidel and for Amharic typed in Latin letters: its consonants, and the vowel in each gap
+ * before, between and after them. Letters that people write for each other (q and k, ts and s) are one; the sixth order
+ * has no vowel.
+ */
+export interface Sound {
+  consonants: string
+  /** One more than there are consonants. */
+  vowels: readonly string[]
+}
+
+/** The rows of Fidel from U+1200, eight letters each; `-` for rows that Amharic does not use. */
+const ROWS = 'h l h m s r s S k K k K b b t C h H n N ? k K h H w ? z j y d d j g G g t C p s s f p'.split(' ')
+const ORDERS = ['e', 'u', 'i', 'a', 'e', '', 'o', 'wa']
+const LABIAL = ['we', 'u', 'wi', 'wa', 'we', 'wi', 'o', 'wa']
+const FIRST = 0x1200
+const LAST = 0x1357
+
+/** A Fidel word in plain letters: capitals stand for sh, ch and ny. */
+function spellFidel(word: string): string {
+  let spelt = ''
+  for (const letter of word) {
+    const code = letter.codePointAt(0) ?? 0
+    if (code < FIRST || code > LAST) continue
+    const row = ROWS[(code - FIRST) >> 3] ?? ''
+    const order = (code - FIRST) & 7
+    if (row === '?') spelt += order === 0 ? 'a' : (ORDERS[order] ?? '')
+    else if ('KHG'.includes(row)) spelt += row.toLowerCase() + (LABIAL[order] ?? '')
+    else spelt += row + (row === 'h' && order === 0 ? 'a' : (ORDERS[order] ?? ''))
+  }
+  return JOINED.reduce((text, [from, to]) => text.replace(from, to), spelt)
+}
+
+/** What sounds the same in either script: doubled consonants, glides, the -hu of verbs. */
+const JOINED: readonly (readonly [from: RegExp, to: string])[] = [
+  [/([^aeiou])\1+/g, '$1'],
+  [/i(?=[aeou])/g, 'y'],
+  [/u(?=[aei])/g, 'w'],
+  [/([^aeiou])hu$/, '$1u'],
+  [/wu/g, 'w'],
+]
+
+const LATIN: readonly (readonly [from: RegExp, to: string])[] = [
+  [/sh/g, 'S'],
+  [/t?ch/g, 'C'],
+  [/ts|tz/g, 's'],
+  [/th/g, 't'],
+  [/ph/g, 'f'],
+  [/zh|dj/g, 'j'],
+  [/ck|q|c/g, 'k'],
+  [/v/g, 'b'],
+  [/x/g, 'ks'],
+  [/ie(?=$|[^aeiou])/g, 'e'],
+  [/ee/g, 'i'],
+  [/oo/g, 'u'],
+  ...JOINED,
+  [/([aeiou])\1+/g, '$1'],
+]
+
+function spellLatin(word: string): string {
+  return LATIN.reduce((spelt, [from, to]) => spelt.replace(from, to), word)
+}
+
+/** Whether a word is written in Fidel. */
+export const isFidel = (word: string): boolean => /\p{Script=Ethiopic}/u.test(word)
+const isLatin = (word: string): boolean => /^[a-z]+$/.test(word)
+
+/** A word in plain letters as it sounds; none for words in neither script, two where "gn" or "ny" may be one letter or two. */
+export function spellOut(word: string): string[] {
+  if (isFidel(word)) return [spellFidel(word)]
+  if (!isLatin(word)) return []
+  const joined = word.replace(/gn|ny/g, 'N')
+  return joined === word ? [spellLatin(word)] : [spellLatin(joined), spellLatin(word)]
+}
+
+/** The sound of a word that was spelt out. */
+export function soundOf(spelt: string): Sound {
+  let consonants = ''
+  const vowels = ['']
+  for (const letter of spelt) {
+    if ('aeiou'.includes(letter)) vowels.push((vowels.pop() ?? '') + letter)
+    else {
+      consonants += letter
+      vowels.push('')
+    }
+  }
+  return { consonants, vowels }
+}
+
+/** What it costs to hear one vowel for another. The sixth order is written i, e or not at all. */
+const HEARD: Readonly<Record<string, number>> = {
+  'i-': 0.06,
+  'e-': 0.12,
+  'u-': 0.35,
+  'o-': 0.45,
+  'a-': 0.4,
+  ei: 0.2,
+  ae: 0.3,
+  ou: 0.2,
+}
+
+/** How different two words with the same consonants sound. */
+export function vowelDistance(one: Sound, other: Sound): number {
+  return one.vowels.reduce((sum, vowel, at) => sum + vowelCost(vowel, other.vowels[at] ?? ''), 0)
+}
+
+function vowelCost(one: string, other: string): number {
+  if (one === other) return 0
+  const [first = '', second = ''] = [one || '-', other || '-'].sort()
+  return HEARD[first === '-' ? `${second}-` : first + second] ?? 0.6
+}

@@ -35,14 +35,19 @@ async function main(): Promise<void> {
   const { as, phone, url } = parsed.data
   const base = `${url}/simulator/phones/${phone}`
   process.stdout.write(`You are ${phone}, by ${as}.\n`)
-  const lines = createInterface({ input: process.stdin, output: process.stdout, prompt: '> ' })
   const handset = as === 'ussd' ? createHandset(base) : createThread(base, as)
   await handset.begin()
+  // Opened when it is read at once: lines that came before would be lost.
+  const lines = createInterface({ input: process.stdin, output: process.stdout, prompt: '> ' })
+  let open = true
+  lines.once('close', () => {
+    open = false
+  })
   lines.prompt()
   for await (const line of lines) {
     if (line.trim() === '/quit') break
     await handset.say(line.trim())
-    lines.prompt()
+    if (open) lines.prompt()
   }
   lines.close()
   await handset.end()

@@ -1,0 +1,96 @@
+import type { BrokenCase, RenderCase, SendCase, WebhookCase } from '../cases.ts'
+import { STATES } from './states.ts'
+
+const message = {
+  MessageSid: 'SM00000000000000000000000000000002',
+  AccountSid: 'ACsimulator',
+  From: 'whatsapp:+251911223344',
+  To: 'whatsapp:+14155550101',
+  Body: 'hello',
+  MessageType: 'text',
+  ProfileName: 'Sara',
+  WaId: '251911223344',
+  NumMedia: '0',
+}
+const from = '+251911223344'
+
+export const webhooks: WebhookCase[] = [
+  {
+    about: 'a message',
+    path: '/twilio/inbound',
+    fields: message,
+    finds: { kind: 'message', from, id: message.MessageSid, text: 'hello', via: 'twilio' },
+  },
+  {
+    about: 'a button',
+    path: '/twilio/inbound',
+    fields: { ...message, Body: 'Accept', ButtonText: 'Accept', ButtonPayload: 'accept:19042' },
+    finds: { choice: 'accept:19042' },
+  },
+  {
+    about: 'a row of a list',
+    path: '/twilio/inbound',
+    fields: { ...message, Body: 'Onions', ListTitle: 'Onions', ListId: 'product:red_onions' },
+    finds: { choice: 'product:red_onions' },
+  },
+  {
+    about: 'a place with a name',
+    path: '/twilio/inbound',
+    fields: { ...message, Body: '', Latitude: '9.01', Longitude: '38.76', Label: 'Adama', Address: 'Adama, Ethiopia' },
+    finds: { text: 'Adama' },
+  },
+  {
+    about: 'a place without a name',
+    path: '/twilio/inbound',
+    fields: { ...message, Body: '', Latitude: '9.01', Longitude: '38.76' },
+    finds: { text: '9.01, 38.76' },
+  },
+  {
+    about: 'somebody who keeps the number to themselves',
+    path: '/twilio/inbound',
+    fields: { ...message, From: 'whatsapp:ET.4566123' },
+    finds: { from: 'ET.4566123' },
+  },
+  { about: 'a text message', path: '/twilio/inbound', fields: { ...message, From: from, To: '+14155550100' } },
+  ...Object.entries(STATES).map(
+    ([MessageStatus, state]): WebhookCase => ({
+      about: `Twilio says ${MessageStatus}`,
+      path: '/twilio/status',
+      fields: { MessageSid: 'SM9', MessageStatus, To: message.From, From: message.To },
+      finds: { kind: 'report', providerId: 'SM9', state, word: MessageStatus },
+    }),
+  ),
+]
+
+export const broken: BrokenCase[] = [
+  { path: '/twilio/inbound', fields: { From: 'whatsapp:+251911223344', Body: 'no id' } },
+  { path: '/twilio/inbound', fields: { MessageSid: 'SM1', From: 'whatsapp:somebody', Body: 'hi' } },
+  { path: '/twilio/status', fields: { MessageSid: 'SM1', To: 'whatsapp:+251911223344' } },
+]
+
+export const renders: RenderCase[] = [
+  { about: 'a text as it is', text: '“ሰላም” – hello', shows: '“ሰላም” – hello' },
+  { about: 'numbered choices', text: 'Which?', choices: ['a', 'b'], shows: 'Which?\n1 a\n2 b' },
+  {
+    about: 'a long text in Fidel',
+    text: 'ሰላም ነው። '.repeat(300),
+    shows: `${'ሰላም ነው። '.repeat(197).trim()}\nReply MORE for the rest.`,
+    rest: 'ሰላም ነው።',
+  },
+]
+
+export const sends: SendCase[] = [
+  { provider: 'twilio', status: 201, body: { sid: 'SM7' }, means: 'SM7' },
+  ...[
+    [63016, false],
+    [63018, true],
+    [63033, false],
+  ].map(
+    ([code, retryable]): SendCase => ({
+      provider: 'twilio',
+      status: 400,
+      body: { code, message: 'no', status: 400 },
+      means: { code: String(code), retryable: retryable === true, unsure: false },
+    }),
+  ),
+]

@@ -216,7 +216,7 @@ export const CLASSES = {
     can you, could you, would you please, would you kindly, can we, could we, can i have, can i get, could i have,
     could i get, may i have, may i get, can i order, could i order, can i buy, could i buy, may i order, may i buy,
     can we order, can we buy, would you mind, how about, what about, can i add, could i add, can i change, could i
-    change, can i see, could i see, can i make it, could i make it, can i take, could i take, please, i want, i need,
+    change, can i see, could i see, can i make it, could i make it, can i take, could i take, can i cancel, could i cancel, please, i want, i need,
     i would like`,
   wondering: `
     should i, should we, shall i, shall we, if i should, if we should, do you think, would it be, i wonder,

@@ -32,8 +32,8 @@ export interface Match {
   cost: number
   weight: number
   parts: Part[]
-  /** A word that turns the sentence round is left unexplained. */
-  denied: boolean
+  /** The part of `cost` that is for words that turn the sentence round. */
+  denial: number
   /** The tokens of REST. */
   rest?: { start: number; end: number }
 }
@@ -164,7 +164,7 @@ export class Matcher {
       cost: (cost[last] ?? 0) - this.#aside(parts, skipped),
       weight: weight[last] ?? 0,
       parts: parts.reverse(),
-      denied: skipped.some((token) => (this.#skipCost[token] ?? 0) > ORDINARY),
+      denial: skipped.reduce((sum, token) => sum + Math.max(0, (this.#skipCost[token] ?? 0) - ORDINARY), 0),
       ...(rest ? { rest } : {}),
     }
   }

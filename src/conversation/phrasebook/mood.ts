@@ -15,7 +15,18 @@ export interface Mood {
 const DENIAL = 1
 const SENTENCE_ENDS = new Set(['.', '!', '?', ';'])
 /** What may follow a "no" that answers and goes on: "no, make it 20", "no cancel that". */
-const GOING_ON = ['@cancel', '@cancel_flow', '@remove', '@change', '@accept', '@decline', '@correct', '@yes', '@lower', '@raise']
+const GOING_ON = [
+  '@cancel',
+  '@cancel_flow',
+  '@remove',
+  '@change',
+  '@accept',
+  '@decline',
+  '@correct',
+  '@yes',
+  '@lower',
+  '@raise',
+]
 
 export function moodOf(lattice: Lattice, vocabulary: Vocabulary): Mood {
   const marked = lastSentence(lattice, vocabulary).marked
@@ -104,6 +115,8 @@ const LONGEST_PHRASE = 8
 export interface Read extends Candidate {
   /** Denials that its reading leaves unexplained. */
   denied: boolean
+  /** The score that it would have without them. */
+  undenied: number
 }
 
 /** What only agrees, ends or changes: a question does none of it. */
@@ -120,7 +133,7 @@ const aboutProduct = (intent: string, args: Record<string, unknown>) =>
   args['product'] === undefined ? [] : [{ intent, args: only(args, 'product') }]
 
 /** What a command that writes becomes when it is asked about or denied: a look at the same order or product. */
-const INSTEAD: Readonly<Record<string, Instead>> = {
+export const INSTEAD: Readonly<Record<string, Instead>> = {
   answer_order: (args) => [
     { intent: 'supplier_orders', args: args['number'] === undefined ? { states: ['pending'] } : only(args, 'number') },
   ],
@@ -128,7 +141,10 @@ const INSTEAD: Readonly<Record<string, Instead>> = {
   cancel_order: aboutOrder,
   remove_listing: (args) => aboutProduct('check_listing', args),
   save_listing: (args) =>
-    aboutProduct(['price', 'priceBy', 'pricePercent'].some((name) => name in args) ? 'suggest_price' : 'check_listing', args),
+    aboutProduct(
+      ['price', 'priceBy', 'pricePercent'].some((name) => name in args) ? 'suggest_price' : 'check_listing',
+      args,
+    ),
 }
 
 /** The candidates that may stand: no command of a sentence that asks or denies it. */
@@ -138,14 +154,16 @@ export function restrained(read: readonly Read[], mood: Mood, factorOf: (tool: s
     const known = standing.get(candidate.intent)
     if (!known || candidate.score > known.score) standing.set(candidate.intent, candidate)
   }
-  for (const { intent, args, score, denied } of read) {
+  for (const { intent, args, score, denied, undenied } of read) {
     const instead = INSTEAD[intent]
     const asked = mood.question || (mood.marked && intent === 'update_delivery')
     if (SETTLES.has(intent) && mood.question) continue
     if (intent === 'yes' && (denied || mood.marked)) continue
     if (!instead || !(asked || denied)) offer({ intent, args, score })
     else {
-      for (const other of instead(args)) offer({ ...other, score: Math.round(score * factorOf(other.intent) * 1000) / 1000 })
+      for (const other of instead(args)) {
+        offer({ ...other, score: Math.round(undenied * factorOf(other.intent) * 1000) / 1000 })
+      }
     }
   }
   return [...standing.values()].sort((a, b) => b.score - a.score)

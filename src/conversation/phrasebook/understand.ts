@@ -11,7 +11,7 @@ import type { Lattice } from './lattice.ts'
 import type { Lexicon } from './lexicon.ts'
 import { type Match, Matcher } from './match.ts'
 import type { Edge, Meaning, SpanMeaning } from './meaning.ts'
-import { moodOf, type Read, restrained } from './mood.ts'
+import { INSTEAD, moodOf, type Read, restrained } from './mood.ts'
 import type { Phrases } from './phrases.ts'
 import { PieceReader } from './pieces.ts'
 import { compileRules } from './rules.ts'
@@ -62,8 +62,12 @@ export function createUnderstand(
     const readings: Reading[] = []
     for (const pattern of patterns.possible(lattice)) {
       const match = matcher.match(pattern)
-      const score = match ? scoreOf(pattern, match, context.roles) : 0
-      if (match && score >= LEAST_SCORE) readings.push({ pattern, match, score })
+      if (!match) continue
+      const score = scoreOf(pattern, match, context.roles)
+      const undenied =
+        match.denial > 0 ? scoreOf(pattern, { ...match, cost: match.cost - match.denial }, context.roles) : score
+      if (score >= LEAST_SCORE || (undenied >= LEAST_SCORE && pattern.phrases.intent in INSTEAD))
+        readings.push({ pattern, match, score, undenied })
     }
     const mood = moodOf(lattice, vocabulary)
     const found = best(readings, lattice, today)
@@ -73,15 +77,21 @@ export function createUnderstand(
       spans: spansOf(lattice, hidden),
       text: lattice.source.text,
       question: mood.question,
-      negated: mood.denials.length > 0 && (found[0]?.denied ?? true),
+      negated: mood.denials.length > 0 && !explained(found[0]),
     }
   }
 }
+
+/** A command that the denial is a part of: "I can not fulfil order 77". */
+const explained = (first: Read | undefined): boolean =>
+  first !== undefined && !first.denied && (first.intent in INSTEAD || first.intent === 'answer')
 
 interface Reading {
   pattern: CompiledPattern
   match: Match
   score: number
+  /** The score if nothing turned the sentence round. */
+  undenied: number
 }
 
 function scoreOf(
@@ -108,7 +118,7 @@ function roleFactor(allowed: readonly string[] | undefined, speaker: readonly st
 /** The best reading of each intent, best first; of equal ones, the one that says more. */
 function best(readings: Reading[], lattice: Lattice, today: string): Read[] {
   const found = new Map<string, Read>()
-  for (const { pattern, match, score } of readings.sort((a, b) => b.score - a.score)) {
+  for (const { pattern, match, score, undenied } of readings.sort((a, b) => b.score - a.score)) {
     const { phrases, slots } = pattern
     const known = found.get(phrases.intent)
     if (known ? score < known.score : found.size >= MOST_CANDIDATES) continue
@@ -119,7 +129,7 @@ function best(readings: Reading[], lattice: Lattice, today: string): Read[] {
       if (value !== undefined) args[argument] = value
     }
     if (phrases.needs?.some((argument) => args[argument] === undefined)) continue
-    if (!known) found.set(phrases.intent, { intent: phrases.intent, args, score, denied: match.denied })
+    if (!known) found.set(phrases.intent, { intent: phrases.intent, args, score, denied: match.denial > 0, undenied })
     else if (Object.keys(args).length > Object.keys(known.args).length) known.args = args
   }
   return [...found.values()]

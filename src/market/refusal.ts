@@ -32,7 +32,7 @@ export const REFUSALS = [
   'price_changed', // expected, total
   'order_not_found', // number
   'not_yours', // number | listing
-  'wrong_state', // number, state: the one that it is in
+  'wrong_state', // number, state: the one that it is in, early?: it is not yet as far as it has to be
   'reason_missing', // number
   'too_many_items', // most
   'nothing_to_repeat',

@@ -141,6 +141,7 @@ export function notEnoughCard(wording: Wording, found: Availability, quantity: H
       ),
       ...(several ? [voice.say('listings:splitOffer', splitWords)] : []),
     ].join('\n'),
+    again: several ? voice.say('listings:splitOffer', splitWords) : voice.say('listings:most', words),
     choices: [
       ...(several
         ? [

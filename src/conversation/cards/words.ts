@@ -11,6 +11,8 @@ export interface Wording {
   today: string
   market: { catalogue: Catalogue }
   screen?: { choices: number }
+  /** Who reads it. */
+  account?: { _id: string }
 }
 
 /** The names of products in the language of the turn. */
@@ -41,7 +43,10 @@ export const itemsInWords = (wording: Wording, items: readonly OrderItem[]): str
 /** The values that the texts about an order share. */
 export const orderWords = (wording: Wording, order: Order) => ({
   number: order._id,
-  state: wording.voice.state(order.state),
+  state:
+    order.state === 'pending' && order.supplier === wording.account?._id
+      ? wording.voice.say('common:waitingForYou')
+      : wording.voice.state(order.state),
   items: itemsInWords(wording, order.items),
   supplier: supplierOf(wording.voice, order),
   name: order.supplierName,

@@ -1,6 +1,7 @@
 import { buying } from './buying.ts'
+import { careful } from './careful.ts'
 import type { Case } from './case.ts'
 import { selling } from './selling.ts'
 import { visitor } from './visitor.ts'
 
-export const CASES: readonly Case[] = [...visitor, ...buying, ...selling]
+export const CASES: readonly Case[] = [...visitor, ...buying, ...selling, ...careful]

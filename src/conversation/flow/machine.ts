@@ -158,6 +158,12 @@ export function refused(context: TurnContext, error: unknown): Result {
   return { outcome: error.code, replies: [problem(context, error)] }
 }
 
+/** The question in one line, with its buttons: what it lists was said before. */
+export const briefly = (result: Result): Result => ({
+  ...result,
+  replies: result.replies.map((draft) => (draft.again === undefined ? draft : { ...draft, text: draft.again })),
+})
+
 /** The open question once more. */
 export async function repeat(course: Course, position: Position): Promise<Result> {
   const result = await ask(course, position)
@@ -208,7 +214,7 @@ export async function misunderstood(course: Course, position: Position, why?: st
   const slot = flow.slots(position.values).find((each) => each.name === position.slot)
   const help = slot?.help(context, position.values) ?? context.voice.say('questions:confirm.help')
   const text = why ?? context.voice.say('questions:notUnderstood', { help })
-  const again = await repeat(course, position)
+  const again = briefly(await repeat(course, position))
   return withNotes(again.position === undefined ? again : { ...again, position: { ...again.position, bad } }, [
     { text },
   ])

@@ -1,14 +1,73 @@
-import type { TurnContext } from '../turn/context.ts'
+import type { Order, OrderState } from '#data/models/index.ts'
+import { Refusal } from '#market/refusal.ts'
+import { limits } from '#src/limits.ts'
+import { signedIn, type TurnContext } from '../turn/context.ts'
 import { fresh, type Values } from '../turn/memory.ts'
-import { type Note, sameNames } from './flow.ts'
+import { type Flow, type Note, sameNames } from './flow.ts'
+import { ordersOf, type Which } from './slots/order.ts'
 
-/** "It" is the order that was talked about last: the only one that the last reply showed. */
-export async function numberMeant(
-  { memory, now }: TurnContext,
-  args: Record<string, unknown>,
-): Promise<{ values: Values; notes: Note[] }> {
-  const values = sameNames(args)
-  const [only, ...others] = memory.shown !== undefined && fresh(memory.shown.at, now) ? (memory.shown.orders ?? []) : []
-  const meant = values.number === undefined && only !== undefined && others.length === 0 ? { number: only } : {}
-  return { values: { ...values, ...meant }, notes: [] }
+/** Notices that "it" may point at: more of them are not remembered by anybody. */
+const NOTICES_LOOKED_AT = 5
+
+/**
+ * Which order a request means. One that is named must be there, in a state that allows it: else that is the answer, and
+ * nothing is asked. "It" is the order that was announced or shown last, of those that it can be done with; when only the
+ * state tells, the person is asked once.
+ */
+export const orderMeant =
+  (which: (context: TurnContext, values: Values) => Which): Flow['begin'] =>
+  async (context, args): Promise<{ values: Values; notes: Note[] }> => {
+    const values = sameNames(args)
+    const { side, states } = which(context, values)
+    if (values.number !== undefined) {
+      const order = await context.market.orders.byNumber(signedIn(context), values.number)
+      const own = order[side] === context.account?._id
+      if (own && !states.includes(order.state)) {
+        throw new Refusal('wrong_state', { number: order._id, state: order.state, ...early(order.state, states) })
+      }
+      return { values, notes: [] }
+    }
+    const last = await mentionedLast(context)
+    const fits = (order: Order | undefined): order is Order =>
+      order !== undefined && order[side] === context.account?._id && states.includes(order.state)
+    const meant = last.find(fits)
+    if (meant !== undefined) return { values: { ...values, number: meant._id }, notes: [] }
+    if (last.length === 0) return { values, notes: [] }
+    // What was talked about cannot be meant: perhaps the only one that can.
+    const [only, ...others] = await ordersOf(context, side, states)
+    const guessed = only !== undefined && others.length === 0 ? { number: only._id, unsure: true } : {}
+    return { values: { ...values, ...guessed }, notes: [] }
+  }
+
+const EARLY: readonly OrderState[] = ['pending', 'accepted']
+
+/** The order is not as far yet as it has to be. */
+const early = (state: OrderState, states: readonly OrderState[]): { early?: 'yes' } =>
+  EARLY.includes(state) &&
+  states.every((each) => EARLY.indexOf(each) === -1 || EARLY.indexOf(each) > EARLY.indexOf(state))
+    ? { early: 'yes' }
+    : {}
+
+/** The orders announced to the person and the one shown alone last, the latest first. */
+async function mentionedLast(context: TurnContext): Promise<Order[]> {
+  const { memory, now, market } = context
+  const account = signedIn(context)
+  const shown = memory.shown !== undefined && fresh(memory.shown.at, now) ? memory.shown : undefined
+  const [only, ...others] = shown?.orders ?? []
+  const notices = await context.noticesOf(account._id, { unread: false, limit: NOTICES_LOOKED_AT })
+  const since = notices.flatMap(({ at, data }) => {
+    const number = orderOf(data)
+    const later = at.getTime() > (shown?.at ?? 0) && fresh(at.getTime(), now, limits.choicesMs)
+    return number !== undefined && later ? [number] : []
+  })
+  const numbers = [...new Set([...since, ...(only !== undefined && others.length === 0 ? [only] : [])])]
+  const found = await Promise.all(
+    numbers.map((number) => market.orders.byNumber(account, number).catch(() => undefined)),
+  )
+  return found.filter((order) => order !== undefined)
+}
+
+function orderOf({ order }: Record<string, unknown>): string | undefined {
+  const known = typeof order === 'object' && order !== null && 'number' in order ? order.number : undefined
+  return typeof known === 'string' ? known : undefined
 }

@@ -4,7 +4,8 @@ import { fromUnits, toBirr } from '#src/money.ts'
 import { itemJson } from '../cards/json.ts'
 import { listingData } from '../cards/listing.ts'
 import { orderData } from '../cards/orders.ts'
-import { lotWords, nameOf, namer, orderWords, supplierOf } from '../cards/words.ts'
+import { itemsInWords, lotWords, nameOf, namer, orderWords, supplierOf } from '../cards/words.ts'
+import type { TextKey } from '../texts/voice.ts'
 import { signedIn, type TurnContext } from '../turn/context.ts'
 import type { Values } from '../turn/memory.ts'
 import { basketItems } from './basket.ts'
@@ -41,6 +42,13 @@ export async function orderSummary(context: TurnContext, values: Values): Promis
         voice.say('orders:summary.total', { total: voice.money(quote.total) }),
         voice.say('orders:summary.ask'),
       ].join('\n'),
+      again: voice.say('orders:summary.again', {
+        items: itemsInWords(
+          context,
+          quote.orders.flatMap(({ items }) => items),
+        ),
+        total: voice.money(quote.total),
+      }),
       choices: [
         { id: 'yes', label: voice.say('orders:summary.yes') },
         { id: 'no', label: voice.say('orders:summary.no') },
@@ -80,8 +88,35 @@ export async function cancelSummary(context: TurnContext, values: Values): Promi
   }
 }
 
-export const orderKept = async ({ voice }: TurnContext, { number = '' }: Values): Promise<string> =>
-  voice.say('orders:kept', { number })
+/** "It" was not clear: the order is named once before it is answered. */
+export const answerSummary = (context: TurnContext, values: Values): Promise<Summary | undefined> =>
+  sureSummary(context, values, values.answer === 'decline' ? 'orders:sure.decline' : 'orders:sure.accept')
+
+/** The same before an order goes on its way, or is delivered. */
+export const deliverySummary = (context: TurnContext, values: Values): Promise<Summary | undefined> =>
+  sureSummary(context, values, values.status === 'completed' ? 'orders:sure.completed' : 'orders:sure.dispatched')
+
+type Sure = Extract<TextKey, `orders:sure.${string}`>
+
+async function sureSummary(context: TurnContext, values: Values, asked: Sure): Promise<Summary | undefined> {
+  if (values.unsure !== true) return undefined
+  const { voice, market } = context
+  const order = await market.orders.byNumber(signedIn(context), values.number ?? '')
+  return {
+    values,
+    ask: {
+      text: voice.say(asked, orderWords(context, order)),
+      choices: [
+        { id: 'yes', label: voice.say('orders:sure.yes') },
+        { id: 'no', label: voice.say('orders:sure.no') },
+      ],
+      card: orderData(context, order),
+    },
+  }
+}
+
+export const orderKept = async ({ voice }: TurnContext, { number }: Values): Promise<string> =>
+  number === undefined ? voice.say('talk:cancelled') : voice.say('orders:kept', { number })
 
 /** Removing asks once. */
 export async function removeSummary(context: TurnContext, values: Values): Promise<Summary | undefined> {

@@ -118,6 +118,7 @@ function offersResult(
   const listing = found.recommended?.offer.listing._id
   return {
     outcome: 'ok',
+    asks: true,
     replies: [{ ...card, text: `${card.text}\n${advice ?? voice.say('listings:whichAndHowMuch')}` }],
     shown: { product, ...size, listings: found.offers.map((offer) => offer.listing._id) },
     ...(advice === undefined || listing === undefined

@@ -4,6 +4,7 @@ import type { Flow, Note } from '../flow/flow.ts'
 import {
   advance,
   back,
+  briefly,
   CHANGE,
   CONFIRM,
   change,
@@ -17,6 +18,7 @@ import { type Candidate, CERTAIN, type Understanding } from '../understanding.ts
 import { changed } from './changes.ts'
 import { chosen, toolOf } from './choices.ts'
 import { audienceOf, type Result, type TurnContext } from './context.ts'
+import { asks, asksForConsent, withoutConsent } from './doubt.ts'
 import type { Memory, Position, Request, Values } from './memory.ts'
 import { fresh } from './memory.ts'
 import { finish, perform } from './perform.ts'
@@ -45,10 +47,14 @@ interface Course {
 }
 
 /** A message that comes while a question is open: its answer, a command, a correction, or another request. */
-export async function answerOpen(context: TurnContext, position: Position, said: SaidNow): Promise<Handled> {
+export async function answerOpen(context: TurnContext, position: Position, message: SaidNow): Promise<Handled> {
   const flow = FLOWS[position.flow]
   if (flow === undefined) return left(context, 'answer', context.voice.say('talk:lost'))
   const course = { context, flow, finish }
+  if (message.choice === undefined && position.slot === CONFIRM && asksForConsent(message.understood)) {
+    return stillAsked(course, position)
+  }
+  const said = message.choice === undefined ? { ...message, understood: withoutConsent(message.understood) } : message
   const command = commandIn(said)
   if (command !== undefined) {
     const handled = await obey(course, position, command, said.choice === undefined ? said : spokenWord(command))
@@ -137,7 +143,9 @@ function another({ context, flow }: Course, position: Position, understood: Unde
   if (best === undefined || best.score < CERTAIN || isCommand(best.intent)) return undefined
   if (best.intent === 'answer') return undefined
   const tool = toolOf(best.intent)
+  if (position.slot === 'reason' && !interrupts(best, understood)) return undefined
   if (tool === undefined) return best
+  if (tool === flow.tool && namesOrder(position, best)) return best
   const about = ({ intent }: Candidate) => intent === flow.tool || flow.kin?.some((kin) => kin === intent)
   // "Add 10 kg of garlic" of somebody who only buys is meant for the basket.
   if (!mayUse(context, tool) && understood.intents.some(about)) return undefined
@@ -148,6 +156,18 @@ function another({ context, flow }: Course, position: Position, understood: Unde
     ? best
     : undefined
 }
+
+const LOOKS: readonly string[] = ['my_listings', 'supplier_orders', 'delivery_schedule', 'notifications', 'help']
+
+/** Any words are a reason, but a question, a look at something, and a command that names its order. */
+const interrupts = ({ intent, args }: Candidate, understood: Understanding): boolean =>
+  asks(understood) || args['number'] !== undefined || LOOKS.includes(intent)
+
+/** "Accept 28002" says all by itself, whatever is asked. */
+const namesOrder = ({ values }: Position, { args }: Candidate): boolean =>
+  args['number'] !== undefined &&
+  (args['number'] !== values.number || (args['answer'] !== undefined && args['answer'] !== values.answer)) &&
+  (args['answer'] !== undefined || args['status'] !== undefined)
 
 /** Whether a request for the same tool is about another order or product than the flow is. */
 function namesAnother({ values }: Position, { args }: Candidate): boolean {
@@ -167,10 +187,17 @@ async function digress(course: Course, position: Position, request: Candidate | 
   const talk = tool === undefined ? smallTalk(context, intent) : undefined
   const result =
     tool === undefined ? (talk ?? { outcome: 'ok', replies: [] }) : await perform(context, { tool, args: request.args })
+  const parked = { position, at: context.now }
   if (result.position !== undefined) {
-    return { intent, results: [result], flow: result.position, parked: { position, at: context.now } }
+    const instead = replaces(position, result.position)
+    return { intent, results: [result], flow: result.position, parked: instead ? context.memory.parked : parked }
   }
-  const again = await repeat(course, position)
+  // "Accept 28002" is all that "Which order?" wanted to know.
+  const settled = position.slot === 'number' || position.values.number === request.args['number']
+  if (tool === position.flow && result.outcome === 'ok' && settled) return open(context, intent, result)
+  // One question a reply: what the answer asks comes first.
+  if (result.offer !== undefined || result.asks === true) return { intent, results: [result], parked }
+  const again = briefly(await repeat(course, position))
   return {
     intent: result.intent ?? intent,
     results: [result, again],
@@ -179,12 +206,17 @@ async function digress(course: Course, position: Position, request: Candidate | 
   }
 }
 
+/** A question about another object of the same tool takes the place of the first, but for orders and lots that are being made. */
+const replaces = (before: Position, after: Position): boolean =>
+  before.flow === after.flow && before.flow !== 'place_order' && before.flow !== 'save_listing'
+
 async function answer(course: Course, position: Position, said: SaidNow, intent = 'answer'): Promise<Handled> {
   const { context, flow } = course
   const candidate = said.understood.intents.find(
     ({ intent: of }) => of === 'answer' || of === flow.tool || flow.kin?.some((tool) => tool === of),
   )
-  const corrected = candidate === undefined ? undefined : changed(context, flow, position, candidate, said.understood)
+  const correctable = candidate !== undefined && (position.slot !== 'reason' || candidate.args['reason'] !== undefined)
+  const corrected = correctable ? changed(context, flow, position, candidate, said.understood) : undefined
   const heard = corrected === undefined ? await hear(course, position, said) : { values: corrected }
   if (heard === undefined) return unclear(course, position, said, intent)
   if ('problem' in heard) return open(context, intent, await misunderstood(course, position, heard.problem))
@@ -233,11 +265,11 @@ async function unclear(course: Course, position: Position, said: SaidNow, intent
   if (pointed !== undefined) return digress(course, position, pointed)
   const [best] = understood.intents
   const tool = best === undefined ? undefined : toolOf(best.intent)
-  const asks = tool === undefined || tool === 'search_knowledge'
-  if (best !== undefined && best.score >= LIKELY && !asks && tool !== course.flow.tool) {
+  const perhapsKnown = tool === undefined || tool === 'search_knowledge'
+  if (best !== undefined && best.score >= LIKELY && !perhapsKnown && tool !== course.flow.tool) {
     return digress(course, position, best)
   }
-  if (asks && text.trim().split(/\s+/u).length >= SENTENCE_WORDS) {
+  if (perhapsKnown && text.trim().split(/\s+/u).length >= SENTENCE_WORDS) {
     const known = await context.knowledge.search(text, {
       language: context.language,
       audience: audienceOf(context.account),
@@ -247,13 +279,22 @@ async function unclear(course: Course, position: Position, said: SaidNow, intent
       return digress(course, position, { tool: 'search_knowledge', args: { question: text } })
     }
   }
+  if (position.slot === CONFIRM && asks(understood)) return stillAsked(course, position)
   return open(context, intent, await misunderstood(course, position))
+}
+
+/** The summary again: a question neither agrees to it nor is a bad answer. */
+async function stillAsked(course: Course, position: Position): Promise<Handled> {
+  const { context } = course
+  const help = { text: context.voice.say('questions:confirm.help') }
+  return open(context, 'answer', withNotes(await repeat(course, position), [help]))
 }
 
 /** Goes on: with the flow's next question, or, when it has ended, with the one that was parked. */
 export async function open(context: TurnContext, intent: string, result: Result): Promise<Handled> {
   const { parked } = context.memory
   if (result.position !== undefined) return { intent, results: [result], flow: result.position, parked }
+  if (result.offer !== undefined || result.asks === true) return { intent, results: [result], parked }
   return resume(context, intent, result)
 }
 
@@ -271,4 +312,22 @@ async function resume(context: TurnContext, intent: string, result: Result): Pro
   const replies =
     first === undefined ? [] : [{ ...first, text: `${context.voice.say('questions:backTo')}\n${first.text}` }, ...rest]
   return { intent, results: [result, { ...again, replies }], flow: again.position }
+}
+
+/**
+ * A message that answers the question that is parked, while nothing else is asked. Any words would answer a free question:
+ * that one has to be asked again first.
+ */
+export async function answerParked(context: TurnContext, said: SaidNow): Promise<Handled | undefined> {
+  const { parked, ...memory } = context.memory
+  const flow = parked === undefined ? undefined : FLOWS[parked.position.flow]
+  if (parked === undefined || flow === undefined || !fresh(parked.at, context.now, limits.parkedFlowMs))
+    return undefined
+  const { position } = parked
+  const slot = flow.slots(position.values).find(({ name }) => name === position.slot)
+  if (slot === undefined || (slot.free === true && said.choice === undefined)) return undefined
+  const course = { context: { ...context, memory }, flow, finish }
+  const heard = await hear(course, position, said)
+  if (heard === undefined || 'problem' in heard) return undefined
+  return open(course.context, 'answer', await advance(course, heard.values, [], position.asked))
 }

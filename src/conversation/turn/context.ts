@@ -33,6 +33,8 @@ export interface TurnContext {
 /** A reply before the language is put on it. */
 export interface Draft {
   text: string
+  /** A question in one line, for when it is asked again. */
+  again?: string
   choices?: Choice[]
   media?: MediaLink[]
   card?: Card
@@ -49,6 +51,8 @@ export interface Result {
   order?: string
   /** What a bare "yes" to these replies means. */
   offer?: Request
+  /** These replies end with a question of their own: no other is asked beside it. */
+  asks?: boolean
   /** The request waits for a sign-in. */
   pending?: Request
   sources?: { id: string; score: number }[]

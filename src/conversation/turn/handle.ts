@@ -1,9 +1,10 @@
 import { limits } from '#src/limits.ts'
 import { CERTAIN } from '../understanding.ts'
-import { answerOpen, type Handled, open, type SaidNow } from './answer.ts'
+import { answerOpen, answerParked, type Handled, open, type SaidNow } from './answer.ts'
 import { chosen, toolOf } from './choices.ts'
 import type { Result, TurnContext } from './context.ts'
-import type { Request } from './memory.ts'
+import { asksForConsent, withoutConsent } from './doubt.ts'
+import { fresh, type Request } from './memory.ts'
 import { perform } from './perform.ts'
 import { pointsAt } from './points-at.ts'
 import { mayUse } from './rights.ts'
@@ -25,9 +26,32 @@ export async function handle(
     if (unreadable !== undefined) return again(context, unreadable)
   }
   if (memory.flow !== undefined) return answerOpen(context, memory.flow, said)
-  if (said.expired) return plain('answer', voice.say('talk:expiredChoice'))
-  if (said.choice !== undefined) return press(context, said.choice)
-  return talk(context, said)
+  const handled = await unasked(context, said)
+  return handled === undefined ? undefined : stillParked(context, handled)
+}
+
+/** A message while no question is open. */
+async function unasked(context: TurnContext, said: SaidNow & { expired: boolean }): Promise<Handled | undefined> {
+  if (said.expired) return plain('answer', context.voice.say('talk:expiredChoice'))
+  if (said.choice !== undefined) return (await answerParked(context, said)) ?? press(context, said.choice)
+  if (asksForConsent(said.understood)) return sure(context)
+  return talk(context, { ...said, understood: withoutConsent(said.understood) })
+}
+
+/** "Sure?" to an offer: it waits for a clear word. */
+function sure(context: TurnContext): Handled {
+  const { offer } = context.memory
+  if (offer === undefined) return { intent: 'answer', results: [smallTalk(context, 'yes') ?? NOTHING] }
+  const replies = [{ text: context.voice.say('questions:confirm.help') }]
+  return { intent: 'answer', results: [{ outcome: 'ok', replies, offer }] }
+}
+
+const NOTHING: Result = { outcome: 'ok', replies: [] }
+
+/** A question that is parked stays so until it is taken up again. */
+function stillParked({ memory: { parked }, now }: TurnContext, handled: Handled): Handled {
+  const kept = handled.flow === undefined && handled.parked === undefined && parked !== undefined
+  return kept && fresh(parked.at, now, limits.parkedFlowMs) ? { ...handled, parked } : handled
 }
 
 const plain = (intent: string, text: string, outcome = 'ok'): Handled => ({
@@ -67,12 +91,25 @@ async function press(context: TurnContext, choice: string): Promise<Handled> {
 
 /** A command while nothing is open; a "yes" takes what was offered last. */
 async function command(context: TurnContext, intent: string): Promise<Handled> {
-  const { offer } = context.memory
+  const { offer, pending, parked, turns } = context.memory
   if (intent === 'yes' && offer !== undefined) return open(context, intent, await perform(context, offer))
-  if (intent === 'cancel' && context.memory.pending !== undefined)
-    return plain(intent, context.voice.say('talk:cancelled'))
-  return { intent, results: [smallTalk(context, intent) ?? { outcome: 'ok', replies: [] }] }
+  if (intent === 'cancel' && pending !== undefined) return plain(intent, context.voice.say('talk:cancelled'))
+  // "Cancel it", right after an order was placed.
+  if (
+    intent === 'cancel' &&
+    turns.at(-1)?.calls.some(({ name }) => name === 'place_order') &&
+    mayUse(context, 'cancel_order')
+  )
+    return open(context, 'cancel_order', await perform(context, { tool: 'cancel_order', args: {} }))
+  const result = smallTalk(context, intent) ?? NOTHING
+  // The question that waits beside an offer comes back when the offer is answered.
+  if (parked !== undefined && RETURNING.includes(intent)) {
+    return open(context, intent, intent === 'yes' || intent === 'back' ? { ...result, replies: [] } : result)
+  }
+  return { intent, results: [result] }
 }
+
+const RETURNING = ['yes', 'no', 'back', 'cancel']
 
 async function talk(context: TurnContext, said: SaidNow): Promise<Handled | undefined> {
   const { understood } = said
@@ -87,6 +124,9 @@ async function talk(context: TurnContext, said: SaidNow): Promise<Handled | unde
   const pointed =
     best === undefined || best.score < CERTAIN || best.intent === 'answer' ? pointsAt(context, said) : undefined
   if (pointed !== undefined) return open(context, pointed.tool, await perform(context, pointed))
+  const vague = best === undefined || best.score < CERTAIN || best.intent === 'answer'
+  const answered = vague ? await answerParked(context, said) : undefined
+  if (answered !== undefined) return answered
   if (best === undefined || best.score < CERTAIN || tool !== undefined) return undefined
   const small: Result | undefined = smallTalk(context, best.intent)
   return small === undefined ? undefined : command(context, best.intent)

@@ -38,6 +38,8 @@ const values = z.object({
   answer: z.enum(['accept', 'decline']).optional(),
   status: z.enum(['out_for_delivery', 'completed']).optional(),
   reason: z.string().optional(),
+  /** What was meant is not certain, or far from what is usual: it is asked about once before it is done. */
+  unsure: z.boolean().optional(),
   /** What else was said of the tool's input, for tools that take more than a flow asks for. */
   args: z.record(z.string(), z.unknown()).optional(),
 })

@@ -5,6 +5,7 @@ import type { Flow } from '../flow/flow.ts'
 import { begin, type Finish, refused } from '../flow/machine.ts'
 import { TOOLS } from '../tools/registry.ts'
 import type { Result, TurnContext } from './context.ts'
+import { shownInstead } from './doubt.ts'
 import type { Request, Values } from './memory.ts'
 import { forbidden } from './rights.ts'
 
@@ -22,6 +23,8 @@ async function attempt(context: TurnContext, request: Request): Promise<Result> 
   const { tool, args } = request
   const no = forbidden(context, request)
   if (no) return no
+  const instead = shownInstead(context, request)
+  if (instead !== undefined) return attempt(context, instead)
   try {
     const flow = FLOWS[tool]
     return flow ? await begin({ context, flow, finish }, args) : await TOOLS[tool].run(context, args)

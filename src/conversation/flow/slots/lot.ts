@@ -32,6 +32,7 @@ export const ownLot = (): Slot => ({
           voice.say('questions:lot.ask'),
           ...lots.map((lot) => voice.say('stock:line', lotWords(context, lot))),
         ].join('\n'),
+        again: voice.say('questions:lot.ask'),
         choices: lots
           .slice(0, context.screen.choices)
           .map((lot) => ({ id: `lot:${lot._id}`, label: lotChoice(context, lot) })),
@@ -74,15 +75,16 @@ export const price = (): Slot => ({
     const lot = values.listing === undefined ? undefined : await market.listings.byId(values.listing)
     const product = lot?.product ?? values.product ?? ''
     const unit = voice.say(`common:unitName.${unitOf(context, product)}`)
-    const text =
+    const question =
       lot === undefined
-        ? `${await priceAdvice(context, product)}\n${voice.say('questions:price.ask', { unit, product: nameOf(context, product) })}`.trim()
+        ? voice.say('questions:price.ask', { unit, product: nameOf(context, product) })
         : voice.say('questions:price.askNew', {
             unit,
             product: nameOf(context, product),
             price: voice.price(lot.price, lot.unit),
           })
-    return { ask: { text } }
+    const advice = lot === undefined ? await priceAdvice(context, product) : ''
+    return { ask: { text: `${advice}\n${question}`.trim(), again: question } }
   },
   answer: async (_context, values, { understood, open }) => {
     const { spans } = understood

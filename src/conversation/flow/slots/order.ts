@@ -8,7 +8,8 @@ import type { Values } from '../../turn/memory.ts'
 import type { Heard, Slot } from '../flow.ts'
 import { without } from '../lens.ts'
 
-interface Which {
+/** Which orders a flow is about. */
+export interface Which {
   side: 'customer' | 'supplier'
   states: readonly OrderState[]
   /** What the buttons of the list do. */
@@ -33,6 +34,7 @@ export const orderNumber = (which: (context: TurnContext, values: Values) => Whi
           voice.say('questions:number.ask'),
           ...orders.map((order) => voice.say('questions:number.line', orderWords(context, order))),
         ].join('\n'),
+        again: voice.say('questions:number.ask'),
         choices: orders
           .slice(0, context.screen.choices)
           .flatMap((order) => actionChoices(context, order._id, [action])),

@@ -84,12 +84,9 @@ async function askSupplier(context: TurnContext, values: Values, lens: Lens): Pr
     return { values: lens.set(values, { listing: only.listing._id }) }
   }
   const card = offersCard(context, found, wanted)
-  const advice = recommendation(context, found)
+  const question = recommendation(context, found) ?? voice.say('questions:supplier.ask')
   return {
-    ask: {
-      ...card,
-      text: `${card.text}\n${advice ?? voice.say('questions:supplier.ask')}`,
-    },
+    ask: { ...card, text: `${card.text}\n${question}`, again: question },
     shown: {
       product,
       listings: found.offers.map((offer) => offer.listing._id),

@@ -1,0 +1,117 @@
+import { fromUnits } from '#src/money.ts'
+import { cases } from './case.ts'
+import { TODAY, type World } from './world.ts'
+
+/** Hanna orders from Abebe: 19042 tomatoes, 19043 garlic, 19044 red onions. */
+async function hannaOrders({ market, people }: World): Promise<void> {
+  for (const [listing, units] of [
+    ['1001', 30],
+    ['1010', 5],
+    ['1004', 5],
+  ] as const) {
+    await market.orders.place(people.hanna, {
+      items: [{ listing, quantity: fromUnits(units) }],
+      deliveryDay: TODAY,
+      place: 'addis_ababa',
+    })
+  }
+}
+
+/** A notice of a new order, as it is announced while the supplier does something else. */
+const announced = (number: string) => (world: World) =>
+  world.database.models.notices.insertMany([
+    {
+      _id: `notice/${number}`,
+      account: 'abebe',
+      event: number,
+      kind: 'order.placed',
+      data: { reader: 'supplier', order: { number } },
+      at: new Date(`${TODAY}T10:00:00Z`),
+    },
+  ])
+
+export const careful = cases('what is not said for sure is not done', [
+  {
+    name: 'a question is no yes',
+    as: 'hanna',
+    turns: [
+      { say: 'order 5 kg of garlic tomorrow', flow: 'place_order/confirm' },
+      { say: 'are you sure?', hears: ['750 birr', 'Shall I place it?'], flow: 'place_order/confirm' },
+      { say: 'is that right?', hears: ['750 birr'], flow: 'place_order/confirm' },
+      { say: 'yes?', flow: 'place_order/confirm' },
+      { say: 'good?', flow: 'place_order/confirm' },
+      { say: 'yes', hears: ['Order 19042 is placed'], flow: null },
+      { say: 'cancel it', hears: ['Cancel order 19042'], flow: 'cancel_order/confirm' },
+      { say: 'sure?', hears: ['Cancel order 19042'], flow: 'cancel_order/confirm' },
+      { say: 'yes', hears: ['19042 is cancelled'], flow: null },
+      { as: 'abebe', say: 'remove my garlic', flow: 'remove_listing/confirm' },
+      { say: 'are you sure?', hears: ['Remove'], flow: 'remove_listing/confirm' },
+    ],
+  },
+  {
+    name: 'questions and denials about an order show it',
+    as: 'abebe',
+    turns: [
+      { first: hannaOrders, say: 'should i accept 19042?', hears: ['waiting for your answer'], flow: null },
+      { say: 'i have not accepted 19042', hears: ['waiting for your answer'], offers: ['accept:19042'] },
+      { say: 'should i decline 19043 because of rain?', hears: ['waiting for your answer'], flow: null },
+      { say: 'order 19042 is on its way', hears: ['not accepted yet'], outcome: 'wrong_state', flow: null },
+      { say: 'accept 19042', hears: ['19042 is accepted'], outcome: 'ok' },
+      { say: 'i have not delivered 19042 yet', hears: ['is accepted'], offers: ['dispatch:19042'], flow: null },
+      { say: '19042 is not on its way', hears: ['is accepted'], flow: null },
+      { say: 'order 19042 is on its way', hears: ['is on its way'] },
+      { as: 'hanna', say: 'i have not received 19042', hears: ['is on its way'], offers: ['received:19042'] },
+    ],
+  },
+  {
+    name: '"it" is what was announced last',
+    as: 'abebe',
+    turns: [
+      { first: hannaOrders, say: 'show order 19042', hears: ['19042'] },
+      { first: announced('19043'), hoursLater: 2, say: 'accept it', hears: ['19043 is accepted'], outcome: 'ok' },
+      { say: 'on the way', hears: ['19043 is on its way'], outcome: 'ok' },
+      { say: 'delivered', hears: ['19043 is delivered'], outcome: 'ok' },
+      { say: 'decline 19042 because it rained', hears: ['19042 is declined'], outcome: 'ok' },
+      { say: 'accept it', hears: ['Accept order 19044'], flow: 'answer_order/confirm' },
+      { say: 'no', hears: ['19044 stays'], flow: null },
+    ],
+  },
+  {
+    name: 'a command that names its order is only answered',
+    as: 'abebe',
+    turns: [
+      { first: hannaOrders, say: 'accept 99999', hears: ["don't find order 99999"], hearsNot: ['Which'], flow: null },
+      { say: 'decline an order', hears: ['Which order?'], flow: 'answer_order/number' },
+      { say: 'accept 19042', hears: ['19042 is accepted'], intent: 'answer_order', flow: null },
+      { say: 'decline 19042', hears: ['is accepted'], outcome: 'wrong_state', flow: null },
+      { say: 'decline 19043', flow: 'answer_order/reason' },
+      { say: 'accept 19044', hears: ['19044 is accepted', 'Why do you decline order 19043'], intent: 'answer_order' },
+      { say: 'show my inventory', hears: ['lots'], flow: 'answer_order/reason' },
+      { say: 'i am out of cabbage', hears: ['19043 is declined'], flow: null, outcome: 'ok' },
+    ],
+  },
+  {
+    name: 'one question at a time',
+    as: 'hanna',
+    turns: [
+      { say: 'order 5 kg of garlic tomorrow', flow: 'place_order/confirm' },
+      {
+        say: 'i need 100 kg potatoes',
+        hears: ['Shall I order there?'],
+        hearsNot: ['Shall I place it?'],
+        flow: null,
+      },
+      { say: 'no', hears: ['Back to where we were', 'Shall I place it?'], flow: 'place_order/confirm' },
+      { say: 'i need 100 kg potatoes', flow: null },
+      { say: 'yes', hears: ['100 kg of potatoes'], flow: 'place_order/deliveryDay' },
+      { say: 'cancel', hears: ['Back to where we were', 'garlic'], flow: 'place_order/confirm' },
+      { say: 'show my orders', hears: ['5 kg of garlic for 750 birr is still open'], hearsNot: ['Your order:'] },
+      { say: 'yes', hears: ['Order 19042 is placed'], flow: null },
+      { say: 'order 4 kg of garlic tomorrow', flow: 'place_order/confirm' },
+      { say: 'yes', hears: ['Order 19043 is placed'] },
+      { say: 'cancel order 19042', flow: 'cancel_order/confirm' },
+      { say: 'cancel order 19043', flow: 'cancel_order/confirm' },
+      { say: 'yes', hears: ['19043 is cancelled'], hearsNot: ['Back to where'], flow: null },
+    ],
+  },
+])

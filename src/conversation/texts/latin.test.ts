@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import { CATALOGUE } from '#data/catalogue/index.ts'
+import { LEXICONS } from '#flows/lexicons/index.ts'
+import { LOCALES } from '#flows/locales/index.ts'
+import { soundOf, spellOut, vowelDistance } from '../phrasebook/sound.ts'
+import { toLatin } from './latin.ts'
+
+const leaves = (tree: object): string[] =>
+  Object.values(tree).flatMap((value) => (typeof value === 'string' ? [value] : leaves(value)))
+const words = (text: string): string[] => text.match(/[\u1200-\u135a]+/gu) ?? []
+
+/** A word in Latin letters is heard as the word that it was made from. */
+function soundsAlike(fidel: string): boolean {
+  const wanted = soundOf(spellOut(fidel)[0] ?? '')
+  return spellOut(toLatin(fidel)).some((spelt) => {
+    const heard = soundOf(spelt)
+    return heard.consonants === wanted.consonants && vowelDistance(heard, wanted) <= 0.12 + 0.06 * wanted.consonants.length
+  })
+}
+
+describe('Amharic in Latin letters', () => {
+  it.each([
+    ['ሰላም', 'selam'],
+    ['ቲማቲም', 'timatim'],
+    ['ሽንኩርት', 'shinkurt'],
+    ['ትዕዛዝ', 'tizaz'],
+    ['እፈልጋለሁ', 'ifelgalehu'],
+    ['ስንት ነው?', 'sint new?'],
+    ['ጥቅል ጎመን', 'tikil gomen'],
+    ['ጾም', 'tsom'],
+    ['ደርሷል።', 'dersual.'],
+    ['ኋላ', 'huala'],
+    ['እሺ፣ ልዘዘው?', 'ishi, lizezew?'],
+    ['ለ{{product}} 50 ብር', 'le{{product}} 50 bir'],
+    ['kg, Abebe & “x”', 'kg, Abebe & “x”'],
+  ])('%s: %s', (fidel, latin) => {
+    expect(toLatin(fidel)).toBe(latin)
+  })
+
+  it('leaves no Fidel in any text', () => {
+    for (const text of leaves(LOCALES.am)) expect(toLatin(text)).not.toMatch(/\p{Script=Ethiopic}/u)
+  })
+
+  it('is heard as the same words when people send it back', () => {
+    const all = new Set([
+      ...leaves(LOCALES.am).flatMap(words),
+      ...LEXICONS.flatMap(({ classes }) => Object.values(classes ?? {}).flatMap(words)),
+      ...CATALOGUE.flatMap(({ names }) => words(names.am)),
+    ])
+    expect(all.size).toBeGreaterThan(1000)
+    expect([...all].filter((word) => !soundsAlike(word)).map((word) => `${word} ${toLatin(word)}`)).toEqual([])
+  })
+})

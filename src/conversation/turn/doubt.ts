@@ -1,0 +1,42 @@
+import { LEXICONS } from '#flows/lexicons/index.ts'
+import type { Understanding } from '../understanding.ts'
+import type { TurnContext } from './context.ts'
+import type { Request } from './memory.ts'
+
+const NEGATIONS = new Set(
+  LEXICONS.flatMap(({ negation = '' }) => negation.split(/[\s,]+/u)).filter((word) => word !== ''),
+)
+
+/** Whether a message asks. A question agrees to nothing, and nothing is done because of it. */
+export const asks = ({ question, text }: Understanding): boolean => question ?? /[?؟][\s?؟!.…)"']*$/u.test(text)
+
+/** Whether a message says that something is not so; `besides` is a part of it that does not count, such as a reason. */
+export function denies({ negated, text }: Understanding, besides = ''): boolean {
+  if (negated !== undefined) return negated
+  const said = besides === '' ? text : text.replace(besides.toLowerCase(), ' ')
+  return (said.match(/[\p{L}\p{M}']+/gu) ?? []).some((word) => NEGATIONS.has(word) || /n't$/u.test(word))
+}
+
+/** A question without the "yes" in it: "are you sure?" is none. */
+export const withoutConsent = (understood: Understanding): Understanding =>
+  asks(understood)
+    ? { ...understood, intents: understood.intents.filter(({ intent }) => intent !== 'yes') }
+    : understood
+
+/** Whether a message is a question that would be a "yes" without its question mark. */
+export const asksForConsent = (understood: Understanding): boolean =>
+  asks(understood) && understood.intents[0]?.intent === 'yes'
+
+/**
+ * A question or a denial about an order ("should I accept 28047?", "I have not delivered it yet") does nothing to it: the
+ * order is shown instead, with what can be done.
+ */
+export function shownInstead({ understood, account }: TurnContext, { tool, args }: Request): Request | undefined {
+  if (tool !== 'answer_order' && tool !== 'update_delivery') return undefined
+  const { number, answer, reason } = args
+  const denied = answer !== 'decline' && denies(understood, typeof reason === 'string' ? reason : '')
+  if (!asks(understood) && !denied) return undefined
+  const named = typeof number === 'string' ? { number } : {}
+  if (account?.roles.includes('supplier') !== true) return { tool: 'track_order', args: named }
+  return { tool: 'supplier_orders', args: named }
+}

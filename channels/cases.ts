@@ -1,7 +1,9 @@
 /** What a provider sends, and what must come of it. The runner adds what every row owes. */
 export interface WebhookCase {
   about: string
-  path: '/twilio/inbound' | '/twilio/status' | '/africastalking/:secret/sms' | '/africastalking/:secret/delivery'
+  path:
+    | `/twilio/${'inbound' | 'status'}`
+    | `/africastalking/:secret/${'sms' | 'delivery' | 'optout' | 'ussd' | 'ussd-end'}`
   fields: Record<string, string>
   /** What is found in it: the fields of the only event, or undefined when the request is not this channel's. */
   finds?: Record<string, unknown>

@@ -24,6 +24,8 @@ export type ChannelEvent =
   /** One step of a session that is answered in the response; `text` is all that was typed so far. */
   | { kind: 'hop'; from: string; session: string; text: string }
   | ({ kind: 'report' } & Report)
+  /** Somebody told the provider that they want no more messages. */
+  | { kind: 'optout'; from: string; via: string }
 
 /** What a provider is answered at once. */
 export interface HttpAnswer {

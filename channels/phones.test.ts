@@ -1,13 +1,33 @@
+import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Engine, TurnOutcome, TurnRequest } from '#conversation/engine.ts'
 import { clock } from '#src/clock.ts'
 import { ids } from '#src/ids.ts'
+import { maskPhones } from '#src/log.ts'
 import { eventually, startTestApp, type TestApp } from '#test/app.ts'
 import { newNumber, phoneOf, simulated } from '#test/phones.ts'
 
 describe('phones', () => {
   let talk: TestApp
+  const lines: string[] = []
+  const answers = new Map<string, string>()
+
+  /** The engine, but for texts whose answer is written down. */
+  async function scripted(turn: TurnRequest, engine: Engine): Promise<TurnOutcome> {
+    const outcome = await engine.run(turn)
+    const text = answers.get(turn.messages[0]?.text ?? '')
+    return text === undefined ? outcome : { ...outcome, replies: [{ text, language: 'en', choices: [], media: [] }] }
+  }
+  async function hook(path: string, form: Record<string, string>) {
+    const response = await fetch(`${talk.url}/webhooks${path}`, { method: 'POST', body: new URLSearchParams(form) })
+    return { status: response.status, text: await response.text(), type: response.headers.get('content-type') }
+  }
   beforeAll(async () => {
-    talk = await startTestApp({ config: simulated })
+    const log = pino({ level: 'debug', hooks: { streamWrite: maskPhones } }, { write: (line) => void lines.push(line) })
+    talk = await startTestApp({
+      config: simulated,
+      overrides: { log, engine: (engine) => ({ run: (turn) => scripted(turn, engine) }) },
+    })
   })
   afterAll(() => talk.close())
 
@@ -54,4 +74,87 @@ describe('phones', () => {
     expect(await abebe.key('0')).toContain('How many kg')
     expect(await abebe.key('00')).toContain('1 My inventory')
   })
+
+  test('a long answer is continued by MORE, and the open question stays', async () => {
+    const sara = await person('customer', 'Sara')
+    const text = Array.from({ length: 90 }, (_, index) => `Sentence ${index} is said.`).join(' ')
+    answers.set('tell me all', text)
+    const first = await sara.say('sms', 'tell me all')
+    const second = await sara.say('sms', 'MORE')
+    const third = await sara.say('sms', 'more')
+    const said = [first, second, third].map((part) => part.replace('Reply MORE for the rest.', '').trim())
+    expect(said.join(' ').startsWith(text.slice(0, 1_500))).toBe(true)
+    expect(first).toContain('Reply MORE')
+  })
+
+  test('who says STOP hears it once more, and nothing until START', async () => {
+    const sara = await person('customer', 'Sara')
+    expect(await sara.say('sms', ' Stop.')).toContain('will not write to you any more')
+    await talk.post(`/simulator/phones/${sara.number}/messages`, { as: 'sms', text: 'hello' })
+    await eventually('the refusal', async () => (await rows(sara.number)).some((row) => row.reason === 'opted_out'))
+    expect(await sara.got()).toHaveLength(1)
+    expect(await sara.say('sms', 'START')).toContain('Welcome back')
+    expect(await sara.say('sms', 'hello')).toContain('Hello Sara')
+  })
+
+  test('an opt-out that the provider heard counts as well', async () => {
+    const number = newNumber()
+    const form = { phoneNumber: number, senderId: '8028' }
+    expect((await hook('/africastalking/simulator/optout', form)).status).toBe(200)
+    const conversation = await talk.app.messaging.conversation(`sms:${number}`)
+    expect(conversation?.optedOut).toMatchObject({ source: 'africastalking' })
+  })
+
+  test('a message that is delivered twice is answered once; the same id with another text changes nothing', async () => {
+    const phone = phoneOf(talk, newNumber())
+    const form = { id: ids.fresh(), from: phone.number, text: 'hello', to: '8028' }
+    const sent = [form, form, { ...form, text: 'other words' }]
+    const statuses = await Promise.all(sent.map((each) => hook('/africastalking/simulator/sms', each)))
+    expect(statuses.map(({ status }) => status)).toEqual([200, 200, 200])
+    await eventually('the answer', async () => (await rows(phone.number)).some((row) => row.state === 'delivered'))
+    expect(await phone.got()).toHaveLength(1)
+  })
+
+  test('what a provider cannot take now is tried again, and arrives once', async () => {
+    const phone = phoneOf(talk, newNumber())
+    await talk.post('/simulator/faults', { errors: 1 })
+    await talk.post(`/simulator/phones/${phone.number}/messages`, { as: 'sms', text: 'hello' })
+    await eventually('a failure', async () => (await rows(phone.number)).some((row) => row.reason === '501'))
+    await talk.post('/simulator/faults', {})
+    await eventually('the delivery', async () => (await rows(phone.number)).some((row) => row.state === 'delivered'))
+    expect(await phone.got()).toHaveLength(1)
+  })
+
+  test('what nobody signed is 403, a wrong secret 404, a hop with the right one always 200', async () => {
+    expect((await hook('/twilio/inbound', { MessageSid: 'SM1', From: newNumber(), Body: 'hi' })).status).toBe(403)
+    expect((await hook('/twilio/status', { MessageSid: 'SM1', MessageStatus: 'sent' })).status).toBe(403)
+    for (const event of ['sms', 'ussd', 'delivery', 'optout', 'ussd-end'])
+      expect((await hook(`/africastalking/simulatox/${event}`, { id: '1' })).status).toBe(404)
+    for (const form of [{}, { sessionId: 'x' }, { sessionId: 'x', phoneNumber: 'y' }, { sessionId: 'x'.repeat(999) }]) {
+      const { status, text, type } = await hook('/africastalking/simulator/ussd', form)
+      expect([status, type]).toEqual([200, 'text/plain; charset=utf-8'])
+      expect(text).toMatch(/^END \w/)
+    }
+    expect((await hook('/africastalking/simulator/sms', { text: 'x'.repeat(100_000) })).status).toBe(413)
+    expect((await hook('/africastalking/simulator/sms', { text: 'nobody' })).status).toBe(400)
+  })
+
+  test('the log says neither secrets, nor texts, nor whole numbers', async () => {
+    const phone = phoneOf(talk, newNumber())
+    await phone.say('sms', 'a text that nobody else reads')
+    await hook('/africastalking/simulator/sms', {})
+    await hook('/africastalking/a-wrong-secret/sms', {})
+    const log = lines.join('')
+    expect(log).toContain('/webhooks/africastalking/:secret/sms')
+    for (const word of ['/simulator/sms', 'a-wrong-secret', 'nobody else reads', phone.number])
+      expect(log).not.toContain(word)
+  })
+})
+
+test('channels without a provider are off', async () => {
+  const talk = await startTestApp()
+  for (const path of ['/webhooks/twilio/inbound', '/webhooks/africastalking/simulator/ussd', '/simulator/faults'])
+    expect((await talk.post(path, {})).status).not.toBe(200)
+  expect((await talk.post('/webhooks/twilio/inbound', {})).status).toBe(404)
+  await talk.close()
 })

@@ -8,12 +8,19 @@ import { notFound, Problem } from '#http/errors.ts'
 import type { State } from '#http/identity.ts'
 import type { Rates } from '#http/rates.ts'
 import type { Accounts } from '#market/market.ts'
-import { conversationId, IdConflict, inboundId, type Messaging } from '#messaging/messaging.ts'
+import { conversationId, IdConflict, inboundId, isStart, isStop, type Messaging } from '#messaging/messaging.ts'
 import { clock } from '#src/clock.ts'
 import { derivedId } from '#src/ids.ts'
 import { limits } from '#src/limits.ts'
 import type { Logger } from '#src/log.ts'
-import type { Channel, ChannelEvent, HttpAnswer, RawRequest, Received } from './channel.ts'
+import {
+  type Channel,
+  type ChannelEvent,
+  type HttpAnswer,
+  type RawRequest,
+  type Received,
+  SendError,
+} from './channel.ts'
 
 export interface WebhookParts {
   channels: readonly Channel[]
@@ -45,7 +52,12 @@ export function attachPhones({ channels, messaging }: Pick<WebhookParts, 'channe
 async function sendRow(row: OutboxRow, channel: Channel, send: NonNullable<Channel['send']>, messaging: Messaging) {
   const reply = row.body as unknown as Reply
   const rendered = channel.render([reply], reply.language)
-  const via = row.inReplyTo === undefined ? undefined : (await messaging.inboundRow(row.inReplyTo))?.via
+  const [asked, conversation] = await Promise.all([
+    row.inReplyTo === undefined ? undefined : messaging.inboundRow(row.inReplyTo),
+    messaging.conversation(row.conversation),
+  ])
+  if (conversation?.optedOut !== undefined && !isStop(asked?.text ?? '')) throw new SendError('opted_out', 'final')
+  const via = asked?.via
   const message = { ...rendered, to: row.address, row: row._id, ...(via === undefined ? {} : { via }) }
   return { ...(await send(message)), segments: rendered.segments }
 }
@@ -117,6 +129,10 @@ async function take(parts: Parts, event: ChannelEvent): Promise<HttpAnswer | und
     await messaging.report(channel.name, report)
     return undefined
   }
+  if (event.kind === 'optout') {
+    await messaging.optOut({ channel: channel.name, address: event.from }, event.via)
+    return undefined
+  }
   if (event.kind === 'message') {
     await takeMessage(parts, event)
     return undefined
@@ -132,6 +148,8 @@ async function take(parts: Parts, event: ChannelEvent): Promise<HttpAnswer | und
 async function takeMessage({ messaging, channel, accounts, rates, log }: Parts, message: Message): Promise<void> {
   const { from: address, id, text, choice, via } = message
   await rates.count({ address: conversationId({ channel: channel.name, address }) })
+  if (isStop(text)) await messaging.optOut({ channel: channel.name, address }, 'message')
+  else if (isStart(text)) await messaging.optIn({ channel: channel.name, address })
   const account = await accounts.byAddress(channel.identities, address)
   const stored = { channel: channel.name, address, id, text: text.slice(0, MOST_STORED), joinable: true, via }
   try {

@@ -49,6 +49,12 @@ export const webhooks: WebhookCase[] = [
     fields: { ...africasTalking, from: '251911223344', date: '2026-11-22T10:00:00Z' },
     finds: { from: '+251911223344' },
   },
+  {
+    about: 'no more messages, please',
+    path: '/africastalking/:secret/optout',
+    fields: { phoneNumber: '+251911223344', senderId: '8028' },
+    finds: { kind: 'optout', from: '+251911223344', via: 'africastalking' },
+  },
   ...Object.entries(TWILIO_STATES).map(
     ([MessageStatus, state]): WebhookCase => ({
       about: `Twilio says ${MessageStatus}`,
@@ -92,6 +98,7 @@ export const broken: BrokenCase[] = [
   { path: '/africastalking/:secret/sms', fields: { from: '+251911223344', text: 'no id' } },
   { path: '/africastalking/:secret/sms', fields: { id: '1', from: 'somebody', text: 'hi' } },
   { path: '/africastalking/:secret/delivery', fields: { status: 'Success' } },
+  { path: '/africastalking/:secret/optout', fields: { senderId: '8028' } },
 ]
 
 const sentence = 'Red onions keep best in a dry and airy place. '

@@ -18,6 +18,7 @@ export const twilioStatus = z.object({
 })
 
 export const africasTalkingInbound = z.object({ id, from: phone, text: z.string().default('') })
+export const africasTalkingOptOut = z.object({ phoneNumber: phone })
 export const africasTalkingReport = z.object({
   id,
   status: z.string().min(1).max(40),

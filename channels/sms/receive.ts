@@ -3,7 +3,13 @@ import { OK } from '../providers/africastalking.ts'
 import { readForm } from '../providers/form.ts'
 import { reportOf } from '../providers/status.ts'
 import { EMPTY_TWIML, nothing } from '../providers/twilio.ts'
-import { africasTalkingInbound, africasTalkingReport, twilioInbound, twilioStatus } from './forms.ts'
+import {
+  africasTalkingInbound,
+  africasTalkingOptOut,
+  africasTalkingReport,
+  twilioInbound,
+  twilioStatus,
+} from './forms.ts'
 import { AFRICASTALKING_STATES, TWILIO_STATES } from './states.ts'
 
 const WHATSAPP = /^whatsapp:/
@@ -29,6 +35,13 @@ export const receive = {
     if (typeof form === 'string') return { problem: form }
     const from = form.from.startsWith('+') ? form.from : `+${form.from}`
     return { events: [{ kind: 'message', from, id: form.id, text: form.text, via: 'africastalking' }], answer: OK }
+  },
+
+  '/africastalking/:secret/optout': (request: RawRequest): Received => {
+    const form = readForm(request, africasTalkingOptOut)
+    if (typeof form === 'string') return { problem: form }
+    const from = form.phoneNumber.startsWith('+') ? form.phoneNumber : `+${form.phoneNumber}`
+    return { events: [{ kind: 'optout', from, via: 'africastalking' }], answer: OK }
   },
 
   '/africastalking/:secret/delivery': (request: RawRequest): Received => {

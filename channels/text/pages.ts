@@ -2,8 +2,11 @@ import type { Reply } from '#conversation/messages.ts'
 
 /** The words of a reply on a phone: plain, its choices as numbered lines. */
 export function plainText({ text, choices }: Pick<Reply, 'text' | 'choices'>): string {
+  const said = plain(text)
   const lines = choices.map(({ label }, index) => `${index + 1} ${label}`)
-  return [plain(text), ...lines].filter((line) => line !== '').join('\n')
+  // A list that has its numbers already is not said twice.
+  const listed = choices.findIndex((_, index) => !said.includes(`\n${index + 1}. `))
+  return [said, ...(listed === -1 ? [] : lines.slice(listed))].filter((line) => line !== '').join('\n')
 }
 
 /** Markdown says nothing on a phone. */

@@ -1,6 +1,39 @@
-import type { RenderCase } from '../cases.ts'
+import type { BrokenCase, RenderCase, WebhookCase } from '../cases.ts'
 
 const sentence = 'Onions keep well in a dry place. '
+
+const hop = {
+  sessionId: 'ATUid_1',
+  phoneNumber: '+251911223344',
+  networkCode: '63601',
+  serviceCode: '*8028#',
+}
+
+export const webhooks: WebhookCase[] = [
+  {
+    about: 'the first hop',
+    path: '/africastalking/:secret/ussd',
+    fields: { ...hop, text: '' },
+    finds: { kind: 'hop', from: '+251911223344', session: 'ATUid_1', text: '' },
+  },
+  {
+    about: 'a later hop',
+    path: '/africastalking/:secret/ussd',
+    fields: { ...hop, text: '1*2' },
+    finds: { text: '1*2' },
+  },
+  {
+    about: 'the end of a session',
+    path: '/africastalking/:secret/ussd-end',
+    fields: { ...hop, status: 'Incomplete', cost: 'ETB 0.1', durationInMillis: '40000', hopsCount: '3', input: '1*2' },
+  },
+]
+
+export const broken: BrokenCase[] = [
+  { path: '/africastalking/:secret/ussd', fields: { sessionId: 'ATUid_1', text: '' } },
+  { path: '/africastalking/:secret/ussd', fields: { phoneNumber: '+251911223344', text: '' } },
+  { path: '/africastalking/:secret/ussd-end', fields: { status: 'Success' } },
+]
 
 export const renders: RenderCase[] = [
   { about: 'a question', text: 'How many kg?', shows: 'How many kg?\n0 Back 00 Menu' },

@@ -21,6 +21,8 @@ export interface Conversation {
   language?: Language
   /** The last turn ended in a question: what comes next may be its answer, and is not joined with anything. */
   asks?: boolean
+  /** The address wants no messages: it is sent none, but the word that says so. */
+  optedOut?: { at: Date; source: string }
   /** The last `seq` that the person has seen. */
   seen?: number
   createdAt: Date
@@ -134,6 +136,7 @@ const conversations = new Schema<Conversation>(
     language: String,
     asks: Boolean,
     seen: Number,
+    optedOut: Object,
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
   },

@@ -9,7 +9,8 @@ import type { Language } from '#src/language.ts'
 import type { Logger } from '#src/log.ts'
 import { type Adoption, adopt } from './adoption.ts'
 import { type Answer, createAnswers } from './answers.ts'
-import { collectionsOf, conversationId } from './conversations.ts'
+import { optIn, optOut } from './consent.ts'
+import { type Address as Addressed, collectionsOf, conversationId } from './conversations.ts'
 import { type History, readHistory, readSince } from './history.ts'
 import { type Inbound, type Stored, store } from './inbox.ts'
 import { createNoticeShelf, type NoticeShelf } from './notice-shelf.ts'
@@ -24,6 +25,7 @@ import { createWorker, watchEvents } from './worker.ts'
 
 export type { Answer } from './answers.ts'
 export type { CommittedTurn } from './commit.ts'
+export { isStart, isStop } from './consent.ts'
 export { type Address, addressOf, clientIdOf, conversationId, inboundId } from './conversations.ts'
 export { type History, type HistoryItem, historyItem, type NoticeBody } from './history.ts'
 export { IdConflict, type Inbound, type Stored } from './inbox.ts'
@@ -68,6 +70,9 @@ export interface Messaging {
   answer(stored: Stored | { row: InboundRow }, withinMs: number): Promise<Answer | undefined>
   /** What a step of a session adds to what was typed before; a step that comes again gives the same. */
   typed(session: string, address: string, text: string): Promise<string>
+  /** The address wants no messages any more, or wants them again. `source`: how we know. */
+  optOut(address: Addressed, source: string): Promise<void>
+  optIn(address: Addressed): Promise<void>
   /** A provider says what became of a message. */
   report(channel: string, report: Report): Promise<void>
   history(conversation: string, page?: { before?: number; limit?: number }): Promise<History>
@@ -155,6 +160,8 @@ export function createMessaging(parts: MessagingParts): Messaging {
       return stored
     },
     typed: (session, address, text) => typedIn(collections, session, address, text),
+    optOut: (address, source) => optOut(collections, address, source),
+    optIn: (address) => optIn(collections, address),
     report: (channel, report) => outbox.report(channel, report),
     answer: ({ row }, withinMs) => answers.of(row, withinMs),
     history: (conversation, page) => readHistory(collections, conversation, page),

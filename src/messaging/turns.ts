@@ -7,9 +7,9 @@ import { limits } from '#src/limits.ts'
 import type { Logger } from '#src/log.ts'
 import { commitTurn } from './commit.ts'
 import type { Collections } from './conversations.ts'
+import { hostAnswer, type RestOf } from './host-answer.ts'
 import { nextTurn, QUEUE_VIEW } from './joining.ts'
 import { releaseLease, takeLease, whileLeased } from './lease.ts'
-import { moreOf, type RestOf } from './more.ts'
 import type { Signals } from './signals.ts'
 
 /** How one turn is run; a test may stop it at a point to see what a crash there leaves behind. */
@@ -100,8 +100,8 @@ async function outcomeOf(
   first: InboundRow,
   notes: Notes,
 ): Promise<TurnOutcome> {
-  const more = await moreOf(parts, conversation, first)
-  if (more !== undefined) return more
+  const own = await hostAnswer(parts, conversation, first)
+  if (own !== undefined) return own
   const account =
     first.account === undefined ? undefined : (notes.accounts.get(first._id) ?? (await parts.accountOf(first.account)))
   let shown = false

@@ -1,7 +1,10 @@
 import type { TurnOutcome } from '#conversation/engine.ts'
 import type { Pending, Reply } from '#conversation/messages.ts'
+import { voiceOf } from '#conversation/texts/voice.ts'
 import type { Conversation, InboundRow } from '#data/models/index.ts'
+import { clock } from '#src/clock.ts'
 import type { Language } from '#src/language.ts'
+import { consentText } from './consent.ts'
 import type { Collections } from './conversations.ts'
 
 /** The part of some replies that did not fit on a screen. */
@@ -11,16 +14,23 @@ export type RestOf = (replies: readonly Reply[], language: Language) => Reply | 
 const MORE = new Set(['more', '98', 'next', 'ተጨማሪ', 'ቀጥል', 'chemari', 'techemari', 'ketil'])
 
 /**
- * The rest of what was said last, when that was cut and the message asks for more: no turn of the engine, so the open
- * question stays as it is. Undefined otherwise.
+ * What the host answers itself, without a turn of the engine, so that the open question stays as it is: words of consent,
+ * and the rest of what was said last, when that was cut and the message asks for more. Undefined otherwise.
  */
-export async function moreOf(
+export async function hostAnswer(
   { collections: { outbox }, restOf }: { collections: Collections; restOf(channel: string): RestOf | undefined },
   conversation: Conversation,
   row: InboundRow,
 ): Promise<TurnOutcome | undefined> {
   const cut = restOf(conversation.channel)
-  if (cut === undefined || row.choice !== undefined || !MORE.has(row.text.trim().toLowerCase())) return undefined
+  if (cut === undefined || row.choice !== undefined) return undefined
+  const consent = consentText(conversation, row.text)
+  if (consent !== undefined) {
+    const voice = voiceOf(conversation.language ?? 'en', clock.today())
+    const text = voice.say(`phones:${consent}`)
+    return unchanged(conversation, consent, { text, language: voice.language, choices: [], media: [] })
+  }
+  if (!MORE.has(row.text.trim().toLowerCase())) return undefined
   const last = await outbox.find({ conversation: conversation._id, kind: 'reply' }).sort({ seq: -1 }).limit(1).next()
   if (last?.inReplyTo === undefined) return undefined
   const rows = await outbox.find({ inReplyTo: last.inReplyTo }).sort({ seq: 1 }).toArray()
@@ -30,14 +40,20 @@ export async function moreOf(
     language,
   )
   if (rest === undefined) return undefined
+  return unchanged(conversation, 'more', rest)
+}
+
+/** Says something, and leaves everything as it is. */
+function unchanged(conversation: Conversation, intent: string, reply: Reply): TurnOutcome {
+  const language = conversation.language ?? 'en'
   return {
-    replies: [rest],
+    replies: [reply],
     head: conversation.head ?? '',
     language,
     ...(conversation.pending === undefined ? {} : { pending: conversation.pending as unknown as Pending }),
     trace: {
       language,
-      intent: 'more',
+      intent,
       model: null,
       modelCalls: 0,
       flow: null,

@@ -1,0 +1,42 @@
+import type { Conversation } from '#data/models/index.ts'
+import { clock } from '#src/clock.ts'
+import { type Address, type Collections, conversationId, firstFields } from './conversations.ts'
+
+/** Whole messages that mean: write to me no more. Heard before anything else; "cancel" is about what is being done. */
+const STOP = new Set(['stop', 'stopall', 'stop all', 'unsubscribe', 'optout', 'opt out', 'አቁም', 'akum', 'aqum'])
+const START = new Set(['start', 'unstop', 'subscribe', 'ጀምር', 'jemir', 'jemr'])
+
+const plain = (text: string): string =>
+  text
+    .trim()
+    .replace(/[.!]+$/, '')
+    .toLowerCase()
+export const isStop = (text: string): boolean => STOP.has(plain(text))
+export const isStart = (text: string): boolean => START.has(plain(text))
+
+/** The address wants no messages any more; the first time and source are kept. */
+export async function optOut(
+  { conversations }: Pick<Collections, 'conversations'>,
+  address: Address,
+  source: string,
+): Promise<void> {
+  const _id = conversationId(address)
+  const at = clock.now()
+  await conversations.updateOne(
+    { _id },
+    { $set: { updatedAt: at }, $setOnInsert: { ...firstFields(_id, at), fence: 0, seq: 0 } },
+    { upsert: true },
+  )
+  await conversations.updateOne({ _id, optedOut: { $exists: false } }, { $set: { optedOut: { at, source } } })
+}
+
+/** The address wants messages again. */
+export async function optIn({ conversations }: Pick<Collections, 'conversations'>, address: Address): Promise<void> {
+  await conversations.updateOne({ _id: conversationId(address) }, { $unset: { optedOut: '' } })
+}
+
+/** What is said to a word of consent; undefined to any other. */
+export function consentText(conversation: Conversation, text: string): 'stopped' | 'started' | undefined {
+  if (conversation.optedOut !== undefined && isStop(text)) return 'stopped'
+  return isStart(text) ? 'started' : undefined
+}

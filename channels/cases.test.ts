@@ -117,7 +117,8 @@ describe.each(phones(settings).map((channel) => [channel.name, channel] as const
 
   test.each(renders.map((row) => [row.about, row] as const))('shows %s', (_about, row) => {
     const choices = (row.choices ?? []).map((label, index) => ({ id: `c:${index}`, label }))
-    const shown = channel.render([{ text: row.text, language: 'en', choices, media: [] }], 'en')
+    const { language = 'en' } = row
+    const shown = channel.render([{ text: row.text, language, choices, media: [] }], language)
     expect(shown.text).toBe(row.shows)
     expect(unitsOf(shown.text)).toBeLessThanOrEqual(channel.limits.units)
     if (row.segments !== undefined) expect(shown.segments).toBe(row.segments)

@@ -1,3 +1,5 @@
+import type { Language } from '#src/language.ts'
+
 /** What a provider sends, and what must come of it. The runner adds what every row owes. */
 export interface WebhookCase {
   about: string
@@ -19,6 +21,7 @@ export interface BrokenCase {
 export interface RenderCase {
   about: string
   text: string
+  language?: Language
   choices?: string[]
   shows: string
   segments?: number

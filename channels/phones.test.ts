@@ -4,6 +4,7 @@ import type { Engine, TurnOutcome, TurnRequest } from '#conversation/engine.ts'
 import { clock } from '#src/clock.ts'
 import { ids } from '#src/ids.ts'
 import { maskPhones } from '#src/log.ts'
+import { fromBirr, fromUnits } from '#src/money.ts'
 import { eventually, startTestApp, type TestApp } from '#test/app.ts'
 import { newNumber, phoneOf, simulated } from '#test/phones.ts'
 
@@ -73,6 +74,22 @@ describe('phones', () => {
     expect(await abebe.key('98')).toContain('What price')
     expect(await abebe.key('0')).toContain('How many kg')
     expect(await abebe.key('00')).toContain('1 My inventory')
+  })
+
+  test('an order by ussd is placed once, however often its last hop comes', async () => {
+    const [seller, hanna] = [await person('supplier', 'Abebe'), await person('customer', 'Hanna')]
+    const { accounts, listings } = talk.app.market
+    const supplier = await accounts.byAddress(['sms'], seller.number)
+    if (supplier === undefined) throw new Error('nobody sells')
+    const lot = { product: 'garlic', quantity: fromUnits(50), price: fromBirr(160), availableFrom: clock.today() }
+    await listings.save(supplier, lot)
+    await hanna.dial()
+    const screens = [await hanna.key('order 5 kg of garlic from Abebe for tomorrow')]
+    while (!/Confirm|1 Yes/i.test(screens.at(-1) ?? '') && screens.length < 6) screens.push(await hanna.key('1'))
+    const done = await hanna.key('1')
+    expect(done, screens.join('\n')).toMatch(/order \d+/i)
+    expect(await hanna.again()).toBe(done)
+    expect(await talk.app.database.models.orders.countDocuments({ supplier: supplier._id })).toBe(1)
   })
 
   test('a long answer is continued by MORE, and the open question stays', async () => {

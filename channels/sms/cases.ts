@@ -112,7 +112,13 @@ export const renders: RenderCase[] = [
     shows: 'Which "one" - now?\n1 Abebe\'s\n2 Sara',
     segments: 1,
   },
-  { about: 'Fidel as it is', text: 'ሰላም “አበበ”', shows: 'ሰላም “አበበ”', segments: 1 },
+  { about: 'Fidel as it is', language: 'am', text: 'ሰላም “አበበ”', shows: 'ሰላም “አበበ”', segments: 1 },
+  {
+    about: 'a name in Fidel among Latin letters',
+    text: 'Abebe (አበበ) – 5 kg',
+    shows: 'Abebe (abebe) - 5 kg',
+    segments: 1,
+  },
   {
     about: 'a long text, cut at a sentence',
     text: sentence.repeat(20),

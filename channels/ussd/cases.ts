@@ -1,5 +1,7 @@
+import { voiceOf } from '#conversation/texts/voice.ts'
 import type { BrokenCase, RenderCase, WebhookCase } from '../cases.ts'
 
+const amharic = voiceOf('am', '2026-11-22')
 const sentence = 'Onions keep well in a dry place. '
 
 const hop = {
@@ -46,8 +48,9 @@ export const renders: RenderCase[] = [
   },
   {
     about: 'a long text in Fidel',
+    language: 'am',
     text: 'ሽንኩርት በደረቅ ቦታ ይቆያል። '.repeat(4),
-    shows: 'ሽንኩርት በደረቅ ቦታ ይቆያል። ሽንኩርት በደረቅ ቦታ ይቆያል።\n98 More 0 Back 00 Menu',
+    shows: `ሽንኩርት በደረቅ ቦታ ይቆያል። ሽንኩርት በደረቅ ቦታ ይቆያል።\n${amharic.say('phones:moreKey')} ${amharic.say('phones:keys')}`,
     rest: 'ሽንኩርት',
   },
 ]

@@ -3,21 +3,20 @@ import { voiceOf } from '#conversation/texts/voice.ts'
 import { clock } from '#src/clock.ts'
 import type { Language } from '#src/language.ts'
 import type { Rendered } from '../channel.ts'
-import { fold, isGsm, unitsOf } from '../text/gsm.ts'
+import { handsetText, isGsm, unitsOf } from '../text/gsm.ts'
 import { firstPage, plainText } from '../text/pages.ts'
 import { GSM_UNITS, OTHER_UNITS } from './config.ts'
 
 /** One screen, with its keys; the rest comes with 98. */
 export function render(replies: readonly Reply[], language: Language): Rendered {
   const voice = voiceOf(language, clock.today())
-  const text = fold(
-    replies.map((reply) => plainText(isMenu(reply) ? { ...reply, text: voice.say('phones:free') } : reply)).join('\n'),
-  )
-  const most = isGsm(text) ? GSM_UNITS : OTHER_UNITS
+  const said = replies
+    .map((reply) => plainText(isMenu(reply) ? { ...reply, text: voice.say('phones:free') } : reply))
+    .join('\n')
   const keys = voice.say('phones:keys')
   const { page, rest } = firstPage(
-    text,
-    (part) => unitsOf(part) <= most,
+    handsetText(said, language),
+    (part) => unitsOf(part) <= (isGsm(part) ? GSM_UNITS : OTHER_UNITS),
     (more) => `\n${more ? `${voice.say('phones:moreKey')} ${keys}` : keys}`,
   )
   return {

@@ -1,3 +1,15 @@
+import accountAm from './am/account.json' with { type: 'json' }
+import commonAm from './am/common.json' with { type: 'json' }
+import knowledgeAm from './am/knowledge.json' with { type: 'json' }
+import listingsAm from './am/listings.json' with { type: 'json' }
+import noticesAm from './am/notices.json' with { type: 'json' }
+import ordersAm from './am/orders.json' with { type: 'json' }
+import phonesAm from './am/phones.json' with { type: 'json' }
+import pricesAm from './am/prices.json' with { type: 'json' }
+import problemsAm from './am/problems.json' with { type: 'json' }
+import questionsAm from './am/questions.json' with { type: 'json' }
+import stockAm from './am/stock.json' with { type: 'json' }
+import talkAm from './am/talk.json' with { type: 'json' }
 import account from './en/account.json' with { type: 'json' }
 import common from './en/common.json' with { type: 'json' }
 import knowledge from './en/knowledge.json' with { type: 'json' }
@@ -13,8 +25,23 @@ import talk from './en/talk.json' with { type: 'json' }
 
 const en = { account, common, knowledge, listings, notices, orders, phones, prices, problems, questions, stock, talk }
 
-/** Every text that is said to people, by language and namespace. A language that is missing is answered in English. */
-export const LOCALES = { en }
+const am = {
+  account: accountAm,
+  common: commonAm,
+  knowledge: knowledgeAm,
+  listings: listingsAm,
+  notices: noticesAm,
+  orders: ordersAm,
+  phones: phonesAm,
+  prices: pricesAm,
+  problems: problemsAm,
+  questions: questionsAm,
+  stock: stockAm,
+  talk: talkAm,
+}
+
+/** Every text that is said to people, by language and namespace. Amharic in Latin letters is made from `am`. */
+export const LOCALES = { en, am }
 
 type Leaf<Tree, Path extends string> = Tree extends string
   ? Path

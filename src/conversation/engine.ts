@@ -10,7 +10,12 @@ export interface TurnRequest {
   /** The account that the address has proved to be, read afresh for this turn. */
   account?: Account
   /** What the channel's screen can do; replies stay channel-neutral. */
-  screen: { choices: number; signIn: 'card' | 'register' }
+  screen: {
+    choices: number
+    signIn: 'card' | 'register'
+    /** A handset that may show no Fidel: Amharic typed in Latin letters is answered so. */
+    latin?: boolean
+  }
 }
 
 export interface TurnOutcome {

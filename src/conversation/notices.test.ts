@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { EVENT_KINDS, type Order } from '#data/models/index.ts'
 import { clock } from '#src/clock.ts'
+import { LANGUAGES } from '#src/language.ts'
 import { fromBirr, fromUnits } from '#src/money.ts'
 import { noticeData, renderNotice } from './notices.ts'
 
@@ -89,13 +90,17 @@ describe('a notice', () => {
     expect(renderNotice('order.placed', data, 'en').text).toContain('sweet onions')
   })
 
-  it.each(EVENT_KINDS.flatMap((kind) => [[kind, 'customer'] as const, [kind, 'supplier'] as const]))(
-    'of %s to its %s is never empty',
-    (kind, reader) => {
-      const notice = renderNotice(kind, noticeData(ORDER, reader), 'am')
-      expect(notice.text).toContain('19042')
-      expect(notice.text).not.toMatch(/\{\{|undefined|NaN/)
-      expect(notice.language).toBe('en')
-    },
-  )
+  it.each(
+    EVENT_KINDS.flatMap((kind) =>
+      (['customer', 'supplier'] as const).flatMap((reader) =>
+        LANGUAGES.map((language) => [kind, reader, language] as const),
+      ),
+    ),
+  )('of %s to its %s is never empty, in %s', (kind, reader, language) => {
+    const notice = renderNotice(kind, noticeData(ORDER, reader), language)
+    expect(notice.text).toContain('19042')
+    expect(notice.text).not.toMatch(/\{\{|undefined|NaN/)
+    expect(notice.language).toBe(language)
+    if (language === 'am-Latn') expect(notice.text).not.toMatch(/\p{Script=Ethiopic}/u)
+  })
 })

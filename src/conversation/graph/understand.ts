@@ -27,7 +27,7 @@ export function understand(parts: EngineParts, memory: Memory, turn: Turn): Turn
   const context: TurnContext = {
     market: parts.market,
     knowledge: parts.knowledge,
-    voice: voiceOf(language, today),
+    voice: voiceOf(language === 'am-Latn' && request.screen.latin !== true ? 'am' : language, today),
     language,
     today,
     now: clock.now().getTime(),

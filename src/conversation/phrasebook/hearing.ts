@@ -30,10 +30,12 @@ export class Hearing {
     this.#suffixes = suffixes
     for (const word of words) {
       if (!isFidel(word)) continue
-      const sound = soundOf(spellOut(word)[0] ?? '')
-      const same = this.#byConsonants.get(sound.consonants)
-      if (same) same.push({ word, sound })
-      else this.#byConsonants.set(sound.consonants, [{ word, sound }])
+      for (const spelt of spellOut(word)) {
+        const sound = soundOf(spelt)
+        const same = this.#byConsonants.get(sound.consonants)
+        if (same) same.push({ word, sound })
+        else this.#byConsonants.set(sound.consonants, [{ word, sound }])
+      }
     }
   }
 

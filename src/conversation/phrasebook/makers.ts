@@ -10,7 +10,7 @@ import {
   startOfMonth,
   weekdayOfNextWeek,
 } from './days.ts'
-import { ethiopianDay, ethiopianDayWithoutYear } from './ethiopian.ts'
+import { ethiopianDay, ethiopianDayWithoutYear } from '#src/ethiopian.ts'
 import type { Maker } from './lexicon.ts'
 import type { Meaning } from './meaning.ts'
 

@@ -1,5 +1,5 @@
 import { addDays } from '#src/clock.ts'
-import { gregorianMonth } from './ethiopian.ts'
+import { gregorianMonth } from '#src/ethiopian.ts'
 import type { Lattice } from './lattice.ts'
 import type { Match, Part } from './match.ts'
 import type { Kind, Meaning } from './meaning.ts'

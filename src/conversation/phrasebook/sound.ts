@@ -28,17 +28,21 @@ function spellFidel(word: string): string {
     else if ('KHG'.includes(row)) spelt += row.toLowerCase() + (LABIAL[order] ?? '')
     else spelt += row + (row === 'h' && order === 0 ? 'a' : (ORDERS[order] ?? ''))
   }
-  return JOINED.reduce((text, [from, to]) => text.replace(from, to), spelt)
+  return spelt
 }
 
-/** What sounds the same in either script: doubled consonants, glides, the -hu of verbs. */
-const JOINED: readonly (readonly [from: RegExp, to: string])[] = [
-  [/([^aeiou])\1+/g, '$1'],
+/** What sounds the same in either script: glides, long vowels, the -hu of verbs. */
+const GLIDES: readonly (readonly [from: RegExp, to: string])[] = [
   [/i(?=[aeou])/g, 'y'],
   [/u(?=[aei])/g, 'w'],
   [/([^aeiou])hu$/, '$1u'],
   [/wu/g, 'w'],
+  [/([aeiou])\1+/g, '$1'],
 ]
+const JOINED = [[/([^aeiou])\1+/g, '$1'], ...GLIDES] as const
+
+const join = (spelt: string, steps: readonly (readonly [from: RegExp, to: string])[] = JOINED): string =>
+  steps.reduce((text, [from, to]) => text.replace(from, to), spelt)
 
 const LATIN: readonly (readonly [from: RegExp, to: string])[] = [
   [/sh/g, 'S'],
@@ -53,24 +57,28 @@ const LATIN: readonly (readonly [from: RegExp, to: string])[] = [
   [/ie(?=$|[^aeiou])/g, 'e'],
   [/ee/g, 'i'],
   [/oo/g, 'u'],
-  ...JOINED,
-  [/([aeiou])\1+/g, '$1'],
 ]
 
 function spellLatin(word: string): string {
-  return LATIN.reduce((spelt, [from, to]) => spelt.replace(from, to), word)
+  return join(LATIN.reduce((spelt, [from, to]) => spelt.replace(from, to), word))
 }
 
 /** Whether a word is written in Fidel. */
 export const isFidel = (word: string): boolean => /\p{Script=Ethiopic}/u.test(word)
 const isLatin = (word: string): boolean => /^[a-z]+$/.test(word)
 
-/** A word in plain letters as it sounds; none for words in neither script, two where "gn" or "ny" may be one letter or two. */
+/**
+ * A word in plain letters as it sounds; none for words in neither script, several where it may be heard in several ways:
+ * a consonant that is written twice, "gn" and "ny" that may be one letter or two.
+ */
 export function spellOut(word: string): string[] {
-  if (isFidel(word)) return [spellFidel(word)]
+  if (isFidel(word)) {
+    const spelt = spellFidel(word)
+    return [...new Set([join(spelt), join(spelt, GLIDES)])]
+  }
   if (!isLatin(word)) return []
-  const joined = word.replace(/gn|ny/g, 'N')
-  return joined === word ? [spellLatin(word)] : [spellLatin(joined), spellLatin(word)]
+  const readings = [word.replace(/gny/g, 'gN').replace(/gn|ny/g, 'N'), word, word.replace(/ny/g, 'N')]
+  return [...new Set(readings.map(spellLatin))]
 }
 
 /** The sound of a word that was spelt out. */

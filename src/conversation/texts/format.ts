@@ -1,3 +1,4 @@
+import { ethiopianOf } from '#src/ethiopian.ts'
 import type { Hundredths, Santim } from '#src/money.ts'
 
 const wholes = new Intl.NumberFormat('en', { maximumFractionDigits: 0 })
@@ -25,6 +26,24 @@ export const wholeDigits = (value: number): string => wholes.format(value)
 
 /** Units as people write them: `50`, `2.5`. */
 export const unitDigits = (quantity: Hundredths): string => units.format(quantity / 100)
+
+const ETHIOPIAN_MONTHS = 'መስከረም ጥቅምት ኅዳር ታኅሣሥ ጥር የካቲት መጋቢት ሚያዝያ ግንቦት ሰኔ ሐምሌ ነሐሴ ጳጉሜን'.split(' ')
+const ETHIOPIAN_WEEKDAYS = 'እሑድ ሰኞ ማክሰኞ ረቡዕ ሐሙስ ዓርብ ቅዳሜ'.split(' ')
+const GREGORIAN_MONTHS = 'ጃንዋሪ ፌብሩዋሪ ማርች ኤፕሪል ሜይ ጁን ጁላይ ኦገስት ሴፕቴምበር ኦክቶበር ኖቬምበር ዲሴምበር'.split(' ')
+const monthName = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' })
+
+/** A day in the Ethiopian calendar: `ዓርብ ኅዳር 25`, with the year when it is not this one. */
+export function ethiopianDayWords(day: string, today: string): string {
+  const { year, month, day: date } = ethiopianOf(day)
+  const weekday = ETHIOPIAN_WEEKDAYS[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? ''
+  const words = `${weekday} ${ETHIOPIAN_MONTHS[month - 1] ?? ''} ${date}`
+  return year === ethiopianOf(today).year ? words : `${words}, ${year}`
+}
+
+/** A month (1 to 12) by its name. */
+export const monthWords = (month: number): string => monthName.format(new Date(Date.UTC(2000, month - 1, 15)))
+/** A month of the Gregorian calendar in Amharic. */
+export const amharicMonthWords = (month: number): string => GREGORIAN_MONTHS[month - 1] ?? ''
 
 /** A day as people write it: `Fri 4 Dec`, with the year when it is not this one. */
 export function dayWords(day: string, today: string): string {

@@ -11,11 +11,15 @@ const words = (text: string): string[] => text.match(/[\u1200-\u135a]+/gu) ?? []
 
 /** A word in Latin letters is heard as the word that it was made from. */
 function soundsAlike(fidel: string): boolean {
-  const wanted = soundOf(spellOut(fidel)[0] ?? '')
-  return spellOut(toLatin(fidel)).some((spelt) => {
-    const heard = soundOf(spelt)
-    return heard.consonants === wanted.consonants && vowelDistance(heard, wanted) <= 0.12 + 0.06 * wanted.consonants.length
-  })
+  const wanted = spellOut(fidel).map(soundOf)
+  return spellOut(toLatin(fidel))
+    .map(soundOf)
+    .some((heard) =>
+      wanted.some(
+        (each) =>
+          each.consonants === heard.consonants && vowelDistance(heard, each) <= 0.12 + 0.06 * heard.consonants.length,
+      ),
+    )
 }
 
 describe('Amharic in Latin letters', () => {

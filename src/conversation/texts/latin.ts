@@ -4,8 +4,9 @@
  */
 const FIRST = 0x1200
 /** The rows of Fidel, eight letters each, from U+1200. Rows that Amharic does not use are written like their neighbours. */
-const ROWS =
-  'h l h m s r s sh k ku k ku b v t ch h hu n ny - k ku h hu w - z zh y d d j g gu g t ch p ts ts f p'.split(' ')
+const ROWS = 'h l h m s r s sh k ku k ku b v t ch h hu n ny - k ku h hu w - z zh y d d j g gu g t ch p ts ts f p'.split(
+  ' ',
+)
 /** The vowels of the seven orders, and of the eighth (ሏ). The sixth has one only where it is needed to speak. */
 const ORDERS = ['e', 'u', 'i', 'a', 'e', '', 'o', 'ua']
 const LABIAL_ORDERS = ['e', '', 'i', 'a', 'e', 'i', 'o', 'a']
@@ -26,9 +27,7 @@ const OPEN = new Set(['r', 'l', 'n', 'm', 'w', 'y', 's'])
 
 /** A text with its Fidel in Latin letters. */
 export const toLatin = (text: string): string =>
-  text
-    .replace(/[\u1200-\u135a]+/gu, wordInLatin)
-    .replace(/[።፣፤፥፦፧፡]/gu, (mark) => MARKS[mark] ?? mark)
+  text.replace(/[\u1200-\u135a]+/gu, wordInLatin).replace(/[።፣፤፥፦፧፡]/gu, (mark) => MARKS[mark] ?? mark)
 
 interface Syllable {
   consonant: string
@@ -56,13 +55,16 @@ function syllableOf(letter: string): Syllable {
   return { consonant: row, vowel, bare: order === SIXTH }
 }
 
+const endsWell = (one: Syllable | undefined, last: Syllable): boolean =>
+  OPEN.has(one?.consonant ?? '') && last.consonant !== 'ny' && last.consonant !== one?.consonant
+
 /** Where the sixth order is spoken: at the start, between consonants that cannot meet, never at the end. */
 function needsVowel(syllables: readonly Syllable[], at: number): boolean {
   const before = syllables[at - 1]
   const next = syllables[at + 1]
-  if (syllables[at]?.consonant === '') return before === undefined
+  if (syllables[at]?.consonant === '') return before === undefined || before.bare
   if (next === undefined) return false
   if (before === undefined) return next.consonant !== ''
   if (before.bare && !needsVowel(syllables, at - 1)) return true
-  return next.bare && at + 2 === syllables.length && next.consonant !== '' && !OPEN.has(syllables[at]?.consonant ?? '')
+  return next.bare && at + 2 === syllables.length && next.consonant !== '' && !endsWell(syllables[at], next)
 }

@@ -54,10 +54,22 @@ describe('the texts', () => {
     for (const texts of Object.values(LOCALES)) expect(new Set(keysOf(texts))).toEqual(new Set(keys))
   })
 
+  it('name the same values in every language', () => {
+    const values = (text: string) => new Set(text.match(/\{\{\w+\}\}/g))
+    const flat = (tree: object): string[] =>
+      Object.entries(tree)
+        .sort(([one], [other]) => (one < other ? -1 : 1))
+        .flatMap(([, value]) => (typeof value === 'string' ? [value] : flat(value)))
+    const amharic = flat(LOCALES.am)
+    flat(LOCALES.en).forEach((text, at) => {
+      expect(values(amharic[at] ?? ''), text).toEqual(values(text))
+    })
+  })
+
   it('are short, and never empty', () => {
     const leaves = (tree: object): string[] =>
       Object.values(tree).flatMap((value) => (typeof value === 'string' ? [value] : leaves(value)))
-    for (const text of leaves(LOCALES.en)) {
+    for (const text of [...leaves(LOCALES.en), ...leaves(LOCALES.am)]) {
       expect(text.trim()).toBe(text.replace(/^, /, ', ').trim())
       expect(text.length).toBeGreaterThan(0)
       expect(text.length).toBeLessThan(200)
@@ -84,9 +96,24 @@ describe('a voice', () => {
     expect(voice.place('near the old church')).toBe('near the old church')
   })
 
-  it('says in English what another language has no texts for yet', () => {
-    expect(voiceOf('am', '2026-11-22').language).toBe('en')
-    expect(voiceOf('am-Latn', '2026-11-22').say('talk:thanks')).toBe(voice.say('talk:thanks'))
+  it('writes Amharic with the days of the Ethiopian calendar', () => {
+    const amharic = voiceOf('am', '2026-11-22')
+    expect(amharic.day('2026-11-22')).toBe('ዛሬ (እሑድ ኅዳር 13)')
+    expect(amharic.day('2026-12-04')).toBe('ዓርብ ኅዳር 25')
+    expect(amharic.day('2027-09-11')).toBe('ቅዳሜ ጳጉሜን 6')
+    expect(amharic.day('2027-09-12')).toBe('እሑድ መስከረም 1, 2020')
+    expect(amharic.quantity(fromUnits(2), 'litre')).toBe('2 ሊትር')
+    expect(amharic.list(['ሀ', 'ለ', 'ሐ'])).toBe('ሀ፣ ለ እና ሐ')
+    expect(amharic.place('adama')).toBe('አዳማ')
+    expect(amharic.say('listings:found', { count: 3, product: 'ቲማቲም' })).toContain('3 አቅራቢዎች')
+  })
+
+  it('writes the same in Latin letters', () => {
+    const latin = voiceOf('am-Latn', '2026-11-22')
+    expect(latin.day('2026-11-22')).toBe('zare (ihud hidar 13)')
+    expect(latin.money(fromBirr(1150))).toBe('1,150 bir')
+    expect(latin.place('adama')).toBe('Adama')
+    expect(latin.say('account:noted.name', { name: 'አበበ' })).toMatch(/^ameseginalehu abebe|^amesegnalehu abebe/)
   })
 
   it('takes names as they are, whatever they contain', () => {

@@ -5,7 +5,16 @@ import { addDays } from '#src/clock.ts'
 import type { Language } from '#src/language.ts'
 import type { Hundredths, Santim } from '#src/money.ts'
 import { placeById } from '#src/places.ts'
-import { birrDigits, dayWords, unitDigits, wholeDigits } from './format.ts'
+import {
+  amharicMonthWords,
+  birrDigits,
+  dayWords,
+  ethiopianDayWords,
+  monthWords,
+  unitDigits,
+  wholeDigits,
+} from './format.ts'
+import { toLatin } from './latin.ts'
 
 export type { TextKey }
 export type TextValues = Readonly<Record<string, string | number>>
@@ -18,7 +27,6 @@ export interface ProductNames {
 
 /** Says things in one language: texts by key, and figures, days and names as that language writes them. */
 export interface Voice {
-  /** The language of the texts: English where the asked one has none yet. */
   readonly language: Language
   say(key: TextKey, values?: TextValues): string
   /** A whole number: `1,000,000`. */
@@ -29,6 +37,8 @@ export interface Voice {
   quantity(quantity: Hundredths, unit: Unit): string
   /** A day, with `today` and `tomorrow` said so. */
   day(day: string): string
+  /** A month, 1 to 12. */
+  month(month: number): string
   product(names: ProductNames): string
   /** A place by id; free words as they are. */
   place(place: string): string
@@ -48,14 +58,15 @@ const translator = i18next.createInstance({
 })
 void translator.init()
 
-/** Whether every text exists in this language. */
-export const speaks = (language: Language): boolean => language in LOCALES
-
-/** The voice for a language, on a day (`YYYY-MM-DD`, Addis Ababa). */
-export function voiceOf(wanted: Language, today: string): Voice {
-  const language = speaks(wanted) ? wanted : 'en'
-  const translate = translator.getFixedT(language)
-  const say = (key: TextKey, values: TextValues = {}) => translate(key, values)
+/**
+ * The voice for a language, on a day (`YYYY-MM-DD`, Addis Ababa). Amharic in Latin letters is made from the Amharic texts;
+ * names that are written in Fidel are turned too, for handsets that show none.
+ */
+export function voiceOf(language: Language, today: string): Voice {
+  const amharic = language !== 'en'
+  const translate = translator.getFixedT(amharic ? 'am' : 'en')
+  const script = language === 'am-Latn' ? toLatin : (text: string) => text
+  const say = (key: TextKey, values: TextValues = {}) => script(translate(key, values))
   const money = (amount: Santim) => say('common:birr', { amount: birrDigits(amount) })
   return {
     language,
@@ -68,21 +79,25 @@ export function voiceOf(wanted: Language, today: string): Voice {
         ? say('common:unit.litre', { amount: unitDigits(quantity), count: quantity / 100 })
         : say('common:unit.kg', { amount: unitDigits(quantity) }),
     day: (day) => {
-      const words = dayWords(day, today)
+      const words = script(amharic ? ethiopianDayWords(day, today) : dayWords(day, today))
       if (day === today) return say('common:today', { day: words })
       return day === addDays(today, 1) ? say('common:tomorrow', { day: words }) : words
     },
+    month: (month) => script(amharic ? amharicMonthWords(month) : monthWords(month)),
     product: (names) => (language === 'am' ? names.am : language === 'am-Latn' ? names.latin : names.en),
     place: (place) => {
       const names = placeById(place)?.names
       if (names === undefined) return place
-      return language === 'am' ? names.am : language === 'am-Latn' ? (names.latin[0] ?? names.en) : names.en
+      return language === 'am' ? names.am : names.en
     },
     state: (state) => say(`common:state.${state}`),
     supplier: (name, number) => say('common:supplier', { name, number }),
     list: (words) =>
       words.length < 2
         ? words.join('')
-        : say('common:and', { first: words.slice(0, -1).join(', '), last: words.at(-1) ?? '' }),
+        : say('common:and', {
+            first: words.slice(0, -1).join(language === 'am' ? '፣ ' : ', '),
+            last: words.at(-1) ?? '',
+          }),
   }
 }

@@ -1,8 +1,6 @@
 import { nameOf } from '../cards/words.ts'
 import { defineTool } from './tool.ts'
 
-const monthName = new Intl.DateTimeFormat('en', { month: 'long', timeZone: 'UTC' })
-
 export const whatIsInSeason = defineTool({
   name: 'what_is_in_season',
   description: 'Which products are plentiful in a month, this one if none is given.',
@@ -11,7 +9,7 @@ export const whatIsInSeason = defineTool({
     const month = args.month ?? Number(today.slice(5, 7))
     const plenty = market.catalogue.all().filter((product) => product.traded && product.season.includes(month))
     const words = {
-      month: monthName.format(new Date(Date.UTC(2000, month - 1, 15))),
+      month: voice.month(month),
       products: voice.list(plenty.map((product) => nameOf(context, product))),
     }
     if (plenty.length === 0) return { outcome: 'empty', replies: [{ text: voice.say('listings:seasonNone', words) }] }

@@ -1,4 +1,4 @@
-import { daysBetween } from '#src/clock.ts'
+import { daysBetween } from './clock.ts'
 
 /** A day of this year that has passed by at most this many days is meant as it is said; an older one is next year's. */
 const PAST_DAYS = 30

@@ -23,7 +23,7 @@ export const CLASSES = {
   stop: `
     to, on, at, for, in, with, and, or, but, deliver, delivered, delivery, delivering, please, pls, if, when,
     that, which, who, is, are, has, have, because, by, before, until, tomorrow, ship, send, bring, i, we, thanks,
-    thank, instead, then, so, as, my, price`,
+    thank, instead, then, so, as, my, price, asap, urgently, immediately, quickly, soon, today, tonight, now`,
   nobody: `
     the, a, an, it, them, him, her, me, us, my, you, your, this, that, these, those, there, here, now, today,
     then, of, any, anyone, anybody, someone, everyone, all, each, which, who, whom, what, where, home, house,
@@ -43,7 +43,13 @@ export const CLASSES = {
   order_word: 'order, order number, order no, order no., order #, #, order id, order nr, order num, orders',
   less_than: `
     under, below, less than, cheaper than, for less than, at most, max, maximum, up to, not more than, within`,
-  not: 'not, no, do not want, do not need, without, instead of, rather than, except',
+  not: 'not, no, do not want, do not need, instead of, rather than',
+  instead_of: 'not, instead of, rather than, in place of, and not, but not',
+  leave_out: 'without, except, except for, excluding, minus, leave out, leave off, leave away, skip',
+  percent: '%, percent, per cent, pct',
+  not_ordinal: `
+    last order, last orders, last purchase, last time, last week, last month, last year, last night, last days, last
+    few, last listing, last lot, last message, last question, first time, second thought`,
   want: 'want, need, like, want any, need any, the',
 
   // Actions.

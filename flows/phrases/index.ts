@@ -4,6 +4,7 @@ import * as amharicBuying from './amharic-buying.ts'
 import * as amharicSelling from './amharic-selling.ts'
 import * as amharicTalk from './amharic-talk.ts'
 import * as buying from './buying.ts'
+import * as changes from './changes.ts'
 import * as corrections from './corrections.ts'
 import * as incoming from './incoming.ts'
 import * as knowledge from './knowledge.ts'
@@ -17,6 +18,7 @@ const groups = [
   orders,
   stock,
   selling,
+  changes,
   incoming,
   knowledge,
   account,

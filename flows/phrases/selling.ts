@@ -56,8 +56,9 @@ export const addListing = definePhrases({
 export const changePrice = definePhrases({
   intent: 'save_listing',
   unlessFirst: '@question',
+  args: { existing: true },
   slots: { product: 'product', price: 'price' },
-  also: '@per, @currency, my, of, the, for, UNIT, from, please, listing, new, selling, want to, need to, would like to, can you, now, by',
+  also: '@per, @currency, my, of, the, for, UNIT, from, please, listing, new, selling, want to, need to, would like to, can you, now',
   patterns: {
     en: [
       '(@change|@lower|@raise) [the|my] price (of|for|on) [my|the|all] PRODUCT',
@@ -85,6 +86,7 @@ export const changePrice = definePhrases({
 export const changeQuantity = definePhrases({
   intent: 'save_listing',
   unlessFirst: '@question',
+  args: { existing: true },
   slots: { product: 'product', quantity: 'quantity', unit: 'unit' },
   needs: ['product'],
   also: 'my, of, the, for, from, please, listing, in, stock, inventory, left, want to, need to, would like to, can you, now, only, quantity, more',
@@ -93,6 +95,7 @@ export const changeQuantity = definePhrases({
       '(@change|@lower|@raise) [my|the] PRODUCT (quantity|stock|amount|inventory|listing) [to|by] QUANTITY',
       '(@change|@lower|@raise) [the|my] (quantity|stock|amount|inventory) (of|for) [my] PRODUCT [to|by] QUANTITY',
       '(@change|@lower|@raise) [my|the] PRODUCT to AMOUNT',
+      '[there|there are|there is] [now|only] AMOUNT [of] PRODUCT (left|remaining|remain)',
       '(i|we) [now|only] have [only|now] QUANTITY [of] PRODUCT left',
       '(@change|@lower|@raise) [my|the] PRODUCT (quantity|stock|amount|listing)',
       '(edit|update|change) my PRODUCT',

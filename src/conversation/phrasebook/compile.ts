@@ -39,9 +39,8 @@ export class PatternIndex {
     this.#polite = vocabulary.symbol('@polite')
     for (const entry of phrases) {
       const slots = Object.entries(entry.slots ?? {})
-      const roles: readonly string[] | undefined = Object.entries(TOOL_ROLES).find(
-        ([tool]) => tool === entry.intent,
-      )?.[1]
+      const roles: readonly string[] | undefined =
+        entry.for ?? Object.entries(TOOL_ROLES).find(([tool]) => tool === entry.intent)?.[1]
       const usable = new Set([
         ...(entry.exact ? [] : slots.flatMap(([, reader]) => USABLE[reader].map((kind) => vocabulary.symbol(kind)))),
         ...symbolsIn(entry.also, vocabulary),

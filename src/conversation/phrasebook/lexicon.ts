@@ -73,6 +73,16 @@ export type Maker =
   | 'order_number'
   | 'ordinal'
   | 'negated'
+  | 'excluded'
+  | 'dismissed'
+  | 'range'
+  | 'to_quantity'
+  | 'more'
+  | 'less'
+  | 'price_change'
+  | 'price_fall'
+  | 'percent'
+  | 'percent_fall'
   | 'ethiopian_date'
 
 /** The kinds that patterns name in capitals. */
@@ -99,6 +109,10 @@ export const KINDS = {
   OFFSET: 'offset',
   DATE: 'day_of_month',
   NEGATED: 'negated',
+  EXCLUDED: 'excluded',
+  DISMISSED: 'dismissed',
+  CHANGE: 'price_change',
+  MORE: 'quantity_change',
 } as const satisfies Record<string, Kind>
 
 /** "a, b c" to ["a", "b c"]. */

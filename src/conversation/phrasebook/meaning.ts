@@ -21,6 +21,10 @@ export type Meaning =
   | { kind: 'offset'; days: number }
   /** "15th". */
   | { kind: 'day_of_month'; day: number }
+  /** A product to leave out of what is ordered: "without the carrots". */
+  | { kind: 'excluded'; product: string }
+  /** What does not hold any more: the "today" of "tomorrow instead of today". */
+  | { kind: 'dismissed' }
   /** A product that is not wanted: "not tomatoes". */
   | { kind: 'negated'; product: string }
   /** A word that number words are made of. */

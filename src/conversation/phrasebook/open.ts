@@ -18,7 +18,7 @@ export class OpenPieces {
   add(lattice: Lattice): void {
     for (const cue of lattice.edges()) {
       if (cue.cost >= GUESSED) continue
-      if (cue.symbol === this.#symbol('@name_cue')) this.#name(cue.end, lattice)
+      if (cue.symbol === this.#symbol('@name_cue')) this.#name(cue, lattice)
       else if (cue.symbol === this.#symbol('@place_cue')) this.#place(cue.end, lattice)
       else if (cue.symbol === this.#symbol('@reason_cue')) this.#reason(cue, lattice)
     }
@@ -29,8 +29,22 @@ export class OpenPieces {
     return this.#vocabulary.symbol(name)
   }
 
-  #name(start: number, lattice: Lattice): void {
-    if (this.#begins(start, lattice, ['@nobody', '@name_cue', 'ordinal', 'pick', 'day', 'duration', 'month'])) return
+  #name({ start: before, end: start }: Edge, lattice: Lattice): void {
+    if (this.#begins(before, lattice, ['price_change', 'quantity_change'])) return
+    if (
+      this.#begins(start, lattice, [
+        '@nobody',
+        '@name_cue',
+        'ordinal',
+        'pick',
+        'day',
+        'duration',
+        'month',
+        'no_day',
+        'range',
+      ])
+    )
+      return
     const end = this.#end(start, lattice, ['@stop', 'day', 'quantity', 'money'])
     if (end === start || this.#isWhole(start, end, lattice, ['place', 'product'])) return
     this.#found(start, end, { kind: 'name', name: lattice.written(start, end) }, lattice)
@@ -81,6 +95,11 @@ export class OpenPieces {
     return lattice.startingAt(at).some((edge) => edge.cost < GUESSED && unwanted.has(edge.symbol))
   }
 
+  /** "From Chaltu wendsday": a day that is not quite written so still ends the name. */
+  #isMisspeltDay(at: number, lattice: Lattice): boolean {
+    return lattice.startingAt(at).some((edge) => edge.symbol === this.#symbol('day'))
+  }
+
   #isWhole(start: number, end: number, lattice: Lattice, kinds: readonly Kind[]): boolean {
     const wanted = new Set(kinds.map((kind) => this.#symbol(kind)))
     return lattice.startingAt(start).some((edge: Edge) => edge.end === end && wanted.has(edge.symbol))
@@ -92,7 +111,7 @@ export class OpenPieces {
       const token = lattice.tokens[end]
       if (!token || (token.word === 's' && token.glued) || (token.kind === 'mark' && token.word !== '&')) break
       if (end > start && token.kind === 'number') break
-      if (this.#begins(end, lattice, stops)) break
+      if (this.#begins(end, lattice, stops) || (end > start && this.#isMisspeltDay(end, lattice))) break
       end++
     }
     return end

@@ -4,6 +4,18 @@ import type { Language } from '#src/language.ts'
 export type SlotReader =
   | 'product'
   | 'negated'
+  | 'excluded'
+  | 'products'
+  | 'price_falls'
+  | 'price_rises'
+  | 'price_changes'
+  | 'percent_falls'
+  | 'percent_rises'
+  | 'percent_changes'
+  | 'quantity_falls'
+  | 'quantity_rises'
+  | 'quantity_changes'
+  | 'changed_unit'
   | 'items'
   | 'quantity'
   | 'unit'
@@ -46,6 +58,8 @@ export interface Phrases {
   unlessFirst?: string
   /** Words (and `@class`) that belong to this request and may stand anywhere in it. Separated by commas. */
   also?: string
+  /** Whose words these are, where the intent is no tool that has roles of its own; others seldom mean it so. */
+  for?: readonly string[]
   /** What is sure; see `say.ts` for how it is written. */
   patterns?: Partial<Record<Language, readonly string[]>>
   /** What only hints at it: never certain. */

@@ -11,6 +11,7 @@ import type { Vocabulary } from './vocabulary.ts'
 /** A number alone with so many digits may be an order's; a longer one is a phone's, unless it is called an order. */
 const ORDER_DIGITS = { least: 5, usual: 8, most: 12 }
 const LARGEST_NUMBER = 1e12
+const LAST_OF_MONTH = 31
 /** Tokens between a cue and the day that it belongs to. */
 const CUE_REACH = 3
 
@@ -41,7 +42,15 @@ export class PieceReader {
     this.#addNumbers(lattice)
     this.#addDates(lattice, today)
     this.#applyRules(lattice, today)
-    this.#dropCovered(lattice, 'product', ['negated'])
+    this.#dropCovered(lattice, 'product', ['negated', 'excluded'])
+    this.#dropCovered(lattice, 'ordinal', ['day', '@not_ordinal'])
+    this.#dropCovered(lattice, 'range', ['quantity'])
+    this.#dropCovered(lattice, 'money', ['price_change'])
+    for (const kind of ['quantity', 'number', 'unit', 'INTEGER'] as const) this.#dropCovered(lattice, kind, ['range'])
+    for (const kind of ['day', 'duration', 'quantity', 'number', 'place', 'money'] as const) {
+      this.#dropCovered(lattice, kind, ['dismissed'])
+    }
+    this.#dropInnerDays(lattice)
     this.#addCues(lattice)
     this.#open.add(lattice)
     return lattice
@@ -79,7 +88,7 @@ export class PieceReader {
   }
 
   /** The "one" of "which one" is no number, the product of "no tomatoes" is not asked for. */
-  #dropCovered(lattice: Lattice, kind: Kind, covers: readonly (Kind | `@${string}`)[]): void {
+  #dropCovered(lattice: Lattice, kind: Kind | 'INTEGER', covers: readonly (Kind | `@${string}`)[]): void {
     const symbol = this.#vocabulary.symbol(kind)
     const covering = new Set(covers.map((name) => this.#vocabulary.symbol(name)))
     const over = lattice.edges().filter((edge) => covering.has(edge.symbol) && edge.cost === 0)
@@ -87,6 +96,18 @@ export class PieceReader {
     lattice.drop(
       (edge) => edge.symbol === symbol && over.some((large) => large.start <= edge.start && large.end >= edge.end),
     )
+  }
+
+  /** The "friday" of "last friday" is not the coming one. */
+  #dropInnerDays(lattice: Lattice): void {
+    const symbol = this.#vocabulary.symbol('day')
+    const days = lattice.edges().filter((edge) => edge.symbol === symbol)
+    const inner = new Set(
+      days.filter((edge) =>
+        days.some(({ start, end }) => start <= edge.start && end >= edge.end && end - start > edge.end - edge.start),
+      ),
+    )
+    if (inner.size > 0) lattice.drop((edge) => inner.has(edge))
   }
 
   #addNumbers(lattice: Lattice): void {
@@ -135,9 +156,12 @@ export class PieceReader {
     lattice.tokens.forEach((token, start) => {
       if (token.kind !== 'date') return
       const day = dayOfParts(token.parts, today)
-      if (day === undefined) return
       const place = { start, end: start + 1, cost: 0, weight: 1 }
-      lattice.add({ ...place, symbol: this.#vocabulary.symbol('day'), meaning: { kind: 'day', day } })
+      if (day !== undefined) {
+        lattice.add({ ...place, symbol: this.#vocabulary.symbol('day'), meaning: { kind: 'day', day } })
+      } else if (token.parts.length === 3 || Math.max(...token.parts) <= LAST_OF_MONTH) {
+        lattice.add({ ...place, symbol: this.#vocabulary.symbol('no_day'), meaning: { kind: 'no_day' } })
+      }
     })
   }
 
@@ -168,10 +192,17 @@ export class PieceReader {
     return undefined
   }
 
+  /** Whether a word such as "until" has a day of its own after it: "tomorrow until Friday". */
+  #leadsOn(from: number, lattice: Lattice): boolean {
+    const times = new Set([this.#vocabulary.symbol('day'), this.#vocabulary.symbol('duration')])
+    const within = [from, from + 1].flatMap((at) => lattice.startingAt(at))
+    return within.some((edge) => times.has(edge.symbol))
+  }
+
   #cueAfter(edge: Edge, cues: ReadonlyMap<number, Cue>, lattice: Lattice): Cue | undefined {
     for (const after of lattice.startingAt(edge.end)) {
       const cue = cues.get(after.symbol)
-      if (cue !== undefined && cue !== 'origin') return cue
+      if (cue !== undefined && cue !== 'origin' && !this.#leadsOn(after.end, lattice)) return cue
     }
     return undefined
   }

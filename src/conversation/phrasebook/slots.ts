@@ -12,16 +12,28 @@ type Of<K extends Kind> = Extract<Meaning, { kind: K }>
 export const USABLE: Record<SlotReader, readonly (Kind | 'INTEGER')[]> = {
   product: ['product'],
   negated: ['negated'],
-  items: ['product', 'quantity'],
-  quantity: ['quantity', 'number'],
+  excluded: ['excluded'],
+  products: ['product'],
+  price_falls: ['price_change'],
+  price_rises: ['price_change'],
+  price_changes: ['price_change'],
+  percent_falls: ['price_change'],
+  percent_rises: ['price_change'],
+  percent_changes: ['price_change'],
+  quantity_falls: ['quantity_change', 'quantity'],
+  quantity_rises: ['quantity_change', 'quantity'],
+  quantity_changes: ['quantity_change'],
+  changed_unit: ['quantity_change', 'quantity'],
+  items: ['product', 'quantity', 'range'],
+  quantity: ['quantity', 'number', 'range'],
   unit: ['quantity', 'unit'],
   price: ['money', 'number', 'unit'],
   money: ['money'],
-  day: ['day'],
-  plain_day: ['day'],
-  available: ['day'],
+  day: ['day', 'no_day'],
+  plain_day: ['day', 'no_day'],
+  available: ['day', 'no_day'],
   cued_available: ['day'],
-  expires: ['day', 'duration'],
+  expires: ['day', 'duration', 'no_day'],
   days: ['duration'],
   month: ['month', 'ethiopian_month'],
   place: ['place'],
@@ -52,6 +64,18 @@ export function slotReader(reading: Reading): (slot: SlotReader) => unknown {
 const readers: Record<SlotReader, (parts: ReadParts, reading: Reading) => unknown> = {
   product: (parts) => parts.first('product')?.product,
   negated: (parts) => parts.first('negated')?.product,
+  excluded: (parts) => some(parts.every('excluded').map(({ product }) => product)),
+  products: (parts) => some(parts.every('product').map(({ product }) => product)),
+  price_falls: (parts) => signed(parts.first('price_change')?.birr, -1),
+  price_rises: (parts) => signed(parts.first('price_change')?.birr, 1),
+  price_changes: (parts) => parts.first('price_change')?.birr,
+  percent_falls: (parts) => signed(parts.first('price_change')?.percent, -1),
+  percent_rises: (parts) => signed(parts.first('price_change')?.percent, 1),
+  percent_changes: (parts) => parts.first('price_change')?.percent,
+  quantity_falls: (parts) => signed(parts.changedQuantity(), -1),
+  quantity_rises: (parts) => signed(parts.changedQuantity(), 1),
+  quantity_changes: (parts) => parts.first('quantity_change')?.by,
+  changed_unit: (parts) => (parts.first('quantity_change') ?? parts.first('quantity'))?.unit,
   items: (parts) => {
     const items = basket(parts.meanings())
     return items.length > 0 ? items : undefined
@@ -89,6 +113,12 @@ const readers: Record<SlotReader, (parts: ReadParts, reading: Reading) => unknow
   text: (_, { lattice }) => lattice.source.written,
 }
 
+const some = <T>(values: readonly T[]): T[] | undefined => (values.length > 0 ? [...new Set(values)] : undefined)
+
+/** "Lower it by 5": the verb says whether the change is up (1) or down (-1). */
+const signed = (value: number | undefined, sign: 1 | -1): number | undefined =>
+  value === undefined || value === 0 ? undefined : Math.abs(value) * sign
+
 const positive = (value: number | undefined): number | undefined =>
   value !== undefined && value > 0 ? value : undefined
 
@@ -120,6 +150,14 @@ class ReadParts {
 
   first<K extends Kind>(kind: K): Of<K> | undefined {
     return this.meanings().find((meaning): meaning is Of<K> => meaning.kind === kind)
+  }
+
+  every<K extends Kind>(kind: K): Of<K>[] {
+    return this.meanings().filter((meaning): meaning is Of<K> => meaning.kind === kind)
+  }
+
+  changedQuantity(): number | undefined {
+    return this.first('quantity_change')?.by ?? this.first('quantity')?.value
   }
 
   cued<K extends Kind>(kind: K, cue: 'expires' | 'available' | undefined): Of<K> | undefined {

@@ -21,7 +21,7 @@ export const MOST_TOKENS = 120
 
 // Every alternative begins with another class of characters or has bounded repeats: the time is linear.
 const PIECES =
-  /(?<date>\d{4}-\d{1,2}-\d{1,2}|\d{1,2}([/.-])\d{1,2}\2\d{2,4}|\d{1,2}\/\d{1,2})(?![\d/])|(?<number>\d+(?:,\d{3})*(?:[.,]\d+)?)|(?<word>[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*)|(?<emoji>\p{Extended_Pictographic})|(?<mark>[^\s\p{L}\p{M}\d])/gu
+  /(?<date>\d{4}-\d{1,2}-\d{1,2}|\d{1,2}([/.-])\d{1,2}\2\d{2,4}|\d{1,2}\/\d{1,2})(?![\d/])|(?<number>\d+(?:,\d{3})*(?:[.,]\d+)?(?:e\+?\d{1,2}(?!\d))?)|(?<word>[\p{L}\p{M}]+(?:'[\p{L}\p{M}]+)*)|(?<emoji>\p{Extended_Pictographic})|(?<mark>[^\s\p{L}\p{M}\d])/gu
 
 const LETTER = /\p{L}/u
 

@@ -142,6 +142,8 @@ const INNER: ReadonlySet<Meaning['kind']> = new Set([
   'offset',
   'day_of_month',
   'negated',
+  'excluded',
+  'dismissed',
   'numeral',
   'ethiopian_month',
 ])

@@ -1,0 +1,164 @@
+import { definePhrases } from '#conversation/phrasebook/phrases.ts'
+
+/** What is said relative to what there is: prices and stock of a lot, products and quantities of an open order. */
+
+const relative =
+  'my, the, of, for, on, from, please, listing, @currency, @per, UNIT, want to, need to, would like to, can you, now, all, to, price'
+
+/** "Lower the price of lemons by 5 birr", "reduce the lemons by 10%": added to the price that it has. */
+export const lowerBy = definePhrases({
+  intent: 'save_listing',
+  unlessFirst: '@question',
+  args: { existing: true },
+  slots: { product: 'product', priceBy: 'price_falls', pricePercent: 'percent_falls' },
+  also: relative,
+  patterns: {
+    en: [
+      '@lower [the|my] price (of|for|on) [my|the|all] PRODUCT CHANGE',
+      '@lower [my|the] PRODUCT [price] CHANGE',
+      '@lower [the|my|its|their] price CHANGE',
+      '@lower (it|them) CHANGE',
+      '(take|knock|cut) CHANGE [off|from|on] [the] [price] [of] [my|the] PRODUCT',
+      '[my|the] PRODUCT price (down|falls|fell|drops) CHANGE',
+      '(bring|take|put) [the] PRODUCT [price] down CHANGE',
+    ],
+  },
+  examples: { en: ['lower lemons price by 5 birr', 'reduce the price of lemons by 10%', 'reduce the lemons by 5'] },
+})
+
+export const raiseBy = definePhrases({
+  intent: 'save_listing',
+  unlessFirst: '@question',
+  args: { existing: true },
+  slots: { product: 'product', priceBy: 'price_rises', pricePercent: 'percent_rises' },
+  also: relative,
+  patterns: {
+    en: [
+      '@raise [the|my] price (of|for|on) [my|the|all] PRODUCT CHANGE',
+      '@raise [my|the] PRODUCT [price] CHANGE',
+      '@raise [the|my|its|their] price CHANGE',
+      '@raise (it|them) CHANGE',
+      'add CHANGE (to|on) [the] price [of] [my|the] PRODUCT',
+      '(bring|take|put) [the] PRODUCT [price] up CHANGE',
+    ],
+  },
+  examples: { en: ['raise carrots by 10%', 'increase the price of my tomatoes by 3.50 birr'] },
+})
+
+/** "Make the lemons 5 birr cheaper", "10% off my carrots". */
+export const cheaperBy = definePhrases({
+  intent: 'save_listing',
+  unlessFirst: '@question',
+  args: { existing: true },
+  slots: { product: 'product', priceBy: 'price_changes', pricePercent: 'percent_changes' },
+  also: relative,
+  patterns: {
+    en: [
+      '(@change|sell|selling|offer|give) [my|the] PRODUCT [price] [for] CHANGE',
+      '(give|offer|take|put) [a] CHANGE [on|off|for] [my|the] PRODUCT',
+      'CHANGE (on|for) my PRODUCT',
+    ],
+  },
+  weak: { en: ['PRODUCT CHANGE', 'CHANGE PRODUCT'] },
+  examples: { en: ['make the lemons 5 birr cheaper', 'give 10% off on my carrots'] },
+})
+
+/** "Take 5 kg off the lemons", "I sold 5 kg of lemons": the stock gets less. */
+export const lessStock = definePhrases({
+  intent: 'save_listing',
+  unlessFirst: '@question',
+  args: { existing: true },
+  slots: { product: 'product', quantityBy: 'quantity_falls', unit: 'changed_unit' },
+  needs: ['product', 'quantityBy'],
+  also: 'my, the, of, from, please, listing, stock, in, inventory, want to, need to, can you, already, today, yesterday, elsewhere, quantity, amount',
+  patterns: {
+    en: [
+      '(@remove|take|subtract|deduct|minus) AMOUNT [of|from] [my|the] PRODUCT',
+      '(i|we) [have|already] (sold|used|lost|gave away|threw away) AMOUNT [of] [my|the] PRODUCT',
+      '@lower [my|the] PRODUCT [stock|quantity|amount|inventory|listing] MORE',
+      '@lower [the|my] (stock|quantity|amount|inventory) (of|for) [my|the] PRODUCT MORE',
+      'AMOUNT [of] [my|the] PRODUCT (spoiled|rotted|went bad|are gone|is gone|is sold|are sold|got spoiled)',
+    ],
+  },
+  examples: { en: ['delete 5 kg of lemons', 'reduce my lemons by 5 kg', 'i sold 5 kg of lemons'] },
+})
+
+/** "Add 20 kg to my lemons": to the lot that is there. */
+export const moreStock = definePhrases({
+  intent: 'save_listing',
+  unlessFirst: '@question',
+  args: { existing: true },
+  slots: { product: 'product', quantityBy: 'quantity_rises', unit: 'changed_unit' },
+  needs: ['product', 'quantityBy'],
+  also: 'my, the, of, please, listing, stock, in, inventory, want to, need to, can you, quantity, amount, more',
+  patterns: {
+    en: [
+      '@add AMOUNT [more] to [my|the] PRODUCT [stock|lot|listing]',
+      '@raise [my|the] PRODUCT [stock|quantity|amount|inventory|listing] MORE',
+      '@raise [the|my] (stock|quantity|amount|inventory) (of|for) [my|the] PRODUCT MORE',
+    ],
+  },
+  examples: { en: ['add 20 kg to my lemons', 'increase the milk stock by 20 litres'] },
+})
+
+/** "Without the carrots", "remove the garlic": of an order, not of one's own stock. */
+export const leaveOut = definePhrases({
+  intent: 'answer',
+  unlessFirst: '@question',
+  for: ['customer'],
+  slots: { without: 'excluded' },
+  needs: ['without'],
+  also: '@no_word, @yes_word, but, please, order, all, it, @and',
+  patterns: { en: ['EXCLUDED'] },
+  examples: { en: ['without the carrots', 'ok but without tomatoes'] },
+})
+
+export const takeOut = definePhrases({
+  intent: 'answer',
+  unlessFirst: '@question',
+  for: ['customer'],
+  slots: { without: 'products' },
+  needs: ['without'],
+  also: '@no_word, @yes_word, but, please, the, all, from, my, order, basket, cart, @and, again, want to, can you, could you',
+  patterns: { en: ['@remove [the|all|my] PRODUCT [from] [my|the] [order|basket|cart]', 'take PRODUCT (out|off)'] },
+  weak: { en: ['no PRODUCT', 'cancel [the] PRODUCT'] },
+  examples: { en: ['drop the mangoes from my order'] },
+})
+
+/** "Just the lemons": everything else of the order goes. */
+export const onlyThese = definePhrases({
+  intent: 'answer',
+  unlessFirst: '@question',
+  slots: { only: 'products', product: 'product' },
+  needs: ['only'],
+  exact: true,
+  also: 'please, the, ok, order, deliver, want, i want, i need, take, @and',
+  patterns: { en: ['(just|only) [the] PRODUCT', '(just|only) [the] PRODUCT @and [the] PRODUCT', '[the] PRODUCT only'] },
+  examples: { en: ['just the lemons', 'only the lemons and the garlic'] },
+})
+
+/** "From someone else". */
+export const anotherSupplier = definePhrases({
+  intent: 'answer',
+  args: { anotherSupplier: true },
+  also: '@no_word, @yes_word, but, please, i want, i want it, want, take, it, them, order, buy, get, can i, can we, try, look for, choose, @show, prefer, the',
+  patterns: {
+    en: [
+      '[from|with|by] (someone else|somebody else|another supplier|another seller|another farmer|a different supplier|different supplier|a different seller|other suppliers|other sellers|anyone else|another farm)',
+      '(change|switch|replace) [the|my] (supplier|seller|farmer|vendor)',
+    ],
+  },
+  examples: { en: ['from someone else', 'change supplier'] },
+})
+
+/** "Two more kilos", "5 kg less". */
+export const moreOfIt = definePhrases({
+  intent: 'answer',
+  unlessFirst: '@question',
+  for: ['customer'],
+  slots: { quantityBy: 'quantity_changes', unit: 'changed_unit', product: 'product' },
+  needs: ['quantityBy'],
+  also: '@no_word, @yes_word, @correct, but, please, add, and, plus, of, it, make it, i want, give me, the, to, my, can i have, could i have, take',
+  patterns: { en: ['MORE'] },
+  examples: { en: ['two more kg', 'make it 5 kg less'] },
+})

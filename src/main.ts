@@ -7,6 +7,8 @@ import { createLog, type Logger } from './log.ts'
 const STOP_MS = 15_000
 
 async function main(): Promise<void> {
+  // Libraries ask for their variables hundreds of times a turn, each a call into the system; an object costs nothing.
+  process.env = { ...process.env }
   const config = readConfig(process.env)
   const log = await createLog(config.logLevel)
   const stopping = new AbortController()

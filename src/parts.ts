@@ -2,7 +2,7 @@ import type { Sample } from '#channels/web/config.ts'
 import { createEngine } from '#conversation/create.ts'
 import type { Engine } from '#conversation/engine.ts'
 import { createUnderstand } from '#conversation/phrasebook/index.ts'
-import type { Understand } from '#conversation/understanding.ts'
+import type { Understand, Understanding } from '#conversation/understanding.ts'
 import { connectDatabase, type Database } from '#data/database.ts'
 import type { Embedded } from '#data/embedded/index.ts'
 import { migrate } from '#data/migrations/index.ts'
@@ -96,18 +96,31 @@ async function openEmbedded(dataDir: string): Promise<Embedded> {
   return startEmbedded({ dataDir })
 }
 
-/** Sentences are understood with the words of the catalogue as it is now. */
+/**
+ * Sentences are understood with the words of the catalogue as it is now. The graph and the model in it read the same
+ * sentence one after the other: what was understood last is kept.
+ */
 function understanding(catalogue: Catalogue): Understand {
   let version = catalogue.version()
   let understand = createUnderstand(catalogue.all())
-  return (text, context) => {
+  const recent = new Map<string, Understanding>()
+  return (text, { roles, today = clock.today() } = {}) => {
     if (catalogue.version() !== version) {
       version = catalogue.version()
       understand = createUnderstand(catalogue.all())
+      recent.clear()
     }
-    return understand(text, context)
+    const key = [today, roles?.toSorted().join() ?? '', text].join('\n')
+    const known = recent.get(key)
+    if (known !== undefined) return known
+    const understood = understand(text, { today, ...(roles === undefined ? {} : { roles }) })
+    if (recent.size >= RECENT_SENTENCES) for (const oldest of recent.keys()) if (recent.delete(oldest)) break
+    recent.set(key, understood)
+    return understood
   }
 }
+
+const RECENT_SENTENCES = 64
 
 function samplesFor(config: Config): Sample[] {
   if (config.live) return []

@@ -19,6 +19,7 @@ export function apology(conversation: Conversation): TurnOutcome {
   return {
     replies: [{ text: voice.say('problems:failed'), language: voice.language, choices: [], media: [] }],
     head: conversation.head ?? '',
+    writes: [],
     language: conversation.language ?? 'en',
     trace: {
       language: conversation.language ?? 'en',

@@ -73,7 +73,13 @@ function uriOf(address: string, password: string): string {
 }
 
 function launch(workerData: WorkerOptions): Worker {
-  return new Worker(new URL('./worker.ts', import.meta.url), { workerData, execArgv: [], name: 'embedded-mongodb' })
+  return new Worker(new URL('./worker.ts', import.meta.url), {
+    workerData,
+    execArgv: [],
+    name: 'embedded-mongodb',
+    // What a request leaves behind is small and short-lived; the default would keep 50 MB of it.
+    resourceLimits: { maxYoungGenerationSizeMb: 8 },
+  })
 }
 
 async function nextReport(worker: Worker): Promise<WorkerReport> {

@@ -5,11 +5,9 @@ import type { Market } from '#market/market.ts'
 import type { Engine } from './engine.ts'
 import type { EngineParts } from './engine-parts.ts'
 import { createGraph } from './graph/graph.ts'
-import { HeadSaver, type Landing } from './graph/head-saver.ts'
+import { HeadSaver, keepCheckpoint, type Landing } from './graph/head-saver.ts'
 import { Phrasebook } from './phrasebook/index.ts'
 import type { Understand } from './understanding.ts'
-
-export { deleteOldCheckpoints } from './graph/head-saver.ts'
 
 export interface EngineDependencies {
   database: Database
@@ -37,14 +35,16 @@ export async function createEngine({ database, ...parts }: EngineDependencies): 
           configurable: { thread_id: id, landing, ...(head === undefined ? {} : { checkpoint_id: head }) },
         },
       )
-      if (turn.outcome === undefined || landing.head === undefined) throw new Error('a turn ended without an outcome')
-      return { ...turn.outcome, head: landing.head }
+      const { checkpoint } = landing
+      if (turn.outcome === undefined || checkpoint === undefined) throw new Error('a turn ended without an outcome')
+      return { ...turn.outcome, head: checkpoint.checkpoint_id, writes: keepCheckpoint(database, checkpoint) }
     },
   }
 }
 
 const phrasebook = (understand: Understand): EngineParts['model'] => ({
   name: 'phrasebook',
+  readsHistory: false,
   chat: (roles) => new Phrasebook({ understand, roles }),
 })
 

@@ -11,6 +11,11 @@ export interface EngineParts {
   knowledge: Knowledge
   understand: Understand
   /** The chat model of the agent for a set of roles, with its name in the trace. */
-  model: { name: NonNullable<Trace['model']>; chat(roles: readonly string[]): BaseChatModel }
+  model: {
+    name: NonNullable<Trace['model']>
+    /** Whether it looks at what was said before this message. */
+    readsHistory: boolean
+    chat(roles: readonly string[]): BaseChatModel
+  }
   noticesOf: TurnContext['noticesOf']
 }

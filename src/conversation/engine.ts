@@ -1,5 +1,6 @@
 import type { Account } from '#data/models/index.ts'
 import type { Language } from '#src/language.ts'
+import type { CheckpointWrite } from './graph/head-saver.ts'
 import type { Pending, Reply, Said, Trace } from './messages.ts'
 
 /** What the host hands over for one turn. The engine does no I/O with people: it returns what happened. */
@@ -22,6 +23,8 @@ export interface TurnOutcome {
   replies: Reply[]
   /** The checkpoint to start the next turn from. */
   head: string
+  /** What keeps that checkpoint; the host commits it together with all else that the turn leaves behind. */
+  writes: CheckpointWrite[]
   language: Language
   /** Set while a request waits for a sign-in. */
   pending?: Pending

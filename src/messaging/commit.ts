@@ -1,6 +1,5 @@
 import type { ClientBulkWriteModel, Document } from 'mongodb'
 import type { TurnOutcome } from '#conversation/engine.ts'
-import { deleteOldCheckpoints } from '#conversation/graph/head-saver.ts'
 import type { Reply } from '#conversation/messages.ts'
 import type { Database } from '#data/database.ts'
 import type { Conversation, InboundRow, OutboxRow } from '#data/models/index.ts'
@@ -157,7 +156,7 @@ function writesOf(
       },
     })),
     ...replies.map((row) => ({ name: 'insertOne' as const, namespace: in_('outbox'), document: { ...row } })),
-    ...deleteOldCheckpoints(database, _id, outcome.head),
+    ...outcome.writes,
   ]
 }
 

@@ -49,6 +49,7 @@ function unchanged(conversation: Conversation, intent: string, reply: Reply): Tu
   return {
     replies: [reply],
     head: conversation.head ?? '',
+    writes: [],
     language,
     ...(conversation.pending === undefined ? {} : { pending: conversation.pending as unknown as Pending }),
     trace: {

@@ -106,5 +106,5 @@ export function createOutbox(
 }
 
 /** Deliveries are noted together: a busy second costs a few writes, not hundreds. */
-const FLUSH_MS = 25
+const FLUSH_MS = 200
 const SWEPT_ROWS = 500

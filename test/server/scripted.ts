@@ -33,6 +33,7 @@ export class ScriptedEngine implements Engine {
         },
       ],
       head: derivedId(request.conversation.head ?? '', ...request.messages.map((message) => message.id)),
+      writes: [],
       language: 'en',
       ...(text.startsWith('want') ? { pending: { tool: 'place_order', args: { product: 'tomatoes' } } } : {}),
       trace: {

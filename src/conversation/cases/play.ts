@@ -38,6 +38,7 @@ export async function play(
       screen: { choices: 20, signIn: 'card' },
       ...(account === undefined ? {} : { account }),
     })
+    await world.database.client.bulkWrite<Record<string, { _id: string }>>(outcome.writes)
     heads.set(who, outcome.head)
     check(turn, outcome, position)
   }

@@ -1,6 +1,4 @@
 import { AIMessage, type BaseMessage, HumanMessage, ToolMessage } from '@langchain/core/messages'
-import { GraphRecursionError } from '@langchain/langgraph'
-import { createAgent, tool as defineLangchainTool } from 'langchain'
 import { derivedId } from '#src/ids.ts'
 import { limits } from '#src/limits.ts'
 import type { EngineParts } from '../engine-parts.ts'
@@ -19,71 +17,59 @@ export interface Spoken {
   modelCalls: number
 }
 
-const isResult = (artifact: unknown): artifact is Result =>
-  typeof artifact === 'object' && artifact !== null && 'outcome' in artifact && 'replies' in artifact
+const NAMES = Object.keys(TOOL_INPUTS).filter((name): name is ToolName => name in TOOL_INPUTS)
 
-/** A capability as the agent calls it: the turn travels in the context, the result in the artifact. */
-const langchainTool = (name: ToolName) =>
-  defineLangchainTool(
-    async (args: Record<string, unknown>, config: { context?: { turn?: TurnContext } }) => {
-      const turn = config.context?.turn
-      if (turn === undefined) throw new Error('a tool was called outside a turn')
-      const result = await perform(turn, { tool: name, args })
-      return [result.replies.map((reply) => reply.text).join('\n'), result] as const
-    },
-    {
-      name,
-      description: TOOLS[name].description,
-      schema: TOOL_INPUTS[name],
-      responseFormat: 'content_and_artifact',
-      returnDirect: true,
-    },
-  )
-
-/** The agent of each set of roles, made once. */
+/**
+ * The agent of each set of roles, made once: the model with the tools of these roles. Every tool answers the person itself
+ * (with a card, figures included), so a round that called one is the last; a call that cannot be understood goes back to
+ * the model, a few times. A loop rather than a graph within the graph: that took a third of a turn's time.
+ */
 export function createAgents({ model }: EngineParts) {
-  const names = Object.keys(TOOL_INPUTS).filter((name): name is ToolName => name in TOOL_INPUTS)
-  const tools = new Map(names.map((name) => [name, langchainTool(name)]))
-  const make = (roles: readonly string[]) =>
-    createAgent({
-      model: model.chat(roles),
-      tools: names
-        .filter((name) => TOOL_ROLES[name].some((role) => roles.includes(role)))
-        .flatMap((name) => tools.get(name) ?? []),
-      // The turn is saved by the graph around it.
-      checkpointer: false,
-    })
+  const make = (roles: readonly string[]) => {
+    const offered = NAMES.filter((name) => TOOL_ROLES[name].some((role) => roles.includes(role)))
+    const chat = model.chat(roles)
+    if (chat.bindTools === undefined) throw new Error(`the model ${model.name} cannot call tools`)
+    return {
+      offered: new Set<string>(offered),
+      chat: chat.bindTools(
+        offered.map((name) => ({ name, description: TOOLS[name].description, schema: TOOL_INPUTS[name] })),
+      ),
+    }
+  }
   const agents = new Map<string, ReturnType<typeof make>>()
 
-  return async (context: TurnContext, text: string): Promise<Spoken> => {
-    const roles = context.account?.roles.toSorted() ?? ['visitor']
+  return async (turn: TurnContext, text: string): Promise<Spoken> => {
+    const roles = turn.account?.roles.toSorted() ?? ['visitor']
     const key = roles.join()
-    const agent = agents.get(key) ?? make(roles)
-    agents.set(key, agent)
-    const history = messagesOf(context.memory)
-    const human = new HumanMessage({ id: derivedId(context.message, 'human'), content: text })
-    try {
-      const { messages } = await agent.invoke(
-        { messages: [...history, human] },
-        { context: { turn: context }, recursionLimit: 2 * limits.modelRounds },
-      )
-      return spoken(messages.slice(history.length + 1))
-    } catch (error) {
-      // The model went round in circles: what it says is not known.
-      if (error instanceof GraphRecursionError) return { results: [], text: '', modelCalls: limits.modelRounds }
-      throw error
+    const { chat, offered } = agents.get(key) ?? make(roles)
+    if (!agents.has(key)) agents.set(key, { chat, offered })
+    const history = model.readsHistory ? messagesOf(turn.memory) : []
+    const messages = [...history, new HumanMessage({ id: derivedId(turn.message, 'human'), content: text })]
+    for (let modelCalls = 1; modelCalls <= limits.modelRounds; modelCalls += 1) {
+      const answer = await chat.invoke(messages)
+      const calls = answer.tool_calls ?? []
+      if (calls.length === 0) return { results: [], text: answer.text, modelCalls }
+      const results: Spoken['results'] = []
+      messages.push(answer)
+      for (const { id = '', name, args } of calls) {
+        const wrong = offered.has(name) && isToolName(name) ? problemOf(name, args) : 'There is no such tool.'
+        if (wrong === undefined && isToolName(name)) {
+          results.push({ tool: name, result: await perform(turn, { tool: name, args }) })
+        } else messages.push(new ToolMessage({ tool_call_id: id, name, content: wrong ?? '', status: 'error' }))
+      }
+      if (results.length > 0) return { results, text: '', modelCalls }
     }
+    // The model went round in circles: what it says is not known.
+    return { results: [], text: '', modelCalls: limits.modelRounds }
   }
 }
 
-function spoken(messages: readonly BaseMessage[]): Spoken {
-  const results = messages.flatMap((message) => {
-    if (!ToolMessage.isInstance(message) || !isResult(message.artifact)) return []
-    const { name } = message
-    return name !== undefined && isToolName(name) ? [{ tool: name, result: message.artifact }] : []
-  })
-  const own = messages.filter((message) => AIMessage.isInstance(message))
-  return { results, text: results.length > 0 ? '' : (own.at(-1)?.text ?? ''), modelCalls: own.length }
+/** Why a tool cannot be called with these arguments, in the model's words; undefined when it can. */
+function problemOf(name: ToolName, args: Record<string, unknown>): string | undefined {
+  const parsed = TOOL_INPUTS[name].safeParse(args)
+  return parsed.success
+    ? undefined
+    : parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('; ')
 }
 
 const isToolName = (name: string): name is ToolName => Object.hasOwn(TOOL_INPUTS, name)

@@ -2,7 +2,7 @@ import { emptyCheckpoint } from '@langchain/langgraph'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Database } from '#data/database.ts'
 import { openTestDatabase } from '#test/database.ts'
-import { deleteOldCheckpoints, HeadSaver, type Landing } from './head-saver.ts'
+import { HeadSaver, keepCheckpoint, type Landing } from './head-saver.ts'
 
 describe('the saver of heads', () => {
   let database: Database
@@ -20,20 +20,22 @@ describe('the saver of heads', () => {
   const put = async (id: string) => {
     const landing: Landing = {}
     await saver.put(config({ landing }), { ...emptyCheckpoint(), id }, { source: 'loop', step: 1, parents: {} })
-    return landing.head
+    if (landing.checkpoint === undefined) throw new Error('nothing landed')
+    return landing.checkpoint
   }
 
-  it('resumes nothing but the head that it is given', async () => {
-    expect(await put('1')).toBe('1')
-    expect(await put('2')).toBe('2')
+  it('writes nothing itself, and resumes nothing but the head that it is given', async () => {
+    const one = await put('1')
+    expect(await saver.getTuple(config({ checkpoint_id: '1' }))).toBeUndefined()
+    await database.client.bulkWrite<Record<string, { _id: string }>>(keepCheckpoint(database, one))
     expect(await saver.getTuple(config())).toBeUndefined()
     expect(await saver.getTuple(config({ checkpoint_id: '3' }))).toBeUndefined()
     expect((await saver.getTuple(config({ checkpoint_id: '1' })))?.checkpoint.id).toBe('1')
     expect(await saver.getTuple({ configurable: { thread_id: 'web:other', checkpoint_id: '1' } })).toBeUndefined()
   })
 
-  it('gives the host what deletes all but the new head', async () => {
-    await database.client.bulkWrite(deleteOldCheckpoints(database, 'web:hanna', '2'))
+  it('gives the host what puts the new head in the place of all others', async () => {
+    await database.client.bulkWrite<Record<string, { _id: string }>>(keepCheckpoint(database, await put('2')))
     expect(await saver.getTuple(config({ checkpoint_id: '1' }))).toBeUndefined()
     expect(await saver.getTuple(config({ checkpoint_id: '2' }))).toBeDefined()
   })

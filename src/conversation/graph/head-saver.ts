@@ -1,15 +1,17 @@
 import type { RunnableConfig } from '@langchain/core/runnables'
 import type { Checkpoint, CheckpointMetadata, CheckpointTuple } from '@langchain/langgraph'
 import { MongoDBSaver } from '@langchain/langgraph-checkpoint-mongodb'
-import type { Binary } from 'mongodb'
+import type { Binary, ClientBulkWriteModel, Document } from 'mongodb'
 import type { Database } from '#data/database.ts'
 
 const COLLECTION = 'checkpoints'
 
-/** Where the saver leaves the id of the checkpoint that a turn made; travels in `configurable.landing`. */
+/** Where the saver leaves the checkpoint that a turn made; travels in `configurable.landing`. */
 export interface Landing {
-  head?: string
+  checkpoint?: NewCheckpoint
 }
+/** A checkpoint that is not written yet. */
+export type NewCheckpoint = Omit<Row, 'checkpoint' | 'metadata'> & { checkpoint: Uint8Array; metadata: Uint8Array }
 
 interface Row {
   thread_id: string
@@ -22,8 +24,9 @@ interface Row {
 
 /**
  * Keeps checkpoints of which only a conversation's `head` is ever resumed: without a `checkpoint_id` a thread starts
- * empty, whatever newer checkpoint a crashed turn left behind. Pending writes are never resumed, so none are kept: a turn
- * costs one find (none without a head) and one update.
+ * empty. A turn's checkpoint is not written here: it is handed to the host, whose commit keeps it together with all else
+ * that the turn leaves behind. Pending writes are never resumed, so none are kept: a turn costs one find (none without a
+ * head).
  */
 export class HeadSaver extends MongoDBSaver {
   constructor(database: Database) {
@@ -51,29 +54,32 @@ export class HeadSaver extends MongoDBSaver {
     checkpoint: Checkpoint,
     metadata: CheckpointMetadata,
   ): Promise<RunnableConfig> {
-    const saved = await super.put(config, checkpoint, metadata)
+    const { thread_id, checkpoint_ns = '' } = config.configurable ?? {}
     const landing: Landing | undefined = config.configurable?.['landing']
-    if (landing) landing.head = checkpoint.id
-    return saved
+    const [[type, saved], [, savedMetadata]] = await Promise.all([
+      this.serde.dumpsTyped(checkpoint),
+      this.serde.dumpsTyped(metadata),
+    ])
+    const checkpoint_id = checkpoint.id
+    if (landing) {
+      landing.checkpoint = { thread_id, checkpoint_ns, checkpoint_id, type, checkpoint: saved, metadata: savedMetadata }
+    }
+    return { configurable: { thread_id, checkpoint_ns, checkpoint_id } }
   }
 
   override async putWrites(): Promise<void> {}
 }
 
-/**
- * The operations, for a client bulkWrite in the host's commit, that delete every checkpoint of a conversation but its new
- * head.
- */
-export function deleteOldCheckpoints(
-  database: Database,
-  conversation: string,
-  head: string,
-): { namespace: string; name: 'deleteMany'; filter: { thread_id: string; checkpoint_id: { $ne: string } } }[] {
+/** The operations, for a client bulkWrite in the host's commit, that put a new checkpoint in the place of all older ones. */
+export function keepCheckpoint(database: Database, checkpoint: NewCheckpoint): CheckpointWrite[] {
+  const namespace = `${database.db.databaseName}.${COLLECTION}`
   return [
+    { namespace, name: 'deleteMany', filter: { thread_id: checkpoint.thread_id } },
     {
-      namespace: `${database.db.databaseName}.${COLLECTION}`,
-      name: 'deleteMany',
-      filter: { thread_id: conversation, checkpoint_id: { $ne: head } },
+      namespace,
+      name: 'insertOne',
+      document: { ...checkpoint, _id: `${checkpoint.thread_id}/${checkpoint.checkpoint_id}` },
     },
   ]
 }
+export type CheckpointWrite = ClientBulkWriteModel<Record<string, Document & { _id: string }>>

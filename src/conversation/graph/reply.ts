@@ -14,7 +14,7 @@ const REMEMBERED_CHARACTERS = 400
 export function compose(
   turn: Turn & Required<Pick<Turn, 'context' | 'understood' | 'handled' | 'text'>>,
   model: NonNullable<Trace['model']>,
-): { memory: Memory; outcome: Omit<TurnOutcome, 'head'> } {
+): { memory: Memory; outcome: Omit<TurnOutcome, 'head' | 'writes'> } {
   const { context, understood, handled, text } = turn
   const { results } = handled
   const language = results.findLast((result) => result.language !== undefined)?.language ?? context.language

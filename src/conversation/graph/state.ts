@@ -21,7 +21,7 @@ export interface Turn {
   /** What came of it; the agent still has to speak while it is missing. */
   handled?: Handled
   modelCalls?: number
-  outcome?: Omit<TurnOutcome, 'head'>
+  outcome?: Omit<TurnOutcome, 'head' | 'writes'>
 }
 
 /** The state of a conversation: what it remembers is saved in the checkpoint, the turn is not. */

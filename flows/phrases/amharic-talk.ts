@@ -163,6 +163,20 @@ export const named = definePhrases({
   examples: { am: ['ወደ አዳማ ላኩልኝ'] },
 })
 
+export const yes = definePhrases({
+  intent: 'yes',
+  also: '@yes, ትዕዛዙ, ትዕዛዙን, እባክዎ',
+  patterns: { am: ['@yes_word (@am_cancel|@am_remove|@am_order|@am_accept|ይወገድ)'] },
+  examples: { am: ['አዎ ይሰረዝ', 'አዎ እዘዝልኝ'] },
+})
+
+export const no = definePhrases({
+  intent: 'no',
+  also: '@no, ትዕዛዙ',
+  patterns: { am: ['@no (ይቆይ|አይሰረዝ|ይቆይልኝ)'] },
+  examples: { am: ['አይ ይቆይ'] },
+})
+
 export const decline = definePhrases({
   intent: 'decline',
   patterns: {

@@ -1,7 +1,8 @@
+import { amharic } from './amharic.ts'
 import { buying } from './buying.ts'
 import { careful } from './careful.ts'
 import type { Case } from './case.ts'
 import { selling } from './selling.ts'
 import { visitor } from './visitor.ts'
 
-export const CASES: readonly Case[] = [...visitor, ...buying, ...selling, ...careful]
+export const CASES: readonly Case[] = [...visitor, ...buying, ...selling, ...careful, ...amharic]

@@ -51,7 +51,8 @@ export const makers: Record<Maker, (parts: Parts, today: string) => Meaning[]> =
     const [first, second] = parts.numbers()
     const at = parts.first('day_of_month')?.day ?? first ?? 0
     const year = parts.first('day_of_month') ? first : second
-    return day(year === undefined ? dayWithoutYear(today, month, at) : dayOf(year, month, at))
+    const found = year === undefined ? dayWithoutYear(today, month, at) : dayOf(year, month, at)
+    return found === undefined && isNoDay(at, year) ? [{ kind: 'no_day' }] : day(found)
   },
   day_of_month: (parts, today) => day(comingDayOfMonth(today, parts.first('day_of_month')?.day ?? 0)),
   day_number: (parts) => {
@@ -75,6 +76,23 @@ export const makers: Record<Maker, (parts: Parts, today: string) => Meaning[]> =
     const [at = 0, year] = parts.numbers()
     return day(year === undefined ? ethiopianDayWithoutYear(today, month, at) : ethiopianDay(year, month, at))
   },
+  excluded: (parts) => {
+    const product = parts.first('product')?.product
+    return product === undefined ? [] : [{ kind: 'excluded', product }]
+  },
+  dismissed: () => [{ kind: 'dismissed' }],
+  range: (parts) => {
+    const [from = 0, to = 0] = parts.amounts()
+    const { unit } = parts.first('quantity') ?? {}
+    return from > 0 && to > from ? [{ kind: 'range', from, to, ...(unit === undefined ? {} : { unit }) }] : []
+  },
+  to_quantity: (parts) => parts.quantities().slice(-1),
+  more: (parts) => changeOf(parts, 1),
+  less: (parts) => changeOf(parts, -1),
+  price_change: (parts) => [{ kind: 'price_change', birr: parts.first('money')?.value ?? parts.number() }],
+  price_fall: (parts) => [{ kind: 'price_change', birr: -(parts.first('money')?.value ?? parts.number()) }],
+  percent: (parts) => [{ kind: 'price_change', percent: parts.number() }],
+  percent_fall: (parts) => [{ kind: 'price_change', percent: -parts.number() }],
   negated: (parts) => {
     const product = parts.first('product')?.product
     return product === undefined ? [] : [{ kind: 'negated', product }]
@@ -97,6 +115,17 @@ export class Parts {
     return this.#meanings.flatMap((meaning) => (meaning.kind === 'number' ? [meaning.value] : []))
   }
 
+  quantities(): Of<'quantity'>[] {
+    return this.#meanings.filter((meaning) => meaning.kind === 'quantity')
+  }
+
+  /** All numbers and quantities, in order. */
+  amounts(): number[] {
+    return this.#meanings.flatMap((meaning) =>
+      meaning.kind === 'number' || meaning.kind === 'quantity' ? [meaning.value] : [],
+    )
+  }
+
   /** The first number or quantity. */
   number(): number {
     return this.numbers()[0] ?? this.first('quantity')?.value ?? 0
@@ -113,6 +142,18 @@ function quantity(parts: Parts, value: number): Meaning[] {
   const factor = unit.kind === 'unit' ? unit.factor : 1
   return [{ kind: 'quantity', value: rounded(value * factor), ...(unit.unit === undefined ? {} : { unit: unit.unit }) }]
 }
+
+function changeOf(parts: Parts, sign: 1 | -1): Meaning[] {
+  const said = parts.first('quantity')
+  const unit = said?.unit ?? parts.first('unit')?.unit
+  const factor = said === undefined ? (parts.first('unit')?.factor ?? 1) : 1
+  const by = rounded((said?.value ?? parts.number()) * factor) * sign
+  return [{ kind: 'quantity_change', by, ...(unit === undefined ? {} : { unit }) }]
+}
+
+/** "30 February", "45 December": somebody meant a day, but there is none. */
+const isNoDay = (at: number, year: number | undefined): boolean =>
+  Number.isInteger(at) && at > 28 && at < 100 && (year === undefined || (year >= 1900 && year < 2200))
 
 const rounded = (value: number): number => Math.round(value * 1e6) / 1e6
 const day = (found: string | undefined): Meaning[] => (found === undefined ? [] : [{ kind: 'day', day: found }])

@@ -2,6 +2,8 @@
 export interface Place {
   id: string
   names: { en: string; am: string; latin: readonly string[] }
+  /** Degrees north and east. */
+  at: readonly [north: number, east: number]
   region: string
 }
 
@@ -9,27 +11,68 @@ export const PLACES: readonly Place[] = [
   {
     id: 'addis_ababa',
     names: { en: 'Addis Ababa', am: 'አዲስ አበባ', latin: ['adis abeba', 'addis abeba', 'addis'] },
+    at: [9.03, 38.74],
     region: 'Addis Ababa',
   },
-  { id: 'adama', names: { en: 'Adama', am: 'አዳማ', latin: ['nazret', 'nazreth'] }, region: 'Oromia' },
-  { id: 'asella', names: { en: 'Asella', am: 'አሰላ', latin: ['asela', 'assela'] }, region: 'Oromia' },
-  { id: 'jimma', names: { en: 'Jimma', am: 'ጅማ', latin: ['jima'] }, region: 'Oromia' },
-  { id: 'meki', names: { en: 'Meki', am: 'መቂ', latin: ['meqi'] }, region: 'Oromia' },
-  { id: 'shashemene', names: { en: 'Shashemene', am: 'ሻሸመኔ', latin: ['shashamane', 'shashemane'] }, region: 'Oromia' },
-  { id: 'bahir_dar', names: { en: 'Bahir Dar', am: 'ባሕር ዳር', latin: ['bahirdar', 'bahar dar'] }, region: 'Amhara' },
-  { id: 'dessie', names: { en: 'Dessie', am: 'ደሴ', latin: ['dese', 'desse'] }, region: 'Amhara' },
-  { id: 'gondar', names: { en: 'Gondar', am: 'ጎንደር', latin: ['gonder'] }, region: 'Amhara' },
-  { id: 'kobo', names: { en: 'Kobo', am: 'ቆቦ', latin: ['qobo'] }, region: 'Amhara' },
-  { id: 'mekele', names: { en: 'Mekele', am: 'መቀሌ', latin: ['mekelle', 'meqele'] }, region: 'Tigray' },
-  { id: 'hawassa', names: { en: 'Hawassa', am: 'ሐዋሳ', latin: ['awassa', 'awasa', 'hawasa'] }, region: 'Sidama' },
-  { id: 'sidama', names: { en: 'Sidama', am: 'ሲዳማ', latin: ['sidamo'] }, region: 'Sidama' },
-  { id: 'arba_minch', names: { en: 'Arba Minch', am: 'አርባ ምንጭ', latin: ['arbaminch'] }, region: 'South Ethiopia' },
-  { id: 'dire_dawa', names: { en: 'Dire Dawa', am: 'ድሬ ዳዋ', latin: ['diredawa'] }, region: 'Dire Dawa' },
-  { id: 'harar', names: { en: 'Harar', am: 'ሐረር', latin: ['harer'] }, region: 'Harari' },
+  { id: 'adama', names: { en: 'Adama', am: 'አዳማ', latin: ['nazret', 'nazreth'] }, at: [8.54, 39.27], region: 'Oromia' },
+  { id: 'asella', names: { en: 'Asella', am: 'አሰላ', latin: ['asela', 'assela'] }, at: [7.95, 39.13], region: 'Oromia' },
+  { id: 'jimma', names: { en: 'Jimma', am: 'ጅማ', latin: ['jima'] }, at: [7.67, 36.83], region: 'Oromia' },
+  { id: 'meki', names: { en: 'Meki', am: 'መቂ', latin: ['meqi'] }, at: [8.15, 38.83], region: 'Oromia' },
+  {
+    id: 'shashemene',
+    names: { en: 'Shashemene', am: 'ሻሸመኔ', latin: ['shashamane', 'shashemane'] },
+    at: [7.2, 38.6],
+    region: 'Oromia',
+  },
+  {
+    id: 'bahir_dar',
+    names: { en: 'Bahir Dar', am: 'ባሕር ዳር', latin: ['bahirdar', 'bahar dar'] },
+    at: [11.59, 37.39],
+    region: 'Amhara',
+  },
+  { id: 'dessie', names: { en: 'Dessie', am: 'ደሴ', latin: ['dese', 'desse'] }, at: [11.13, 39.63], region: 'Amhara' },
+  { id: 'gondar', names: { en: 'Gondar', am: 'ጎንደር', latin: ['gonder'] }, at: [12.6, 37.47], region: 'Amhara' },
+  { id: 'kobo', names: { en: 'Kobo', am: 'ቆቦ', latin: ['qobo'] }, at: [12.15, 39.63], region: 'Amhara' },
+  {
+    id: 'mekele',
+    names: { en: 'Mekele', am: 'መቀሌ', latin: ['mekelle', 'meqele'] },
+    at: [13.5, 39.48],
+    region: 'Tigray',
+  },
+  {
+    id: 'hawassa',
+    names: { en: 'Hawassa', am: 'ሐዋሳ', latin: ['awassa', 'awasa', 'hawasa'] },
+    at: [7.05, 38.48],
+    region: 'Sidama',
+  },
+  { id: 'sidama', names: { en: 'Sidama', am: 'ሲዳማ', latin: ['sidamo'] }, at: [6.74, 38.41], region: 'Sidama' },
+  {
+    id: 'arba_minch',
+    names: { en: 'Arba Minch', am: 'አርባ ምንጭ', latin: ['arbaminch'] },
+    at: [6.03, 37.55],
+    region: 'South Ethiopia',
+  },
+  {
+    id: 'dire_dawa',
+    names: { en: 'Dire Dawa', am: 'ድሬ ዳዋ', latin: ['diredawa'] },
+    at: [9.59, 41.87],
+    region: 'Dire Dawa',
+  },
+  { id: 'harar', names: { en: 'Harar', am: 'ሐረር', latin: ['harer'] }, at: [9.31, 42.13], region: 'Harari' },
 ]
 
 export function placeById(id: string): Place | undefined {
   return PLACES.find((place) => place.id === id)
+}
+
+const KM_OF_A_DEGREE = 111
+
+/** Kilometres as the crow flies between two towns; infinite when one of them is not known. Flat enough for one country. */
+export function kilometresBetween(from: string | undefined, to: string | undefined): number {
+  const [one, other] = [placeById(from ?? '')?.at, placeById(to ?? '')?.at]
+  if (one === undefined || other === undefined) return Number.POSITIVE_INFINITY
+  const east = (one[1] - other[1]) * Math.cos((one[0] * Math.PI) / 180)
+  return KM_OF_A_DEGREE * Math.hypot(one[0] - other[0], east)
 }
 
 /** 0 in the same town, 1 in the same region, 2 elsewhere or unknown. */

@@ -64,6 +64,8 @@ export interface Offer {
   listing: Listing
   /** What the asked quantity costs. Missing when no quantity was asked. */
   total?: Santim
+  /** The lots that have the quantity together, when no lot of the supplier has it alone; `listing` is the first of them. */
+  shares?: Share[]
   /** 0 same town, 1 same region, 2 elsewhere. */
   distance: 0 | 1 | 2
 }
@@ -72,10 +74,10 @@ export interface Availability {
   product: Product
   /** Cheapest first, at most `limit`; those with enough, when a quantity is asked. */
   offers: Offer[]
-  /** What one lot has at most, and all lots together. */
+  /** What one supplier has at most, of all its lots, and all suppliers together. */
   most: Hundredths
   together: Hundredths
-  /** When nobody has enough: lots that have it together, cheapest first, none of them asked for more than it has. */
+  /** When no supplier has enough: lots that have it together, cheapest first, none of them asked for more than it has. */
   split?: Share[]
   /** When that fails too: the most that one basket can hold, cheapest first; less than was asked. */
   partial?: Share[]

@@ -39,6 +39,18 @@ function lot(number: number, quantity: number, price: number, location = 'meki')
 }
 
 describe('offers', () => {
+  it('count what all lots of a supplier have together', () => {
+    const second = { ...lot(2, 3_000, 4_400), supplier: 'supplier-1', supplierNumber: 1 }
+    const found = chooseOffers(onions, [lot(1, 4_000, 4_200), second, lot(3, 1_000, 4_000)], {
+      quantity: hundredths(5_000),
+    })
+    expect(found.most).toBe(7_000)
+    expect(found.split).toBeUndefined()
+    expect(found.offers.map(({ total, shares }) => [total, shares?.map(({ quantity }) => quantity)])).toEqual([
+      [40 * 4_200 + 10 * 4_400, [4_000, 1_000]],
+    ])
+  })
+
   it('are those with enough, cheapest first, with what they cost', () => {
     const found = chooseOffers(onions, [lot(1, 9_000, 4_600), lot(2, 4_000, 4_000), lot(3, 6_000, 4_500)], {
       quantity: hundredths(5_000),

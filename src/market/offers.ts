@@ -1,7 +1,7 @@
 import type { Listing, Product } from '#data/models/index.ts'
 import { limits } from '#src/limits.ts'
-import { type Hundredths, hundredths, priceOf } from '#src/money.ts'
-import { distanceClass } from '#src/places.ts'
+import { type Hundredths, hundredths, priceOf, santim } from '#src/money.ts'
+import { distanceClass, kilometresBetween } from '#src/places.ts'
 import type { Availability, Offer, Share } from './market.ts'
 
 export interface Wish {
@@ -18,7 +18,7 @@ const NEARER_MAY_COST = 1.05
 export function chooseOffers(product: Product, lots: readonly Listing[], wish: Wish): Availability {
   const { quantity, near, limit = limits.listingsShown } = wish
   const ordered = lots.map((listing) => offer(listing, quantity, near)).sort(cheapestFirst)
-  const enough = quantity === undefined ? ordered : ordered.filter(({ listing }) => listing.quantity >= quantity)
+  const enough = quantity === undefined ? ordered : withEnough(ordered, quantity)
   const recommended = recommend(enough, wish)
   const together = hundredths(lots.reduce((sum, lot) => sum + lot.quantity, 0))
   const shares = quantity !== undefined && enough.length === 0 ? share(ordered, quantity) : []
@@ -26,7 +26,7 @@ export function chooseOffers(product: Product, lots: readonly Listing[], wish: W
   return {
     product,
     offers: shown(enough, recommended?.offer, limit),
-    most: hundredths(lots.reduce((most, lot) => Math.max(most, lot.quantity), 0)),
+    most: hundredths(Math.max(0, ...bySupplier(ordered).map(stockOf))),
     together,
     ...(shares.length === 0 ? {} : shared === quantity ? { split: shares } : { partial: shares }),
     ...(recommended ? { recommended } : {}),
@@ -41,9 +41,38 @@ function offer(listing: Listing, quantity: Hundredths | undefined, near: string 
   }
 }
 
+/** Lots that have the quantity, and suppliers whose lots have it together. */
+function withEnough(ordered: readonly Offer[], quantity: Hundredths): Offer[] {
+  const alone = ordered.filter(({ listing }) => listing.quantity >= quantity)
+  const together = bySupplier(ordered)
+    .filter((own) => own.every(({ listing }) => listing.quantity < quantity) && stockOf(own) >= quantity)
+    .flatMap((own) => {
+      const shares = share(own, quantity)
+      const [first] = shares
+      const [offered] = own
+      if (first === undefined || offered === undefined) return []
+      if (shares.reduce((sum, part) => sum + part.quantity, 0) < quantity) return []
+      const total = santim(shares.reduce((sum, part) => sum + part.sum, 0))
+      return [{ ...offered, listing: first.listing, total, shares }]
+    })
+  return together.length === 0 ? alone : [...alone, ...together].sort(cheapestFirst)
+}
+
+const bySupplier = (offers: readonly Offer[]): Offer[][] => [
+  ...Map.groupBy(offers, ({ listing }) => listing.supplier).values(),
+]
+
+const stockOf = (offers: readonly Offer[]): number => offers.reduce((sum, { listing }) => sum + listing.quantity, 0)
+
+/** What a unit costs, in santim; of several lots together not always a whole number. */
+function costOf({ listing, shares, total }: Offer): number {
+  const units = (shares ?? []).reduce((sum, { quantity }) => sum + quantity, 0) / 100
+  return total === undefined || units === 0 ? listing.price : total / units
+}
+
 function cheapestFirst(left: Offer, right: Offer): number {
   return (
-    left.listing.price - right.listing.price ||
+    costOf(left) - costOf(right) ||
     left.distance - right.distance ||
     right.listing.quantity - left.listing.quantity ||
     Number(left.listing._id) - Number(right.listing._id)
@@ -53,14 +82,15 @@ function cheapestFirst(left: Offer, right: Offer): number {
 function recommend(offers: readonly Offer[], { quantity, by, near }: Wish): Availability['recommended'] {
   const cheapest = offers[0]
   if (!cheapest) return undefined
-  const fair = offers.filter(({ listing }) => listing.price <= cheapest.listing.price * NEARER_MAY_COST)
+  const fair = offers.filter((other) => costOf(other) <= costOf(cheapest) * NEARER_MAY_COST)
   const best = fair.reduce((chosen, other) => (other.distance < chosen.distance ? other : chosen), cheapest)
   const others = offers.filter((other) => other !== best)
-  const nearest = near !== undefined && best.distance < 2 && others.every(({ distance }) => best.distance <= distance)
+  const away = ({ listing }: Offer): number => kilometresBetween(listing.location, near)
+  const nearest = near !== undefined && best.distance < 2 && others.every((other) => away(best) <= away(other))
   return {
     offer: best,
     reasons: [
-      ...(best.listing.price === cheapest.listing.price ? (['cheapest'] as const) : []),
+      ...(costOf(best) === costOf(cheapest) ? (['cheapest'] as const) : []),
       ...(quantity === undefined ? [] : (['enough'] as const)),
       ...(by === undefined ? [] : (['by_day'] as const)),
       ...(nearest ? (['nearest'] as const) : []),

@@ -1,7 +1,7 @@
 import type { Listing } from '#data/models/index.ts'
-import type { Availability, Offer } from '#market/market.ts'
+import type { Availability, Offer, Share } from '#market/market.ts'
 import { limits } from '#src/limits.ts'
-import { type Hundredths, hundredths, santim, toUnits } from '#src/money.ts'
+import { type Hundredths, hundredths, type Santim, santim, toUnits } from '#src/money.ts'
 import type { Choice } from '../messages.ts'
 import type { Voice } from '../texts/voice.ts'
 import type { Draft } from '../turn/context.ts'
@@ -33,17 +33,25 @@ export const offerChoices = ({ voice }: Pick<Wording, 'voice'>, listings: readon
 
 export const offerLines = (wording: Wording, offers: readonly Offer[]): string[] => {
   const { voice } = wording
-  return offers.map(({ listing, total }, index) =>
+  return offers.map(({ listing, total, shares = [] }, index) =>
     voice.say(total === undefined ? 'listings:line' : 'listings:lineTotal', {
       number: index + 1,
       supplier: supplierOf(voice, listing),
-      price: voice.price(listing.price, listing.unit),
-      quantity: voice.quantity(listing.quantity, listing.unit),
+      price: voice.price(averagePrice(shares) ?? listing.price, listing.unit),
+      quantity: voice.quantity(stockOf(shares) ?? listing.quantity, listing.unit),
       more: listingMore(wording, listing),
       total: total === undefined ? '' : voice.money(total),
     }),
   )
 }
+
+/** What lots of one supplier cost a unit together, and how much they have. */
+function averagePrice(shares: readonly Share[]): Santim | undefined {
+  const units = shares.reduce((sum, { quantity }) => sum + quantity, 0) / 100
+  return units === 0 ? undefined : santim(Math.round(shares.reduce((sum, part) => sum + part.sum, 0) / units))
+}
+const stockOf = (shares: readonly Share[]): Hundredths | undefined =>
+  shares.length === 0 ? undefined : hundredths(shares.reduce((sum, { listing }) => sum + listing.quantity, 0))
 
 /** What is on sale, as a list with its card; the question at its end is the caller's. */
 export function offersCard(wording: Wording, found: Availability, quantity?: Hundredths): Draft {
@@ -125,7 +133,8 @@ export function notEnoughCard(wording: Wording, found: Availability, quantity: H
   const parts = found.split ?? found.partial ?? []
   const covered = parts.reduce((sum, part) => sum + part.quantity, 0) as Hundredths
   const total = santim(parts.reduce((sum, part) => sum + part.sum, 0))
-  const splitWords = { count: parts.length, quantity: voice.quantity(covered, unit), total: voice.money(total) }
+  const suppliers = new Set(parts.map((part) => part.listing.supplier)).size
+  const splitWords = { count: suppliers, quantity: voice.quantity(covered, unit), total: voice.money(total) }
   const several = parts.length > 1
   return {
     text: [

@@ -1,4 +1,4 @@
-import { fromUnits } from '#src/money.ts'
+import { fromBirr, fromUnits } from '#src/money.ts'
 import { cases } from './case.ts'
 import { TODAY, type World } from './world.ts'
 
@@ -112,6 +112,65 @@ export const careful = cases('what is not said for sure is not done', [
       { say: 'cancel order 19042', flow: 'cancel_order/confirm' },
       { say: 'cancel order 19043', flow: 'cancel_order/confirm' },
       { say: 'yes', hears: ['19043 is cancelled'], hearsNot: ['Back to where'], flow: null },
+    ],
+  },
+  {
+    name: 'an order that is being made',
+    as: 'hanna',
+    turns: [
+      { say: 'order 5 kg of garlic tomorrow', flow: 'place_order/confirm' },
+      { say: 'how much would 10 kg be?', hears: ['1,500 birr', '5 kg of garlic for 750'], flow: 'place_order/confirm' },
+      { say: 'is 8 kg cheaper?', hears: ['1,200 birr', '5 kg of garlic for 750'], flow: 'place_order/confirm' },
+      { say: 'how much would 40 kg be?', hears: ['15 kg of garlic at most'], flow: 'place_order/confirm' },
+      {
+        say: 'add 4 kg of potatoes from Lemma Orchard',
+        hears: ['I have added potatoes', 'Supplier not found', 'Shall I order there?'],
+        flow: 'place_order/supplier',
+      },
+      { say: 'yes', hears: ['Chaltu', '750 birr', '120 birr'], flow: 'place_order/confirm' },
+      { say: 'add 3 kg of tomatoes from Sara Fresh', hears: ['Sara Fresh (114)', '141 birr', '750 birr'] },
+      { say: 'remove the garlic', hears: ['I have left out garlic', 'Total: 261 birr'], flow: 'place_order/confirm' },
+      { say: 'drop the tomatoes', hears: ['Total: 120 birr'], flow: 'place_order/confirm' },
+      { say: 'no cancel that last order please', hears: ['I leave it'], flow: null },
+      {
+        say: 'order 30kg onions from Abebe and 4 kg tomatoes from chaltu tomorrow',
+        hears: ['Abebe Farm', 'Chaltu Cooperative', '192 birr'],
+        flow: 'place_order/confirm',
+      },
+      { say: 'cancel', flow: null },
+      { say: 'order 2 kg of tomatoes from the cheapest', flow: 'place_order/deliveryDay' },
+      { say: 'tomorrow', hears: ['Abebe Farm (112)'], flow: 'place_order/confirm' },
+      { say: 'cancel', flow: null },
+      { say: 'order 2 kg of tomatoes', hears: ['I recommend'], flow: 'place_order/supplier' },
+      { say: 'no', hears: ['Which one shall it be?'], offers: ['order:1001'], flow: 'place_order/supplier' },
+      { say: 'remove the tomatoes', flow: null },
+    ],
+  },
+  {
+    name: 'a supplier has what all its lots have',
+    as: 'hanna',
+    turns: [
+      {
+        first: ({ market, people }) =>
+          market.listings.save(people.chaltu, {
+            product: 'tomatoes',
+            quantity: fromUnits(250),
+            price: fromBirr(52),
+            availableFrom: TODAY,
+            expiresOn: '2026-12-20',
+          }),
+        say: 'I need 500 kg of tomatoes',
+        hears: ['Chaltu Cooperative (113) – 24,800 birr (49.60 birr/kg), has 550 kg', 'Shall I order there?'],
+      },
+      { say: 'yes', flow: 'place_order/deliveryDay' },
+      { say: 'tomorrow', hears: ['300 kg of tomatoes at 48', '200 kg of tomatoes at 52'], flow: 'place_order/confirm' },
+      { say: 'cancel' },
+      { say: 'order 600 kg tomatoes from Chaltu tomorrow', hears: ['has 550 kg of tomatoes left, not 600 kg'] },
+      { say: 'cancel' },
+      { say: 'order 20 kg tomatoes from Chaltu on 15 December', hears: ['52 birr/kg'], flow: 'place_order/confirm' },
+      { say: 'cancel' },
+      { say: 'show me tomatoes' },
+      { say: 'which is closest to me?', hears: ['Sara Fresh (114) is the nearest'] },
     ],
   },
 ])

@@ -5,13 +5,14 @@ import { fromUnits, type Hundredths, toUnits } from '#src/money.ts'
 import { nameOf } from '../cards/words.ts'
 import { problem } from '../texts/problem.ts'
 import { TOOL_INPUTS } from '../tools/inputs.ts'
-import { pickFrom } from '../tools/pick.ts'
+import { type Pick, pickFrom } from '../tools/pick.ts'
 import { isOnSale, lastShown, shownListings } from '../tools/shown.ts'
 import { signedIn, type TurnContext } from '../turn/context.ts'
 import type { Line, Values } from '../turn/memory.ts'
+import type { Understanding } from '../understanding.ts'
 import type { Note, Slot } from './flow.ts'
 import { line, without } from './lens.ts'
-import { bySupplier, heardProduct, isAbsurd, offersFor, product, quantity, supplier } from './slots/index.ts'
+import { bestOffer, bySupplier, heardProduct, isAbsurd, offersFor, product, quantity, supplier } from './slots/index.ts'
 
 /** The slots of a basket: product, quantity and supplier of every line. */
 export const basketSlots = (values: Values): Slot[] =>
@@ -38,6 +39,7 @@ export async function fillBasket(
   if (args.listing !== undefined && named === undefined) throw new Refusal('listing_not_found')
   const lot = isOnSale(named) ? named : picked
   const absurd = isAbsurd(context.understood)
+  const suppliers = suppliersOf(context.understood)
   const notes: Note[] =
     args.listing !== undefined && !isOnSale(named)
       ? [{ text: context.voice.say('listings:gone'), code: 'listing_not_found' }]
@@ -54,7 +56,9 @@ export async function fillBasket(
       notes.push({ text: context.voice.say('problems:bad_unit', words), code: 'bad_quantity' })
     }
     const counted = item.unit === undefined || unit === undefined || item.unit === unit
+    const words = item.supplier ?? suppliers.get(about ?? '')
     return {
+      ...(words === undefined ? {} : { supplier: words }),
       ...(about === undefined ? {} : { product: about }),
       ...(size === undefined || !counted ? {} : { quantity: size }),
       ...(item.listing === undefined ? {} : { listing: item.listing }),
@@ -76,13 +80,42 @@ export async function fillBasket(
   }
   let values: Values = { ...common, items: sold }
   for (const index of sold.keys()) {
-    if (args.supplier !== undefined) {
-      const found = await withSupplier(context, values, index, args.supplier)
+    const words = sold[index]?.supplier ?? args.supplier
+    if (words !== undefined) {
+      const found = await withSupplier(context, withoutWords(values, index), index, words)
       values = found.values
       notes.push(...found.notes)
+    } else if (typeof args.pick === 'string' && sold[index]?.listing === undefined) {
+      values = await withPick(context, values, index, args.pick)
     } else if (args.split === true) values = await withParts(context, values, index)
   }
   return { values, notes }
+}
+
+/** Whose each product is to be, when several suppliers are named: the name that follows it. */
+function suppliersOf({ spans }: Understanding): ReadonlyMap<string, string> {
+  const found = new Map<string, string>()
+  if (new Set(spans.flatMap((span) => (span.kind === 'name' ? span.name : []))).size < 2) return found
+  let product: string | undefined
+  for (const span of spans.toSorted((a, b) => a.start - b.start)) {
+    if (span.kind === 'product') product = span.product
+    if (span.kind === 'name' && product !== undefined && !found.has(product)) found.set(product, span.name)
+  }
+  return found
+}
+
+const withoutWords = (values: Values, index: number): Values => ({
+  ...values,
+  items: (values.items ?? []).map((item, at) => (at === index ? without(item, 'supplier') : item)),
+})
+
+/** The line with the cheapest, nearest or largest lot that has enough. */
+async function withPick(context: TurnContext, values: Values, index: number, pick: Pick): Promise<Values> {
+  const lens = line(index)
+  const { product: about, quantity: size } = lens.get(values)
+  if (about === undefined || size === undefined || context.market.catalogue.byId(about)?.traded !== true) return values
+  const lot = await bestOffer(context, values, pick, lens)
+  return lot === undefined ? values : lens.set(values, { listing: lot._id })
 }
 
 const placeOf = (place: string | undefined): Values => (place === undefined ? {} : { place })
@@ -102,7 +135,10 @@ async function withSupplier(
   if ('values' in found) return { values: found.values, notes: [] }
   // The list of offers follows at once when the quantity is known.
   const note: Note = { text: found.problem, ...(found.code === undefined ? {} : { code: found.code }) }
-  return { values, notes: [note, ...(size === undefined ? await sellers(context, values, index) : [])] }
+  return {
+    values: lens.set(values, { choose: true }),
+    notes: [note, ...(size === undefined ? await sellers(context, values, index) : [])],
+  }
 }
 
 async function sellers(context: TurnContext, values: Values, index: number): Promise<Note[]> {
@@ -144,7 +180,7 @@ async function repeatLast(context: TurnContext, common: Values): Promise<{ value
       values = lens.set(values, { listing: lot._id })
       continue
     }
-    const same = await offersFor(context, values, lens, last.supplierNumber)
+    const same = await offersFor(context, values, lens, { supplier: last.supplierNumber })
     const other = same.offers.find(({ listing }) => listing.quantity >= fromUnits(toUnits(item.quantity)))
     if (other) values = lens.set(values, { listing: other.listing._id })
   }
@@ -175,7 +211,7 @@ export function recoverBasket(values: Values, { code, details }: Refusal): Value
         ...values,
         items: (values.items ?? []).map((item) =>
           item.listing === refusedLot || item.parts?.some((part) => part.listing === refusedLot)
-            ? without(without(item, 'listing'), 'parts')
+            ? { ...without(without(item, 'listing'), 'parts'), choose: true }
             : item,
         ),
       }

@@ -38,6 +38,8 @@ export interface Slot {
   ask(context: TurnContext, values: Values): Promise<Question>
   /** What somebody said, as far as it is meant for this slot. */
   answer(context: TurnContext, values: Values, heard: Heard): Promise<Answer | undefined>
+  /** The value that is filled in as it fits the others now: other lots of the same supplier, say. */
+  settle?(context: TurnContext, values: Values): Promise<Values>
   /** What is wrong with the value that is filled in. May throw `Refusal`. */
   check?(context: TurnContext, values: Values): Promise<string | undefined>
   clear(values: Values): Values

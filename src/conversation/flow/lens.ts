@@ -4,16 +4,16 @@ import type { Understanding } from '../understanding.ts'
 /** Where the slots of a product keep their values: at the top, or in one line of a basket. */
 export interface Lens {
   prefix: string
-  get(values: Values): Pick<Line, 'product' | 'quantity' | 'listing' | 'supplier' | 'parts'>
+  get(values: Values): Line
   set(values: Values, patch: Line): Values
-  drop(values: Values, key: 'product' | 'quantity' | 'listing'): Values
+  drop(values: Values, key: 'product' | 'quantity' | 'listing' | 'supplier'): Values
 }
 
 export const top: Lens = {
   prefix: '',
   get: (values) => values,
   set: (values, patch) => ({ ...values, ...patch }),
-  drop: (values, key) => without(values, key),
+  drop: (values, key) => (key === 'supplier' ? values : without(values, key)),
 }
 
 /** The line `index` of the basket. What is dropped of a line takes with it what was chosen for it. */

@@ -2,6 +2,7 @@ import { Refusal } from '#market/refusal.ts'
 import { limits } from '#src/limits.ts'
 import { problem } from '../texts/problem.ts'
 import type { Draft, Result, TurnContext } from '../turn/context.ts'
+import { asks } from '../turn/doubt.ts'
 import type { Position, Values } from '../turn/memory.ts'
 import { CERTAIN, type Understanding } from '../understanding.ts'
 import type { Answer, Flow, Heard, Note, Slot } from './flow.ts'
@@ -85,6 +86,7 @@ async function check({ context, flow }: Course, from: Values): Promise<{ values:
   let values = from
   for (const slot of flow.slots(values)) {
     if (!slot.filled(values)) continue
+    values = (await slot.settle?.(context, values)) ?? values
     const wrong = await wrongWith(slot, context, values)
     if (wrong === undefined) continue
     values = slot.clear(values)
@@ -232,9 +234,12 @@ export async function hear(
   const first = word ? undefined : await open?.answer(context, position.values, { ...heard, open: true })
   if (first !== undefined && 'problem' in first) return first
   let values = first?.values ?? position.values
+  const question = asks(heard.understood) && heard.understood.intents[0]?.intent !== 'answer'
   for (const slot of flow.slots(values)) {
     const whole = first !== undefined && open?.free === true
     if (slot.name === position.slot || whole || heard.choice !== undefined) continue
+    // "Is 20 kg cheaper?" changes nothing.
+    if (question && /quantity|supplier/.test(slot.name)) continue
     const more = await slot.answer(context, values, { ...heard, open: false })
     if (more === undefined) continue
     if ('problem' in more) return more

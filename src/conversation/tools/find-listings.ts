@@ -29,14 +29,17 @@ export const findListings = defineTool({
     if (args.quantity === undefined && isAbsurd(context.understood)) throw new Refusal('bad_quantity')
     const shown = lastShown(context)
     const about = args.product ?? shown.product
-    if (args.pick !== undefined && about === shown.product) {
+    if (typeof args.pick === 'number' && about === shown.product) {
       const picked = pickFrom(await shownListings(context), args.pick, context.account?.location)
       if (picked) return pickedReply(context, picked, args.pick, shown.quantity)
     }
     if (about === undefined) throw new Refusal('unknown_product')
-    if (args.pick !== undefined && typeof args.pick !== 'number' && about !== shown.product) {
-      const best = await bestOf(context, about, args.pick)
-      if (best) return pickedReply(context, best, args.pick, undefined)
+    if (args.pick !== undefined && typeof args.pick !== 'number') {
+      const size = args.quantity ?? (about === shown.product ? shown.quantity : undefined)
+      const best = await bestOf(context, about, args.pick, size)
+      // Without a town of one's own nobody is the nearest.
+      const known = args.pick !== 'nearest' || context.account?.location !== undefined
+      if (best) return pickedReply(context, best, known ? args.pick : 1, size)
     }
     return search(context, { ...args, product: about })
   },
@@ -127,12 +130,18 @@ function offersResult(
   }
 }
 
-/** The best offer of a product that has not been shown. */
-async function bestOf(context: TurnContext, product: string, pick: Pick): Promise<Listing | undefined> {
+/** The best of all offers of a product that have enough, whether they were shown or not. */
+async function bestOf(
+  context: TurnContext,
+  product: string,
+  pick: Pick,
+  quantity: number | undefined,
+): Promise<Listing | undefined> {
   const near = context.account?.location
   const found = await context.market.listings.available({
     product,
     ...(near === undefined ? {} : { near }),
+    ...(quantity === undefined ? {} : { quantity: fromUnits(quantity) }),
     limit: ALL,
   })
   const lots = found.offers.map((offer) => offer.listing)

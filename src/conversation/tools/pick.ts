@@ -1,5 +1,5 @@
 import type { Listing } from '#data/models/index.ts'
-import { distanceClass } from '#src/places.ts'
+import { kilometresBetween } from '#src/places.ts'
 import type { ToolInput } from './inputs.ts'
 
 export type Pick = NonNullable<ToolInput<'find_listings'>['pick']>
@@ -12,8 +12,9 @@ export function pickFrom(
 ): Listing | undefined {
   if (typeof pick === 'number') return shown.at(pick > 0 ? pick - 1 : pick)
   const listings = shown.filter((listing) => listing !== undefined)
-  const least = (value: (listing: Listing) => number) => listings.toSorted((a, b) => value(a) - value(b))[0]
+  const least = (value: (listing: Listing) => number) =>
+    listings.toSorted((a, b) => (value(a) < value(b) ? -1 : value(a) > value(b) ? 1 : 0))[0]
   if (pick === 'most') return least((listing) => -listing.quantity)
-  if (pick === 'nearest') return least((listing) => distanceClass(near, listing.location))
+  if (pick === 'nearest') return least((listing) => kilometresBetween(near, listing.location))
   return least((listing) => listing.price)
 }

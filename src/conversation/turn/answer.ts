@@ -1,5 +1,7 @@
 import { FLOWS } from '#flows/index.ts'
 import { limits } from '#src/limits.ts'
+import { fromUnits, priceOf } from '#src/money.ts'
+import { nameOf, supplierOf } from '../cards/words.ts'
 import type { Flow, Note } from '../flow/flow.ts'
 import {
   advance,
@@ -14,8 +16,9 @@ import {
   repeat,
   withNotes,
 } from '../flow/machine.ts'
+import { heardProduct, heardQuantity } from '../flow/slots/index.ts'
 import { type Candidate, CERTAIN, type Understanding } from '../understanding.ts'
-import { changed } from './changes.ts'
+import { changed, leftOut } from './changes.ts'
 import { chosen, toolOf } from './choices.ts'
 import { audienceOf, type Result, type TurnContext } from './context.ts'
 import { asks, asksForConsent, withoutConsent } from './doubt.ts'
@@ -55,12 +58,18 @@ export async function answerOpen(context: TurnContext, position: Position, messa
     return stillAsked(course, position)
   }
   const said = message.choice === undefined ? { ...message, understood: withoutConsent(message.understood) } : message
-  const command = commandIn(said)
+  const command = commandIn(said, position)
   if (command !== undefined) {
     const handled = await obey(course, position, command, said.choice === undefined ? said : spokenWord(command))
     if (handled) return handled
   }
   if (said.choice !== undefined && command === undefined) return choose(course, position, said, said.choice)
+  const dropped = flow.tool === 'place_order' ? leftOut(position.values, said.understood) : undefined
+  if (dropped !== undefined) return leaveOut(course, position, dropped)
+  if (flow.tool === 'place_order' && said.understood.question === true) {
+    const answered = await hypothetical(course, position, said.understood)
+    if (answered !== undefined) return answered
+  }
   const other = another(course, position, said.understood)
   if (other !== undefined) return digress(course, position, other)
   return answer(course, position, said)
@@ -71,10 +80,13 @@ const COMMANDS: readonly string[] = ['yes', 'no', 'skip', 'back', 'menu', 'cance
 const isCommand = (word: string | undefined): word is Command => word !== undefined && COMMANDS.includes(word)
 
 /** The command that a message is: a reserved button, or a sentence that is nothing else. */
-function commandIn({ choice, understood }: SaidNow): Command | undefined {
+function commandIn({ choice, understood }: SaidNow, { flow }: Position): Command | undefined {
   if (choice !== undefined) return isCommand(choice) ? choice : undefined
   const [best] = understood.intents
-  return best !== undefined && best.score >= CERTAIN && isCommand(best.intent) ? best.intent : undefined
+  if (best === undefined || best.score < CERTAIN) return undefined
+  // "Cancel that order" while one is being made is about that one.
+  if (best.intent === 'cancel_order' && flow === 'place_order' && best.args['number'] === undefined) return 'cancel'
+  return isCommand(best.intent) ? best.intent : undefined
 }
 
 /** A button that means what a word means. */
@@ -109,6 +121,12 @@ async function obey(course: Course, position: Position, command: Command, said: 
       if (position.slot === CONFIRM && said.understood.spans.length === 0) {
         return open(context, command, change(course, position.values))
       }
+      if (position.slot.endsWith('.supplier') && said.understood.spans.length === 0) {
+        const question = { text: voice.say('questions:supplier.ask') }
+        const again = await repeat(course, position)
+        const replies = again.replies.map((draft) => ({ ...draft, ...question }))
+        return open(context, command, { ...again, replies })
+      }
       return answer(course, position, said, command)
   }
 }
@@ -132,6 +150,53 @@ async function choose(course: Course, position: Position, said: SaidNow, choice:
   return {
     intent: 'answer',
     results: [{ outcome: gone, replies: [{ text: context.voice.say(`talk:${gone}`) }] }, again],
+    flow: again.position,
+    parked: context.memory.parked,
+  }
+}
+
+/** The basket without what the person does not want any more; an empty one is given up. */
+async function leaveOut(course: Course, position: Position, products: readonly string[]): Promise<Handled> {
+  const { context } = course
+  const { values, asked } = position
+  const items = (values.items ?? []).filter(({ product }) => product === undefined || !products.includes(product))
+  if (items.length === 0) return left(context, 'cancel', context.voice.say('talk:cancelled'))
+  const names = context.voice.list(products.map((product) => nameOf(context, product)))
+  const next = await advance(course, { ...values, items }, [], asked)
+  return open(context, 'answer', withNotes(next, [{ text: context.voice.say('orders:leftOut', { products: names }) }]))
+}
+
+/** "How much would 40 kg be?": what it would cost, and the question that is open; the order stays as it is. */
+async function hypothetical(
+  course: Course,
+  position: Position,
+  understood: Understanding,
+): Promise<Handled | undefined> {
+  const { context } = course
+  const { voice, market } = context
+  const { items = [] } = position.values
+  const [best] = understood.intents
+  const product = heardProduct({ understood })
+  const [line, ...others] = product === undefined ? items : items.filter((each) => each.product === product)
+  const size = heardQuantity(understood, false)
+  if (size === undefined || best?.intent === 'answer' || line?.listing === undefined || others.length > 0)
+    return undefined
+  const lot = await market.listings.byId(line.listing)
+  if (lot === undefined || !(size.value > 0) || (size.unit !== undefined && size.unit !== lot.unit)) return undefined
+  const quantity = fromUnits(size.value)
+  const words = {
+    product: nameOf(context, lot.product),
+    quantity: voice.quantity(quantity, lot.unit),
+    supplier: supplierOf(voice, lot),
+    most: voice.quantity(lot.quantity, lot.unit),
+    price: voice.price(lot.price, lot.unit),
+    total: voice.money(priceOf(quantity, lot.price)),
+  }
+  const text = voice.say(lot.quantity < quantity ? 'orders:wouldBeMore' : 'orders:wouldBe', words)
+  const again = briefly(await repeat(course, position))
+  return {
+    intent: 'find_listings',
+    results: [{ outcome: 'ok', replies: [{ text }] }, again],
     flow: again.position,
     parked: context.memory.parked,
   }

@@ -17,7 +17,7 @@ export function changed(
   understood: Understanding,
 ): Values | undefined {
   const correction = candidate.intent === 'answer'
-  const instead = correction || isInstead(understood)
+  const instead = correction || isInstead(understood, candidate)
   if (flow.tool === 'place_order') return changedBasket(context, position, candidate, instead)
   if (candidate.intent !== flow.tool && !correction) return undefined
   const said = sameNames(candidate.args)
@@ -25,9 +25,29 @@ export function changed(
   return JSON.stringify(values) === JSON.stringify(position.values) ? undefined : values
 }
 
-/** "No, ...", "not ..., ...". */
-const isInstead = ({ intents }: Understanding): boolean =>
-  intents.some(({ intent }) => intent === 'no' || intent === 'answer')
+/** "No, ...", "not ..., ...": as sure as the request itself. */
+const isInstead = ({ intents }: Understanding, { score: sure }: Candidate): boolean =>
+  intents.some(({ intent, score }) => (intent === 'no' || intent === 'answer') && score >= sure)
+
+/**
+ * The products that a sentence leaves out of the basket ("remove the garlic", "just the lemons"); undefined when it is
+ * about something else.
+ */
+export function leftOut({ items = [] }: Values, { intents: [best] }: Understanding): string[] | undefined {
+  if (best === undefined || best.score < CERTAIN) return undefined
+  const inBasket = items.flatMap(({ product }) => product ?? [])
+  const { without: dropped, only } = TOOL_INPUTS.place_order
+    .pick({ without: true, only: true })
+    .catch({})
+    .parse(best.args)
+  const removed = best.intent === 'remove_listing' ? [best.args['product']] : (dropped ?? [])
+  const gone = inBasket.filter((product) =>
+    only === undefined
+      ? removed.includes(product)
+      : !only.includes(product) && inBasket.some((each) => only.includes(each)),
+  )
+  return gone.length > 0 ? gone : undefined
+}
 
 function changedBasket(
   { market }: TurnContext,
@@ -47,7 +67,7 @@ function changedBasket(
   if (instead || items[current]?.product === undefined) {
     const lens = line(current)
     const before = items[current] ?? {}
-    const kept = without(without(without(before, 'listing'), 'parts'), 'supplier')
+    const kept = without(without(without(without(before, 'listing'), 'parts'), 'supplier'), 'choose')
     return lens.set(
       { ...values, ...delivery, items: items.map((item, index) => (index === current ? kept : item)) },
       { ...first },
@@ -85,14 +105,19 @@ function deliveryOf(args: Record<string, unknown>): Values {
 
 /** The products that a request names, with how much of each. */
 function linesOf(intent: string, args: Record<string, unknown>): Line[] {
-  const lines =
+  const lines: readonly Pick<Line, 'product' | 'quantity' | 'supplier'>[] =
     intent === 'place_order'
       ? (TOOL_INPUTS.place_order.safeParse(args).data?.items ?? [])
-      : [TOOL_INPUTS.find_listings.pick({ product: true, quantity: true }).safeParse(args).data ?? {}]
+      : [TOOL_INPUTS.find_listings.pick({ product: true, quantity: true, supplier: true }).safeParse(args).data ?? {}]
+  const common = TOOL_INPUTS.find_listings.pick({ supplier: true }).safeParse(args).data?.supplier
   return lines
     .filter(({ product }) => product !== undefined)
-    .map(({ product, quantity }) => ({
-      ...(product === undefined ? {} : { product }),
-      ...(quantity === undefined ? {} : { quantity }),
-    }))
+    .map(({ product, quantity, supplier: own }) => {
+      const supplier = own ?? common
+      return {
+        ...(product === undefined ? {} : { product }),
+        ...(quantity === undefined ? {} : { quantity }),
+        ...(supplier === undefined ? {} : { supplier }),
+      }
+    })
 }

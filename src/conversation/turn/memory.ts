@@ -15,6 +15,8 @@ const line = z.object({
   quantity: z.number().optional(),
   /** Words that name the supplier, until a lot is chosen. */
   supplier: z.string().optional(),
+  /** The supplier that was named or chosen does not do: the person chooses, even when only one is left. */
+  choose: z.boolean().optional(),
   listing: z.string().optional(),
   parts: z.array(z.object({ listing: z.string(), quantity: z.number() })).optional(),
 })

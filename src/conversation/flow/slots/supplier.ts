@@ -1,4 +1,5 @@
-import type { Availability } from '#market/market.ts'
+import type { Listing } from '#data/models/index.ts'
+import type { Availability, Offer } from '#market/market.ts'
 import { limits } from '#src/limits.ts'
 import { fromUnits, type Hundredths, toUnits } from '#src/money.ts'
 import { notEnoughCard, offersCard, recommendation } from '../../cards/listings.ts'
@@ -17,35 +18,72 @@ export const supplier = (lens: Lens = top): Slot => ({
   filled: (values) => lens.get(values).listing !== undefined || lens.get(values).parts !== undefined,
   ask: (context, values) => askSupplier(context, values, lens),
   answer: (context, values, heard) => answerSupplier(context, values, heard, lens),
+  settle: (context, values) => otherLots(context, values, lens),
   check: async (context, values) => {
     const { listing, quantity } = lens.get(values)
     if (listing === undefined) return undefined
     const lot = await context.market.listings.byId(listing)
     if (!isOnSale(lot)) return context.voice.say('listings:gone')
     if (quantity === undefined || lot.quantity >= fromUnits(quantity)) return undefined
+    const { most } = await context.market.listings.available({ product: lot.product, supplier: lot.supplierNumber })
     return context.voice.say('problems:not_enough_stock', {
       supplier: lot.supplierName,
       product: nameOf(context, lot.product),
-      left: context.voice.quantity(lot.quantity, lot.unit),
+      left: context.voice.quantity(most, lot.unit),
       asked: context.voice.quantity(fromUnits(quantity), lot.unit),
     })
   },
-  clear: (values) => lens.drop(values, 'listing'),
+  clear: (values) => lens.set(lens.drop(values, 'listing'), { choose: true }),
   help: ({ voice }) => voice.say('questions:supplier.help'),
 })
+
+/**
+ * A supplier's other lots, when the chosen one has not enough or cannot be had on the day: several of them together, or one
+ * that fits. Unchanged when nothing fits better.
+ */
+async function otherLots(context: TurnContext, values: Values, lens: Lens): Promise<Values> {
+  const { listing, parts, quantity } = lens.get(values)
+  const chosenLots = await Promise.all(
+    (parts?.map((part) => part.listing) ?? [listing ?? '']).map((id) => context.market.listings.byId(id)),
+  )
+  const lots = chosenLots.filter(isOnSale)
+  const [lot] = lots
+  if (lot === undefined || quantity === undefined || !(quantity > 0 && quantity <= limits.quantityUnits)) return values
+  if (lots.some(({ supplier: other }) => other !== lot.supplier)) return values
+  const { deliveryDay: day } = values
+  const late = day !== undefined && lots.some((each) => each.availableFrom > day || (each.expiresOn ?? day) < day)
+  const less = parts === undefined && lot.quantity < fromUnits(quantity)
+  if (!late && !less) return values
+  const found = await offersFor(context, values, lens, { supplier: lot.supplierNumber })
+  const [offer] = found.offers
+  return offer === undefined ? values : taken(values, offer, lens)
+}
+
+/** The values with an offer: its lot, or the parts of it from several lots. */
+function taken(values: Values, { listing, shares }: Offer, lens: Lens): Values {
+  const { parts: _parts, ...open } = lens.get(values)
+  const { quantity } = open
+  const bare = lens.drop(values, 'listing')
+  if (shares === undefined) return lens.set(bare, { listing: listing._id })
+  const parts = shares.map((share) => ({ listing: share.listing._id, quantity: toUnits(share.quantity) }))
+  return lens.set(bare, { parts, ...(quantity === undefined ? {} : { quantity }) })
+}
+
+/** More lots than one product ever has. */
+const ALL = 1_000
 
 /** What is on sale for a line, as the customer would get it. */
 export async function offersFor(
   context: TurnContext,
   values: Values,
   lens: Lens,
-  supplierNumber?: number,
+  { supplier: supplierNumber, all = false }: { supplier?: number; all?: boolean } = {},
 ): Promise<Availability> {
   const { product = '', quantity } = lens.get(values)
   const near = values.place ?? context.account?.location
   return context.market.listings.available({
     product,
-    limit: Math.min(limits.listingsShown, context.screen.choices),
+    limit: all ? ALL : Math.min(limits.listingsShown, context.screen.choices),
     ...(quantity === undefined ? {} : { quantity: fromUnits(quantity) }),
     ...(values.deliveryDay === undefined ? {} : { by: values.deliveryDay }),
     ...(near === undefined ? {} : { near }),
@@ -55,6 +93,14 @@ export async function offersFor(
 
 async function askSupplier(context: TurnContext, values: Values, lens: Lens): Promise<Question> {
   const { voice } = context
+  const { supplier: named } = lens.get(values)
+  if (named !== undefined) {
+    const answered = await bySupplier(context, values, named, lens, true)
+    const chosenLot = answered !== undefined && 'values' in answered ? answered.values : values
+    const open = lens.drop(chosenLot, 'supplier')
+    if (answered === undefined || 'values' in answered) return { values: open }
+    return { values: lens.set(open, { choose: true }), note: answered.problem }
+  }
   const { quantity, product = '' } = lens.get(values)
   const found = await offersFor(context, values, lens)
   const words = { product: nameOf(context, found.product) }
@@ -80,8 +126,8 @@ async function askSupplier(context: TurnContext, values: Values, lens: Lens): Pr
     return { ask: notEnoughCard(context, found, wanted), shown: { product, quantity: toUnits(found.most) } }
   }
   const [only, ...others] = found.offers
-  if (only !== undefined && others.length === 0) {
-    return { values: lens.set(values, { listing: only.listing._id }) }
+  if (only !== undefined && others.length === 0 && lens.get(values).choose !== true) {
+    return { values: taken(values, only, lens) }
   }
   const card = offersCard(context, found, wanted)
   const question = recommendation(context, found) ?? voice.say('questions:supplier.ask')
@@ -126,17 +172,30 @@ function heardPick({ understood, open }: Heard): Pick | undefined {
     : undefined
 }
 
+/** The best of all offers of a line that have enough; the same as recommended when that is asked for. */
+export async function bestOffer(
+  context: TurnContext,
+  values: Values,
+  pick: Pick,
+  lens: Lens,
+): Promise<Listing | undefined> {
+  const found = await offersFor(context, values, lens, { all: true })
+  if (pick === 'recommended') return found.recommended?.offer.listing
+  return pickFrom(
+    found.offers.map((offer) => offer.listing),
+    pick,
+    values.place ?? context.account?.location,
+  )
+}
+
 async function picked(context: TurnContext, values: Values, pick: Pick, lens: Lens): Promise<Answer | undefined> {
   const { product } = lens.get(values)
-  if (lastShown(context).product === product && pick !== 'recommended') {
+  if (lastShown(context).product === product && typeof pick === 'number') {
     const lot = pickFrom(await shownListings(context), pick, context.account?.location)
     if (lot !== undefined) return { values: lens.set(values, { listing: lot._id }) }
   }
   if (product === undefined) return undefined
-  const found = await offersFor(context, values, lens)
-  const lots = found.offers.map((offer) => offer.listing)
-  const lot =
-    pick === 'recommended' ? found.recommended?.offer.listing : pickFrom(lots, pick, context.account?.location)
+  const lot = await bestOffer(context, values, pick, lens)
   if (lot === undefined) return { problem: context.voice.say('questions:supplier.help') }
   return { values: lens.set(values, { listing: lot._id }) }
 }

@@ -40,7 +40,12 @@ export function attachPhones({ channels, messaging }: Pick<WebhookParts, 'channe
     const { send } = channel
     messaging.attach({
       name: channel.name,
-      screen: { choices: channel.limits.choices, signIn: channel.signIn },
+      screen: {
+        choices: channel.limits.choices,
+        signIn: channel.signIn,
+        // Handsets that are written to in GSM-7 may show no Fidel.
+        latin: channel.limits.encoding === 'gsm7/ucs2',
+      },
       rest: (replies, language) => channel.render(replies, language).rest,
       ...(send === undefined
         ? { deliver: () => undefined }

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Database, connectDatabase } from '#data/database.ts'
+import { connectDatabase, type Database } from '#data/database.ts'
 import { startEmbedded } from '#data/embedded/index.ts'
 
 let server: Promise<{ uri: string; close(): Promise<void> }> | undefined

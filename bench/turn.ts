@@ -87,12 +87,10 @@ async function speak(server: Server, people: Person[], index: number): Promise<v
 
 /** 50 customers confirm an order for 10 kg of the same last 30 kg at the same moment. */
 async function lastStock(server: Server): Promise<void> {
-  const supplier = await register(server, 900, 'supplier', 'Last Stock Farm')
+  const supplier = await register(server, 900, 'supplier', 'Kidane Farm')
   for (const message of [
-    'I want to add 30 kg of ginger at 1 birr per kg, available today, expires in 20 days',
+    'I want to add 30 kg of ginger at 180 birr per kg, available today, expires in 20 days',
     'skip',
-    'yes',
-    'yes',
   ]) {
     await post(server, '/api/chat', { message }, supplier.token)
   }
@@ -104,7 +102,7 @@ async function lastStock(server: Server): Promise<void> {
       post(
         server,
         '/api/chat',
-        { message: 'order 10 kg of ginger from Last Stock Farm, deliver to Adama tomorrow' },
+        { message: 'order 10 kg of ginger from Kidane Farm, deliver to Adama tomorrow' },
         customer.token,
       ),
     ),

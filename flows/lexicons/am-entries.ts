@@ -50,7 +50,13 @@ export const ENTRIES: Entries = [
     means: { kind: 'numeral', value: at * 10 + 20, role: 'one' },
   })),
   // "አስራ አምስት": ten and five.
-  { words: 'አስራ, አሥራ', means: { kind: 'numeral', value: 10, role: 'scale' } },
+  ...ONES.slice(0, 9).map((words, at): Entries[number] => ({
+    words: words
+      .split(', ')
+      .flatMap((one) => [`አስራ ${one}`, `አስር ${one}`])
+      .join(', '),
+    means: { kind: 'numeral', value: at + 11, role: 'one' },
+  })),
   { words: 'መቶ', means: { kind: 'numeral', value: 100, role: 'scale' } },
   { words: 'ሺህ, ሺ', means: { kind: 'numeral', value: 1000, role: 'scale' } },
   { words: 'ደርዘን', means: { kind: 'numeral', value: 12, role: 'scale' } },

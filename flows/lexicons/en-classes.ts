@@ -41,6 +41,13 @@ export const CLASSES = {
   per: 'per, /, a, for a, for each, each, for one, the, for 1, for every, every, by',
   at_price: 'at, @, price, price:, for just, for only',
   order_word: 'order, order number, order no, order no., order #, #, order id, order nr, order num, orders',
+  goods_cue: 'sells, sell, selling, have, has, got, any, buy, find, supply, stock of, show me, price of, price for',
+  before_goods: 'of, of the, any, some, the, fresh, my, more, me, me some, a, a few',
+  goods: `
+    teff, wheat, barley, maize, corn, sorghum, flour, bread, injera, eggs, egg, chicken, beef, meat, lamb, mutton, fish,
+    honey, sugar, salt, oil, cooking oil, coffee, tea, beans, lentils, peas, chickpeas, apples, apple, grapes, grape,
+    strawberries, strawberry, pineapples, pineapple, pumpkin, pumpkins, spinach, cucumber, cucumbers, broccoli,
+    cauliflower, eggplant, eggplants, cheese, juice, nuts, peanuts, spices, berbere, pasta, water, clothes, phones`,
   less_than: `
     under, below, less than, cheaper than, for less than, at most, max, maximum, up to, not more than, within`,
   not: 'not, no, do not want, do not need, instead of, rather than',
@@ -87,8 +94,7 @@ export const CLASSES = {
     just harvested, have harvested`,
   remove: `
     remove, delete, take down, unlist, take off, get rid of, withdraw, erase, clear, pull, no longer sell, no
-    longer have, stop selling, stop offering, take out, drop, not selling, not sell, am out of, have no more, ran
-    out of, sold out of, no longer selling`,
+    longer have, stop selling, stop offering, take out, drop, not selling, not sell, no longer selling`,
   change: 'change, set, update, make, adjust, edit, modify, correct, put, fix, move, revise, amend, switch',
   lower: 'lower, reduce, decrease, drop, cut, bring down, discount, mark down, slash',
   raise: 'raise, increase, bump, up, bring up, put up, hike, mark up, top up',
@@ -215,14 +221,14 @@ export const CLASSES = {
 
   // Questions. The first four tell the pipeline whether a sentence asks.
   asks: `
-    is, are, was, were, am i, are we, do, does, did, has, have you, have i, have we, have they, had, what, how, when,
+    is, are, was, were, am i, are we, do you, do i, do we, do they, do the, do my, do any, does, did, has, have you, have i, have we, have they, had, what, how, when,
     where, who, whom, whose, why, which, can i, could i, may i, must i, may we, can it, will it, will they, will
     the, will my, would it, would the, would you say, isnt, arent`,
   request: `
     can you, could you, would you please, would you kindly, can we, could we, can i have, can i get, could i have,
     could i get, may i have, may i get, can i order, could i order, can i buy, could i buy, may i order, may i buy,
     can we order, can we buy, would you mind, how about, what about, can i add, could i add, can i change, could i
-    change, can i see, could i see, can i make it, could i make it, can i take, could i take, can i cancel, could i cancel, please, i want, i need,
+    change, can i see, could i see, can i make it, could i make it, can i take, could i take, can i cancel, could i cancel, can i still, could i still, please, i want, i need,
     i would like`,
   wondering: `
     should i, should we, shall i, shall we, if i should, if we should, do you think, would it be, i wonder,

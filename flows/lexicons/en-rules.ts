@@ -47,7 +47,6 @@ export const RULES: readonly Rule[] = [
   { say: 'between (NUMBER|QUANTITY) and QUANTITY', makes: 'range' },
   { say: 'QUANTITY (more|extra|on top)', makes: 'more' },
   { say: 'QUANTITY (less|fewer)', makes: 'less' },
-  { say: 'by QUANTITY', makes: 'more' },
   { say: 'by MONEY', makes: 'price_change' },
   { say: 'by NUMBER', makes: 'price_change' },
   { say: 'MONEY (more|higher|up|dearer)', makes: 'price_change' },

@@ -84,6 +84,23 @@ export const signIn = definePhrases({
   examples: { en: ['sign in', 'how do I register?', 'create an account'] },
 })
 
+/** A password in a message: it must not be kept. */
+export const typedPassword = definePhrases({
+  intent: 'sign_in',
+  args: { saysPassword: true },
+  unlessFirst: '@question',
+  exact: true,
+  also: 'and, my, user name, username, is, login, log in, sign in, name',
+  patterns: {
+    en: [
+      '... (my|the) (password|passcode|pass word|pin|pin code|pass) (is|:|=|-) REST',
+      '... (password|passcode|pwd) [is|:|=] REST',
+      '(set|change|reset|make) [my] (password|passcode) to REST',
+    ],
+  },
+  examples: { en: ['my password is hunter2hunter', 'password: Secret123', 'log me in, name abebe password buna4242'] },
+})
+
 export const notifications = definePhrases({
   intent: 'notifications',
   also: '@show, my, all, the, do i have, any, are there, please, me, for me, latest, recent, did i get',

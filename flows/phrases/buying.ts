@@ -58,7 +58,6 @@ export const findListings = definePhrases({
       '(@need|do you have|are there|is there|got) [any|some] (vegetables|fruits|produce|food|groceries|fruit|dairy|dairy products)',
       'got [any|some] PRODUCT',
       'have any PRODUCT',
-      'PRODUCT @less_than MONEY',
       '@show [all|the] (suppliers|sellers|farmers|vendors)',
       '(who|which|what) (are|is) [all] [the|your] (suppliers|sellers|farmers|vendors)',
       '@show [the|all] (offers|listings|products|produce|stock) NAME',
@@ -74,6 +73,22 @@ export const findListings = definePhrases({
   examples: {
     en: ['Show me available tomatoes', 'I need 50kg of onions', 'who sells garlic?', 'how much are onions?'],
   },
+})
+
+/** "Tomatoes under 58 birr". */
+export const cheapListings = definePhrases({
+  intent: 'find_listings',
+  slots: { ...search, maxPrice: 'money' },
+  needs: ['maxPrice'],
+  also: '@available, @sellers, @price, @show, @need, have, offers, me, per, UNIT, near me, is, are, there, any, who, anything',
+  patterns: {
+    en: [
+      'PRODUCT [@price] @less_than MONEY',
+      '(@show|@need|any|anything) @less_than MONEY',
+      'PRODUCT that cost @less_than MONEY',
+    ],
+  },
+  examples: { en: ['tomatoes under 58 birr', 'show me onions for less than 40 birr per kg'] },
 })
 
 /** Questions about the offers that were shown last. */

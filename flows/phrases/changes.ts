@@ -75,8 +75,9 @@ export const lessStock = definePhrases({
     en: [
       '(@remove|take|subtract|deduct|minus) AMOUNT [of|from] [my|the] PRODUCT',
       '(i|we) [have|already] (sold|used|lost|gave away|threw away) AMOUNT [of] [my|the] PRODUCT',
-      '@lower [my|the] PRODUCT [stock|quantity|amount|inventory|listing] MORE',
-      '@lower [the|my] (stock|quantity|amount|inventory) (of|for) [my|the] PRODUCT MORE',
+      '@lower [my|the] PRODUCT by AMOUNT',
+      '@lower [my|the] PRODUCT (stock|quantity|amount|inventory|listing) by QUANTITY',
+      '@lower [the|my] (stock|quantity|amount|inventory) (of|for) [my|the] PRODUCT by QUANTITY',
       'AMOUNT [of] [my|the] PRODUCT (spoiled|rotted|went bad|are gone|is gone|is sold|are sold|got spoiled)',
     ],
   },
@@ -94,8 +95,9 @@ export const moreStock = definePhrases({
   patterns: {
     en: [
       '@add AMOUNT [more] to [my|the] PRODUCT [stock|lot|listing]',
-      '@raise [my|the] PRODUCT [stock|quantity|amount|inventory|listing] MORE',
-      '@raise [the|my] (stock|quantity|amount|inventory) (of|for) [my|the] PRODUCT MORE',
+      '@raise [my|the] PRODUCT by AMOUNT',
+      '@raise [my|the] PRODUCT (stock|quantity|amount|inventory|listing) by QUANTITY',
+      '@raise [the|my] (stock|quantity|amount|inventory) (of|for) [my|the] PRODUCT by QUANTITY',
     ],
   },
   examples: { en: ['add 20 kg to my lemons', 'increase the milk stock by 20 litres'] },
@@ -141,10 +143,10 @@ export const onlyThese = definePhrases({
 export const anotherSupplier = definePhrases({
   intent: 'answer',
   args: { anotherSupplier: true },
-  also: '@no_word, @yes_word, but, please, i want, i want it, want, take, it, them, order, buy, get, can i, can we, try, look for, choose, @show, prefer, the',
+  also: '@no_word, @yes_word, but, please, i want, i want it, want, take, it, them, order, buy, get, can i, can we, try, look for, choose, prefer, the',
   patterns: {
     en: [
-      '[from|with|by] (someone else|somebody else|another supplier|another seller|another farmer|a different supplier|different supplier|a different seller|other suppliers|other sellers|anyone else|another farm)',
+      '[from|with|by] (someone else|somebody else|another supplier|another seller|another farmer|a different supplier|different supplier|a different seller|anyone else|another farm)',
       '(change|switch|replace) [the|my] (supplier|seller|farmer|vendor)',
     ],
   },

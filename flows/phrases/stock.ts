@@ -119,23 +119,22 @@ export const removeListing = definePhrases({
       '(do not|no longer) (sell|have|offer|have any|want to sell) PRODUCT',
       '(not|no longer) selling PRODUCT',
       'stop selling',
-      '(ran|run|am|are) (out|sold out) of PRODUCT',
       'PRODUCT (is|are) (sold out|finished|gone|all gone|all sold|spoiled|out of stock|over|no longer available|not available anymore)',
       '(unlist|delist) PRODUCT',
       'take PRODUCT (down|off|off the market|off sale|out)',
     ],
   },
-  weak: { en: ['no more PRODUCT', 'remove', 'delete'] },
+  weak: { en: ['no more PRODUCT', '(ran|run|am|are) (out|sold out) of PRODUCT', 'out of PRODUCT', 'remove', 'delete'] },
   examples: { en: ['Remove butter', 'delete my tomato listing', 'stop selling bananas'] },
 })
 
-/** "I have no more bananas". */
+/** "I have no more bananas": never sure, as it may be the reason why an order is declined. */
 export const outOf = definePhrases({
   intent: 'remove_listing',
   unlessFirst: '@question',
   slots: { product: 'negated' },
   needs: ['product'],
   also: 'left, in stock, any more, anymore, now, for sale, sorry, more',
-  patterns: { en: ['(i|we) (have|got|sell) NEGATED', '(i|we) [am|are] NEGATED (left|anymore|any more)'] },
-  examples: { en: ['I have no bananas', 'I have no more bananas'] },
+  weak: { en: ['(i|we) (have|got|sell) NEGATED', '(i|we) [am|are] NEGATED (left|anymore|any more)'] },
+  examples: {},
 })

@@ -25,6 +25,7 @@ const patternKinds: Record<string, readonly string[]> = {
   MONEY: ['money', 'number'],
   ORDER: ['order_number', 'INTEGER'],
   CHOICE: ['ordinal', 'pick'],
+  PRODUCT: ['product', 'unknown_product'],
   WHO: ['name', 'stranger'],
   PRICE: ['money'],
   AMOUNT: ['quantity'],

@@ -147,6 +147,12 @@ export const INSTEAD: Readonly<Record<string, Instead>> = {
     ),
 }
 
+/** How much a reading says: of two that fit alike, the one that says more is meant. */
+const said = (value: unknown): number => {
+  if (typeof value !== 'object' || value === null) return 1
+  return Object.values(value).reduce((sum: number, each) => sum + said(each), 0)
+}
+
 /** The candidates that may stand: no command of a sentence that asks or denies it. */
 export function restrained(read: readonly Read[], mood: Mood, factorOf: (tool: string) => number): Candidate[] {
   const standing = new Map<string, Candidate>()
@@ -166,5 +172,5 @@ export function restrained(read: readonly Read[], mood: Mood, factorOf: (tool: s
       }
     }
   }
-  return [...standing.values()].sort((a, b) => b.score - a.score)
+  return [...standing.values()].sort((a, b) => b.score - a.score || said(b.args) - said(a.args))
 }

@@ -3,6 +3,7 @@ import type { Edge, Kind, Meaning } from './meaning.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 const MOST_NAME_TOKENS = 5
+const MOST_GOODS_TOKENS = 3
 const LONGEST_REASON = 200
 /** From this cost on a word was misspelt and guessed; one in another spelling or with endings costs less. */
 const GUESSED = 0.15
@@ -23,6 +24,42 @@ export class OpenPieces {
       else if (cue.symbol === this.#symbol('@reason_cue')) this.#reason(cue, lattice)
     }
     this.#strangers(lattice)
+    this.#unknownProducts(lattice)
+  }
+
+  /** What stands where a product is expected and is none: "4 kg of quinoa", "who sells quinoa". */
+  #unknownProducts(lattice: Lattice): void {
+    const cues = new Set(
+      ['@order', '@want_order', '@need', '@add', '@want_sell', '@goods_cue'].map((name) => this.#symbol(name)),
+    )
+    const led = new Set<number>()
+    for (const edge of lattice.edges()) {
+      const measured = edge.meaning?.kind === 'quantity' && edge.meaning.unit !== undefined
+      if (edge.cost > 0 || !(measured || cues.has(edge.symbol))) continue
+      const between = lattice.startingAt(edge.end).find(({ symbol }) => symbol === this.#symbol('@before_goods'))
+      led.add(between?.end ?? edge.end)
+    }
+    for (const start of led) {
+      let end = start
+      while (end < start + MOST_GOODS_TOKENS && this.#isUnknown(end, lattice)) end++
+      const known = this.#goodsAt(start, lattice)
+      const to = known ?? end
+      if (to === start) continue
+      this.#found(start, to, { kind: 'unknown_product', words: lattice.written(start, to) }, lattice)
+    }
+  }
+
+  /** Goods that everybody knows and nobody sells here. */
+  #goodsAt(start: number, lattice: Lattice): number | undefined {
+    const edges = lattice.startingAt(start)
+    if (edges.some(({ symbol }) => symbol === this.#symbol('product'))) return undefined
+    return edges.find(({ symbol, cost }) => cost === 0 && symbol === this.#symbol('@goods'))?.end
+  }
+
+  #isUnknown(at: number, lattice: Lattice): boolean {
+    const token = lattice.tokens[at]
+    if (token?.kind !== 'word' || this.#vocabulary.has(token.word) || this.#vocabulary.hears(token.word)) return false
+    return lattice.startingAt(at).every(({ symbol }) => symbol === this.#symbol('stranger'))
   }
 
   #symbol(name: string): number {

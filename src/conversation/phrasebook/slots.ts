@@ -10,7 +10,7 @@ type Of<K extends Kind> = Extract<Meaning, { kind: K }>
 
 /** The pieces that a slot can be filled from, wherever they stand. */
 export const USABLE: Record<SlotReader, readonly (Kind | 'INTEGER')[]> = {
-  product: ['product'],
+  product: ['product', 'unknown_product'],
   negated: ['negated'],
   excluded: ['excluded'],
   products: ['product'],
@@ -20,11 +20,11 @@ export const USABLE: Record<SlotReader, readonly (Kind | 'INTEGER')[]> = {
   percent_falls: ['price_change'],
   percent_rises: ['price_change'],
   percent_changes: ['price_change'],
-  quantity_falls: ['quantity_change', 'quantity'],
-  quantity_rises: ['quantity_change', 'quantity'],
+  quantity_falls: ['quantity_change', 'quantity', 'number'],
+  quantity_rises: ['quantity_change', 'quantity', 'number'],
   quantity_changes: ['quantity_change'],
   changed_unit: ['quantity_change', 'quantity'],
-  items: ['product', 'quantity', 'range'],
+  items: ['product', 'unknown_product', 'quantity', 'range', 'name'],
   quantity: ['quantity', 'number', 'range'],
   unit: ['quantity', 'unit'],
   price: ['money', 'number', 'unit'],
@@ -99,6 +99,8 @@ const readers: Record<SlotReader, (parts: ReadParts, reading: Reading) => unknow
   supplier: (parts) => parts.first('name')?.name,
   supplier_or_origin: (parts, { lattice }) => {
     const origin = parts.all().find(({ edge }) => edge.meaning?.kind === 'place' && edge.cue === 'origin')?.edge
+    const names = new Set(parts.every('name').map(({ name }) => name))
+    if (names.size > 1 && parts.every('product').length > 1) return undefined
     return parts.first('name')?.name ?? (origin && lattice.written(origin.start, origin.end))
   },
   pick: (parts) => parts.first('pick')?.by ?? parts.first('ordinal')?.value,
@@ -179,6 +181,8 @@ class ReadParts {
 
 interface Item {
   product?: string
+  unknownProduct?: string
+  supplier?: string
   quantity?: number
   unit?: 'kg' | 'litre' | 'piece'
 }
@@ -187,6 +191,8 @@ interface Item {
 function basket(meanings: readonly Meaning[]): Item[] {
   const items: Item[] = []
   let waiting: Item | undefined
+  const names = meanings.flatMap((meaning) => (meaning.kind === 'name' ? [meaning.name] : []))
+  const several = new Set(names).size > 1 && meanings.filter(({ kind }) => kind === 'product').length > 1
   const productsFirst = meanings.find(({ kind }) => kind === 'product' || kind === 'quantity')?.kind === 'product'
   for (const meaning of meanings) {
     if (meaning.kind === 'quantity') {
@@ -197,6 +203,11 @@ function basket(meanings: readonly Meaning[]): Item[] {
       const last = items.at(-1)
       if (!productsFirst || !last || last.quantity !== undefined) continue
       Object.assign(last, waiting)
+      waiting = undefined
+    } else if (meaning.kind === 'name' && several) {
+      for (const item of items) item.supplier ??= meaning.name
+    } else if (meaning.kind === 'unknown_product') {
+      items.push({ unknownProduct: meaning.words, ...waiting })
       waiting = undefined
     } else if (meaning.kind === 'product') {
       if (waiting === undefined && items.some((item) => item.product === meaning.product)) continue

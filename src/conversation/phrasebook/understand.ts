@@ -3,7 +3,7 @@ import { FOREIGN_WORDS, LEXICONS } from '#flows/lexicons/index.ts'
 import { PHRASES } from '#flows/phrases/index.ts'
 import { clock } from '#src/clock.ts'
 import { TOOL_ROLES } from '../tools/inputs.ts'
-import type { Span, Understand } from '../understanding.ts'
+import type { Span, Understand, Understanding } from '../understanding.ts'
 import { learnPlaces, learnProducts } from './catalogue.ts'
 import { type CompiledPattern, PatternIndex } from './compile.ts'
 import { LanguageDetector } from './detect.ts'
@@ -15,6 +15,7 @@ import { INSTEAD, moodOf, type Read, restrained } from './mood.ts'
 import type { Phrases } from './phrases.ts'
 import { PieceReader } from './pieces.ts'
 import { compileRules } from './rules.ts'
+import { withSeveral } from './several.ts'
 import { slotReader } from './slots.ts'
 import { Vocabulary } from './vocabulary.ts'
 
@@ -55,7 +56,10 @@ export function createUnderstand(
   const hidden = new Set([vocabulary.symbol('stranger'), vocabulary.symbol('INTEGER')])
   const detector = new LanguageDetector(lexicons, FOREIGN_WORDS, vocabulary)
 
-  return (text, context = {}) => {
+  const read = (
+    text: string,
+    context: Parameters<Understand>[1] = {},
+  ): { lattice: Lattice; understood: Understanding } => {
     const today = context.today ?? clock.today()
     const lattice = pieces.read(text, today)
     const matcher = new Matcher(lattice, vocabulary)
@@ -71,7 +75,7 @@ export function createUnderstand(
     }
     const mood = moodOf(lattice, vocabulary)
     const found = best(readings, lattice, today)
-    return {
+    const understood = {
       language: detector.detect(lattice),
       intents: restrained(found, mood, (tool) => roleFactor(rolesOf(tool), context.roles)),
       spans: spansOf(lattice, hidden),
@@ -79,6 +83,18 @@ export function createUnderstand(
       question: mood.question,
       negated: mood.denials.length > 0 && !explained(found[0]),
     }
+    return { lattice, understood }
+  }
+
+  return (text, context) => {
+    const { lattice, understood } = read(text, context)
+    const intents = withSeveral(
+      understood.intents,
+      lattice,
+      vocabulary,
+      (part) => read(part, context).understood.intents,
+    )
+    return { ...understood, intents }
   }
 }
 
@@ -128,12 +144,27 @@ function best(readings: Reading[], lattice: Lattice, today: string): Read[] {
       const value = read(slot)
       if (value !== undefined) args[argument] = value
     }
-    if (phrases.needs?.some((argument) => args[argument] === undefined)) continue
+    const unknown = unknownIn(match)
+    if (UNKNOWN_TOO.has(phrases.intent) && args['product'] === undefined && unknown !== undefined) {
+      args['unknownProduct'] = unknown
+    }
+    if (
+      phrases.needs?.some(
+        (argument) => args[argument] === undefined && !(argument === 'product' && 'unknownProduct' in args),
+      )
+    )
+      continue
     if (!known) found.set(phrases.intent, { intent: phrases.intent, args, score, denied: match.denial > 0, undenied })
     else if (Object.keys(args).length > Object.keys(known.args).length) known.args = args
   }
   return [...found.values()]
 }
+
+/** Requests about one product, which may be one that nobody knows. */
+const UNKNOWN_TOO = new Set(['find_listings', 'check_listing', 'suggest_price', 'save_listing', 'remove_listing'])
+
+const unknownIn = ({ parts }: Match): string | undefined =>
+  parts.flatMap(({ edge: { meaning } }) => (meaning?.kind === 'unknown_product' ? [meaning.words] : []))[0]
 
 const INNER: ReadonlySet<Meaning['kind']> = new Set([
   'unit',

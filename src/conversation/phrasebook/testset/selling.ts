@@ -148,7 +148,7 @@ export const SELLING: readonly Sentence[] = [
   ['s', 'delete my tomato listing', 'remove_listing', { product: 'tomatoes' }],
   ['s', 'take down the onions', 'remove_listing', { product: 'red_onions' }],
   ['s', "I don't sell garlic anymore", 'remove_listing', { product: 'garlic' }],
-  ['s', 'I am out of milk', 'remove_listing', { product: 'milk' }],
+  ['s', 'I am out of milk', null],
   ['s', 'remove a listing', 'remove_listing', {}],
   ['s', 'remove cabbage from my inventory', 'remove_listing', { product: 'cabbage' }],
   ['s', 'stop selling bananas', 'remove_listing', { product: 'bananas' }],

@@ -10,18 +10,24 @@ import {
   product,
   quantity,
 } from '#conversation/flow/slots/index.ts'
-import { beginStock } from '#conversation/flow/stock.ts'
+import { beginStock, nothingChanged, priceSummary } from '#conversation/flow/stock.ts'
 
 /** A new lot: what, how much, at which price, from when until when, with a picture or without. Or a lot's new price. */
 export const saveListing = defineFlow({
   tool: 'save_listing',
   begin: beginStock,
   slots: (values) => {
-    if (values.args?.['existing'] === true) return [ownLot(), price()]
+    if (values.args?.['existing'] === true) {
+      const byQuantity = values.quantity !== undefined || values.args['quantityBy'] !== undefined
+      return byQuantity && values.price === undefined ? [ownLot()] : [ownLot(), price()]
+    }
     if (values.listing !== undefined) return values.quantity === undefined ? [price()] : []
     return [product(), quantity(top, 'questions:quantity.askStock'), price(), availableFrom(), expiresOn(), picture()]
   },
+  summary: priceSummary,
+  kept: nothingChanged,
   recover: (values, { code }) => {
+    if (values.listing !== undefined) return undefined
     if (code === 'bad_quantity') return without(values, 'quantity')
     if (code === 'bad_price') return without(values, 'price')
     return code === 'bad_day' || code === 'day_past' ? without(values, 'expiresOn') : undefined

@@ -173,4 +173,20 @@ export const careful = cases('what is not said for sure is not done', [
       { say: 'which is closest to me?', hears: ['Sara Fresh (114) is the nearest'] },
     ],
   },
+  {
+    name: 'a lot is changed, and no other is begun',
+    as: 'abebe',
+    turns: [
+      { say: 'lower garlic price by 5 birr', hears: ['15 kg at 145 birr/kg'], outcome: 'ok', flow: null },
+      { say: 'reduce the price of garlic by 10%', hears: ['130.50 birr/kg'], flow: null },
+      { say: 'set the garlic to 20 kg', hears: ['20 kg at 130.50'], flow: null },
+      { say: 'delete 5 kg of garlic', hears: ['15 kg at 130.50'], flow: null },
+      { say: 'change garlic price to 1', hears: ['130.50 birr/kg now', '1 birr/kg?'], flow: 'save_listing/confirm' },
+      { say: 'are you sure?', flow: 'save_listing/confirm' },
+      { say: 'no', hears: ['changed nothing'], flow: null },
+      { say: 'add 30kg quinoa', hears: ["don't know that product"], outcome: 'unknown_product', flow: null },
+      { as: 'hanna', say: 'show me garlic', hears: ['130.50'] },
+      { say: 'order 4 kg of quinoa', hears: ["don't know that product"], hearsNot: ['garlic'], flow: null },
+    ],
+  },
 ])

@@ -44,7 +44,12 @@ export async function fillBasket(
     args.listing !== undefined && !isOnSale(named)
       ? [{ text: context.voice.say('listings:gone'), code: 'listing_not_found' }]
       : []
-  const items: Line[] = (args.items === undefined || args.items.length === 0 ? [{}] : args.items).map((item) => {
+  const asked = args.items ?? []
+  if (asked.some(isUnknown)) {
+    notes.push({ text: problem(context, new Refusal('unknown_product')).text, code: 'unknown_product' })
+  }
+  const known = asked.filter((item) => !isUnknown(item))
+  const items: Line[] = (known.length === 0 ? [{}] : known).map((item) => {
     const said = item.product ?? lot?.product ?? named?.product ?? heardProduct(context)
     const about = said ?? shown.product
     // Only who points at what was shown means the quantity that it was shown for.
@@ -117,6 +122,8 @@ async function withPick(context: TurnContext, values: Values, index: number, pic
   const lot = await bestOffer(context, values, pick, lens)
   return lot === undefined ? values : lens.set(values, { listing: lot._id })
 }
+
+const isUnknown = (item: { unknownProduct?: string | undefined }): boolean => item.unknownProduct !== undefined
 
 const placeOf = (place: string | undefined): Values => (place === undefined ? {} : { place })
 

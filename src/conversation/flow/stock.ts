@@ -1,10 +1,11 @@
+import { z } from 'zod'
 import { limits } from '#src/limits.ts'
-import { fromBirr } from '#src/money.ts'
+import { fromBirr, toBirr, toUnits } from '#src/money.ts'
 import { nameOf } from '../cards/words.ts'
 import { adviceText, comparison } from '../tools/suggest-price.ts'
 import type { TurnContext } from '../turn/context.ts'
 import type { Values } from '../turn/memory.ts'
-import { type Note, sameNames } from './flow.ts'
+import { type Note, type Summary, sameNames } from './flow.ts'
 import { without } from './lens.ts'
 import { isAbsurd } from './slots/quantity.ts'
 
@@ -16,8 +17,16 @@ export async function beginStock(
   const values = sameNames(args)
   const known = values.product === undefined ? undefined : context.market.catalogue.byId(values.product)
   const notes = absurdities(context, values)
-  const existing = await lotsMeant(context, values)
-  if (existing !== undefined) return { values: { ...values, ...existing }, notes }
+  const existing = await lotsMeant(context, values, changesOf(args))
+  if (existing !== undefined) {
+    const { unit: said } = args
+    if (said === undefined || known === undefined || said === known.unit) {
+      return { values: { ...values, ...existing }, notes }
+    }
+    const words = { product: nameOf(context, known), unit: context.voice.say(`common:unitName.${known.unit}`) }
+    const note = { text: context.voice.say('problems:bad_unit', words), code: 'bad_quantity' }
+    return { values: { ...without(values, 'quantity'), ...existing }, notes: [...notes, note] }
+  }
   if (known === undefined || !known.traded || values.listing !== undefined) return { values, notes }
   const advice = values.price === undefined ? '' : await priceAdvice(context, known._id, values.price)
   const { unit } = args
@@ -29,18 +38,82 @@ export async function beginStock(
   }
 }
 
+/** What changes of a lot that is there, by how much. */
+const changes = z.object({
+  existing: z.boolean().optional(),
+  priceBy: z.number().optional(),
+  pricePercent: z.number().optional(),
+  quantityBy: z.number().optional(),
+})
+type Changes = z.infer<typeof changes>
+const changesOf = (args: Record<string, unknown> | undefined): Changes => changes.safeParse(args).data ?? {}
+
 /**
- * A price for a product, and nothing else: the new price of what is in stock already. Of several lots the person says
- * which. Undefined when it is about something new.
+ * What is in stock already, when a request is about that: it says so, changes something by an amount, or names a price for a
+ * product and nothing else. Of several lots the person says which. Undefined when it is about something new.
  */
-async function lotsMeant({ market, account }: TurnContext, values: Values): Promise<Values | undefined> {
+async function lotsMeant({ market, account }: TurnContext, values: Values, said: Changes): Promise<Values | undefined> {
   const { product, price, quantity, availableFrom, expiresOn, listing } = values
-  const more = quantity ?? availableFrom ?? expiresOn ?? listing
-  if (product === undefined || price === undefined || more !== undefined || account === undefined) return undefined
+  const more = quantity ?? availableFrom ?? expiresOn
+  const priceAlone = price !== undefined && more === undefined
+  const about = said.existing === true || priceAlone
+  if (product === undefined || !about || listing !== undefined || account === undefined) return undefined
   const [only, ...others] = await market.listings.mine(account, { product })
-  if (only === undefined) return undefined
-  return others.length === 0 ? { listing: only._id } : { args: { existing: true } }
+  if (only === undefined) return said.existing === true ? { args: { existing: true } } : undefined
+  const args = { ...said, existing: true }
+  return others.length === 0 ? { listing: only._id, args } : { args }
 }
+
+/** The price and the quantity that a lot has after a change by an amount. */
+export async function changedBy(context: TurnContext, values: Values): Promise<Values> {
+  const { priceBy, pricePercent, quantityBy, existing } = changesOf(values.args)
+  const lot = values.listing === undefined ? undefined : await context.market.listings.byId(values.listing)
+  if (lot === undefined || (priceBy ?? pricePercent ?? quantityBy) === undefined) return values
+  const before = toBirr(lot.price)
+  const price = priceBy === undefined ? before * (1 + (pricePercent ?? 0) / 100) : before + priceBy
+  return {
+    ...values,
+    args: existing === undefined ? {} : { existing },
+    ...(quantityBy === undefined
+      ? { price: Math.round(price * 100) / 100 }
+      : { quantity: Math.max(0, toUnits(lot.quantity) + quantityBy) }),
+  }
+}
+
+/** How many times a price may be above or below the usual one before it is asked about. */
+const FAR = 2
+
+/** A price far from what others take is asked about once, with what they take. */
+export async function priceSummary(context: TurnContext, values: Values): Promise<Summary | undefined> {
+  const { voice, market } = context
+  const lot = values.listing === undefined ? undefined : await market.listings.byId(values.listing)
+  const product = lot?.product ?? values.product
+  if (values.price === undefined || product === undefined) return undefined
+  const price = fromBirr(values.price)
+  const advice = await market.prices.advice(product).catch(() => undefined)
+  const usual = advice?.range ?? (lot === undefined ? undefined : { low: lot.price, high: lot.price })
+  const far = usual !== undefined && (price < usual.low / FAR || price > usual.high * FAR)
+  if (!far) return undefined
+  const unit = market.catalogue.byId(product)?.unit ?? 'kg'
+  const words = { product: nameOf(context, product), price: voice.price(price, unit) }
+  const question =
+    lot === undefined
+      ? voice.say('stock:sureNew', words)
+      : voice.say('stock:sureChange', { ...words, before: voice.price(lot.price, unit) })
+  return {
+    values,
+    ask: {
+      text: [...(advice === undefined ? [] : [adviceText(context, advice)]), question].join('\n'),
+      again: question,
+      choices: [
+        { id: 'yes', label: voice.say('orders:sure.yes') },
+        { id: 'no', label: voice.say('orders:sure.no') },
+      ],
+    },
+  }
+}
+
+export const nothingChanged = async ({ voice }: TurnContext): Promise<string> => voice.say('stock:nothingChanged')
 
 /** Quantities and prices that nobody can mean are said to be so, and asked for again. */
 function absurdities({ voice, understood }: TurnContext, values: Values): Note[] {

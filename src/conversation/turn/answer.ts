@@ -24,7 +24,7 @@ import { audienceOf, type Result, type TurnContext } from './context.ts'
 import { asks, asksForConsent, withoutConsent } from './doubt.ts'
 import type { Memory, Position, Request, Values } from './memory.ts'
 import { fresh } from './memory.ts'
-import { finish, perform } from './perform.ts'
+import { finish, namesNoProduct, perform } from './perform.ts'
 import { pointsAt } from './points-at.ts'
 import { mayUse } from './rights.ts'
 import { smallTalk } from './talk.ts'
@@ -210,6 +210,7 @@ function another({ context, flow }: Course, position: Position, understood: Unde
   const tool = toolOf(best.intent)
   if (position.slot === 'reason' && !interrupts(best, understood)) return undefined
   if (tool === undefined) return best
+  if (namesNoProduct(best.args)) return best
   if (tool === flow.tool && namesOrder(position, best)) return best
   const about = ({ intent }: Candidate) => intent === flow.tool || flow.kin?.some((kin) => kin === intent)
   // "Add 10 kg of garlic" of somebody who only buys is meant for the basket.

@@ -26,6 +26,7 @@ async function attempt(context: TurnContext, request: Request): Promise<Result> 
   const instead = shownInstead(context, request)
   if (instead !== undefined) return attempt(context, instead)
   try {
+    if (namesNoProduct(args)) throw new Refusal('unknown_product')
     const flow = FLOWS[tool]
     return flow ? await begin({ context, flow, finish }, args) : await TOOLS[tool].run(context, args)
   } catch (error) {
@@ -34,6 +35,14 @@ async function attempt(context: TurnContext, request: Request): Promise<Result> 
     }
     return refused(context, error)
   }
+}
+
+/** "Order 3 kg of quinoa": a product that nobody knows, and no other. */
+export function namesNoProduct(args: Record<string, unknown>): boolean {
+  const { unknownProduct, product, items } = args
+  const all = Array.isArray(items) ? items : []
+  const unknown = unknownProduct !== undefined || all.some((item) => item?.unknownProduct !== undefined)
+  return unknown && product === undefined && all.every((item) => item?.product === undefined)
 }
 
 /** Runs the tool that a flow ends in. Throws `Refusal`. */

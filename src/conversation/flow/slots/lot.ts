@@ -4,7 +4,7 @@ import { lotWords, nameOf } from '../../cards/words.ts'
 import { signedIn, type TurnContext } from '../../turn/context.ts'
 import type { Slot } from '../flow.ts'
 import { without } from '../lens.ts'
-import { priceAdvice } from '../stock.ts'
+import { changedBy, priceAdvice } from '../stock.ts'
 import { unitOf } from './quantity.ts'
 
 /** One of the supplier's own lots, of the product that was named if one was. */
@@ -54,6 +54,7 @@ export const ownLot = (): Slot => ({
     const product = spans.findLast((span) => span.kind === 'product')?.product
     return product === undefined ? undefined : { values: { ...values, product } }
   },
+  settle: changedBy,
   check: async (context, values) => {
     const lots = await context.market.listings.mine(signedIn(context))
     return lots.some((lot) => lot._id === values.listing) ? undefined : context.voice.say('problems:listing_not_found')

@@ -84,7 +84,7 @@ export function renderNotice(kind: string, data: Record<string, unknown>, langua
     ...(kind === 'order.placed' ? [...itemLines(voice, order, nameOf), voice.say('notices:total', words)] : []),
     ...(kind === 'order.placed' ? [voice.say('notices:delivery', words), voice.say('notices:answer', words)] : []),
     ...(order.reason === undefined ? [] : [voice.say('notices:reason', { reason: order.reason })]),
-    ...(phone === undefined ? [] : [voice.say('notices:phone', { phone })]),
+    ...(phone === undefined || order.state === 'completed' ? [] : [voice.say('notices:phone', { phone })]),
   ].join('\n')
   const items = order.items.map((item) => ({ ...item, productName: nameOf(item) }))
   return {

@@ -22,7 +22,7 @@ interface Dependencies {
 export function createListings({ database, catalogue, suppliers }: Dependencies): Listings {
   const { listings } = database.models
 
-  const available: Listings['available'] = async ({ product: id, supplier, ...wish }) => {
+  const available: Listings['available'] = async ({ product: id, supplier, except, ...wish }) => {
     const product = catalogue.traded(id)
     if (wish.quantity !== undefined) checkQuantity(wish.quantity, { unit: product.unit })
     const today = clock.today()
@@ -34,6 +34,7 @@ export function createListings({ database, catalogue, suppliers }: Dependencies)
         lastDay: { $gte: by },
         ...(wish.by === undefined ? {} : { availableFrom: { $lte: by } }),
         ...(supplier === undefined ? {} : { supplierNumber: supplier }),
+        ...(except === undefined ? {} : { supplier: { $ne: except } }),
       })
       .lean<Listing[]>()
     return chooseOffers(product, lots, wish)

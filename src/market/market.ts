@@ -104,6 +104,8 @@ export interface Listings {
     by?: string
     near?: string
     supplier?: number
+    /** The account whose own lots are left out: nobody buys from oneself. */
+    except?: string
     limit?: number
   }): Promise<Availability>
   byId(id: string): Promise<Listing | undefined>

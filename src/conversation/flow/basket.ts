@@ -2,7 +2,7 @@ import type { Order } from '#data/models/index.ts'
 import { Refusal } from '#market/refusal.ts'
 import { limits } from '#src/limits.ts'
 import { fromUnits, type Hundredths, toUnits } from '#src/money.ts'
-import { nameOf } from '../cards/words.ts'
+import { nameOf, supplierOf } from '../cards/words.ts'
 import { problem } from '../texts/problem.ts'
 import { TOOL_INPUTS } from '../tools/inputs.ts'
 import { type Pick, pickFrom } from '../tools/pick.ts'
@@ -174,9 +174,13 @@ async function withParts(context: TurnContext, values: Values, index: number): P
   })
 }
 
+const NOT_GIVEN_UP = ['pending', 'accepted', 'out_for_delivery', 'completed'] as const
+
 /** The last order once more: from the same lots where they still have enough, else from the same suppliers or others. */
 async function repeatLast(context: TurnContext, common: Values): Promise<{ values: Values; notes: Note[] }> {
-  const [last] = await context.market.orders.ofCustomer(signedIn(context), { limit: 1 })
+  const customer = signedIn(context)
+  const [kept] = await context.market.orders.ofCustomer(customer, { limit: 1, states: NOT_GIVEN_UP })
+  const [last] = kept === undefined ? await context.market.orders.ofCustomer(customer, { limit: 1 }) : [kept]
   if (last === undefined) throw new Refusal('nothing_to_repeat')
   let values: Values = { ...common, place: common.place ?? last.place, items: linesOf(last) }
   const notes: Note[] = []
@@ -190,6 +194,11 @@ async function repeatLast(context: TurnContext, common: Values): Promise<{ value
     const same = await offersFor(context, values, lens, { supplier: last.supplierNumber })
     const other = same.offers.find(({ listing }) => listing.quantity >= fromUnits(toUnits(item.quantity)))
     if (other) values = lens.set(values, { listing: other.listing._id })
+    else {
+      const words = { supplier: supplierOf(context.voice, last), product: nameOf(context, item.product) }
+      notes.push({ text: context.voice.say('listings:doesNotSell', words) })
+      values = lens.set(values, { choose: true })
+    }
   }
   return { values, notes }
 }

@@ -28,7 +28,8 @@ export async function beginStock(
     return { values: { ...without(values, 'quantity'), ...existing }, notes: [...notes, note] }
   }
   if (known === undefined || !known.traded || values.listing !== undefined) return { values, notes }
-  const advice = values.price === undefined ? '' : await priceAdvice(context, known._id, values.price)
+  const believed = values.price !== undefined && values.price <= limits.priceBirr
+  const advice = !believed ? '' : await priceAdvice(context, known._id, values.price)
   const { unit } = args
   if (unit === undefined || unit === known.unit) return { values, notes: [{ text: advice }, ...notes] }
   const words = { product: nameOf(context, known), unit: context.voice.say(`common:unitName.${known.unit}`) }

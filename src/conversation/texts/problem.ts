@@ -20,6 +20,7 @@ function keyOf(code: Refusal['code'], details: Refusal['details']): TextKey {
     return 'problems:bad_unit'
   }
   if (code === 'not_available_by' && details['to'] !== undefined) return 'problems:not_available_after'
+  if (code === 'not_enough_stock' && details['left'] === 0) return 'problems:supplier_does_not_sell'
   if (code === 'wrong_state' && details['state'] === 'pending') return 'problems:wrong_state_pending'
   if (code === 'wrong_state' && details['early'] !== undefined) return 'problems:wrong_state_early'
   if (code === 'bad_day' && details['from'] !== undefined) return 'problems:bad_day_before'

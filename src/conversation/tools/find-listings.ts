@@ -57,6 +57,7 @@ async function search(context: TurnContext, args: Args & { product: string }): P
     ...(quantity === undefined ? {} : { quantity }),
     ...(args.by === undefined ? {} : { by: args.by }),
     ...(near === undefined ? {} : { near }),
+    except: signedIn(context)._id,
   }
   const of = supplier?.found?.number
   const narrow = of === undefined ? undefined : await market.listings.available({ ...query, supplier: of })
@@ -77,7 +78,11 @@ async function search(context: TurnContext, args: Args & { product: string }): P
               supplier: voice.supplier(supplier.found.name, supplier.found.number),
               product: nameOf(context, found.product),
             })
-  const result = offersResult(context, found, { ...(quantity === undefined ? {} : { quantity }), by: args.by })
+  const result = offersResult(context, found, {
+    ...(quantity === undefined ? {} : { quantity }),
+    by: args.by,
+    named: own,
+  })
   if (note === undefined) return result
   const [first, ...rest] = result.replies
   return {
@@ -91,7 +96,7 @@ async function search(context: TurnContext, args: Args & { product: string }): P
 function offersResult(
   context: TurnContext,
   found: Availability,
-  { quantity, by }: { quantity?: Hundredths; by: string | undefined },
+  { quantity, by, named }: { quantity?: Hundredths; by: string | undefined; named: boolean },
 ): Result {
   const { voice } = context
   const product = found.product._id
@@ -117,7 +122,9 @@ function offersResult(
     }
   }
   const card = offersCard(context, found, quantity)
-  const advice = quantity === undefined ? undefined : recommendation(context, found)
+  // Of the one supplier that was named there is nothing to recommend.
+  const question = named ? voice.say('listings:orderThere') : recommendation(context, found)
+  const advice = quantity === undefined ? undefined : question
   const listing = found.recommended?.offer.listing._id
   return {
     outcome: 'ok',
@@ -142,6 +149,7 @@ async function bestOf(
     product,
     ...(near === undefined ? {} : { near }),
     ...(quantity === undefined ? {} : { quantity: fromUnits(quantity) }),
+    except: signedIn(context)._id,
     limit: ALL,
   })
   const lots = found.offers.map((offer) => offer.listing)

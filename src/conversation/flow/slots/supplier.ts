@@ -26,6 +26,7 @@ export const supplier = (lens: Lens = top): Slot => ({
     if (!isOnSale(lot)) return context.voice.say('listings:gone')
     if (quantity === undefined || lot.quantity >= fromUnits(quantity)) return undefined
     const { most } = await context.market.listings.available({ product: lot.product, supplier: lot.supplierNumber })
+    if (most === 0) return context.voice.say('listings:gone')
     return context.voice.say('problems:not_enough_stock', {
       supplier: lot.supplierName,
       product: nameOf(context, lot.product),
@@ -88,6 +89,7 @@ export async function offersFor(
     ...(values.deliveryDay === undefined ? {} : { by: values.deliveryDay }),
     ...(near === undefined ? {} : { near }),
     ...(supplierNumber === undefined ? {} : { supplier: supplierNumber }),
+    ...(context.account === undefined ? {} : { except: context.account._id }),
   })
 }
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { connect } from 'node:net'
+import { connect, type Socket } from 'node:net'
 import { join, resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { WorkerOptions, WorkerReport } from './worker.ts'
@@ -27,7 +27,7 @@ export interface EmbeddedOptions {
 export interface Embedded {
   /** A mongodb:// address that the driver takes without options. */
   readonly uri: string
-  /** Does this process run the server, rather than another one that has the folder? */
+  /** Does this process run the server now, rather than another one that has the folder? */
   readonly owned: boolean
   /** Finishes what is running, writes everything into the file and removes the socket; nothing where another owns it. */
   close(): Promise<void>
@@ -36,8 +36,61 @@ export interface Embedded {
 /** Bytes that the path of a unix socket may have on every system (macOS: 104 with the closing zero). */
 const LONGEST_PATH = 100
 
-/** Starts the embedded MongoDB over a data folder, or finds the one that another process runs there. */
+/**
+ * Starts the embedded MongoDB over a data folder, or finds the one that another process runs there. When that one ends, this
+ * process takes over at the same address: its clients reconnect by themselves. (Not where there is no unix socket: there
+ * the address changes with the owner.)
+ */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
+  let holder = await claim(options)
+  let closed = false
+  let taking: Promise<void> = Promise.resolve()
+
+  function follow({ uri }: Holder): void {
+    if (!('path' in targetOf(uri))) return
+    const line = connect(targetOf(uri)).unref()
+    line.on('error', () => undefined)
+    line.once('close', () => {
+      if (!closed) taking = takeOver()
+    })
+    lines.add(line)
+  }
+  const lines = new Set<Socket>()
+
+  async function takeOver(): Promise<void> {
+    try {
+      holder = await claim(options)
+      if (holder.worker === undefined) follow(holder)
+    } catch (error) {
+      options.log?.warn(
+        { error: String(error) },
+        'embedded MongoDB: its owner is gone, and this process cannot take over',
+      )
+    }
+  }
+
+  if (holder.worker === undefined) follow(holder)
+  return {
+    uri: holder.uri,
+    get owned() {
+      return holder.worker !== undefined
+    },
+    async close() {
+      closed = true
+      for (const line of lines) line.destroy()
+      await taking
+      if (holder.worker !== undefined) await stop(holder.worker)
+    },
+  }
+}
+
+/** Who serves the folder: this process by its worker, else another one. */
+interface Holder {
+  readonly uri: string
+  readonly worker?: Worker
+}
+
+async function claim(options: EmbeddedOptions): Promise<Holder> {
   const dataDir = resolve(options.dataDir)
   mkdirSync(dataDir, { recursive: true })
   const path = join(dataDir, 'kcart.sock')
@@ -53,13 +106,13 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
       writeFileSync(addressFile, uri, { mode: 0o600 })
       options.log?.info({ address: report.address }, 'embedded MongoDB serves')
       worker.unref()
-      return { uri, owned: true, close: () => stop(worker) }
+      return { uri, worker }
     }
     await worker.terminate()
     if (report.kind === 'failed') throw new Error(`The embedded MongoDB did not start: ${report.message}`)
     if (existsSync(addressFile)) {
       const uri = readFileSync(addressFile, 'utf8').trim()
-      if (await answers(uri)) return { uri, owned: false, close: async () => {} }
+      if (await answers(uri)) return { uri }
     }
     if (Date.now() > until) throw new Error(`Another process holds ${dataDir} but does not answer`)
     await new Promise((done) => setTimeout(done, 100))
@@ -95,14 +148,15 @@ async function stop(worker: Worker): Promise<void> {
   await ended
 }
 
+function targetOf(uri: string): { path: string } | { host: string; port: number } {
+  const address = decodeURIComponent(uri.slice('mongodb://'.length).split('/')[0]?.split('@').at(-1) ?? '')
+  return address.startsWith('/') ? { path: address } : { host: '127.0.0.1', port: Number(address.split(':')[1]) }
+}
+
 /** Does somebody listen at an address? */
 function answers(uri: string): Promise<boolean> {
-  const address = decodeURIComponent(uri.slice('mongodb://'.length).split('/')[0]?.split('@').at(-1) ?? '')
-  const target = address.startsWith('/')
-    ? { path: address }
-    : { host: '127.0.0.1', port: Number(address.split(':')[1]) }
   return new Promise((done) => {
-    const socket = connect(target)
+    const socket = connect(targetOf(uri))
     socket.once('connect', () => {
       socket.destroy()
       done(true)

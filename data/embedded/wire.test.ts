@@ -3,7 +3,7 @@ import { connect, type Socket } from 'node:net'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { BSON, MongoClient } from 'mongodb'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { startEmbedded } from './index.ts'
 import { startTestServer, type TestServer } from './testing.ts'
 
@@ -152,6 +152,23 @@ describe('one server for one folder', () => {
     const client = await new MongoClient(second.uri).connect()
     expect(await client.db('admin').command({ ping: 1 })).toMatchObject({ ok: 1 })
     await client.close()
+  })
+
+  test('when the owner ends, another one takes over, and its clients go on', async () => {
+    const dataDir = join(server.dataDir, 'handed-on')
+    const first = await startEmbedded({ dataDir })
+    const second = await startEmbedded({ dataDir })
+    const third = await startEmbedded({ dataDir })
+    const client = await new MongoClient(second.uri).connect()
+    const rows = client.db('test').collection('a')
+    await rows.insertOne({ a: 1 })
+    await first.close()
+    await vi.waitFor(() => expect([second.owned, third.owned].filter(Boolean)).toHaveLength(1), 10_000)
+    await vi.waitFor(() => rows.updateOne({ a: 2 }, { $set: { a: 2 } }, { upsert: true }), 10_000)
+    expect(await rows.countDocuments({})).toBe(2)
+    await client.close()
+    await second.close()
+    await third.close()
   })
 
   test('a path that is too long for a socket gets a port and a password', async () => {

@@ -136,7 +136,7 @@ function results(
     case '$documents':
       return runStages(stages, [], context)
   }
-  if (onDatabase) throw new MongoFault(73, "{aggregate: 1} is not valid for '" + stage + "'; a collection is required.")
+  if (onDatabase) throw new MongoFault(73, `{aggregate: 1} is not valid for '${stage}'; a collection is required.`)
   const { query, rest: later } = leadingQuery(stages)
   const hint = hintOf(collectionOf(request), request.body['hint'])
   return runStages(later, readCollection(context, name, { ...query, hint }), context)

@@ -278,7 +278,7 @@ export const OPERATORS: Record<string, Operator> = {
 export function hasOperators(value: unknown): value is Doc {
   if (!isDocument(value)) return false
   const first = Object.keys(value)[0]
-  return first !== undefined && first.startsWith('$') && first !== '$ref' && first !== '$id' && first !== '$db'
+  return first?.startsWith('$') === true && first !== '$ref' && first !== '$id' && first !== '$db'
 }
 
 /** The tests that a field's condition consists of. Throws MongoDB's error for an operator that it does not know. */

@@ -104,7 +104,7 @@ export const CLASSES = {
   decline: `
     decline, reject, refuse, turn down, deny, declining, say no to, can not accept, can not fulfil, can not
     fulfill, can not take, can not do, can not supply, can not serve, not accept, unable to fulfil, unable to
-    fulfill, unable to accept, dismiss, not able to accept, will not accept`,
+    fulfill, unable to accept, can not deliver, could not deliver, unable to deliver, not able to deliver, can not send, dismiss, not able to accept, will not accept`,
   cancel: 'cancel, call off, abort, revoke, undo, withdraw, cancelling, canceling, stop, void, scrap',
   track: `
     track, where is, where are, trace, follow, status of, the status of, what is the status of, whats the status
@@ -192,7 +192,7 @@ export const CLASSES = {
     have none, i do not have one, i do not know, do not know, no idea, whatever, any, anything, does not matter,
     it does not matter, do not care, no preference, n/a, not applicable, not sure, nothing`,
   menu: `
-    menu, main menu, options, home, start, the menu, show menu, show me the menu, show options, go to menu, back
+    menu, main menu, options, start, the menu, show menu, show me the menu, show options, go to menu, back
     to menu, show the menu, main page, see the menu, what are my options, what are the options, open menu`,
   help: `
     what are you able to do,

@@ -9,6 +9,7 @@ export const setLanguage = definePhrases({
     en: [
       '(speak|talk|write|answer|reply|respond|use|switch|change|continue|chat|switch to|change to|set|prefer|translate|speaking|text) [language] [to] [me] [in|to] LANGUAGE',
       '(change|set|switch) [my|the] language [to] LANGUAGE',
+      '(back|go back|return|switch back|change back) (to|in) LANGUAGE',
       '(do you|can you|could you) (speak|talk|understand|know|write|use) LANGUAGE',
       'LANGUAGE please',
       'in LANGUAGE [please]',
@@ -112,6 +113,7 @@ export const notifications = definePhrases({
       'what is new',
       'anything new',
       'my (messages|inbox|updates|news)',
+      '(any|are there|do i have|got any|have i) [any|got any] [new] (messages|message|notices|updates) [for me]',
       '(what did i miss|did i miss anything|what have i missed|what happened while i was away)',
     ],
   },

@@ -52,6 +52,8 @@ export const findListings = definePhrases({
       'what do you (sell|have|offer)',
       'what (products|produce|vegetables|fruits|fruit|items|goods) (do you|are|can i) (sell|have|offer|available|buy|order|on sale|for sale)',
       'what can i (buy|order|get)',
+      '(is|are|got|have you got|do you have) [there] (anything|something|stuff) [that is] (on sale|for sale|available|in stock|on offer|to buy)',
+      '@show [me] [all|the|some|fresh] (fruit|fruits|vegetables|veggies|dairy|produce)',
       'everything [that is] (available|on sale|for sale|in stock)',
       'PRODUCT (from|in|near|at|around) (PLACE|NAME)',
       'PRODUCT (near me|nearby|around me|close to me|around here)',
@@ -213,7 +215,7 @@ export const takeIt = definePhrases({
   patterns: {
     en: [
       '(i will take|i take|will take|i want|we want|we will take|i would like|i will buy|i will have|want to buy|want to order|order|buy|purchase|reserve|get me|give me) (it|that|that one|this one|this)',
-      '(order|buy|reserve) QUANTITY of (it|that|this)',
+      '(order|buy|reserve|get me|give me|send me|i want|i need|take|i will take|i would like) QUANTITY of (it|that|this|those|them|these)',
     ],
   },
   examples: { en: ["I'll take it", 'order it', 'I want that one'] },

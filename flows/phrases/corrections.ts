@@ -14,7 +14,7 @@ export const correction = definePhrases({
     supplier: 'supplier',
     pick: 'pick',
   },
-  also: '@correct, @no_word, @yes_word, but, it, to, on, for, from, deliver, delivery, deliver it, deliver to, instead, please, the, is, be, only, quantity, price, day, place, i want, i need, UNIT, amount, want, need, them, at, the price is, i said, by, of, that, delivered, supplier, make, @change',
+  also: 'can you, could you, can we, can i, could i, @correct, @no_word, @yes_word, but, it, to, on, for, from, deliver, delivery, deliver it, deliver to, instead, please, the, is, be, only, quantity, price, day, place, i want, i need, UNIT, amount, want, need, them, at, the price is, i said, by, of, that, delivered, supplier, make, @change',
   patterns: {
     en: [
       '@correct (QUANTITY|DAY|PLACE|PRODUCT|PRICE|CHOICE|NAME)',

@@ -13,6 +13,8 @@ export const supplierOrders = definePhrases({
       'STATE order',
       '@show [all] [my|the] [STATE] @orders',
       'my orders',
+      'my orders as [a|the] (supplier|seller|farmer|vendor)',
+      'orders for me as [a|the] (supplier|seller|farmer|vendor)',
       'my STATE orders',
       'STATE orders',
       '(orders|order) STATE',
@@ -20,7 +22,7 @@ export const supplierOrders = definePhrases({
       '@have_any [STATE] orders',
       '(have|has|did|are) [any] [new] (orders|order) (come|come in|came|came in|arrived|coming|coming in)',
       '(did|have) i (get|got|receive|received) [any] [new] orders',
-      '(who|what|which customers) (ordered|bought|has ordered|have ordered|placed an order|placed orders) [from me|from us]',
+      '(who|what|which customers) (ordered|bought|has ordered|have ordered|placed an order|placed orders) [my|any] [PRODUCT] [from me|from us]',
       'what (did|have) [my] customers (order|ordered|buy|bought)',
       'orders (i|we) (received|got|have received|have got|need to answer|have to answer|have|must answer)',
       '(customer|customers|incoming|received|my customers) orders',
@@ -114,7 +116,7 @@ export const declineOrder = definePhrases({
   intent: 'answer_order',
   args: { answer: 'decline' },
   slots: { number: 'number', reason: 'reason' },
-  also: `${order}, it, i, we, sorry, unfortunately, have to, must`,
+  also: `${order}, it, i, we, sorry, unfortunately, have to, must, anymore, any more, after all`,
   patterns: {
     en: [
       '@decline ORDER',

@@ -18,6 +18,8 @@ export const myOrders = definePhrases({
       'my order history',
       'orders (i|we) (placed|made|have placed|have made|have|gave)',
       'what (did|have) (i|we) (order|ordered|buy|bought|purchase|purchased)',
+      'what (did|have) (i|we) (order|ordered|buy|bought) (last week|last month|this week|this month|last time|recently|so far|before|last year)',
+      'my (orders|purchases) as a (customer|buyer)',
       'which orders (did|have|do) i (place|make|placed|made|have)',
       '@have_any STATE orders',
       '@have_any orders',

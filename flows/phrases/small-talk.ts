@@ -81,6 +81,7 @@ export const menu = definePhrases({
   intent: 'menu',
   also: 'please, me, to, the, main, show, back, go, take, bring, return, @back',
   patterns: { en: ['@menu'] },
+  weak: { en: ['home'] },
   examples: { en: ['menu', 'main menu please', 'show me the menu'] },
 })
 

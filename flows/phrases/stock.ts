@@ -67,6 +67,8 @@ export const expiringSoon = definePhrases({
     en: [
       '(products|items|stock|listings|inventory|produce|lots|what|which) [is|are|of mine|will] (expiring soon|expire soon|expires soon|about to expire|going bad|near expiry|close to expiry|expiring|spoiling|going to expire|going to go bad|go bad soon|spoil soon)',
       'my (expiring|expiring soon) (products|items|stock|listings|inventory|produce)',
+      '(is|are) (there|any) [there|of] [anything|something|any|my] [products|stock] [that is] (about to go bad|about to expire|going bad|expiring soon|near expiry|close to expiry|about to spoil)',
+      '(anything|something|what|which) [is|are] (about to go bad|about to expire|about to spoil|going to spoil|going bad soon)',
       '@show expiring (products|items|stock|listings|inventory|produce|lots)',
     ],
   },

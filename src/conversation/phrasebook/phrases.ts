@@ -5,6 +5,7 @@ export type SlotReader =
   | 'product'
   | 'negated'
   | 'excluded'
+  | 'further_lots'
   | 'products'
   | 'price_falls'
   | 'price_rises'

@@ -13,6 +13,7 @@ export const USABLE: Record<SlotReader, readonly (Kind | 'INTEGER')[]> = {
   product: ['product', 'unknown_product'],
   negated: ['negated'],
   excluded: ['excluded'],
+  further_lots: ['product', 'quantity', 'money', 'number'],
   products: ['product'],
   price_falls: ['price_change'],
   price_rises: ['price_change'],
@@ -64,6 +65,7 @@ export function slotReader(reading: Reading): (slot: SlotReader) => unknown {
 const readers: Record<SlotReader, (parts: ReadParts, reading: Reading) => unknown> = {
   product: (parts) => parts.first('product')?.product,
   negated: (parts) => parts.first('negated')?.product,
+  further_lots: (parts) => some(lots(parts.meanings()).slice(1)),
   excluded: (parts) => some(parts.every('excluded').map(({ product }) => product)),
   products: (parts) => some(parts.every('product').map(({ product }) => product)),
   price_falls: (parts) => signed(parts.first('price_change')?.birr, -1),
@@ -185,6 +187,36 @@ interface Item {
   supplier?: string
   quantity?: number
   unit?: 'kg' | 'litre' | 'piece'
+}
+
+interface Lot {
+  product: string
+  quantity?: number
+  unit?: 'kg' | 'litre' | 'piece'
+  price?: number
+}
+
+/** Birr, or a number after a product whose quantity is known. */
+const isPrice = (meaning: Meaning, last: Lot | undefined): meaning is Of<'money'> | Of<'number'> =>
+  (meaning.kind === 'money' || (meaning.kind === 'number' && last?.quantity !== undefined)) && meaning.value > 0
+
+/** "10 kg tomatoes at 50 and 20 kg onions at 45": one lot for each product. */
+function lots(meanings: readonly Meaning[]): Lot[] {
+  const found: Lot[] = []
+  let waiting: Omit<Lot, 'product'> = {}
+  for (const meaning of meanings) {
+    const last = found.at(-1)
+    if (meaning.kind === 'product' && !found.some(({ product }) => product === meaning.product)) {
+      found.push({ product: meaning.product, ...waiting })
+      waiting = {}
+    } else if (isPrice(meaning, last) && last) last.price ??= meaning.value
+    else if (meaning.kind === 'quantity' && meaning.value > 0) {
+      waiting = { quantity: meaning.value, ...(meaning.unit === undefined ? {} : { unit: meaning.unit }) }
+    }
+  }
+  const last = found.at(-1)
+  if (last && last.quantity === undefined) Object.assign(last, waiting)
+  return found
 }
 
 /** "30 kg tomatoes and 20 kg onions", "tomatoes 30 kg, onions 20 kg": each quantity goes with its neighbour. */

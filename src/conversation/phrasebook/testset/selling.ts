@@ -93,6 +93,22 @@ export const SELLING: readonly Sentence[] = [
     'save_listing',
     { existing: true, product: 'garlic', quantity: 12, unit: kg },
   ],
+  [
+    's',
+    'add 10 kg tomatoes at 50 and 20 kg onions at 45',
+    'save_listing',
+    {
+      product: 'tomatoes',
+      quantity: 10,
+      unit: kg,
+      price: 50,
+      others: [{ product: 'red_onions', quantity: 20, unit: kg, price: 45 }],
+    },
+  ],
+  ['s', "i can't deliver 28038 anymore", 'answer_order', { answer: 'decline', number: '28038' }],
+  ['s', 'is there anything about to go bad', 'my_listings', { expiringWithin: 5 }],
+  ['s', 'who ordered cabbage', 'supplier_orders', {}],
+  ['b', 'my orders as a supplier', 'supplier_orders', {}],
   ['s', 'delete 5 kg of lemons', 'save_listing', { existing: true, product: 'lemons', quantityBy: -5, unit: kg }],
   [
     's',

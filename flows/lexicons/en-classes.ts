@@ -233,6 +233,9 @@ export const CLASSES = {
   wondering: `
     should i, should we, shall i, shall we, if i should, if we should, do you think, would it be, i wonder,
     wondering, whether, what if, not sure if, tell me if, let me know if, know if, see if, check if, are you sure`,
+  to_come: `
+    will be, will have, going to be, to be, should be, must be, has to be, have to be, about to be, supposed to be, would
+    be, can be, could be, might be, may be`,
   lead_in: 'ok, okay, so, and, but, well, then, yes, yeah, hmm, wait, oh, um, now, also, or, sure, great, alright',
   have_any: `
     do i have, do i have any, have i got, have i got any, are there, are there any, is there any, any, got any,

@@ -77,6 +77,7 @@ describe('what is denied is not done', () => {
     "28046 isn't delivered",
     '28051 is not on its way',
     'nobody has delivered 28046',
+    '28046 is almost delivered',
     'I never accepted 28047',
     "28046 wasn't delivered",
     'do not remove the lemons',
@@ -89,6 +90,9 @@ describe('what is denied is not done', () => {
     const [first] = read(say, ['customer']).intents
     expect(first).toMatchObject({ intent: 'track_order', args: { number: '28051' } })
     expect(first?.score).toBeGreaterThanOrEqual(0.8)
+  })
+  test.each(['28046 will be delivered tomorrow', 'order 28046 should be delivered by noon'])('%s: not yet', (say) => {
+    expect(commands(say).filter(({ intent }) => intent === 'update_delivery')).toEqual([])
   })
   test.each([
     ['no, accept 28047', 'answer_order'],

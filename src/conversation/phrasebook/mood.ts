@@ -7,6 +7,8 @@ export interface Mood {
   question: boolean
   /** Ends in a question mark, a polite request too. */
   marked: boolean
+  /** Speaks of what is still to come: "it will be delivered". */
+  ahead: boolean
   /** Tokens such as "not" that deny; the "no" that only answers is none. */
   denials: readonly number[]
 }
@@ -30,7 +32,8 @@ const GOING_ON = [
 
 export function moodOf(lattice: Lattice, vocabulary: Vocabulary): Mood {
   const marked = lastSentence(lattice, vocabulary).marked
-  return { question: asks(lattice, vocabulary), marked, denials: denials(lattice, vocabulary) }
+  const ahead = lattice.tokens.some((_, at) => begins(at, lattice, vocabulary, ['@to_come']))
+  return { question: asks(lattice, vocabulary), marked, ahead, denials: denials(lattice, vocabulary) }
 }
 
 /** The "no" that a sentence begins with, when it only answers what was asked before. */
@@ -162,7 +165,7 @@ export function restrained(read: readonly Read[], mood: Mood, factorOf: (tool: s
   }
   for (const { intent, args, score, denied, undenied } of read) {
     const instead = INSTEAD[intent]
-    const asked = mood.question || (mood.marked && intent === 'update_delivery')
+    const asked = mood.question || ((mood.marked || mood.ahead) && intent === 'update_delivery')
     if (SETTLES.has(intent) && mood.question) continue
     if (intent === 'yes' && (denied || mood.marked)) continue
     if (!instead || !(asked || denied)) offer({ intent, args, score })

@@ -1,5 +1,5 @@
 import type { KnowledgeHit } from '#knowledge/knowledge.ts'
-import { audienceOf, type Result, type TurnContext } from '../turn/context.ts'
+import { audienceOf, type Result, rolesOf, type TurnContext } from '../turn/context.ts'
 import { defineTool } from './tool.ts'
 
 /** How many entries are looked at, and offered when none is certain. */
@@ -20,7 +20,7 @@ export const searchKnowledge = defineTool({
       return { outcome: 'ok', replies: [{ text: best.text }], sources: [{ id: best.id, score: best.score }] }
     }
     if (found.inScope) return unsure(context, found.hits, sources)
-    const can = voice.say(`knowledge:can.${audience}`)
+    const can = voice.say(`knowledge:can.${rolesOf(account)}`)
     return {
       outcome: 'declined',
       intent: 'decline',

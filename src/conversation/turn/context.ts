@@ -72,6 +72,10 @@ export type Audience = 'visitor' | Role
 export const audienceOf = (account: Account | undefined): Audience =>
   account === undefined ? 'visitor' : account.roles.includes('supplier') ? 'supplier' : 'customer'
 
+/** Who is talking, as help sees it: who buys and sells is told both. */
+export const rolesOf = (account: Account | undefined): Audience | 'both' =>
+  (account?.roles.length ?? 0) > 1 ? 'both' : audienceOf(account)
+
 /** The account of a tool that only registered people reach; rights were checked before. */
 export function signedIn(context: TurnContext): Account {
   if (context.account === undefined) throw new Error('a tool for registered people ran without an account')

@@ -7,7 +7,7 @@ import { TOOLS } from '../tools/registry.ts'
 import type { Result, TurnContext } from './context.ts'
 import { shownInstead } from './doubt.ts'
 import type { Request, Values } from './memory.ts'
-import { forbidden } from './rights.ts'
+import { forbidden, mayUse } from './rights.ts'
 
 /** Does what is asked for: checks the rights, runs the tool, or starts the flow that collects what the tool needs. */
 export async function perform(context: TurnContext, request: Request): Promise<Result> {
@@ -21,6 +21,10 @@ export async function perform(context: TurnContext, request: Request): Promise<R
 
 async function attempt(context: TurnContext, request: Request): Promise<Result> {
   const { tool, args } = request
+  // A supplier's "cancel order 28038" can only be a no to it; an accepted one is the customer's to cancel.
+  if (tool === 'cancel_order' && !mayUse(context, tool) && mayUse(context, 'answer_order')) {
+    return attempt(context, { tool: 'answer_order', args: { ...args, answer: 'decline' } })
+  }
   const no = forbidden(context, request)
   if (no) return no
   const instead = shownInstead(context, request)

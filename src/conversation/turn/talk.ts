@@ -1,6 +1,6 @@
 import type { Choice } from '../messages.ts'
 import type { ToolName } from '../tools/inputs.ts'
-import { audienceOf, type Result, type TurnContext } from './context.ts'
+import { audienceOf, type Result, rolesOf, type TurnContext } from './context.ts'
 
 const MENUS = {
   visitor: ['what_is_in_season', 'find_listings', 'sign_in'],
@@ -30,9 +30,9 @@ export function smallTalk(context: TurnContext, intent: string): Result | undefi
       return say(voice.say('talk:thanks'))
     case 'help':
     case 'menu':
-      return say(voice.say(`talk:help.${audience}`), menuChoices(context))
+      return say(voice.say(`talk:help.${rolesOf(account)}`), menuChoices(context))
     case 'decline':
-      return say(voice.say('knowledge:decline', { can: voice.say(`knowledge:can.${audience}`) }))
+      return say(voice.say('knowledge:decline', { can: voice.say(`knowledge:can.${rolesOf(account)}`) }))
     case 'no':
       return say(voice.say('talk:fine'))
     case 'back':

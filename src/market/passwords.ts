@@ -37,7 +37,16 @@ export async function passwordFits(password: string, hash: string | undefined): 
   return timingSafeEqual(derived, expected) && hash !== undefined
 }
 
+/** One at a time: four at once would take 128 MiB, which the process keeps, and all cores from people who talk. */
+let busy: Promise<unknown> = Promise.resolve()
+
 function derive(password: string, salt: Buffer, cost: ScryptOptions, bytes: number): Promise<Buffer> {
+  const derived = busy.then(() => deriveNow(password, salt, cost, bytes))
+  busy = derived.catch(() => undefined)
+  return derived
+}
+
+function deriveNow(password: string, salt: Buffer, cost: ScryptOptions, bytes: number): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     scrypt(password.normalize('NFKC'), salt, bytes, { ...cost, maxmem: 256 * 1024 * 1024 }, (error, key) =>
       error ? reject(error) : resolve(key),

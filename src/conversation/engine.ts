@@ -26,6 +26,8 @@ export interface TurnOutcome {
   /** What keeps that checkpoint; the host commits it together with all else that the turn leaves behind. */
   writes: CheckpointWrite[]
   language: Language
+  /** The message holds a password: its row is kept, its text is not. */
+  conceal?: true
   /** Set while a request waits for a sign-in. */
   pending?: Pending
   trace: Trace

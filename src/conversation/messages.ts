@@ -40,6 +40,9 @@ export interface Reply {
   card?: Card
 }
 
+/** What stands in the place of a text that must not be kept. */
+export const CONCEALED = '•••'
+
 /** One message of a turn. */
 export interface Said {
   /** The inbound row's id: every id of the turn derives from it. */

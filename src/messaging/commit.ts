@@ -1,6 +1,6 @@
 import type { ClientBulkWriteModel, Document } from 'mongodb'
 import type { TurnOutcome } from '#conversation/engine.ts'
-import type { Reply } from '#conversation/messages.ts'
+import { CONCEALED, type Reply } from '#conversation/messages.ts'
 import type { Database } from '#data/database.ts'
 import type { Conversation, InboundRow, OutboxRow } from '#data/models/index.ts'
 import { clock } from '#src/clock.ts'
@@ -84,6 +84,7 @@ function doneRow(
 ): InboundRow {
   return {
     ...row,
+    ...(outcome.conceal === true ? { text: CONCEALED } : {}),
     state: 'done',
     ...(seq === undefined ? {} : { seq }),
     answeredBy: rows[0]?._id ?? row._id,
@@ -149,6 +150,7 @@ function writesOf(
       update: {
         $set: {
           state: 'done',
+          ...(outcome.conceal === true ? { text: row.text } : {}),
           ...(row.seq === undefined ? {} : { seq: row.seq }),
           answeredBy: row.answeredBy,
           ...(row.trace === undefined ? {} : { trace: row.trace }),

@@ -1,3 +1,4 @@
+import { CONCEALED } from '#conversation/messages.ts'
 import type { InboundRow } from '#data/models/index.ts'
 import { clock } from '#src/clock.ts'
 import { type Address, type Collections, conversationId, inboundId, isDuplicateKey } from './conversations.ts'
@@ -51,7 +52,8 @@ export async function store({ inbound }: Pick<Collections, 'inbound'>, message: 
     if (!isDuplicateKey(error)) throw error
     const before = await inbound.findOne({ _id: row._id })
     if (before === null) return store({ inbound }, message) // it moved to an account between the two
-    if (before.text !== row.text || before.choice !== row.choice) throw new IdConflict(message.id)
+    const same = before.text === row.text || before.text === CONCEALED
+    if (!same || before.choice !== row.choice) throw new IdConflict(message.id)
     return { row: before, repeated: true }
   }
 }

@@ -1,7 +1,7 @@
 import { limits } from '#src/limits.ts'
 import type { TurnOutcome } from '../engine.ts'
 import { plainName } from '../flow/flow.ts'
-import type { Reply, Trace } from '../messages.ts'
+import { CONCEALED, type Reply, type Trace } from '../messages.ts'
 import type { Handled } from '../turn/answer.ts'
 import type { Draft, Result, TurnContext } from '../turn/context.ts'
 import type { Memory, Shown } from '../turn/memory.ts'
@@ -19,13 +19,15 @@ export function compose(
   const { results } = handled
   const language = results.findLast((result) => result.language !== undefined)?.language ?? context.language
   const replies = results.flatMap((result) => result.replies).map((draft) => replyOf(context, draft))
-  const memory = remembered(context, handled, replies, { language, text })
+  const conceal = understood.intents[0]?.args['saysPassword'] === true
+  const memory = remembered(context, handled, replies, { language, text: conceal ? CONCEALED : text })
   const calls = turn.modelCalls ?? 0
   return {
     memory,
     outcome: {
       replies,
       language,
+      ...(conceal ? { conceal } : {}),
       ...(memory.pending === undefined ? {} : { pending: memory.pending }),
       trace: {
         language: understood.language === 'neutral' ? context.language : understood.language,

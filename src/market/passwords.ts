@@ -37,7 +37,7 @@ export async function passwordFits(password: string, hash: string | undefined): 
   return timingSafeEqual(derived, expected) && hash !== undefined
 }
 
-/** One at a time: four at once would take 128 MiB, which the process keeps, and all cores from people who talk. */
+/** One at a time: four at once need 128 MiB, part of which the process keeps, and every core. */
 let busy: Promise<unknown> = Promise.resolve()
 
 function derive(password: string, salt: Buffer, cost: ScryptOptions, bytes: number): Promise<Buffer> {

@@ -22,7 +22,7 @@ const NAMES = Object.keys(TOOL_INPUTS).filter((name): name is ToolName => name i
 /**
  * The agent of each set of roles, made once: the model with the tools of these roles. Every tool answers the person itself
  * (with a card, figures included), so a round that called one is the last; a call that cannot be understood goes back to
- * the model, a few times. A loop rather than a graph within the graph: that took a third of a turn's time.
+ * the model, a few times. A loop rather than a graph within the graph, which costs time and adds nothing here.
  */
 export function createAgents({ model }: EngineParts) {
   const make = (roles: readonly string[]) => {

@@ -1,8 +1,8 @@
 import type { DetectedLanguage } from '#src/language.ts'
+import { isFidel } from '#src/sound.ts'
 import type { Lattice } from './lattice.ts'
 import { type Lexicon, phrasesOf, wordsOf } from './lexicon.ts'
 import { normalise } from './normalise.ts'
-import { isFidel } from './sound.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 type Detected = DetectedLanguage | 'neutral'

@@ -1,4 +1,4 @@
-import { isFidel, type Sound, soundOf, spellOut, vowelDistance } from './sound.ts'
+import { isFidel, type Sound, soundOf, spellOut, vowelDistance } from '#src/sound.ts'
 
 export interface Heard {
   word: string

@@ -27,7 +27,7 @@ export interface Lexicon {
   /** How pieces combine to larger ones. */
   rules?: readonly Rule[]
   /**
-   * What is joined to words: prefixes become words of their own (የ-, ለ-), suffixes, written as they sound (see `sound.ts`),
+   * What is joined to words: prefixes become words of their own (የ-, ለ-), suffixes, written as they sound (see `src/sound.ts`),
    * say nothing (-u, -oC). A word that begins with one of `negating` and is not known turns a sentence round.
    */
   affixes?: { prefixes?: string; suffixes?: string; negating?: string }

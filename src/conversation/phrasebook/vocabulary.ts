@@ -1,9 +1,9 @@
+import { isFidel } from '#src/sound.ts'
 import { Hearing } from './hearing.ts'
 import type { Lexicon } from './lexicon.ts'
 import { phrasesOf, wordsOf } from './lexicon.ts'
 import type { Edge, Meaning } from './meaning.ts'
 import { isWords, type Place, phraseWords } from './say.ts'
-import { isFidel } from './sound.ts'
 import { Spelling } from './spelling.ts'
 import type { Token } from './tokens.ts'
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { CATALOGUE } from '#data/catalogue/index.ts'
 import { LEXICONS } from '#flows/lexicons/index.ts'
 import { LOCALES } from '#flows/locales/index.ts'
-import { soundOf, spellOut, vowelDistance } from '../phrasebook/sound.ts'
+import { soundOf, spellOut, vowelDistance } from '#src/sound.ts'
 import { toLatin } from './latin.ts'
 
 const leaves = (tree: object): string[] =>

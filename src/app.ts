@@ -3,7 +3,8 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { phones } from '#channels/phones.ts'
 import { phoneSettings } from '#channels/settings.ts'
-import { simulatorRoutes } from '#channels/simulator/routes.ts'
+import { samplePeople } from '#channels/simulator/people.ts'
+import { createSimulator } from '#channels/simulator/routes.ts'
 import { web } from '#channels/web/channel.ts'
 import { chatRoutes } from '#channels/web/chat.ts'
 import { configRoutes, type Sample } from '#channels/web/config.ts'
@@ -66,7 +67,9 @@ export interface Overrides {
   progress?(done: number, of: number): void
 }
 
-const PAGE = join(import.meta.dirname, '..', 'channels', 'web', 'page', 'dist')
+const built = (channel: string): string => join(import.meta.dirname, '..', 'channels', channel, 'page', 'dist')
+const PAGE = built('web')
+const SIMULATOR_PAGE = built('simulator')
 
 /** Puts all parts together and listens. The whole of the project's wiring is here and in `openParts`. */
 export async function startApp(config: Config, overrides: Overrides = {}): Promise<App> {
@@ -106,6 +109,10 @@ async function serve(
   const channels = phones(phoneSettings(config, urlOf))
   attachPhones({ channels, messaging })
 
+  const simulator = config.simulator
+    ? createSimulator({ config, url: urlOf, people: () => samplePeople(database), log })
+    : undefined
+
   const http = createHttpServer({
     config,
     log,
@@ -124,7 +131,7 @@ async function serve(
       }),
       configRoutes(samples),
       webhookRoutes({ channels, messaging, accounts, rates, log }),
-      ...(config.simulator ? [simulatorRoutes({ config, url: urlOf, log })] : []),
+      ...(simulator === undefined ? [] : [simulator.routes]),
     ],
     uploads: [mediaRoutes(database)],
     api: [
@@ -137,7 +144,7 @@ async function serve(
       marketRoutes({ market, changed }),
       noticeRoutes(messaging.notices),
     ],
-    files: pageFiles(PAGE),
+    files: [...(simulator === undefined ? [] : [pageFiles(SIMULATOR_PAGE, '/simulator')]), pageFiles(PAGE)],
   })
   const sockets = openSockets(http, {
     messaging,
@@ -178,6 +185,7 @@ async function serve(
     async close() {
       open = false
       const closed = new Promise((resolve) => http.close(resolve))
+      simulator?.close()
       await sockets.close()
       await messaging.close()
       http.closeIdleConnections()

@@ -1,32 +1,94 @@
 import { clock } from '#src/clock.ts'
+import { ids } from '#src/ids.ts'
 
-/** A message that a simulated phone got. */
+/** What a provider said of a message: its own word for a state, or why it did not take it. */
+export interface Said {
+  word: string
+  at: string
+  /** It was to be said, and never was. */
+  lost?: true
+}
+
+/** A message that a simulated phone got, sent, or was to get. */
 export interface PhoneMessage {
   /** Counts up on each phone. */
   seq: number
+  /** Counts up with every change of it. */
+  changed: number
+  /** The provider's id. */
+  id: string
   as: 'sms' | 'whatsapp'
+  via: 'africastalking' | 'twilio'
   from: string
   text: string
   media: string[]
+  /** Offered as buttons or a list. */
+  choices?: { id: string; label: string }[]
   at: string
+  /** The phone sent it. */
+  own: boolean
+  /** False: the provider did not take it, so the phone never got it. */
+  arrived: boolean
+  said: Said[]
 }
 
-/** What the simulated phones got, in memory; the oldest are forgotten. */
+/** What is known of a message when it comes. Without an id it is given one. */
+export type Given = Pick<PhoneMessage, 'as' | 'via' | 'from' | 'text' | 'media' | 'choices'> & { id?: string }
+type Listener = (number: string, message: PhoneMessage) => void
+
+/** What the simulated phones got and sent, and what the providers said of it, in memory; the oldest are forgotten. */
 export function createPhones() {
   const phones = new Map<string, PhoneMessage[]>()
-  let seq = 0
+  const listeners = new Set<Listener>()
+  // Goes on where it was after a restart, for pages that stayed open.
+  let counter = clock.now().getTime()
+
+  function add(
+    number: string,
+    { id = ids.fresh(), ...given }: Given,
+    is: Pick<PhoneMessage, 'own' | 'arrived'>,
+  ): string {
+    counter += 1
+    const at = clock.now().toISOString()
+    const message: PhoneMessage = { ...given, ...is, id, seq: counter, changed: counter, at, said: [] }
+    const messages = [...(phones.get(number) ?? []), message].slice(-MESSAGES_KEPT)
+    phones.delete(number)
+    phones.set(number, messages)
+    tell(number, message)
+    if (phones.size > PHONES_KEPT) for (const oldest of phones.keys()) if (phones.delete(oldest)) break
+    return id
+  }
+
+  function tell(number: string, message: PhoneMessage): void {
+    for (const listener of listeners) listener(number, message)
+  }
+
   return {
-    got(number: string, message: Omit<PhoneMessage, 'seq' | 'at'>): void {
-      seq += 1
-      const messages = phones.get(number) ?? []
-      messages.push({ ...message, seq, at: clock.now().toISOString() })
-      phones.delete(number)
-      phones.set(number, messages.slice(-MESSAGES_KEPT))
-      const [oldest] = phones.keys()
-      if (phones.size > PHONES_KEPT && oldest !== undefined) phones.delete(oldest)
+    /** The message arrives. Returns its id. */
+    got: (number: string, message: Given): string => add(number, message, { own: false, arrived: true }),
+    /** The provider was asked to send it, and did not. */
+    missed: (number: string, message: Given): string => add(number, message, { own: false, arrived: false }),
+    sent: (number: string, message: Given): string => add(number, message, { own: true, arrived: true }),
+    /** The provider says something of a message. */
+    told(number: string, id: string, said: Omit<Said, 'at'>): void {
+      const message = phones.get(number)?.find((each) => each.id === id)
+      if (message === undefined) return
+      counter += 1
+      message.changed = counter
+      message.said = [...message.said, { ...said, at: clock.now().toISOString() }]
+      tell(number, message)
     },
+    /** What arrived on a phone. */
     of: (number: string, after = 0): PhoneMessage[] =>
-      (phones.get(number) ?? []).filter((message) => message.seq > after),
+      (phones.get(number) ?? []).filter(({ seq, own, arrived }) => seq > after && arrived && !own),
+    /** All that changed on a phone. */
+    changes: (number: string, after: number): PhoneMessage[] =>
+      (phones.get(number) ?? []).filter(({ changed }) => changed > after),
+    /** Calls the listener with every change. Returns how to stop it. */
+    watch(listener: Listener): () => void {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
   }
 }
 export type Phones = ReturnType<typeof createPhones>

@@ -6,7 +6,7 @@ import type { Config } from '#src/config.ts'
 import { ids } from '#src/ids.ts'
 import { limits } from '#src/limits.ts'
 import { type Faults, happens } from './faults.ts'
-import type { Phones } from './phones.ts'
+import type { Given, Phones } from './phones.ts'
 import type { Caller } from './webhooks.ts'
 
 export interface ProviderParts {
@@ -25,25 +25,31 @@ export function providerRoutes({ config, phones, caller, faults }: ProviderParts
     const keys = Buffer.from(`${config.twilio?.accountSid}:${config.twilio?.authToken}`).toString('base64')
     if (context.get('authorization') !== `Basic ${keys}`) return twilioError(context, 401, 20003, 'Authenticate')
     await slowness()
-    if (happens(faults().errors)) return twilioError(context, 429, 20429, 'Too many requests')
-    if (happens(faults().refusals)) return twilioError(context, 400, 21211, 'Invalid To number')
     const { To = '', From = '', Body = '', StatusCallback = '', MediaUrl } = form
     const sid = `SM${ids.fresh().replaceAll('-', '')}`
-    const as = To.startsWith('whatsapp:') ? 'whatsapp' : 'sms'
-    phones.got(bare(To), { as, from: bare(From), text: Body, media: MediaUrl === undefined ? [] : [MediaUrl] })
+    const number = bare(To)
+    const message: Given = {
+      ...{ id: sid, via: 'twilio', as: To.startsWith('whatsapp:') ? 'whatsapp' : 'sms' },
+      ...{ from: bare(From), text: Body, media: MediaUrl === undefined ? [] : [MediaUrl] },
+    }
+    const refuse = (status: number, code: number, reason: string): void => {
+      phones.told(number, phones.missed(number, message), { word: `${code} ${reason}` })
+      twilioError(context, status, code, reason)
+    }
+    if (happens(faults().errors)) return refuse(429, 20429, 'Too many requests')
+    if (happens(faults().refusals)) return refuse(400, 21211, 'Invalid To number')
+    phones.got(number, message)
+    phones.told(number, sid, { word: 'queued' })
     if (StatusCallback.startsWith(config.publicUrl)) {
       const path = StatusCallback.slice(config.publicUrl.length)
-      const call = (status: string) => () =>
-        caller.twilio(path, {
-          MessageSid: sid,
-          MessageStatus: status,
-          To,
-          From,
-          AccountSid: config.twilio?.accountSid ?? '',
-        })
-      caller.reports(['sent', 'delivered'].map(call))
+      const about = { MessageSid: sid, To, From, AccountSid: config.twilio?.accountSid ?? '' }
+      caller.reports(
+        ['sent', 'delivered'],
+        (status) => caller.twilio(path, { ...about, MessageStatus: status }),
+        (said) => phones.told(number, sid, said),
+      )
     }
-    if (unanswered(context)) return
+    if (unanswered(context)) return phones.told(number, sid, NO_ANSWER)
     context.status = 201
     context.body = { sid, status: 'queued', to: To, from: From, body: Body, num_segments: '1', error_code: null }
   })
@@ -58,15 +64,20 @@ export function providerRoutes({ config, phones, caller, faults }: ProviderParts
     await slowness()
     const statusCode = happens(faults().errors) ? 501 : happens(faults().refusals) ? 403 : 101
     const messageId = `ATXid_${ids.fresh().replaceAll('-', '')}`
+    const given: Given = { id: messageId, via: 'africastalking', as: 'sms', from, text: message, media: [] }
     if (statusCode === 101) {
-      phones.got(to, { as: 'sms', from, text: message, media: [] })
+      phones.got(to, given)
+      phones.told(to, messageId, { word: '101 Sent' })
       caller.reports(
-        ['Sent', 'Success'].map(
-          (status) => () => caller.africasTalking('delivery', { id: messageId, status, phoneNumber: to }),
-        ),
+        ['Sent', 'Success'],
+        (status) => caller.africasTalking('delivery', { id: messageId, status, phoneNumber: to }),
+        (said) => phones.told(to, messageId, said),
       )
+    } else {
+      const word = statusCode === 501 ? '501 GatewayError' : '403 InvalidPhoneNumber'
+      phones.told(to, phones.missed(to, given), { word })
     }
-    if (unanswered(context)) return
+    if (unanswered(context)) return phones.told(to, messageId, NO_ANSWER)
     context.status = 201
     const status = statusCode === 101 ? 'Success' : 'Failed'
     context.body = {
@@ -98,6 +109,9 @@ export function providerRoutes({ config, phones, caller, faults }: ProviderParts
 async function formOf(context: Context): Promise<Record<string, string | undefined>> {
   return Object.fromEntries(new URLSearchParams((await rawBody(context, limits.webhookBytes)).toString('utf8')))
 }
+
+/** The message went out, and its sender never heard of it. */
+const NO_ANSWER = { word: 'no answer', lost: true } as const
 
 const bare = (address: string): string => address.replace(/^whatsapp:/, '')
 

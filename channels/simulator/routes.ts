@@ -10,14 +10,18 @@ import { ids } from '#src/ids.ts'
 import { limits } from '#src/limits.ts'
 import type { Logger } from '#src/log.ts'
 import { faultsForm, noFaults } from './faults.ts'
+import { createLive } from './live.ts'
+import type { Person } from './people.ts'
 import { createPhones } from './phones.ts'
 import { providerRoutes } from './providers.ts'
 import { createCaller } from './webhooks.ts'
 
 export interface SimulatorParts {
-  config: Pick<Config, 'publicUrl' | 'twilio' | 'africasTalking'>
+  config: Pick<Config, 'host' | 'publicUrl' | 'twilio' | 'africasTalking'>
   /** Where the app listens. */
   url(): string
+  /** Whose phones one may hold. */
+  people(): Promise<Person[]>
   log: Logger
 }
 
@@ -29,13 +33,22 @@ const messageForm = z.object({
   provider: z.enum(['africastalking', 'twilio']).default('africastalking'),
 })
 const ussdForm = z.object({ session: z.string().min(1).max(100), text: z.string().max(2_000).default('') })
+const after = (context: Context): number => Number(context.query['after'] ?? 0) || 0
+
+export interface Simulator {
+  routes: Router<State>
+  /** Ends what stays open for the page. */
+  close(): void
+}
 
 /**
  * Phones without phones: the providers' APIs that the real clients talk to, and ways to act as the person who holds the
  * phone. Everything passes through the real webhooks and clients.
  */
-export function simulatorRoutes({ config, url, log }: SimulatorParts): Router<State> {
+export function createSimulator({ config, url, people, log }: SimulatorParts): Simulator {
   const phones = createPhones()
+  const live = createLive(phones)
+  const serviceCode = `*${config.africasTalking?.sender ?? '8028'}#`
   let faults = noFaults()
   const caller = createCaller({ config, url, log, faults: () => faults })
   const router = new Router<State>()
@@ -50,11 +63,12 @@ export function simulatorRoutes({ config, url, log }: SimulatorParts): Router<St
     const from = phone(context)
     const { as, text, choice, provider } = await readJson(context, messageForm)
     const id = ids.fresh().replaceAll('-', '')
-    const byTwilio = as === 'whatsapp' || provider === 'twilio'
+    const via = as === 'whatsapp' ? 'twilio' : provider
     const prefix = as === 'whatsapp' ? 'whatsapp:' : ''
     const to = as === 'whatsapp' ? config.twilio?.whatsappFrom : config.twilio?.smsFrom
-    const { status } = byTwilio
-      ? await caller.twilio('/webhooks/twilio/inbound', {
+    phones.sent(from, { id, as, via, from, text, media: [] })
+    const { status } = await (via === 'twilio'
+      ? caller.twilio('/webhooks/twilio/inbound', {
           MessageSid: `SM${id}`,
           AccountSid: config.twilio?.accountSid ?? '',
           From: prefix + from,
@@ -63,13 +77,14 @@ export function simulatorRoutes({ config, url, log }: SimulatorParts): Router<St
           NumMedia: '0',
           ...(choice === undefined ? {} : { ButtonPayload: choice, ButtonText: text }),
         })
-      : await caller.africasTalking('sms', {
+      : caller.africasTalking('sms', {
           id,
           from,
           to: config.africasTalking?.sender ?? '',
           text,
           date: clock.now().toISOString(),
-        })
+        }))
+    phones.told(from, id, { word: String(status) })
     context.status = status === 200 ? 202 : 502
     context.body = { id, status }
   })
@@ -77,17 +92,57 @@ export function simulatorRoutes({ config, url, log }: SimulatorParts): Router<St
   router.post('/simulator/phones/:number/ussd', async (context) => {
     const phoneNumber = phone(context)
     const { session, text } = await readJson(context, ussdForm)
-    const dialled = { sessionId: session, phoneNumber, serviceCode: '*8028#', networkCode: '63601', text }
+    const dialled = { sessionId: session, phoneNumber, serviceCode, networkCode: '63601', text }
     const answer = await caller.africasTalking('ussd', dialled)
     context.body = { screen: answer.text.replace(/^(CON|END) /, ''), open: answer.text.startsWith('CON ') }
   })
 
-  router.get('/simulator/phones/:number', (context) => {
-    context.body = { items: phones.of(phone(context), Number(context.query['after'] ?? 0) || 0) }
+  router.post('/simulator/phones/:number/ussd/end', async (context) => {
+    const phoneNumber = phone(context)
+    const { session, text } = await readJson(context, ussdForm)
+    const ended = {
+      sessionId: session,
+      phoneNumber,
+      serviceCode,
+      networkCode: '63601',
+      status: 'Incomplete',
+      input: text,
+    }
+    const { status } = await caller.africasTalking('ussd-end', { ...ended, date: clock.now().toISOString() })
+    context.status = status === 200 ? 202 : 502
+    context.body = { status }
   })
 
-  return router
+  router.get('/simulator/phones/:number', (context) => {
+    context.body = { items: phones.of(phone(context), after(context)) }
+  })
+
+  router.get('/simulator/live', (context) => {
+    const numbers = [context.query['phone'] ?? []].flat()
+    const parsed = z.array(number).max(MOST_PHONES).safeParse(numbers)
+    if (!parsed.success) throw new Problem(400, 'invalid', `Name up to ${MOST_PHONES} phones by their numbers.`)
+    live.open(context, parsed.data, Number(context.get('last-event-id')) || after(context))
+  })
+
+  router.get('/simulator/state', async (context) => {
+    const { twilio, africasTalking } = config
+    context.body = {
+      exposed: !LOOPBACK.has(config.host),
+      numbers: {
+        ussd: serviceCode,
+        sms: { africastalking: africasTalking?.sender, twilio: twilio?.smsFrom },
+        whatsapp: twilio?.whatsappFrom,
+      },
+      faults,
+      people: await people(),
+    }
+  })
+
+  return { routes: router, close: live.close }
 }
+
+const MOST_PHONES = 50
+const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1'])
 
 function phone(context: Context): string {
   const parsed = number.safeParse(context['params'].number)

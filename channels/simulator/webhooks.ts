@@ -37,10 +37,18 @@ export function createCaller({ config, url, faults, log }: Calling) {
   const africasTalking = (event: string, fields: Fields): Promise<WebhookAnswer> =>
     post(`/webhooks/africastalking/${config.africasTalking?.secrets[0] ?? ''}/${event}`, fields)
 
-  /** Reports follow the answer, one after the other; nobody waits for them. */
-  function reports(calls: (() => Promise<WebhookAnswer>)[]): void {
+  /** Reports follow the answer, one after the other; nobody waits for them. `told` hears what became of each. */
+  function reports(
+    words: readonly string[],
+    call: (word: string) => Promise<WebhookAnswer>,
+    told: (said: { word: string; lost?: true }) => void,
+  ): void {
     void (async () => {
-      for (const call of calls) if (!happens(faults().lost)) await call()
+      for (const word of words) {
+        const lost = happens(faults().lost)
+        if (!lost) await call(word)
+        told(lost ? { word, lost } : { word })
+      }
     })().catch((error: unknown) => log.debug({ err: error }, 'a simulated report was lost'))
   }
 

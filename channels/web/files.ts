@@ -27,8 +27,9 @@ interface PageFile {
   hashed: boolean
 }
 
-/** Serves the built page from memory: only what the build left in its folder can be asked for. */
-export function pageFiles(folder: string): Middleware {
+/** Serves the page built in `folder` from memory, at `at`: only what the build left there can be asked for. */
+export function pageFiles(folder: string, at = '/'): Middleware {
+  const below = at === '/' ? '' : at
   let files = new Map<string, PageFile>()
   let readAt = 0
 
@@ -45,12 +46,14 @@ export function pageFiles(folder: string): Middleware {
 
   return async (context: Context, next: Next) => {
     if (context.method !== 'GET' && context.method !== 'HEAD') return next()
-    const known = context.path === '/' ? fresh() : files.size === 0 ? fresh() : files
-    const file = known.get(context.path === '/' ? '/index.html' : context.path)
+    const index = context.path === at || context.path === `${below}/`
+    if (!index && !context.path.startsWith(`${below}/`)) return next()
+    const known = index || files.size === 0 ? fresh() : files
+    const file = known.get(index ? '/index.html' : context.path.slice(below.length))
     if (file === undefined) {
-      if (context.path !== '/') return next()
+      if (!index) return next()
       context.type = 'text'
-      context.body = 'KcartBot is running. The page is not built yet: run "npm run build", then reload.\n'
+      context.body = 'KcartBot is running. The page is not built yet: start it with "npm start", then reload.\n'
       return
     }
     context.set('ETag', file.etag)

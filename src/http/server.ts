@@ -26,8 +26,8 @@ export interface ServerParts {
   uploads: Router<State>[]
   /** The API: who asks is known, and how often is limited. */
   api: Router<State>[]
-  /** What is left: the page's files. */
-  files: Middleware
+  /** What is left: the files of the pages. */
+  files: Middleware[]
 }
 
 /** The HTTP server, not yet listening. */
@@ -44,7 +44,7 @@ export function createHttpServer(parts: ServerParts): Server {
   const known = [identify(parts.accounts), rateMiddleware(parts.rates), uncached]
   useRoutes(app, known, parts.uploads)
   useRoutes(app, [...known, jsonBody()], [...parts.api, description(config.publicUrl)])
-  app.use(parts.files)
+  for (const files of parts.files) app.use(files)
   const server = createServer(app.callback())
   server.headersTimeout = 20_000
   server.requestTimeout = 60_000

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { attachPhones } from '#channels/outgoing.ts'
 import { phones } from '#channels/phones.ts'
 import { phoneSettings } from '#channels/settings.ts'
 import { samplePeople } from '#channels/simulator/people.ts'
@@ -10,7 +11,7 @@ import { chatRoutes } from '#channels/web/chat.ts'
 import { configRoutes, type Sample } from '#channels/web/config.ts'
 import { pageFiles } from '#channels/web/files.ts'
 import { openSockets, type Sockets } from '#channels/web/sockets.ts'
-import { attachPhones, webhookRoutes } from '#channels/webhooks.ts'
+import { webhookRoutes } from '#channels/webhooks.ts'
 import { orderJson } from '#conversation/cards/json.ts'
 import type { Engine } from '#conversation/engine.ts'
 import type { Database } from '#data/database.ts'
@@ -107,7 +108,7 @@ async function serve(
   const changed = (): void => messaging.noticesChanged()
   const urlOf = (): string => addressOf(config, http)
   const channels = phones(phoneSettings(config, urlOf))
-  attachPhones({ channels, messaging })
+  attachPhones(channels, messaging)
 
   const simulator = config.simulator
     ? createSimulator({ config, url: urlOf, people: () => samplePeople(database), log })

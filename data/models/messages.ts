@@ -25,6 +25,8 @@ export interface Conversation {
   optedOut?: { at: Date; source: string }
   /** The last `seq` that the person has seen. */
   seen?: number
+  /** The provider that the address last wrote through: what is sent goes back the same way. */
+  via?: string
   createdAt: Date
   updatedAt: Date
 }
@@ -66,7 +68,11 @@ export interface OutboxRow {
   conversation: string
   channel: string
   address: string
-  kind: 'reply' | 'notice'
+  kind: 'reply' | 'notice' | 'code'
+  /** Written to many: everything else of a sender goes first. */
+  bulk?: true
+  /** Worth nothing afterwards: it is not sent any more. */
+  expiresAt?: Date
   /** Of a reply: the inbound row that it answers. */
   inReplyTo?: string
   notice?: string
@@ -80,13 +86,29 @@ export interface OutboxRow {
   notBefore?: Date
   /** The provider's id of the message. */
   providerId?: string
+  /** The provider that took it, where a channel has several. */
+  via?: string
+  /** When a provider took it. */
+  sentAt?: Date
   /** Parts that the network counts and charges. */
   segments?: number
+  /** What the provider asks for it. */
+  cost?: Cost
+  /** When it was first not known whether it left. */
+  unsureAt?: Date
+  /** When it is settled without its report: an unsure row is asked about, a sent one is waited for no longer. */
+  settleBy?: Date
   /** The provider's last word about it, and its code for what went wrong. */
   word?: string
   reason?: string
   createdAt: Date
   updatedAt: Date
+}
+
+/** Money of a provider, in millionths of its currency (ISO 4217). */
+export interface Cost {
+  currency: string
+  micros: number
 }
 
 /** A provider's report of a message whose id was not known yet; it is kept a day. */
@@ -136,6 +158,7 @@ const conversations = new Schema<Conversation>(
     language: String,
     asks: Boolean,
     seen: Number,
+    via: String,
     optedOut: Object,
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
@@ -173,6 +196,8 @@ const outbox = new Schema<OutboxRow>(
     channel: { type: String, required: true },
     address: { type: String, required: true },
     kind: { type: String, required: true },
+    bulk: Boolean,
+    expiresAt: Date,
     inReplyTo: String,
     notice: String,
     seq: { type: Number, required: true },
@@ -181,7 +206,12 @@ const outbox = new Schema<OutboxRow>(
     attempts: Number,
     notBefore: Date,
     providerId: String,
+    via: String,
+    sentAt: Date,
     segments: Number,
+    cost: Object,
+    unsureAt: Date,
+    settleBy: Date,
     word: String,
     reason: String,
     createdAt: { type: Date, required: true },
@@ -193,6 +223,12 @@ outbox.index({ conversation: 1, seq: -1 })
 outbox.index({ inReplyTo: 1 }, { sparse: true })
 outbox.index({ createdAt: 1 }, { partialFilterExpression: { state: 'queued' }, name: 'waiting' })
 outbox.index({ updatedAt: 1 }, { partialFilterExpression: { state: 'sending' }, name: 'abandoned' })
+outbox.index(
+  { conversation: 1, seq: 1 },
+  { partialFilterExpression: { state: { $in: ['queued', 'sending'] } }, name: 'line' },
+)
+outbox.index({ settleBy: 1 }, { sparse: true })
+outbox.index({ sentAt: 1 }, { sparse: true })
 outbox.index({ providerId: 1 }, { partialFilterExpression: { providerId: { $exists: true } } })
 
 const earlyReports = new Schema<EarlyReport>(

@@ -125,6 +125,7 @@ function writesOf(
 ): Write[] {
   const in_ = (collection: string): string => `${database.db.databaseName}.${collection}`
   const { _id, fence, seq } = conversation
+  const via = rows.at(-1)?.via
   const last = replies.at(-1)?.seq ?? rows.findLast((row) => row.seq !== undefined)?.seq ?? seq
   return [
     {
@@ -137,6 +138,7 @@ function writesOf(
           seq: last,
           language: outcome.language,
           asks: asksSomething(outcome),
+          ...(via === undefined ? {} : { via }),
           updatedAt: at,
           ...(outcome.pending === undefined ? {} : { pending: outcome.pending }),
         },

@@ -78,6 +78,7 @@ export async function readSince(
 
 /** A row as the contract shows it. A request that went on after a sign-in is no message of the person's. */
 export function historyItem(row: InboundRow | OutboxRow): HistoryItem[] {
+  if ('body' in row && row.kind === 'code') return [] // worth something to whoever reads it
   if ('body' in row) return [row.kind === 'notice' ? noticeItem(row) : replyItem(row)]
   if (row.resume !== undefined) return []
   return [

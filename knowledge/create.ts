@@ -4,6 +4,7 @@ import type { Product } from '#data/models/index.ts'
 import type { Knowledge } from './knowledge.ts'
 import { CANDIDATES, createRetrieval, type Retrieval } from './retrieval.ts'
 import { createShelf } from './shelf.ts'
+import { LOCAL } from './space.ts'
 import { createVectorIndex } from './vector-index.ts'
 import { createVocabulary } from './vocabulary.ts'
 
@@ -25,7 +26,7 @@ const PROBE_EVERY_MS = 60_000
 export async function createKnowledge({ database, products, log }: KnowledgeParts): Promise<Knowledge> {
   const vocabulary = createVocabulary(products)
   const shelf = createShelf(database)
-  const index = createVectorIndex(database)
+  const index = createVectorIndex(database, LOCAL)
   let retrieval: Retrieval = createRetrieval(vocabulary, [])
   let probed = Number.NEGATIVE_INFINITY
 

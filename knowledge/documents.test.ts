@@ -14,11 +14,9 @@ language: en
 sources: [Kitchen practice]
 short: Keep them dry.
 questions:
-  - How do I store one?
-  - How do I store two?
-  - How do I store three?
-  - How do I store four?
-  - How do I store five?
+  en: [How do I store one?, How do I store two?, How do I store three?, How do I store four?, How do I store five?]
+  am: [አንድ ሳጥን, ሁለት ሳጥን, ሦስት ሳጥን, አራት ሳጥን, አምስት ሳጥን]
+  am-Latn: [and satin, hulet satin, sost satin, arat satin, amist satin]
 ---
 A line
 that goes on.
@@ -47,7 +45,9 @@ describe('the documents', () => {
 
   test('ask no question twice', () => {
     const asked = documents.flatMap(({ _id, questions }) =>
-      questions.map((question) => [normalise(question), _id] as const),
+      Object.values(questions)
+        .flat()
+        .map((question) => [normalise(question), _id] as const),
     )
     const first = new Map<string, string>()
     const twice = asked.filter(([question, id]) => {
@@ -83,7 +83,7 @@ describe('a document', () => {
     ['no front matter', 'store.en.md', 'Just text.'],
     ['front matter that is no YAML', 'store.en.md', good.replace('products: []', 'products: [')],
     ['a language that is not that of its name', 'store.am.md', good],
-    ['four questions', 'store.en.md', good.replace('  - How do I store five?\n', '')],
+    ['four questions', 'store.en.md', good.replace(', How do I store five?', '')],
     ['a field nobody knows', 'store.en.md', good.replace('products: []', 'products: []\nproduct: x')],
     ['a short line that is too long', 'store.en.md', good.replace('Keep them dry.', 'Keep them dry. '.repeat(12))],
     ['a character that SMS has not', 'store.en.md', good.replace('Keep them dry.', 'Keep them dry…')],

@@ -17,6 +17,8 @@ export const SHORT_CHARACTERS = 150
 /** ASCII that costs one septet in GSM-7. */
 const GSM = /^[ -Z_a-z]*$/
 
+const fiveQuestions = z.array(z.string().min(4)).length(5)
+
 const frontMatter = z.strictObject({
   title: z.string().min(3).max(80),
   topic: z.string().regex(/^[a-z][a-z-]*$/),
@@ -25,7 +27,7 @@ const frontMatter = z.strictObject({
   language: z.enum(['en', 'am']),
   sources: z.array(z.string().min(1)).min(1),
   short: z.string().min(10).max(SHORT_CHARACTERS),
-  questions: z.array(z.string().min(5)).length(5),
+  questions: z.strictObject({ en: fiveQuestions, am: fiveQuestions.default([]), 'am-Latn': fiveQuestions.default([]) }),
 })
 
 /** A document is wrong; the message names the file and what to change. */

@@ -1,35 +1,30 @@
+import { LOCAL } from './space.ts'
+
 /** Weighted features of a text: words, concepts, products, pieces of words. */
 export type Features = Map<string, number>
-
-/** The name and size of the vectors that `embed` makes; both are stored with every vector. */
-export const LOCAL_MODEL = 'kcart-local-1'
-export const LOCAL_SIZE = 768
 
 /** Each feature falls on this many dimensions: a collision on one of them is then no confusion. */
 const PLACES = 3
 
-/** The driver stores 0 as an integer, and Atlas indexes only vectors of doubles. */
-const NOT_AN_INTEGER = 1e-15
-
 /**
  * The vector of weighted features: every feature is hashed to a few signed dimensions. Deterministic on every machine,
- * of length 1; of length 0 (nearly) for no features.
+ * of length 1; of length 0 for no features.
  */
-export function embed(features: Features): number[] {
-  const vector = new Array<number>(LOCAL_SIZE).fill(0)
+export function embed(features: Features): Float32Array {
+  const vector = new Float32Array(LOCAL.size)
   for (const [feature, weight] of features) {
     for (let place = 0; place < PLACES; place++) {
       const hash = mixed(feature, place)
-      const dimension = (hash >>> 1) % LOCAL_SIZE
+      const dimension = (hash >>> 1) % LOCAL.size
       vector[dimension] = (vector[dimension] ?? 0) + (hash & 1 ? weight : -weight)
     }
   }
-  const length = Math.hypot(...vector) || 1
-  return vector.map((value) => value / length || NOT_AN_INTEGER)
+  const length = Math.sqrt(cosine(vector, vector)) || 1
+  return vector.map((value) => value / length)
 }
 
 /** The cosine of two vectors of length 1. */
-export function cosine(one: readonly number[], other: readonly number[]): number {
+export function cosine(one: Float32Array, other: Float32Array): number {
   let sum = 0
   for (let dimension = 0; dimension < one.length; dimension++) sum += (one[dimension] ?? 0) * (other[dimension] ?? 0)
   return sum

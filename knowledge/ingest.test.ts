@@ -6,9 +6,8 @@ import { CATALOGUE } from '#data/catalogue/index.ts'
 import type { Database } from '#data/database.ts'
 import { openTestDatabase } from '#test/database.ts'
 import { DOCUMENTS, DocumentError } from './documents.ts'
-import { LOCAL_MODEL, LOCAL_SIZE } from './hashing.ts'
 import { createKnowledge, ingest } from './index.ts'
-import { VECTOR_INDEX } from './vector-index.ts'
+import { LOCAL } from './space.ts'
 
 const products = CATALOGUE
 let database: Database
@@ -39,8 +38,8 @@ describe('ingesting', () => {
     await rm(join(folder, 'payment.en.md'))
     expect(await ingest(database, { products, folder })).toEqual({ embedded: 1, unchanged: 2, removed: 1 })
     const coffee = await database.models.knowledge.findById('coffee.en').lean()
-    expect(coffee).toMatchObject({ title: 'Coffee from Ethiopia', local: { model: LOCAL_MODEL, size: LOCAL_SIZE } })
-    expect(coffee?.local.vector).toHaveLength(LOCAL_SIZE)
+    expect(coffee).toMatchObject({ title: 'Coffee from Ethiopia', local: { model: LOCAL.model, size: LOCAL.size } })
+    expect(coffee?.local.vector.toFloat32Array()).toHaveLength(LOCAL.size)
     expect(await database.models.knowledge.countDocuments()).toBe(3)
   })
 
@@ -75,7 +74,7 @@ describe('the stored knowledge', () => {
   test('is searched by the vector index where the server has one', async () => {
     await ingest(database, { products, folder })
     const knowledge = await createKnowledge({ database, products })
-    const indexes = await database.models.knowledge.collection.listSearchIndexes(VECTOR_INDEX).toArray()
+    const indexes = await database.models.knowledge.collection.listSearchIndexes(LOCAL.index).toArray()
     expect(indexes).toHaveLength(1)
     expect(knowledge.status()).toEqual({ entries: 4, index: 'vector' })
     const answer = await knowledge.search('keep tomatoes from going bad', { language: 'en', audience: 'visitor' })
@@ -88,7 +87,7 @@ describe('the stored knowledge', () => {
     const knowledge = await createKnowledge({ database, products })
     const ask = () => knowledge.search('can I pay with telebirr', { language: 'en', audience: 'customer' })
     const before = await ask()
-    await database.models.knowledge.collection.dropSearchIndex(VECTOR_INDEX)
+    await database.models.knowledge.collection.dropSearchIndex(LOCAL.index)
     expect(await ask()).toEqual(before)
     expect(knowledge.status().index).toBe('exact')
   })
@@ -97,7 +96,7 @@ describe('the stored knowledge', () => {
     await ingest(database, { products, folder })
     const fields = [{ type: 'vector', path: 'local.vector', numDimensions: 8, similarity: 'cosine' }]
     const { collection } = database.models.knowledge
-    await collection.createSearchIndex({ name: VECTOR_INDEX, type: 'vectorSearch', definition: { fields } })
+    await collection.createSearchIndex({ name: LOCAL.index, type: 'vectorSearch', definition: { fields } })
     const knowledge = await createKnowledge({ database, products })
     expect(knowledge.status().index).toBe('vector')
   })

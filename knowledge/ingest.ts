@@ -1,9 +1,12 @@
+import { Binary } from 'mongodb'
 import type { Database } from '#data/database.ts'
 import type { KnowledgeEntry, Product } from '#data/models/index.ts'
 import { derivedId } from '#src/ids.ts'
+import { LANGUAGES, type Language } from '#src/language.ts'
 import { type Document, readDocuments } from './documents.ts'
-import { embed, LOCAL_MODEL, LOCAL_SIZE } from './hashing.ts'
+import { embed } from './hashing.ts'
 import { TOPICS } from './lexicon/index.ts'
+import { LOCAL } from './space.ts'
 import { blend, createVocabulary, featuresOf, type Vocabulary } from './vocabulary.ts'
 
 export interface IngestOptions {
@@ -54,19 +57,24 @@ export async function ingest(database: Database, options: IngestOptions): Promis
 /** The entry of a document, or undefined when `digest` says that it would be the same. */
 export function entryOf(document: Document, vocabulary: Vocabulary, digest?: string): KnowledgeEntry | undefined {
   const features = documentFeatures(document, vocabulary)
-  const fresh = derivedId(LOCAL_MODEL, LOCAL_SIZE, JSON.stringify(document), JSON.stringify([...features]))
+  const { model, size } = LOCAL
+  const fresh = derivedId(model, size, JSON.stringify(document), JSON.stringify([...features]))
   if (fresh === digest) return undefined
-  const vector = embed(features)
-  return { ...document, digest: fresh, local: { model: LOCAL_MODEL, size: LOCAL_SIZE, vector } }
+  const vector = Binary.fromFloat32Array(embed(features))
+  return { ...document, digest: fresh, local: { model, size, vector } }
 }
 
-/** Title and questions weigh more than the body. */
+/** Title and questions weigh more than the body; the questions of every written form weigh the same together. */
 function documentFeatures(document: Document, vocabulary: Vocabulary) {
-  const of = (text: string) => featuresOf(vocabulary.read(text))
+  const of = (text: string, form: Language) => featuresOf(vocabulary.read(text, form))
+  const { language, title, topic, short, text, questions } = document
+  const asked = LANGUAGES.map((form) =>
+    blend(questions[form].map((question) => ({ features: of(question, form), weight: 1 }))),
+  )
   return blend([
-    { features: of(document.title), weight: 1 },
-    { features: blend(document.questions.map((question) => ({ features: of(question), weight: 1 }))), weight: 1.5 },
-    { features: new Map(TOPICS[document.topic]?.map((concept) => [`=${concept}`, 1])), weight: 0.4 },
-    { features: of(`${document.short} ${document.text}`), weight: 0.6 },
+    { features: of(title, language), weight: 1 },
+    { features: blend(asked.map((features) => ({ features, weight: 1 }))), weight: 1.5 },
+    { features: new Map(TOPICS[topic]?.map((concept) => [`=${concept}`, 1])), weight: 0.4 },
+    { features: of(`${short} ${text}`, language), weight: 0.6 },
   ])
 }

@@ -27,5 +27,7 @@ export interface KnowledgeHit {
   /** One line for small screens. */
   short: string
   topic: string
+  /** What it is written in: English where there is no Amharic entry. */
+  language: 'en' | 'am'
   sources: string[]
 }

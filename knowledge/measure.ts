@@ -1,4 +1,6 @@
+import type { Language } from '#src/language.ts'
 import type { Knowledge } from './knowledge.ts'
+import { nameOf } from './subjects.ts'
 import type { Probe } from './test-set.ts'
 
 export interface Measured {
@@ -11,15 +13,18 @@ export interface Measured {
 }
 
 /** How often the right entry comes first, or among the first three, and how often the knowledge was sure. */
-export async function measure(knowledge: Knowledge, probes: readonly Probe[]): Promise<Measured> {
+export async function measure(
+  knowledge: Knowledge,
+  probes: readonly Probe[],
+  language: Language = 'en',
+): Promise<Measured> {
   let first = 0
   let three = 0
   let sure = 0
   const missed: Measured['missed'] = []
-  for (const [question, ...names] of probes) {
-    const wanted = names.map((name) => `${name}.en`)
-    const { hits, certain } = await knowledge.search(question, { language: 'en', audience: 'supplier', limit: 3 })
-    const got = hits.map((hit) => hit.id)
+  for (const [question, ...wanted] of probes) {
+    const { hits, certain } = await knowledge.search(question, { language, audience: 'supplier', limit: 3 })
+    const got = hits.map(({ id }) => nameOf(id))
     const right = got.findIndex((id) => wanted.includes(id))
     if (right === 0) first += 1
     if (right >= 0) three += 1
@@ -31,11 +36,11 @@ export async function measure(knowledge: Knowledge, probes: readonly Probe[]): P
 }
 
 /** The questions that were answered with certainty, or counted as in scope, though they are about something else. */
-export async function measureOffTopic(knowledge: Knowledge, questions: readonly string[]) {
+export async function measureOffTopic(knowledge: Knowledge, questions: readonly string[], language: Language = 'en') {
   const certain: string[] = []
   const inScope: string[] = []
   for (const question of questions) {
-    const answer = await knowledge.search(question, { language: 'en', audience: 'visitor' })
+    const answer = await knowledge.search(question, { language, audience: 'visitor' })
     if (answer.certain) certain.push(`${question} -> ${answer.hits[0]?.id}`)
     if (answer.inScope) inScope.push(question)
   }

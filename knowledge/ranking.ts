@@ -1,8 +1,10 @@
-import type { KnowledgeEntry } from '#data/models/index.ts'
+import { LANGUAGES, type Language } from '#src/language.ts'
 import { cosine, type Features } from './hashing.ts'
 import { TOPICS } from './lexicon/index.ts'
 import { createSpeller } from './spelling.ts'
+import type { Subject } from './subjects.ts'
 import { normalise, typedWords } from './text.ts'
+import { createTextRanking, type TextRanking } from './text-ranking.ts'
 import { featuresOf, type Reading, type Scope, type Vocabulary } from './vocabulary.ts'
 
 /** A question, understood as far as the ranking needs it. */
@@ -21,13 +23,16 @@ export interface Question {
 }
 
 export interface Ranking {
-  read(text: string): Question
+  read(text: string, form: Language): Question
+  /** The subjects by their terms alone; see `text-ranking.ts`. */
+  text: TextRanking
   /** Puts the candidates in order and judges the best one. */
-  rank(
-    question: Question,
-    vector: readonly number[],
-    candidates: readonly KnowledgeEntry[],
-  ): { ranked: { entry: KnowledgeEntry; score: number }[]; certain: boolean; inScope: boolean }
+  rank(question: Question, vector: Float32Array, candidates: readonly Subject[]): Ranked
+}
+export interface Ranked {
+  ranked: { subject: Subject; score: number }[]
+  certain: boolean
+  inScope: boolean
 }
 
 /** Words read of one question: what is longer is not a question. */
@@ -78,45 +83,54 @@ const MARKETPLACE = '=platform'
 const isProduct = (term: string) => term.startsWith('=product:')
 
 interface Prepared {
-  /** Title and questions, normalised. */
+  /** Titles and questions, normalised. */
   asked: ReadonlySet<string>
-  headings: ReadonlySet<string>[]
+  /** The terms of each title and question, with the sum of what they tell apart. */
+  headings: readonly { terms: readonly string[]; weight: number }[]
   heading: ReadonlySet<string>
   topic: ReadonlySet<string>
   body: ReadonlySet<string>
+  products: readonly string[]
 }
 
 /** A ranking over all stored entries: how rare a term is decides how much it counts. */
-export function createRanking(vocabulary: Vocabulary, entries: readonly KnowledgeEntry[]): Ranking {
-  const prepared = new Map(entries.map((entry) => [entry._id, prepare(vocabulary, entry)]))
+export function createRanking(vocabulary: Vocabulary, subjects: Iterable<Subject>): Ranking {
+  const sources = [...subjects].map((subject) => ({ name: subject.name, ...termsIn(vocabulary, subject) }))
   const frequency = new Map<string, number>()
-  for (const { heading, body } of prepared.values()) {
+  for (const { heading, body } of sources) {
     for (const term of new Set([...heading, ...body])) frequency.set(term, (frequency.get(term) ?? 0) + 1)
   }
   const rarity = (term: string) => {
     const known = frequency.get(term)
-    return known === undefined ? WEIGHT.unknown : Math.log(1 + entries.length / (known + 0.5))
+    return known === undefined ? WEIGHT.unknown : Math.log(1 + sources.length / (known + 0.5))
   }
-  const speller = createSpeller([
-    ...vocabulary.words(),
-    ...entries.flatMap((entry) => [entry.title, ...entry.questions].flatMap(typedWords)),
-  ])
+  const prepared = new Map<string, Prepared>()
+  const spelt = new Set(vocabulary.words())
+  for (const { name, headings, english, ...source } of sources) {
+    const weigh = (terms: readonly string[]) => ({ terms, weight: terms.reduce((sum, term) => sum + rarity(term), 0) })
+    prepared.set(name, { ...source, headings: headings.map(weigh) })
+    for (const word of english.flatMap(typedWords)) spelt.add(word)
+  }
+  const speller = createSpeller(spelt)
+  const text = createTextRanking(sources)
 
-  const read = (text: string): Question => {
-    const reading = vocabulary.read(text.slice(0, 2000), { spell: speller, most: WORDS_READ })
+  const read = (said: string, form: Language): Question => {
+    const cut = said.slice(0, 2000)
+    const heard = form === 'en' && vocabulary.looksAmharic(cut) ? 'am-Latn' : form
+    const reading = vocabulary.read(cut, heard, { spell: speller, most: WORDS_READ })
     const terms = new Map([...termsOf(reading)].map((term) => [term, rarity(term)]))
     const withoutProducts = new Map([...terms].filter(([term]) => !isProduct(term)))
     const products = [...terms].filter(([term]) => isProduct(term)).map(([, weight]) => weight * WEIGHT.generalProduct)
     if (products.length > 0 && !terms.has(ANY_PRODUCT)) withoutProducts.set(ANY_PRODUCT, Math.max(...products))
     const strange = [...terms.keys()].filter((term) => !frequency.has(term)).length
-    return { text: normalise(text), reading, features: featuresOf(reading), terms, withoutProducts, strange }
+    return { text: normalise(said), reading, features: featuresOf(reading), terms, withoutProducts, strange }
   }
 
-  const score = (question: Question, vector: readonly number[], entry: KnowledgeEntry) => {
-    const known = prepared.get(entry._id)
-    if (known === undefined) return { entry, beside: true, score: 0, coverage: 0 }
-    if (known.asked.has(question.text)) return { entry, beside: false, score: 1, coverage: 1 }
-    const general = entry.products.length === 0
+  const score = (question: Question, vector: Float32Array, subject: Subject): Scored => {
+    const known = prepared.get(subject.name)
+    if (known === undefined) return { subject, beside: true, score: 0, coverage: 0 }
+    if (known.asked.has(question.text)) return { subject, beside: false, score: 1, coverage: 1 }
+    const general = known.products.length === 0
     const terms = general ? question.withoutProducts : question.terms
     let said = 0
     let found = 0
@@ -127,19 +141,20 @@ export function createRanking(vocabulary: Vocabulary, entries: readonly Knowledg
       else if (known.body.has(term)) found += weight * WEIGHT.body
     }
     const coverage = said === 0 ? 0 : found / said
-    const closest = Math.max(...known.headings.map((heading) => overlap(terms, heading, rarity)))
-    const near = Math.max(0, cosine(vector, entry.local.vector))
+    const closest = Math.max(...known.headings.map((heading) => overlap(terms, said, heading)))
+    const near = Math.max(0, ...subject.entries.map((entry) => cosine(vector, entry.vector)))
     const sum = WEIGHT.vector * near + WEIGHT.question * closest + WEIGHT.coverage * coverage
     const beside = general && !known.topic.has(MARKETPLACE) && asksOthers(question, known)
-    return { entry, beside, score: sum * aboutProducts(question, known, entry) * aboutTopic(question, known), coverage }
+    return { subject, beside, score: sum * aboutProducts(question, known) * aboutTopic(question, known), coverage }
   }
 
   return {
     read,
+    text,
     rank: (question, vector, candidates) => {
       const ranked = candidates
-        .map((entry) => score(question, vector, entry))
-        .sort((one, other) => other.score - one.score || (one.entry._id < other.entry._id ? -1 : 1))
+        .map((subject) => score(question, vector, subject))
+        .sort((one, other) => other.score - one.score || (one.subject.name < other.subject.name ? -1 : 1))
       const best = ranked[0]
       const certain = best !== undefined && isCertain(question, best)
       return { ranked, certain, inScope: certain || inScope(question) }
@@ -147,15 +162,20 @@ export function createRanking(vocabulary: Vocabulary, entries: readonly Knowledg
   }
 }
 
+interface Scored {
+  subject: Subject
+  score: number
+  coverage: number
+  /** It holds for all produce, and other produce was asked for. */
+  beside: boolean
+}
+
 /** The scopes of what was said without a slip: "chess" may be cheese, but shows nothing. */
 function scopesOf(reading: Reading): Set<Scope> {
   return new Set(reading.meanings.filter((meaning) => !meaning.guessed).map((meaning) => meaning.scope))
 }
 
-function isCertain(
-  { reading, strange }: Question,
-  best: { score: number; coverage: number; beside: boolean },
-): boolean {
+function isCertain({ reading, strange }: Question, best: Scored): boolean {
   if (best.score === 1) return true // asked word for word
   const scopes = scopesOf(reading)
   if (scopes.has('foreign')) return false
@@ -175,32 +195,38 @@ function termsOf(reading: Reading): Set<string> {
   return terms
 }
 
-function prepare(vocabulary: Vocabulary, entry: KnowledgeEntry): Prepared {
-  const of = (text: string) => termsOf(vocabulary.read(text))
-  const headings = [entry.title, ...entry.questions].map(of)
-  const heading = new Set(headings.flatMap((terms) => [...terms]))
-  for (const product of entry.products) heading.add(`=product:${product}`)
-  const asked = new Set([entry.title, ...entry.questions].map(normalise))
+/** What a subject says in all its entries, as terms; the questions in all written forms. */
+function termsIn(vocabulary: Vocabulary, { entries }: Subject) {
+  const of = (text: string, form: Language) => [...termsOf(vocabulary.read(text, form))]
+  const asked = entries.flatMap(({ title, language, questions }) => [
+    { text: title, form: language },
+    ...LANGUAGES.flatMap((form) => questions[form].map((text) => ({ text, form }))),
+  ])
+  const headings = new Map(
+    asked.map(({ text, form }) => of(text, form).sort()).map((terms) => [terms.join(' '), terms]),
+  )
+  const products = [...new Set(entries.flatMap((entry) => entry.products))]
+  const topics = new Set(entries.flatMap(({ topic }) => TOPICS[topic] ?? []))
   return {
-    asked,
-    headings,
-    heading,
-    topic: new Set(TOPICS[entry.topic]?.map((concept) => `=${concept}`)),
-    body: of(`${entry.short} ${entry.text}`),
+    asked: new Set(asked.map(({ text }) => normalise(text))),
+    english: asked.filter(({ form }) => form === 'en').map(({ text }) => text),
+    headings: [...headings.values()],
+    heading: new Set([...[...headings.values()].flat(), ...products.map((product) => `=product:${product}`)]),
+    topic: new Set([...topics].map((concept) => `=${concept}`)),
+    body: new Set(entries.flatMap(({ short, text, language }) => of(`${short} ${text}`, language))),
+    products,
   }
 }
 
-/** The cosine of two sets of terms, weighted by rarity. */
-function overlap(terms: ReadonlyMap<string, number>, other: ReadonlySet<string>, rarity: (term: string) => number) {
+/** The cosine of what was asked and a heading, as sets of terms weighted by rarity. */
+function overlap(
+  asked: ReadonlyMap<string, number>,
+  own: number,
+  { terms, weight }: Prepared['headings'][number],
+): number {
   let shared = 0
-  let own = 0
-  let theirs = 0
-  for (const [term, weight] of terms) {
-    own += weight
-    if (other.has(term)) shared += weight
-  }
-  for (const term of other) theirs += rarity(term)
-  return own === 0 || theirs === 0 ? 0 : shared / Math.sqrt(own * theirs)
+  for (const term of terms) shared += asked.get(term) ?? 0
+  return own === 0 || weight === 0 ? 0 : shared / Math.sqrt(own * weight)
 }
 
 /** Products are asked for, and the entry names none of them. */
@@ -217,10 +243,10 @@ function aboutTopic(question: Question, known: Prepared): number {
   return 1 - WEIGHT.otherTopic * (1 - fitting)
 }
 
-function aboutProducts(question: Question, known: Prepared, entry: KnowledgeEntry): number {
+function aboutProducts(question: Question, known: Prepared): number {
   const asked = [...question.terms.keys()].filter(isProduct)
-  if (asked.length === 0) return entry.products.length > 0 ? WEIGHT.unaskedProduct : 1
-  if (entry.products.length === 0) return known.topic.has(MARKETPLACE) ? 1 : WEIGHT.general
+  if (asked.length === 0) return known.products.length > 0 ? WEIGHT.unaskedProduct : 1
+  if (known.products.length === 0) return known.topic.has(MARKETPLACE) ? 1 : WEIGHT.general
   if (asked.some((term) => known.heading.has(term))) return 1
   return asked.some((term) => known.body.has(term)) ? WEIGHT.mentionedProduct : WEIGHT.otherProduct
 }

@@ -2,17 +2,22 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { CATALOGUE } from '#data/catalogue/index.ts'
 import { readDocuments } from './documents.ts'
-import { cosine, embed, LOCAL_SIZE } from './hashing.ts'
+import { cosine, embed } from './hashing.ts'
 import { entryOf } from './ingest.ts'
 import type { Knowledge } from './knowledge.ts'
 import { measure, measureOffTopic } from './measure.ts'
 import { createRetrieval } from './retrieval.ts'
+import { heldOf } from './shelf.ts'
+import { LOCAL } from './space.ts'
+import { nameOf } from './subjects.ts'
 import { OFF_TOPIC_TUNING, OFF_TOPIC_UNSEEN, TUNING, UNSEEN } from './test-set.ts'
 import { createVocabulary, featuresOf } from './vocabulary.ts'
 
 const vocabulary = createVocabulary(CATALOGUE)
 const documents = await readDocuments()
-const entries = documents.map((document) => entryOf(document, vocabulary)).filter((entry) => entry !== undefined)
+const entries = documents
+  .map((document) => entryOf(document, vocabulary))
+  .flatMap((entry) => (entry === undefined ? [] : heldOf(entry)))
 const retrieval = createRetrieval(vocabulary, entries)
 const knowledge: Knowledge = {
   search: async (text, query) => {
@@ -25,7 +30,7 @@ const ask = (question: string) => knowledge.search(question, { language: 'en', a
 
 describe('questions in other words than the documents', () => {
   test('do not stand in the documents', () => {
-    const known = new Set(documents.flatMap(({ title, questions }) => [title, ...questions]))
+    const known = new Set(documents.flatMap(({ title, questions }) => [title, ...Object.values(questions).flat()]))
     expect([...TUNING, ...UNSEEN].filter(([question]) => known.has(question))).toEqual([])
     const ids = new Set(documents.map(({ _id }) => _id))
     const wanted = [...TUNING, ...UNSEEN].flatMap(([, ...names]) => names)
@@ -48,7 +53,7 @@ describe('questions in other words than the documents', () => {
 
   test('of the documents themselves find their document', async () => {
     const probes = documents.flatMap(({ _id, questions }) =>
-      questions.map((question) => [question, _id.replace('.en', '')] as const),
+      questions.en.map((question) => [question, nameOf(_id)] as const),
     )
     const measured = await measure(knowledge, probes)
     expect(measured.first).toBe(1)
@@ -134,20 +139,19 @@ test('a message of 20,000 characters is read in no time', async () => {
 })
 
 describe('a vector', () => {
-  const vectorOf = (text: string) => embed(featuresOf(vocabulary.read(text)))
+  const vectorOf = (text: string) => embed(featuresOf(vocabulary.read(text, 'en')))
 
-  test('is the same for the same text, of length 1, without integers', () => {
+  test('is the same for the same text, of length 1', () => {
     const vector = vectorOf('How do I store tomatoes?')
     expect(vector).toEqual(vectorOf('How do I store tomatoes?'))
-    expect(vector).toHaveLength(LOCAL_SIZE)
-    expect(Math.hypot(...vector)).toBeCloseTo(1, 10)
-    expect(vector.filter(Number.isInteger)).toEqual([])
+    expect(vector).toHaveLength(LOCAL.size)
+    expect(Math.hypot(...vector)).toBeCloseTo(1, 5)
   })
 
   test('is near that of a misspelling and of another language, far from another question', () => {
     const vector = vectorOf('store tomatoes')
     expect(cosine(vector, vectorOf('keep timatim'))).toBeGreaterThan(0.6)
-    expect(cosine(vector, vectorOf('ቲማቲም ማስቀመጥ'))).toBeGreaterThan(0.6)
+    expect(cosine(vector, embed(featuresOf(vocabulary.read('ቲማቲም ማስቀመጥ', 'am'))))).toBeGreaterThan(0.6)
     expect(cosine(vector, vectorOf('pay by card'))).toBeLessThan(0.2)
   })
 })

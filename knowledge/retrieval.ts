@@ -1,14 +1,17 @@
-import type { KnowledgeEntry } from '#data/models/index.ts'
+import type { Language } from '#src/language.ts'
 import { cosine, embed } from './hashing.ts'
 import type { KnowledgeAnswer, KnowledgeQuery } from './knowledge.ts'
 import { createRanking, type Question } from './ranking.ts'
+import type { HeldEntry } from './shelf.ts'
+import { entryFor, nameOf, type Subject, subjectsOf } from './subjects.ts'
+import { fuse } from './text-ranking.ts'
 import type { VectorFilter } from './vector-index.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** A question on its way through the retrieval. */
 export interface Asked {
   question: Question
-  vector: number[]
+  vector: Float32Array
   filter: VectorFilter
   limit: number
 }
@@ -16,46 +19,57 @@ export interface Asked {
 export interface Retrieval {
   /** Undefined when the text says nothing that could be looked for. */
   ask(text: string, query: KnowledgeQuery): Asked | undefined
-  /** Ranks the entries that a vector index proposed, or without one those that are nearest in process. */
+  /**
+   * Joins the entries that a vector index proposed, or without one those that are nearest in process, with those that the
+   * terms propose, and ranks them.
+   */
   answer(asked: Asked, proposed?: readonly string[]): KnowledgeAnswer
 }
 
-/** Entries that the vectors propose; the ranking picks from them. */
+/** Entries that the vectors propose, subjects that the terms propose, and what is kept of both. */
 export const CANDIDATES = 40
+const BY_TERMS = 30
+const RANKED = 30
 const HITS = 3
 /** Below this an entry has next to nothing to do with the question. */
 const LEAST_SCORE = 0.1
 
-/** Everything about finding answers that needs no server: pure, over entries in memory. */
-export function createRetrieval(vocabulary: Vocabulary, entries: readonly KnowledgeEntry[]): Retrieval {
-  const ranking = createRanking(vocabulary, entries)
-  const written = new Set(entries.map((entry) => entry.language))
+/** The languages that readers are answered in, the best first: where there is no Amharic entry, the English one is better than none. */
+const READS = { en: ['en'], am: ['am', 'en'], 'am-Latn': ['am', 'en'] } as const satisfies Record<Language, unknown>
 
-  const nearest = (vector: readonly number[], fitting: readonly KnowledgeEntry[]): KnowledgeEntry[] =>
-    fitting
-      .map((entry) => ({ entry, near: cosine(vector, entry.local.vector) }))
+/** Everything about finding answers that needs no server: pure, over entries in memory. */
+export function createRetrieval(vocabulary: Vocabulary, entries: readonly HeldEntry[]): Retrieval {
+  const subjects = subjectsOf(entries)
+  const ranking = createRanking(vocabulary, subjects.values())
+
+  const fitting = ({ entries: all }: Subject, { languages, audience }: VectorFilter) =>
+    all.some((entry) => languages.includes(entry.language) && entry.audience.includes(audience))
+
+  /** The nearest subjects in process, exactly. */
+  const nearest = (vector: Float32Array, fits: readonly Subject[]): string[] =>
+    fits
+      .map(({ name, entries: all }) => ({ name, near: Math.max(...all.map((entry) => cosine(vector, entry.vector))) }))
       .sort((one, other) => other.near - one.near)
       .slice(0, CANDIDATES)
-      .map(({ entry }) => entry)
+      .map(({ name }) => name)
 
   return {
     ask: (text, { language, audience, limit = HITS }) => {
-      const question = ranking.read(text)
+      const question = ranking.read(text, language)
       if (question.features.size === 0) return undefined
-      const spoken = language === 'en' ? 'en' : 'am'
-      const filter = { language: written.has(spoken) ? spoken : 'en', audience } as const
-      return { question, vector: embed(question.features), filter, limit }
+      return { question, vector: embed(question.features), filter: { languages: READS[language], audience }, limit }
     },
     answer: ({ question, vector, filter, limit }, proposed) => {
-      const fitting = entries.filter(
-        (entry) => entry.language === filter.language && entry.audience.includes(filter.audience),
-      )
-      const candidates = proposed ? fitting.filter((entry) => proposed.includes(entry._id)) : nearest(vector, fitting)
+      const fits = new Map([...subjects].filter(([, subject]) => fitting(subject, filter)))
+      const byVector = proposed ? [...new Set(proposed.map(nameOf))] : nearest(vector, [...fits.values()])
+      const byTerms = ranking.text.nearest(question.terms.keys(), BY_TERMS, (name) => fits.has(name))
+      const candidates = fuse([byVector, byTerms], RANKED).flatMap((name) => fits.get(name) ?? [])
       const { ranked, certain, inScope } = ranking.rank(question, vector, candidates)
-      const close = ranked.filter(({ score }) => score >= LEAST_SCORE)
-      const hits = close.slice(0, limit).map(({ entry, score }) => {
-        const { _id, title, text, short, topic, sources } = entry
-        return { id: _id, score, title, text, short, topic, sources }
+      const hits = ranked.slice(0, limit).flatMap(({ subject, score }) => {
+        const entry = entryFor(subject, filter.languages)
+        if (entry === undefined || score < LEAST_SCORE) return []
+        const { _id, title, text, short, topic, sources, language } = entry
+        return [{ id: _id, score, title, text, short, topic, sources, language }]
       })
       return { hits, certain, inScope }
     },

@@ -1,13 +1,13 @@
-import { MongoServerError } from 'mongodb'
+import { Binary, MongoServerError } from 'mongodb'
 import { z } from 'zod'
 import type { Database } from '#data/database.ts'
 import type { KnowledgeEntry } from '#data/models/index.ts'
-import { LOCAL_SIZE } from './hashing.ts'
-
-export const VECTOR_INDEX = 'knowledge_local'
+import type { HeldEntry } from './shelf.ts'
+import type { Space } from './space.ts'
 
 export interface VectorFilter {
-  language: KnowledgeEntry['language']
+  /** Any of these. */
+  languages: readonly KnowledgeEntry['language'][]
   audience: KnowledgeEntry['audience'][number]
 }
 
@@ -18,49 +18,52 @@ export interface VectorIndex {
    * Makes the index when the server has none, or one of another size, and probes it with an entry that it must find. A server
    * without vector search, or one that is still building, leaves it not ready; the reason is returned.
    */
-  prepare(sample: KnowledgeEntry | undefined): Promise<string | undefined>
+  prepare(sample: HeldEntry | undefined): Promise<string | undefined>
   /** The ids nearest to a vector, best first; undefined when there are none, which makes the index not ready. */
-  nearest(vector: readonly number[], filter: VectorFilter, limit: number): Promise<string[] | undefined>
+  nearest(vector: Float32Array, filter: VectorFilter, limit: number): Promise<string[] | undefined>
 }
 
-const DEFINITION = {
+const definitionOf = ({ field, size }: Space) => ({
   fields: [
-    { type: 'vector', path: 'local.vector', numDimensions: LOCAL_SIZE, similarity: 'cosine' },
+    { type: 'vector', path: `${field}.vector`, numDimensions: size, similarity: 'cosine' },
     { type: 'filter', path: 'language' },
     { type: 'filter', path: 'audience' },
   ],
-}
+})
 const existing = z.object({
   latestDefinition: z.object({ fields: z.array(z.object({ path: z.string(), numDimensions: z.number().optional() })) }),
 })
 
-/** The vector index of the knowledge collection, on a server that may or may not have vector search. */
-export function createVectorIndex(database: Database): VectorIndex {
+/** The vector index of a space in the knowledge collection, on a server that may or may not have vector search. */
+export function createVectorIndex(database: Database, space: Space): VectorIndex {
   const collection = database.models.knowledge.collection
+  const path = `${space.field}.vector`
   let ready = false
 
-  const search = async (vector: readonly number[], filter: VectorFilter, limit: number) =>
-    database.models.knowledge.aggregate<{ _id: string }>([
-      {
-        $vectorSearch: {
-          index: VECTOR_INDEX,
-          path: 'local.vector',
-          queryVector: [...vector],
-          numCandidates: Math.max(limit * 10, 150),
-          limit,
-          filter: { $and: [{ language: { $eq: filter.language } }, { audience: { $eq: filter.audience } }] },
+  const search = async (vector: Float32Array, filter: VectorFilter, limit: number) =>
+    collection
+      .aggregate<{ _id: string }>([
+        {
+          $vectorSearch: {
+            index: space.index,
+            path,
+            queryVector: Binary.fromFloat32Array(vector),
+            numCandidates: Math.max(limit * 10, 150),
+            limit,
+            filter: { $and: [{ language: { $in: [...filter.languages] } }, { audience: { $eq: filter.audience } }] },
+          },
         },
-      },
-      { $project: { _id: 1 } },
-    ])
+        { $project: { _id: 1 } },
+      ])
+      .toArray()
 
   const make = async () => {
-    const [found] = await collection.listSearchIndexes(VECTOR_INDEX).toArray()
+    const [found] = await collection.listSearchIndexes(space.index).toArray()
     const known = existing.safeParse(found)
-    const size = known.data?.latestDefinition.fields.find(({ path }) => path === 'local.vector')?.numDimensions
-    if (found !== undefined && size === LOCAL_SIZE) return
-    if (found !== undefined) await collection.dropSearchIndex(VECTOR_INDEX)
-    await collection.createSearchIndex({ name: VECTOR_INDEX, type: 'vectorSearch', definition: DEFINITION })
+    const size = known.data?.latestDefinition.fields.find((field) => field.path === path)?.numDimensions
+    if (found !== undefined && size === space.size) return
+    if (found !== undefined) await collection.dropSearchIndex(space.index)
+    await collection.createSearchIndex({ name: space.index, type: 'vectorSearch', definition: definitionOf(space) })
   }
 
   return {
@@ -71,7 +74,7 @@ export function createVectorIndex(database: Database): VectorIndex {
       if (sample === undefined || audience === undefined) return 'there are no entries'
       try {
         await make()
-        const [best] = await search(sample.local.vector, { language: sample.language, audience }, 1)
+        const [best] = await search(sample.vector, { languages: [sample.language], audience }, 1)
         ready = best?._id === sample._id
         return ready ? undefined : 'the index finds nothing yet'
       } catch (error) {

@@ -1,7 +1,10 @@
 import type { Product } from '#data/models/index.ts'
+import type { Language } from '#src/language.ts'
 import { PLACES } from '#src/places.ts'
+import { isFidel } from '#src/sound.ts'
+import { AMHARIC, amharicWord, rootOf } from './amharic.ts'
 import type { Features } from './hashing.ts'
-import { CONCEPTS, FILLERS } from './lexicon/index.ts'
+import { AMHARIC_CONCEPTS, AMHARIC_FILLERS, CONCEPTS, FILLERS } from './lexicon/index.ts'
 import type { Speller } from './spelling.ts'
 import { normalise, stem, typedWords, words } from './text.ts'
 
@@ -20,14 +23,17 @@ export interface Reading {
 export type Scope = 'own' | 'near' | 'open' | 'foreign'
 
 export interface Vocabulary {
-  /** Reads a text, or its first `most` words; `spell` puts misspelt words right. */
-  read(text: string, options?: { spell?: Speller; most?: number }): Reading
-  /** Every word that is rightly spelt: fillers, words of concepts and of the products' names. */
+  /** Reads a text in one of the written forms, or its first `most` words; `spell` puts misspelt English words right. */
+  read(text: string, form: Language, options?: { spell?: Speller; most?: number }): Reading
+  /** Whether a text in Latin letters is rather Amharic than English. */
+  looksAmharic(text: string): boolean
+  /** Every English word that is rightly spelt: fillers, words of concepts and of the products' names. */
   words(): string[]
 }
 
 /** In a phrase: up to three other words may stand here. */
 const GAP = '*'
+const GAP_WORDS = 3
 
 /** Amharic names in Latin letters as short as this stand for a product only as they are: "mar" is honey, "mars" is not. */
 const EXACT_LETTERS = 4
@@ -35,27 +41,36 @@ const EXACT_LETTERS = 4
 interface Phrase {
   /** The word must have been typed so, without an ending. */
   exact: string | undefined
+  /** English stems and Amharic keys. */
   words: readonly string[]
   id: string
   scope: Scope
 }
 
+interface Token {
+  typed: string
+  /** The stem or key that it is known by. */
+  word: string
+  /** Everything that it may be in a phrase, the likeliest first. */
+  keys: readonly string[]
+  filler: boolean
+  /** Its consonants, where it is read as Amharic. */
+  consonants?: string
+  /** It was spelt otherwise. */
+  guessed: boolean
+}
+
 /** The concepts of the lexicon and the names of the products, in every written form, ready to be found in texts. */
 export function createVocabulary(products: readonly Product[]): Vocabulary {
-  const fillers = new Set(FILLERS.flatMap(words))
   const phrases = new Map<string, Phrase[]>()
   const add = (text: string, id: string, scope: Scope, exact = false) => {
-    const phrase = {
-      exact: exact ? normalise(text) : undefined,
-      words: text.split(GAP).flatMap((part, gap) => [...(gap > 0 ? [GAP] : []), ...words(part)]),
-      id,
-      scope,
-    }
-    const [first] = phrase.words
+    const typed = text.split(GAP).flatMap((part, gap) => [...(gap > 0 ? [GAP] : []), ...typedWords(part)])
+    const read = typed.map((word) => (isFidel(word) ? (amharicWord(word)?.keys[0] ?? word) : stem(word)))
+    const [first] = read
     if (first === undefined) return
     const others = phrases.get(first) ?? []
-    if (others.some((other) => other.words.join(' ') === phrase.words.join(' '))) return
-    others.push(phrase)
+    if (others.some((other) => other.words.join(' ') === read.join(' '))) return
+    others.push({ exact: exact ? normalise(text) : undefined, words: read, id, scope })
     phrases.set(
       first,
       others.sort((one, other) => other.words.length - one.words.length),
@@ -65,83 +80,130 @@ export function createVocabulary(products: readonly Product[]): Vocabulary {
   for (const [id, concept] of Object.entries(CONCEPTS)) {
     for (const phrase of concept.phrases) add(phrase, id, concept.scope)
   }
-  for (const product of products) {
-    const { aliases, names } = product
-    for (const name of [names.en, names.am, ...aliases.en, ...aliases.am]) add(name, `product:${product._id}`, 'own')
-    for (const name of [names.latin, ...aliases.latin]) {
-      add(name, `product:${product._id}`, 'own', name.length <= EXACT_LETTERS)
-    }
+  for (const { id, phrases: said } of AMHARIC_CONCEPTS) for (const phrase of said) add(phrase, id, scopeOf(id))
+  for (const { _id, aliases, names } of products) {
+    for (const name of [names.en, names.am, ...aliases.en, ...aliases.am]) add(name, `product:${_id}`, 'own')
+    for (const name of [names.latin, ...aliases.latin]) add(name, `product:${_id}`, 'own', name.length <= EXACT_LETTERS)
   }
 
-  const read: Vocabulary['read'] = (text, { spell, most } = {}) => {
-    const raw = typedWords(text).slice(0, most)
-    const spelt = spell ? raw.map(spell) : raw
-    const all = spelt.map(stem)
+  const english = new Set(FILLERS.flatMap(words))
+  const fillers = new Set(english)
+  for (const { phrases: said } of Object.values(CONCEPTS)) for (const word of said.flatMap(words)) english.add(word)
+  for (const { names } of products) for (const word of words(names.en)) english.add(word)
+  for (const word of AMHARIC_FILLERS) for (const key of amharicWord(word)?.keys.slice(0, 1) ?? []) fillers.add(key)
+  const rootAt = rootsOf()
+
+  const tokenOf = (typed: string, form: Language, spell: Speller | undefined): Token => {
+    const amharic = form === 'am-Latn' || isFidel(typed) ? amharicWord(typed) : undefined
+    if (amharic === undefined) {
+      const spelt = spell?.(typed) ?? typed
+      const word = stem(spelt)
+      return { typed, word, keys: [word], filler: fillers.has(word), guessed: spelt !== typed }
+    }
+    const { keys, consonants } = amharic
+    const [whole = ''] = keys
+    const base = stem(typed)
+    if (!fillers.has(whole) && english.has(base)) {
+      return { typed, word: base, keys: [base, ...keys], filler: fillers.has(base), guessed: false, consonants }
+    }
+    const word = keys.find((key) => phrases.has(key)) ?? amharic.key
+    return { typed, word, keys: [...keys, base], filler: fillers.has(whole), guessed: false, consonants }
+  }
+
+  const read: Vocabulary['read'] = (text, form, { spell, most } = {}) => {
+    const tokens = typedWords(text)
+      .slice(0, most)
+      .map((typed) => tokenOf(typed, form, spell))
     const meanings: Reading['meanings'] = []
     const taken = new Set<number>()
-    for (let position = 0; position < all.length; position++) {
+    for (const [position, token] of tokens.entries()) {
       if (taken.has(position)) continue
-      const found = firstFound(phrases.get(all[position] ?? ''), { all, raw, taken }, position)
-      if (found === undefined) continue
-      for (const place of found.places) taken.add(place)
-      const { id, scope } = found.phrase
-      meanings.push({
-        ...{ id, scope, words: found.places.map((place) => all[place] ?? '') },
-        guessed: found.places.some((place) => raw[place] !== spelt[place]),
-      })
+      const found = firstFound(phrases, { tokens, taken }, position)
+      if (found !== undefined) {
+        for (const place of found.places) taken.add(place)
+        const said = found.places.flatMap((place) => tokens[place] ?? [])
+        const { id, scope } = found.phrase
+        const guessed = said.some((each) => each.guessed)
+        meanings.push({ id, scope, words: said.map(({ word }) => word), guessed })
+        continue
+      }
+      const root = token.filler || token.consonants === undefined ? undefined : rootAt(token.consonants)
+      if (root !== undefined) meanings.push({ id: root, scope: scopeOf(root), words: [token.word], guessed: false })
     }
-    return { words: all.filter((word) => !fillers.has(word)), meanings }
+    return { words: tokens.filter(({ filler }) => !filler).map(({ word }) => word), meanings }
   }
+
+  const looksAmharic = (text: string) => {
+    let amharic = 0
+    let other = 0
+    for (const typed of typedWords(text)) {
+      const heard = amharicWord(typed)
+      if (heard === undefined) continue
+      const known =
+        heard.keys.some((key) => fillers.has(key) || phrases.has(key)) || rootAt(heard.consonants) !== undefined
+      if (english.has(stem(typed))) other += 1
+      else if (known) amharic += 1
+    }
+    return amharic > other
+  }
+
   const rightlySpelt = [
     ...FILLERS,
     ...Object.values(CONCEPTS).flatMap((concept) => concept.phrases),
-    ...products.flatMap(({ names }) => [names.en, names.am, names.latin]),
+    ...products.flatMap(({ names }) => [names.en, names.latin]),
   ]
-  return { read, words: () => rightlySpelt.flatMap(typedWords) }
+  return { read, looksAmharic, words: () => rightlySpelt.flatMap(typedWords) }
 }
 
-/** Words that may stand in a gap of a phrase. */
-const GAP_WORDS = 3
+const scopeOf = (id: string): Scope => CONCEPTS[id]?.scope ?? 'near'
+
+/** Finds the longest root that stands in some consonants. */
+function rootsOf(): (consonants: string) => string | undefined {
+  const roots = AMHARIC_CONCEPTS.flatMap(({ id, roots }) => roots.map((root) => ({ id, root: rootOf(root) })))
+  roots.sort((one, other) => other.root.length - one.root.length)
+  return (consonants) => roots.find(({ root }) => consonants.includes(root))?.id
+}
 
 interface Sentence {
-  /** Its words, stemmed and spelt right, and as they were typed. */
-  all: readonly string[]
-  raw: readonly string[]
+  tokens: readonly Token[]
   /** Places that belong to a phrase already. */
   taken: ReadonlySet<number>
 }
 
 /** The longest phrase that stands at a position, with the places of its words. */
 function firstFound(
-  candidates: readonly Phrase[] | undefined,
+  phrases: ReadonlyMap<string, readonly Phrase[]>,
   sentence: Sentence,
   position: number,
 ): { phrase: Phrase; places: number[] } | undefined {
-  for (const phrase of candidates ?? []) {
+  const token = sentence.tokens[position]
+  if (token === undefined) return undefined
+  let best: { phrase: Phrase; places: number[] } | undefined
+  for (const phrase of token.keys.flatMap((key) => phrases.get(key) ?? [])) {
+    if (phrase.words.length <= (best?.phrase.words.length ?? 0)) continue
+    if (phrase.exact !== undefined && token.typed !== phrase.exact) continue
+    if (phrase.id.startsWith('product:') && VERB.test(token.typed)) continue
     const places = placesOf(phrase, sentence, position)
-    if (places === undefined) continue
-    const typed = sentence.raw[position] ?? ''
-    if (phrase.exact !== undefined && typed !== phrase.exact) continue
-    if (phrase.id.startsWith('product:') && VERB.test(typed)) continue
-    return { phrase, places }
+    if (places !== undefined) best = { phrase, places }
   }
-  return undefined
+  return best
 }
 
 /** "Squashed" is no squash. */
 const VERB = /(?:ed|ing)$/
 
-function placesOf(phrase: Phrase, { all, taken }: Sentence, position: number): number[] | undefined {
+function placesOf(phrase: Phrase, { tokens, taken }: Sentence, position: number): number[] | undefined {
   const places: number[] = []
   let next = position
   let last = position
+  const is = (word: string) => tokens[next]?.keys.includes(word) === true
   for (const word of phrase.words) {
     if (word === GAP) {
       last = next + GAP_WORDS
       continue
     }
-    while (next < last && all[next] !== word) next += 1
-    if (all[next] !== word || taken.has(next)) return undefined
+    while (next < last && !is(word)) next += 1
+    if (!is(word) || taken.has(next)) return undefined
     places.push(next)
     next += 1
     last = next
@@ -170,11 +232,15 @@ export function featuresOf(reading: Reading): Features {
   return features
 }
 
-/** The pieces of four letters of a word with its borders: what a misspelt word still shares with the right one. */
+/**
+ * The pieces of a word with its borders, of four letters or three consonants: what a misspelt or inflected word still
+ * shares with the right one.
+ */
 function piecesOf(word: string): string[] {
+  const size = word.startsWith(AMHARIC) ? 3 : 4
   const bordered = [...`<${word}>`]
-  if (bordered.length <= 4) return [bordered.join('')]
-  return bordered.slice(3).map((_, start) => bordered.slice(start, start + 4).join(''))
+  if (bordered.length <= size) return [bordered.join('')]
+  return bordered.slice(size - 1).map((_, start) => bordered.slice(start, start + size).join(''))
 }
 
 /** The sum of texts' features, each text brought to length 1 and then weighted: a long body outweighs no title. */

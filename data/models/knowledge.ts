@@ -1,5 +1,14 @@
+import type { Binary } from 'mongodb'
 import type { Connection } from 'mongoose'
 import { Schema } from 'mongoose'
+import type { Language } from '#src/language.ts'
+
+/** A vector as it is stored: 32-bit floats in BSON's own form, with the model that made it. */
+export interface StoredVector {
+  model: string
+  size: number
+  vector: Binary
+}
 
 /** A knowledge document as it is stored for retrieval: one entry is one answer. */
 export interface KnowledgeEntry {
@@ -15,11 +24,12 @@ export interface KnowledgeEntry {
   products: string[]
   language: 'en' | 'am'
   sources: string[]
-  questions: string[]
+  /** What it answers, in every written form, whatever its own language. */
+  questions: Record<Language, string[]>
   /** What the vectors were made from: an entry is embedded again only when this changes. */
   digest: string
   /** The local vector, always there, with the model that made it. */
-  local: { model: string; size: number; vector: number[] }
+  local: StoredVector
 }
 
 const entries = new Schema<KnowledgeEntry>(
@@ -33,7 +43,7 @@ const entries = new Schema<KnowledgeEntry>(
     products: { type: [String], required: true },
     language: { type: String, required: true },
     sources: { type: [String], required: true },
-    questions: { type: [String], required: true },
+    questions: { type: Object, required: true } as never,
     digest: { type: String, required: true },
     local: { type: Object, required: true } as never,
   },

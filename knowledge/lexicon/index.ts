@@ -1,3 +1,5 @@
+import { AMHARIC_FILLERS, AMHARIC_WORDS } from './amharic.ts'
+import { CHANNELS } from './channels.ts'
 import type { Concept } from './concept.ts'
 import { ELSEWHERE } from './elsewhere.ts'
 import { MARKETPLACE } from './marketplace.ts'
@@ -12,7 +14,7 @@ export const FILLERS: readonly string[] = `
   much many very really just only also too not no dont doesnt cant wont isnt im ive id ill whats hows wheres whos thats one ones
   thing things way ways use used using hello hi hey thanks thank ok okay yes well even still again ever never always usually
   best good better right kind kinds sort type types lot lots bit possible actually currently now today up out off down per
-  u ur r pls plz new mindin mindn mndn endet indet sint lemin meche nesh neh nachihu ምን ምንድን ምንድነው ነው እንዴት የት መቼ ስንት ለምን ማን ወይ
+  u ur r pls plz new mindin mindn mndn endet indet sint lemin meche nesh neh nachihu
   ton tons tonne tonnes quintal quintals role little really many several simple simply just maybe perhaps teach learn basics basic facts fact topic subject
   introduce sentence sentences step steps guide idea ideas brief briefly short shortly question questions help info tip tips hint
   something anything someone somebody anybody everyone etc via going go went come comes came take takes make makes put
@@ -21,11 +23,31 @@ export const FILLERS: readonly string[] = `
   .split(/\s+/)
 
 /** What words mean, across wordings and languages. A phrase belongs to the first concept that has it. */
-export const CONCEPTS: Readonly<Record<string, Concept>> = { ...MARKETPLACE, ...PRODUCE, ...ELSEWHERE }
+export const CONCEPTS: Readonly<Record<string, Concept>> = { ...CHANNELS, ...MARKETPLACE, ...PRODUCE, ...ELSEWHERE }
+
+/** The Amharic of a concept: words and phrases in Fidel, and roots. */
+export interface AmharicConcept {
+  id: string
+  phrases: readonly string[]
+  roots: readonly string[]
+}
+
+/** What Amharic words mean, whichever letters they are typed in. */
+export const AMHARIC_CONCEPTS: readonly AmharicConcept[] = Object.entries(AMHARIC_WORDS).map(([id, words]) => {
+  const all = words.split(',').map((word) => word.trim())
+  return {
+    id,
+    phrases: all.filter((word) => !word.startsWith('+')),
+    roots: all.filter((word) => word.startsWith('+')).map((word) => word.slice(1)),
+  }
+})
+
+export { AMHARIC_FILLERS }
 
 /** The concepts that every entry of a topic answers to, though it does not say them. */
 export const TOPICS: Readonly<Record<string, readonly string[]>> = {
   chipchip: ['company', 'platform'],
+  using: ['company', 'platform', 'sms', 'whatsapp', 'ussd', 'web_chat', 'offline', 'notices', 'step_back'],
   ordering: ['company', 'platform', 'order', 'customer', 'track', 'cancel', 'change', 'shortage'],
   selling: ['company', 'platform', 'sell', 'supplier', 'farmer', 'stock', 'accept', 'decline', 'remove'],
   storing: [
@@ -45,7 +67,7 @@ export const TOPICS: Readonly<Record<string, readonly string[]>> = {
   nutrition: ['nutrition', 'calories', 'protein', 'iron', 'fat', 'benefit', 'cold_sick'],
   recipe: ['recipe', 'meal', 'stew', 'salad', 'juice', 'tea', 'hot', 'leftover'],
   food: ['produce', 'meal', 'fasting', 'feast', 'ceremony', 'vegan', 'spices', 'pulses'],
-  season: ['season', 'when', 'rain', 'area', 'grow', 'origin'],
+  season: ['season', 'when', 'rain', 'area', 'grow', 'origin', 'price'],
   'post-harvest': ['harvest', 'farmer', 'packing', 'grading', 'curing', 'ripe', 'grain'],
   farming: ['grow', 'field', 'soil', 'watering', 'pest', 'blight', 'seedling', 'city_garden', 'farmer'],
 }

@@ -136,7 +136,7 @@ export const MARKETPLACE = {
   ),
   track: concept(
     'near',
-    'been sent, already sent, was sent, been shipped, shipped, track, tracking, status, where is my order, follow my order, progress, on its way, on the way, notified, notification, notifications, informed',
+    'been sent, already sent, was sent, been shipped, shipped, track, tracking, status, where is my order, follow my order, progress, on its way, on the way, informed',
   ),
   pending: concept('near', 'pending'),
   accept: concept('near', 'accept, accepted, accepting, accepts, confirm, confirmed, approve, approved'),

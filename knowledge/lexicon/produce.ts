@@ -127,5 +127,6 @@ export const PRODUCE = {
     'own',
     'coffee ceremony, coffee making, make coffee, making coffee, brew, brewing, brewed, jebena, abol, tona, bereka, buna maflat, ceremony',
   ),
+  animals: concept('own', 'cow, cows, cattle, fodder, hay, milking, dairy cow, feeding a cow, feed for cows'),
   cold_sick: concept('open', 'cold, a cold, flu, cough, sick, nausea, stomach, sore throat'),
 } satisfies Record<string, Concept>

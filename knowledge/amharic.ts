@@ -1,0 +1,62 @@
+import { type Sound, soundOf, spellOut } from '#src/sound.ts'
+
+/**
+ * Amharic words as keys that compare, the same for Fidel and for Latin letters: consonants, and the vowels that people
+ * agree on when they type. A key starts with a mark, so that it never equals an English word.
+ */
+export const AMHARIC = 'ˈ'
+
+/** Consonants that must be left when something joined to a word is cut off. */
+const LEAST_LEFT = 3
+
+/** From, of, to, in, about, like: joined to the word after them. */
+const JOINED_BEFORE = /^(?:sile|sle|inde|ende|nde|iye|ye|be|le|ke|ya|ba|la)(?=.{2})/
+/** The plural and the object, and what is his. */
+const JOINED_AFTER = /(?:w?o?Cn?|wn|n|w)$/
+
+/** An Amharic word in one of the ways in which it may be heard. */
+export interface AmharicWord {
+  /** Keys that it may be known by, the likeliest first: as it stands, then with less and less joined to it. */
+  keys: readonly string[]
+  /** The key for a word that nothing knows. */
+  key: string
+  /** Its consonants, for roots. */
+  consonants: string
+}
+
+/** The keys of a word in Fidel or in Latin letters; undefined for a number or another script. */
+export function amharicWord(word: string): AmharicWord | undefined {
+  const [spelt] = spellOut(word)
+  if (spelt === undefined || spelt === '') return undefined
+  const before = JOINED_BEFORE.exec(spelt)?.[0] ?? ''
+  const bare = spelt.slice(before.length)
+  const consonants = soundOf(spelt).consonants
+  const forms = [spelt, bare, ...cut(spelt), ...cut(bare)]
+  const last = forms.findLast((form) => soundOf(form).consonants.length >= LEAST_LEFT) ?? spelt
+  return { keys: [...new Set(forms.map(keyOf))], key: keyOf(last), consonants }
+}
+
+function cut(spelt: string): string[] {
+  const shorter = spelt.replace(JOINED_AFTER, '')
+  return shorter !== spelt && soundOf(shorter).consonants.length >= 2 ? [shorter] : []
+}
+
+/** The key of a word as it stands. */
+function keyOf(spelt: string): string {
+  const sound = soundOf(spelt)
+  const long = sound.consonants.length >= LEAST_LEFT
+  return AMHARIC + (long ? outline(sound) : plain(sound))
+}
+
+/** Consonants, with o and u as one between them: people write e, i, a and nothing for each other. */
+function outline({ consonants, vowels }: Sound): string {
+  return [...consonants].map((letter, at) => (at > 0 && /[ou]/.test(vowels[at] ?? '') ? `o${letter}` : letter)).join('')
+}
+
+/** Short words keep every vowel but e and i. */
+function plain({ consonants, vowels }: Sound): string {
+  return vowels.map((vowel, at) => vowel.replace(/[ie]/g, '').replace('u', 'o') + (consonants[at] ?? '')).join('')
+}
+
+/** The consonants of a root, written in Fidel. */
+export const rootOf = (fidel: string): string => soundOf(spellOut(fidel)[0] ?? '').consonants

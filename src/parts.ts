@@ -49,7 +49,7 @@ export async function openParts(config: Config, log: Logger, overrides: Override
     await ingest(database, { products })
     const knowledge = await createKnowledge({ database, products, log })
     const understand = understanding(market.catalogue)
-    const engine = await createEngine({ database, market, knowledge, understand })
+    const engine = createEngine({ database, market, knowledge, understand })
     const refresh = createWorker(() => market.catalogue.refresh(), CATALOGUE_EVERY_MS, log)
     return {
       database,

@@ -2,6 +2,7 @@ import type { Database } from '../database.ts'
 import { initial } from './0001-initial.ts'
 import { phones } from './0002-phones.ts'
 import { delivery } from './0003-delivery.ts'
+import { oneCheckpoint } from './0004-one-checkpoint.ts'
 
 /**
  * One step forward of the schema. It may be run twice (by two instances that start together, or after a crash), and must
@@ -12,7 +13,7 @@ export interface Migration {
   up(database: Database): Promise<void>
 }
 
-const MIGRATIONS: readonly Migration[] = [initial, phones, delivery]
+export const MIGRATIONS: readonly Migration[] = [initial, phones, delivery, oneCheckpoint]
 
 interface Applied {
   _id: string

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestDatabase } from '#test/database.ts'
 import type { Database } from '../database.ts'
-import { migrate } from './index.ts'
+import { MIGRATIONS, migrate } from './index.ts'
 
 let database: Database
 beforeAll(async () => {
@@ -36,7 +36,7 @@ describe('migrations', () => {
         if (runs === 1) throw new Error('no disk')
       },
     }
-    const known = ['0001-initial', '0002-phones', '0003-delivery'].map((name) => ({ name, up: async () => undefined }))
+    const known = MIGRATIONS.map(({ name }) => ({ name, up: async () => undefined }))
     await expect(migrate(database, [...known, later])).rejects.toThrow('no disk')
     expect(await migrate(database, [...known, later])).toEqual(['9998-fails-once'])
     expect(await migrate(database, [...known, later])).toEqual([])

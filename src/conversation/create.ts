@@ -18,15 +18,14 @@ export interface EngineDependencies {
   model?: EngineParts['model']
 }
 
-/** Makes the engine and the index of its checkpoints. One engine serves all conversations of a process. */
-export async function createEngine({ database, ...parts }: EngineDependencies): Promise<Engine> {
+/** Makes the engine. One serves all conversations of a process. */
+export function createEngine({ database, ...parts }: EngineDependencies): Engine {
   const saver = new HeadSaver(database)
-  const [failure] = await saver.setup()
-  if (failure) throw failure
   const graph = createGraph({ model: phrasebook(parts.understand), ...parts, noticesOf: noticesIn(database) }, saver)
   return {
+    recall: (conversation) => saver.read(conversation),
     run: async (request) => {
-      const landing: Landing = {}
+      const landing: Landing = request.recalled === undefined ? {} : { saved: request.recalled }
       const { id, head } = request.conversation
       const { turn } = await graph.invoke(
         { turn: { request, startedAt: performance.now() } },
@@ -37,7 +36,7 @@ export async function createEngine({ database, ...parts }: EngineDependencies): 
       )
       const { checkpoint } = landing
       if (turn.outcome === undefined || checkpoint === undefined) throw new Error('a turn ended without an outcome')
-      return { ...turn.outcome, head: checkpoint.checkpoint_id, writes: keepCheckpoint(database, checkpoint) }
+      return { ...turn.outcome, head: checkpoint.checkpoint_id, writes: [keepCheckpoint(database, checkpoint)] }
     },
   }
 }

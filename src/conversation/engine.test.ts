@@ -16,7 +16,7 @@ describe('the engine', () => {
   let engine: Engine
   beforeAll(async () => {
     world = await openWorld()
-    engine = await createEngine(world)
+    engine = createEngine(world)
   })
   beforeEach(() => world.reset())
   afterAll(() => world.close())
@@ -34,13 +34,18 @@ describe('the engine', () => {
     ...(person === 'visitor' ? {} : { account: world.people[person] }),
     ...more,
   })
-  /** Keeps a turn's checkpoint, as the host's commit does; older ones stay, so that a turn can be run again. */
+  const kept = new Map<string, TurnOutcome['writes']>()
+  /** Keeps a turn's checkpoint, as the host's commit does, and remembers it, so that a turn can be run again. */
   const keep = async (outcome: TurnOutcome): Promise<TurnOutcome> => {
-    const writes = outcome.writes.filter(({ name }) => name === 'insertOne')
-    await world.database.client.bulkWrite<Record<string, { _id: string }>>(writes)
+    kept.set(outcome.head, outcome.writes)
+    await world.database.client.bulkWrite<Record<string, { _id: string }>>(outcome.writes)
     return outcome
   }
-  const run = async (turn: TurnRequest): Promise<TurnOutcome> => keep(await engine.run(turn))
+  const run = async (turn: TurnRequest, by: Engine = engine): Promise<TurnOutcome> => {
+    const before = kept.get(turn.conversation.head ?? '')
+    if (before) await world.database.client.bulkWrite<Record<string, { _id: string }>>(before)
+    return keep(await by.run(turn))
+  }
   const talk = async (person: Person | 'visitor', ...lines: string[]): Promise<TurnOutcome> => {
     let outcome: TurnOutcome | undefined
     for (const [index, line] of lines.entries()) {
@@ -55,7 +60,7 @@ describe('the engine', () => {
     const summary = await talk('hanna', 'order 100 kg of tomatoes from Abebe for tomorrow')
     const yes = request('hanna', 'again', 'yes', summary.head)
     const first = await run(yes)
-    const second = await (await createEngine(world)).run(yes).then(keep)
+    const second = await run(yes, createEngine(world))
     expect(second.replies).toEqual(first.replies)
     expect(await world.database.models.orders.countDocuments()).toBe(1)
     expect((await world.market.listings.byId('1001'))?.quantity).toBe(2000)
@@ -126,7 +131,7 @@ describe('the engine', () => {
     const uri = new URL(await testServer())
     uri.searchParams.set('monitorCommands', 'true')
     const watched = await connectDatabase(uri.href, world.database.db.databaseName)
-    const other = await createEngine({ ...world, database: watched })
+    const other = createEngine({ ...world, database: watched })
     const commands: string[] = []
     watched.client.on('commandStarted', ({ commandName }) => commands.push(commandName))
     await other.run(request('hanna', 'two', 'thanks', head))
@@ -146,7 +151,7 @@ describe('the engine', () => {
       }
     }
     const toolCalls = Array.from({ length: 20 }, (_, index) => [{ id: `${index}`, name: 'no_such_tool', args: {} }])
-    const circling = await createEngine({
+    const circling = createEngine({
       ...world,
       model: { name: 'gemini', readsHistory: true, chat: () => new Circles({ toolCalls }) },
     })

@@ -1,6 +1,6 @@
 import type { Account } from '#data/models/index.ts'
 import type { Language } from '#src/language.ts'
-import type { CheckpointWrite } from './graph/head-saver.ts'
+import type { CheckpointWrite, SavedCheckpoint } from './graph/head-saver.ts'
 import type { Pending, Reply, Said, Trace } from './messages.ts'
 
 /** What the host hands over for one turn. The engine does no I/O with people: it returns what happened. */
@@ -10,6 +10,8 @@ export interface TurnRequest {
   messages: Said[]
   /** The account that the address has proved to be, read afresh for this turn. */
   account?: Account
+  /** What `recall` gave for this conversation; the turn reads it itself when missing. */
+  recalled?: Promise<SavedCheckpoint | null>
   /** What the channel's screen can do; replies stay channel-neutral. */
   screen: {
     choices: number
@@ -34,6 +36,8 @@ export interface TurnOutcome {
 }
 
 export interface Engine {
+  /** Begins to read what a conversation remembers, so that a host can read other things meanwhile. */
+  recall?(conversation: string): Promise<SavedCheckpoint | null>
   /** Runs one turn. The same request gives the same outcome, whatever crashed in between. */
   run(request: TurnRequest): Promise<TurnOutcome>
 }

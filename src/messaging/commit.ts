@@ -30,7 +30,7 @@ export interface CommittedTurn {
 
 /**
  * Writes all that a turn leaves behind in one transaction: the replies in the outbox, the messages done, the new head,
- * the lease given back, older checkpoints gone. Messages and replies get the next numbers of the conversation, which
+ * the lease given back. Messages and replies get the next numbers of the conversation, which
  * every person sees in the same order. Undefined when the lease was lost: somebody else runs the turn again.
  */
 export async function commitTurn(
@@ -66,7 +66,9 @@ async function tryCommit(database: Database, turn: FinishedTurn): Promise<Commit
   try {
     await database.transaction(async (session) => {
       const result = await database.client.bulkWrite<Record<string, Stored>>(writes, { session, ordered: true })
-      if (result.matchedCount !== 1 + rows.length) throw new GuardFailed()
+      // The conversation and each message are found as they were; the engine's own writes find or make what they replace.
+      const written = result.matchedCount + result.upsertedCount
+      if (written !== 1 + rows.length + turn.outcome.writes.length) throw new GuardFailed()
     })
   } catch (error) {
     if (error instanceof GuardFailed) return undefined

@@ -10,7 +10,7 @@ import type { Logger } from '#src/log.ts'
 import { type Adoption, adopt } from './adoption.ts'
 import { type Answer, createAnswers } from './answers.ts'
 import { optIn, optOut } from './consent.ts'
-import { type Address as Addressed, collectionsOf, conversationId } from './conversations.ts'
+import { type Address as Addressed, collectionsOf, conversationId, inboundId } from './conversations.ts'
 import { type History, readHistory, readSince } from './history.ts'
 import { type Inbound, type Stored, store } from './inbox.ts'
 import { createNoticeShelf, type NoticeShelf } from './notice-shelf.ts'
@@ -152,11 +152,10 @@ export function createMessaging(parts: MessagingParts): Messaging {
       )
     },
     async receive(message, account) {
-      const stored = await store(collections, message)
-      const { row } = stored
-      if (row.state === 'done') return stored
-      if (account !== undefined && row.account === account._id) queue.wake(row.conversation, row._id, account)
-      else queue.wake(row.conversation)
+      const stored = store(collections, message)
+      const conversation = conversationId(message)
+      const known = account !== undefined && message.account === account._id ? { account } : {}
+      queue.wake(conversation, { row: inboundId(conversation, message.id), stored, ...known })
       return stored
     },
     typed: (session, address, text) => typedIn(collections, session, address, text),

@@ -6,15 +6,21 @@ import { type Notes, runNextTurn, type TurnParts } from './turns.ts'
 
 /** The turns of all conversations that this process works on: one at a time each, many side by side. */
 export interface Queue {
-  /**
-   * There is something to do in this conversation. Returns at once. With the account that a row came with, when it was
-   * read just now: the turn need not read it again.
-   */
-  wake(conversation: string, row?: string, account?: Account): void
+  /** There is something to do in this conversation, or will be when a message has arrived. Returns at once. */
+  wake(conversation: string, arrival?: Arrival): void
   /** Wakes the conversations with messages that nobody works on: after a crash here or elsewhere. */
   sweep(olderThanMs: number): Promise<void>
   /** Takes no more turns and waits for those that run. */
   close(): Promise<void>
+}
+
+/** A message on its way into the inbox. */
+export interface Arrival {
+  row: string
+  /** Settles when it is stored, or is not: a lease is taken meanwhile. */
+  stored: Promise<unknown>
+  /** The account that it came with, when it was read just now: the turn need not read it again. */
+  account?: Account
 }
 
 interface Loop {
@@ -30,11 +36,11 @@ export function createQueue(parts: TurnParts): Queue {
   const slots = createSlots(limits.turnsAtOnce)
   let closed = false
 
-  function wake(conversation: string, row?: string, account?: Account): void {
+  function wake(conversation: string, arrival?: Arrival): void {
     if (closed) return
     const known = loops.get(conversation)
-    const loop = known ?? { again: false, notes: { accounts: new Map(), failures: new Map() } }
-    if (row !== undefined && account !== undefined) loop.notes.accounts.set(row, account)
+    const loop = known ?? { again: false, notes: { accounts: new Map(), failures: new Map(), arriving: new Set() } }
+    if (arrival !== undefined) note(loop.notes, arrival)
     if (known !== undefined) {
       known.again = true
       known.nudge?.()
@@ -79,6 +85,15 @@ export function createQueue(parts: TurnParts): Queue {
       await Promise.all(running)
     },
   }
+}
+
+function note({ accounts, arriving }: Notes, { row, stored, account }: Arrival): void {
+  if (account !== undefined) accounts.set(row, account)
+  const settled: Promise<void> = stored.then(
+    () => void arriving.delete(settled),
+    () => void arriving.delete(settled), // whoever sent it is told
+  )
+  arriving.add(settled)
 }
 
 function pause(loop: Loop, milliseconds: number): Promise<void> {

@@ -45,6 +45,8 @@ export type TurnResult = 'held' | 'more' | 'done'
 export interface Notes {
   /** Accounts that were read a moment ago, when the message came. */
   accounts: Map<string, Account>
+  /** Messages that are being stored: a turn waits for them before it looks what there is. */
+  arriving: Set<Promise<void>>
   /** How often the engine failed. */
   failures: Map<string, number>
 }
@@ -67,6 +69,9 @@ export async function runNextTurn(parts: TurnParts, conversation: string, notes:
 
 async function leasedTurn(parts: TurnParts, leased: Conversation, notes: Notes): Promise<TurnResult> {
   const { collections, database, signals } = parts
+  const recalled = leased.head === undefined ? undefined : parts.engine.recall?.(leased._id)
+  recalled?.catch(() => undefined) // the turn that reads it is told
+  await Promise.all(notes.arriving)
   const queue = await collections.inbound
     .find({ conversation: leased._id, state: 'queued' })
     .sort({ order: 1 })
@@ -79,7 +84,7 @@ async function leasedTurn(parts: TurnParts, leased: Conversation, notes: Notes):
     return 'done'
   }
   await parts.checkpoint?.('read')
-  const outcome = await outcomeOf(parts, leased, rows, first, notes)
+  const outcome = await outcomeOf(parts, leased, rows, first, notes, recalled)
   await parts.checkpoint?.('ran')
   const committed = await commitTurn(database, collections, {
     conversation: leased,
@@ -99,6 +104,7 @@ async function outcomeOf(
   rows: InboundRow[],
   first: InboundRow,
   notes: Notes,
+  recalled: TurnRequest['recalled'],
 ): Promise<TurnOutcome> {
   const own = await hostAnswer(parts, conversation, first)
   if (own !== undefined) return own
@@ -124,6 +130,7 @@ async function outcomeOf(
         ...(row.resume === undefined ? {} : { resume: row.resume as unknown as Pending }),
       })),
       ...(account === undefined ? {} : { account }),
+      ...(recalled === undefined ? {} : { recalled }),
       screen: parts.screenOf(conversation.channel),
     })
   } catch (error) {

@@ -19,7 +19,7 @@ export async function play(
     who = turn.as ?? who
     if (turn.hoursLater !== undefined) clock.advance(turn.hoursLater * HOUR_MS)
     await turn.first?.(world)
-    const engine = await createEngine(world)
+    const engine = createEngine(world)
     const account = who === 'visitor' ? undefined : await world.market.accounts.byId(who)
     const head = heads.get(who)
     const said: Said = {

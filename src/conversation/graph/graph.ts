@@ -5,68 +5,69 @@ import { toolOf } from '../turn/choices.ts'
 import type { TurnContext } from '../turn/context.ts'
 import { figuresHold } from '../turn/figures.ts'
 import { handle } from '../turn/handle.ts'
-import { emptyMemory, readMemory } from '../turn/memory.ts'
+import { readMemory } from '../turn/memory.ts'
 import { perform } from '../turn/perform.ts'
 import type { Understanding } from '../understanding.ts'
 import { createAgents } from './agent.ts'
 import type { HeadSaver } from './head-saver.ts'
 import { compose } from './reply.ts'
-import { ConversationState, type Turn } from './state.ts'
+import { ConversationState, type Ready, type Turn } from './state.ts'
 import { EXPIRED, understand } from './understand.ts'
 
-/** identify → understand → flow → (agent →) reply. Nodes return errors as values; what throws is a bug. */
+/**
+ * `flow` → (`agent` →) end. A turn that a flow, a choice or a command answers is one step, a free text two: each step of a
+ * graph costs as much as all the understanding of a message, so what always runs together is one node. Nodes return
+ * errors as values; what throws is a bug.
+ */
 export function createGraph(parts: EngineParts, saver: HeadSaver) {
   const speak = createAgents(parts)
+  const end = (turn: Ready, handled: Handled) => {
+    const { memory, outcome } = compose({ ...turn, handled }, parts.model.name)
+    return { memory, turn: { ...turn, handled, outcome } }
+  }
   return new StateGraph(ConversationState)
-    .addNode('identify', ({ memory: saved, turn }) => {
-      return { turn: { ...turn, ...readMemory(saved) } }
+    .addNode('flow', async ({ memory: saved, turn: begun }) => {
+      const turn = understand(parts, identify(saved, begun))
+      const handled = await step(turn)
+      return handled === undefined ? { turn } : end(turn, handled)
     })
-    .addNode('understand', ({ turn }) => ({ turn: understand(parts, turn.memory ?? emptyMemory(), turn) }))
-    .addNode('flow', async ({ turn }) => {
-      const { context, understood, text } = known(turn)
-      const choice = turn.choice === EXPIRED ? undefined : turn.choice
-      const resume = turn.request.messages.find((said) => said.resume !== undefined)?.resume
-      const tool = resume === undefined ? undefined : toolOf(resume.tool)
-      const handled = await handle(context, {
-        text,
-        understood,
-        expired: turn.choice === EXPIRED,
-        lost: turn.lost === true,
-        ...(choice === undefined ? {} : { choice }),
-        ...(resume === undefined || tool === undefined ? {} : { resume: { tool, args: resume.args } }),
-      })
-      return { turn: { ...turn, ...(handled === undefined ? {} : { handled }) } }
-    })
-    .addNode('agent', async ({ turn }) => {
-      const { context, understood, text } = known(turn)
+    .addNode('agent', async ({ turn: begun }) => {
+      const turn = ready(begun)
+      const { context, understood, text } = turn
       const { results, text: own, modelCalls } = await speak(context, text)
       const [first, ...others] = results
       if (first === undefined) {
-        const handled =
-          own !== '' && figuresHold(own, text) ? spokenWords(own, understood) : await unknownWords(context, text)
-        return { turn: { ...turn, modelCalls, handled } }
+        const spoken = own !== '' && figuresHold(own, text)
+        return end({ ...turn, modelCalls }, spoken ? spokenWords(own, understood) : await unknownWords(context, text))
       }
       // Of several questions at once only one stays open; the others are parked or asked again.
       const handled = await open(context, first.result.intent ?? first.tool, first.result)
       const rest = others.map(({ result }) => result)
       const position = handled.flow ?? rest.find((result) => result.position !== undefined)?.position
-      return {
-        turn: { ...turn, modelCalls, handled: { ...handled, results: [...rest, ...handled.results], flow: position } },
-      }
+      return end({ ...turn, modelCalls }, { ...handled, results: [...rest, ...handled.results], flow: position })
     })
-    .addNode('reply', ({ turn }) => {
-      const { context, understood, text } = known(turn)
-      const handled = turn.handled ?? { intent: 'help', results: [] }
-      const { memory, outcome } = compose({ ...turn, context, understood, text, handled }, parts.model.name)
-      return { memory, turn: { ...turn, outcome } }
-    })
-    .addEdge(START, 'identify')
-    .addEdge('identify', 'understand')
-    .addEdge('understand', 'flow')
-    .addConditionalEdges('flow', ({ turn }) => (turn.handled === undefined ? 'agent' : 'reply'), ['agent', 'reply'])
-    .addEdge('agent', 'reply')
-    .addEdge('reply', END)
+    .addEdge(START, 'flow')
+    .addConditionalEdges('flow', ({ turn }) => (turn.outcome === undefined ? 'agent' : END), ['agent', END])
+    .addEdge('agent', END)
     .compile({ checkpointer: saver })
+}
+
+/** Who talks, and what the conversation remembers. */
+const identify = (saved: unknown, turn: Turn): Turn => ({ ...turn, ...readMemory(saved) })
+
+/** One step of a guided flow, a choice or a command, without the model; undefined when the model is to be asked. */
+async function step({ context, understood, text, choice: chosen, lost, request }: Ready): Promise<Handled | undefined> {
+  const choice = chosen === EXPIRED ? undefined : chosen
+  const resume = request.messages.find((said) => said.resume !== undefined)?.resume
+  const tool = resume === undefined ? undefined : toolOf(resume.tool)
+  return handle(context, {
+    text,
+    understood,
+    expired: chosen === EXPIRED,
+    lost: lost === true,
+    ...(choice === undefined ? {} : { choice }),
+    ...(resume === undefined || tool === undefined ? {} : { resume: { tool, args: resume.args } }),
+  })
 }
 
 /** What a model said itself. */
@@ -82,8 +83,9 @@ async function unknownWords(context: TurnContext, question: string): Promise<Han
   return { intent: result.intent ?? request.tool, results: [result] }
 }
 
-function known({ context, understood, text }: Turn) {
+function ready(turn: Turn): Ready {
+  const { context, understood, text } = turn
   if (context === undefined || understood === undefined || text === undefined)
     throw new Error('a node ran out of order')
-  return { context, understood, text }
+  return { ...turn, context, understood, text }
 }

@@ -10,7 +10,6 @@ describe('the saver of heads', () => {
   beforeAll(async () => {
     database = await openTestDatabase()
     saver = new HeadSaver(database)
-    expect(await saver.setup()).toEqual([])
   })
   afterAll(() => database.close())
 
@@ -27,15 +26,17 @@ describe('the saver of heads', () => {
   it('writes nothing itself, and resumes nothing but the head that it is given', async () => {
     const one = await put('1')
     expect(await saver.getTuple(config({ checkpoint_id: '1' }))).toBeUndefined()
-    await database.client.bulkWrite<Record<string, { _id: string }>>(keepCheckpoint(database, one))
+    await database.client.bulkWrite<Record<string, { _id: string }>>([keepCheckpoint(database, one)])
     expect(await saver.getTuple(config())).toBeUndefined()
     expect(await saver.getTuple(config({ checkpoint_id: '3' }))).toBeUndefined()
     expect((await saver.getTuple(config({ checkpoint_id: '1' })))?.checkpoint.id).toBe('1')
     expect(await saver.getTuple({ configurable: { thread_id: 'web:other', checkpoint_id: '1' } })).toBeUndefined()
+    const saved = saver.read('web:hanna')
+    expect((await saver.getTuple(config({ checkpoint_id: '1', landing: { saved } })))?.checkpoint.id).toBe('1')
   })
 
   it('gives the host what puts the new head in the place of all others', async () => {
-    await database.client.bulkWrite<Record<string, { _id: string }>>(keepCheckpoint(database, await put('2')))
+    await database.client.bulkWrite<Record<string, { _id: string }>>([keepCheckpoint(database, await put('2'))])
     expect(await saver.getTuple(config({ checkpoint_id: '1' }))).toBeUndefined()
     expect(await saver.getTuple(config({ checkpoint_id: '2' }))).toBeDefined()
   })

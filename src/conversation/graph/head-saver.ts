@@ -6,14 +6,22 @@ import type { Database } from '#data/database.ts'
 
 const COLLECTION = 'checkpoints'
 
-/** Where the saver leaves the checkpoint that a turn made; travels in `configurable.landing`. */
+/** What a turn's checkpoint is read from and left at; travels in `configurable.landing`. */
 export interface Landing {
+  /** The conversation's checkpoint, when the host began to read it before the turn. */
+  saved?: Promise<SavedCheckpoint | null>
   checkpoint?: NewCheckpoint
 }
 /** A checkpoint that is not written yet. */
-export type NewCheckpoint = Omit<Row, 'checkpoint' | 'metadata'> & { checkpoint: Uint8Array; metadata: Uint8Array }
+export type NewCheckpoint = Omit<SavedCheckpoint, 'checkpoint' | 'metadata'> & {
+  checkpoint: Uint8Array
+  metadata: Uint8Array
+}
 
-interface Row {
+/** The one checkpoint of a conversation. */
+export interface SavedCheckpoint {
+  /** The thread. */
+  _id: string
   thread_id: string
   checkpoint_ns: string
   checkpoint_id: string
@@ -37,11 +45,17 @@ export class HeadSaver extends MongoDBSaver {
     })
   }
 
+  /** The checkpoint of a conversation; null when there is none. */
+  read(thread: string): Promise<SavedCheckpoint | null> {
+    return this.db.collection<SavedCheckpoint>(COLLECTION).findOne({ _id: thread })
+  }
+
   override async getTuple(config: RunnableConfig): Promise<CheckpointTuple | undefined> {
     const { thread_id, checkpoint_id, checkpoint_ns = '' } = config.configurable ?? {}
     if (typeof thread_id !== 'string' || typeof checkpoint_id !== 'string') return undefined
-    const row = await this.db.collection<Row>(COLLECTION).findOne({ thread_id, checkpoint_ns, checkpoint_id })
-    if (row === null) return undefined
+    const landing: Landing | undefined = config.configurable?.['landing']
+    const row = await (landing?.saved ?? this.read(thread_id))
+    if (row === null || row.checkpoint_id !== checkpoint_id || row.checkpoint_ns !== checkpoint_ns) return undefined
     const [checkpoint, metadata]: [Checkpoint, CheckpointMetadata] = await Promise.all([
       this.serde.loadsTyped(row.type, row.checkpoint.buffer),
       this.serde.loadsTyped(row.type, row.metadata.buffer),
@@ -62,7 +76,15 @@ export class HeadSaver extends MongoDBSaver {
     ])
     const checkpoint_id = checkpoint.id
     if (landing) {
-      landing.checkpoint = { thread_id, checkpoint_ns, checkpoint_id, type, checkpoint: saved, metadata: savedMetadata }
+      landing.checkpoint = {
+        _id: thread_id,
+        thread_id,
+        checkpoint_ns,
+        checkpoint_id,
+        type,
+        checkpoint: saved,
+        metadata: savedMetadata,
+      }
     }
     return { configurable: { thread_id, checkpoint_ns, checkpoint_id } }
   }
@@ -70,16 +92,14 @@ export class HeadSaver extends MongoDBSaver {
   override async putWrites(): Promise<void> {}
 }
 
-/** The operations, for a client bulkWrite in the host's commit, that put a new checkpoint in the place of all older ones. */
-export function keepCheckpoint(database: Database, checkpoint: NewCheckpoint): CheckpointWrite[] {
-  const namespace = `${database.db.databaseName}.${COLLECTION}`
-  return [
-    { namespace, name: 'deleteMany', filter: { thread_id: checkpoint.thread_id } },
-    {
-      namespace,
-      name: 'insertOne',
-      document: { ...checkpoint, _id: `${checkpoint.thread_id}/${checkpoint.checkpoint_id}` },
-    },
-  ]
+/** The operation, for a client bulkWrite in the host's commit, that puts a new checkpoint in the place of the one before. */
+export function keepCheckpoint(database: Database, checkpoint: NewCheckpoint): CheckpointWrite {
+  return {
+    namespace: `${database.db.databaseName}.${COLLECTION}`,
+    name: 'replaceOne',
+    filter: { _id: checkpoint._id },
+    replacement: checkpoint,
+    upsert: true,
+  }
 }
 export type CheckpointWrite = ClientBulkWriteModel<Record<string, Document & { _id: string }>>

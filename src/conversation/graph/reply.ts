@@ -5,14 +5,14 @@ import { CONCEALED, type Reply, type Trace } from '../messages.ts'
 import type { Handled } from '../turn/answer.ts'
 import type { Draft, Result, TurnContext } from '../turn/context.ts'
 import type { Memory, Shown } from '../turn/memory.ts'
-import type { Turn } from './state.ts'
+import type { Ready } from './state.ts'
 
 /** Characters of one remembered message; models need the gist, not every row. */
 const REMEMBERED_CHARACTERS = 400
 
 /** Composes the replies, what the conversation remembers, and the trace. */
 export function compose(
-  turn: Turn & Required<Pick<Turn, 'context' | 'understood' | 'handled' | 'text'>>,
+  turn: Ready & { handled: Handled },
   model: NonNullable<Trace['model']>,
 ): { memory: Memory; outcome: Omit<TurnOutcome, 'head' | 'writes'> } {
   const { context, understood, handled, text } = turn

@@ -10,10 +10,10 @@ import type { Understanding } from '../understanding.ts'
 export interface Turn {
   request: TurnRequest
   startedAt: number
-  /** From `identify` on. */
+  /** Of the conversation so far; empty when there was none, or when it was `lost`. */
   memory?: Memory
   lost?: boolean
-  /** From `understand` on. */
+  /** Once the message is understood. */
   context?: TurnContext
   understood?: Understanding
   text?: string
@@ -23,6 +23,9 @@ export interface Turn {
   modelCalls?: number
   outcome?: Omit<TurnOutcome, 'head' | 'writes'>
 }
+
+/** A turn whose message is understood. */
+export type Ready = Turn & Required<Pick<Turn, 'context' | 'understood' | 'text'>>
 
 /** The state of a conversation: what it remembers is saved in the checkpoint, the turn is not. */
 export const ConversationState = new StateSchema({

@@ -6,15 +6,15 @@ import type { EngineParts } from '../engine-parts.ts'
 import { voiceOf } from '../texts/voice.ts'
 import { choiceNamed } from '../turn/choices.ts'
 import type { TurnContext } from '../turn/context.ts'
-import type { Memory } from '../turn/memory.ts'
+import { emptyMemory, type Memory } from '../turn/memory.ts'
 import type { Understanding } from '../understanding.ts'
-import type { Turn } from './state.ts'
+import type { Ready, Turn } from './state.ts'
 
 const NOTHING: Understanding = { language: 'neutral', intents: [], spans: [], text: '' }
 
 /** Reads the message: its language, what it asks for, and the choice that a number or a label in it names. */
-export function understand(parts: EngineParts, memory: Memory, turn: Turn): Turn {
-  const { request } = turn
+export function understand(parts: EngineParts, turn: Turn): Ready {
+  const { request, memory = emptyMemory() } = turn
   const text = request.messages
     .map((said) => said.text)
     .join('\n')

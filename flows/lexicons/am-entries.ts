@@ -58,6 +58,8 @@ export const ENTRIES: Entries = [
     means: { kind: 'numeral', value: at + 11, role: 'one' },
   })),
   { words: 'መቶ', means: { kind: 'numeral', value: 100, role: 'scale' } },
+  // Joined to "at" it is no percent when birr follow: "በመቶ ሃያ ብር".
+  { words: 'በመቶ, ከመቶ', means: { kind: 'numeral', value: 100, role: 'one' } },
   { words: 'ሺህ, ሺ', means: { kind: 'numeral', value: 1000, role: 'scale' } },
   { words: 'ደርዘን', means: { kind: 'numeral', value: 12, role: 'scale' } },
   { words: 'ግማሽ, ተኩል', means: { kind: 'numeral', value: 0.5, role: 'half' } },

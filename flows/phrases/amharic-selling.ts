@@ -71,30 +71,36 @@ export const suggestPrice = definePhrases({
   examples: { am: ['የሽንኩርት ዋጋ ስንት ነው?'], 'am-Latn': ['timatim besint lishet'] },
 })
 
+const lot = {
+  product: 'product',
+  quantity: 'quantity',
+  unit: 'unit',
+  price: 'price',
+  availableFrom: 'available',
+  expiresOn: 'expires',
+} as const
+const adding =
+  '@am_add, @am_raise, @am_sell, @am_want, @am_price_word, @expires_cue, @available_cue, @currency, @am_new_goods, @per, አለኝ, ነው, @am_goods'
+
 export const addListing = definePhrases({
   intent: 'save_listing',
   unlessFirst: 'ስንት, ምን, ማን, የት',
-  slots: {
-    product: 'product',
-    quantity: 'quantity',
-    unit: 'unit',
-    price: 'price',
-    availableFrom: 'available',
-    expiresOn: 'expires',
-  },
-  also: '@am_add, @am_sell, @am_want, @am_price_word, @expires_cue, @available_cue, @currency, @am_new_goods, @per, አለኝ, ነው, @am_goods',
+  unless: 'CHANGE, MORE',
+  slots: lot,
+  also: adding,
   patterns: {
     am: [
       'PRODUCT @am_sell',
       'QUANTITY PRODUCT @am_sell',
       '@am_sell PRODUCT',
       '@am_sell QUANTITY PRODUCT',
-      'QUANTITY PRODUCT @am_add',
+      'QUANTITY PRODUCT (@am_add|@am_raise)',
+      'PRODUCT AMOUNT (@am_add|@am_raise)',
       'PRODUCT @am_add',
-      '@am_new_goods @am_add',
+      '@am_new_goods (@am_add|@am_raise)',
       '@am_new_goods @am_sell',
       'QUANTITY PRODUCT @am_have',
-      'QUANTITY PRODUCT @am_add @am_sell',
+      'QUANTITY PRODUCT (@am_add|@am_raise) @am_sell',
       'QUANTITY PRODUCT @am_have @am_sell',
       '@am_sell QUANTITY PRODUCT @am_have',
       'መሸጥ [@am_want]',
@@ -107,36 +113,16 @@ export const addListing = definePhrases({
   },
 })
 
-export const changePrice = definePhrases({
+/** "ቲማቲም ጨምር": a lot is added or a price raised. A sum without a quantity would say which, so it is asked for. */
+export const addUnclear = definePhrases({
   intent: 'save_listing',
-  slots: { product: 'product', price: 'price' },
-  needs: ['product'],
-  also: '@am_change, @am_want, @currency, ወደ, አሁን, ከ',
-  patterns: {
-    am: [
-      'PRODUCT @am_price_word @am_change',
-      'PRODUCT @am_price_word [ወደ] MONEY @am_change',
-      'PRODUCT [ወደ] PRICE @am_change',
-      '@am_price_word PRODUCT [ወደ] MONEY @am_change',
-      'PRODUCT @am_price_word [አሁን] PRICE',
-    ],
-  },
-  examples: { am: ['የቲማቲም ዋጋ ወደ 40 ብር ቀይር'], 'am-Latn': ['yeshinkurt waga wede 42.50 kenis'] },
-})
-
-export const changeQuantity = definePhrases({
-  intent: 'save_listing',
-  slots: { product: 'product', quantity: 'quantity', unit: 'unit' },
-  needs: ['product'],
-  also: '@am_change, @am_want, ወደ, አሁን',
-  patterns: {
-    am: [
-      'PRODUCT @am_amount_word @am_change',
-      'PRODUCT @am_amount_word [ወደ] QUANTITY @am_change',
-      'PRODUCT ወደ AMOUNT @am_change',
-    ],
-  },
-  examples: { am: ['የድንች መጠን ወደ 80 ኪሎ አስተካክል'] },
+  unlessFirst: 'ስንት, ምን, ማን, የት',
+  unless: 'CHANGE, MORE',
+  exact: true,
+  slots: { product: 'product' },
+  also: `${adding}, MONEY, NUMBER`,
+  patterns: { am: ['PRODUCT (@am_raise|@am_raise_it)', 'PRODUCT MONEY (@am_raise|@am_raise_it)'] },
+  examples: { am: ['ቲማቲም ጨምር'] },
 })
 
 export const removeListing = definePhrases({

@@ -112,6 +112,7 @@ export const unreadNotifications = definePhrases({
 
 export const correction = definePhrases({
   intent: 'answer',
+  unless: 'CHANGE, MORE',
   slots: {
     product: 'product',
     quantity: 'quantity',
@@ -137,6 +138,7 @@ export const correction = definePhrases({
 
 export const named = definePhrases({
   intent: 'answer',
+  unless: 'CHANGE, MORE',
   exact: true,
   slots: {
     quantity: 'quantity',

@@ -1,6 +1,7 @@
 import type { Phrases } from '#conversation/phrasebook/phrases.ts'
 import * as account from './account.ts'
 import * as amharicBuying from './amharic-buying.ts'
+import * as amharicChanges from './amharic-changes.ts'
 import * as amharicSelling from './amharic-selling.ts'
 import * as amharicTalk from './amharic-talk.ts'
 import * as buying from './buying.ts'
@@ -25,6 +26,7 @@ const groups = [
   corrections,
   smallTalk,
   amharicBuying,
+  amharicChanges,
   amharicSelling,
   amharicTalk,
 ]

@@ -40,6 +40,13 @@ export const amharic = cases('in Amharic', [
     turns: [
       { say: 'ክምችቴን አሳየኝ', hears: ['ክምችትዎ', '120 ኪሎ ቲማቲም'], intent: 'my_listings', outcome: 'ok' },
       { say: 'yeshinkurt waga sint new?', hears: ['ቀይ ሽንኩርት', 'የሰፈር ሱቆች 50 ብር'], intent: 'suggest_price' },
+      {
+        say: 'የቲማቲም ዋጋ በ5 ብር ቀንስ',
+        intent: 'save_listing',
+        hears: [/40 ብር/],
+        hearsNot: [/(^|[^\d])5 ብር/],
+        outcome: 'ok',
+      },
       { say: '80 kilo dinich be30 birr meshet efelgalehu', intent: 'save_listing', hears: ['ድንች'] },
       { say: 'tewew', flow: null },
       { as: 'hanna', say: 'order 5 kg of garlic from Abebe Farm tomorrow', flow: 'place_order/confirm' },

@@ -12,6 +12,7 @@ export interface CompiledPattern extends Pattern {
   slots: readonly (readonly [argument: string, reader: SlotReader])[]
   weak: boolean
   unlessFirst: ReadonlySet<number>
+  unless: readonly number[]
   /** One of each of these symbols must occur. */
   required: readonly (readonly number[])[]
   /** Who may use it; everybody when missing. */
@@ -46,12 +47,14 @@ export class PatternIndex {
         ...(entry.exact ? [] : slots.flatMap(([, reader]) => USABLE[reader].map((kind) => vocabulary.symbol(kind)))),
         ...symbolsIn(entry.also, vocabulary),
       ])
+      const unless = symbolsIn(entry.unless, vocabulary)
       const unlessFirst = new Set(symbolsIn(entry.unlessFirst, vocabulary))
       for (const weak of [false, true]) {
         for (const say of Object.values((weak ? entry.weak : entry.patterns) ?? {}).flat()) {
           this.#add({
             ...withRelevant(compileSay(say, vocabulary), usable),
             unlessFirst,
+            unless,
             phrases: entry,
             slots,
             weak,
@@ -91,6 +94,7 @@ export class PatternIndex {
     for (const symbol of lattice.present()) {
       for (const pattern of this.#byAnchor.get(symbol) ?? []) {
         if (found.has(pattern) || first.some((edge) => pattern.unlessFirst.has(edge.symbol))) continue
+        if (pattern.unless.some((symbol) => lattice.has(symbol))) continue
         if (pattern.required.every((anyOf) => anyOf.some((needed) => lattice.has(needed)))) found.add(pattern)
       }
     }

@@ -28,9 +28,10 @@ export interface Lexicon {
   rules?: readonly Rule[]
   /**
    * What is joined to words: prefixes become words of their own (የ-, ለ-), suffixes, written as they sound (see `src/sound.ts`),
-   * say nothing (-u, -oC). A word that begins with one of `negating` and is not known turns a sentence round.
+   * say nothing (-u, -oC). A word that begins with one of `negating` and is not known turns a sentence round; so does a
+   * known word behind one of `supposing` ("if I lower it").
    */
-  affixes?: { prefixes?: string; suffixes?: string; negating?: string }
+  affixes?: { prefixes?: string; suffixes?: string; negating?: string; supposing?: string }
   /** Everyday spellings in Latin letters that are words of other languages too, and the words they stand for. */
   heard?: Readonly<Record<string, string>>
   /** Words that are typical for this language, to tell it by. */
@@ -39,7 +40,7 @@ export interface Lexicon {
 
 /**
  * `say` is a contiguous sequence: words, `@class`, KIND, `(a|b)`, `[optional]`; `<x` must stand before it and `>x`
- * after it, without being part of it.
+ * after it, without being part of it; `!x` must not stand before it.
  */
 export interface Rule {
   say: string
@@ -52,6 +53,7 @@ export type Maker =
   | 'unit_and_half'
   | 'quantity_and_half'
   | 'money'
+  | 'to_money'
   | 'offset_day'
   | 'weekday'
   | 'next_weekday'

@@ -27,6 +27,7 @@ export const makers: Record<Maker, (parts: Parts, today: string) => Meaning[]> =
   unit_and_half: (parts) => quantity(parts, 1.5),
   quantity_and_half: (parts) => quantity(parts, parts.number() + 0.5),
   money: (parts) => [{ kind: 'money', value: parts.number() }],
+  to_money: (parts) => parts.prices().slice(-1),
   offset_day: (parts, today) => day(addDays(today, parts.first('offset')?.days ?? 0)),
   weekday: (parts, today) => day(comingWeekday(today, parts.weekday())),
   next_weekday: (parts, today) => day(weekdayOfNextWeek(today, parts.weekday())),
@@ -89,8 +90,8 @@ export const makers: Record<Maker, (parts: Parts, today: string) => Meaning[]> =
   to_quantity: (parts) => parts.quantities().slice(-1),
   more: (parts) => changeOf(parts, 1),
   less: (parts) => changeOf(parts, -1),
-  price_change: (parts) => [{ kind: 'price_change', birr: parts.first('money')?.value ?? parts.number() }],
-  price_fall: (parts) => [{ kind: 'price_change', birr: -(parts.first('money')?.value ?? parts.number()) }],
+  price_change: (parts) => priceChange(parts, 1),
+  price_fall: (parts) => priceChange(parts, -1),
   percent: (parts) => [{ kind: 'price_change', percent: parts.number() }],
   percent_fall: (parts) => [{ kind: 'price_change', percent: -parts.number() }],
   negated: (parts) => {
@@ -113,6 +114,14 @@ export class Parts {
 
   numbers(): number[] {
     return this.#meanings.flatMap((meaning) => (meaning.kind === 'number' ? [meaning.value] : []))
+  }
+
+  /** "From 50 to 45 birr": one of them is in birr, so both are; else they are something else. */
+  prices(): Of<'money'>[] {
+    if (this.first('money') === undefined) return []
+    return this.#meanings.flatMap((meaning): Of<'money'>[] =>
+      meaning.kind === 'number' || meaning.kind === 'money' ? [{ kind: 'money', value: meaning.value }] : [],
+    )
   }
 
   quantities(): Of<'quantity'>[] {
@@ -141,6 +150,17 @@ function quantity(parts: Parts, value: number): Meaning[] {
   if (unit === undefined) return [{ kind: 'quantity', value }]
   const factor = unit.kind === 'unit' ? unit.factor : 1
   return [{ kind: 'quantity', value: rounded(value * factor), ...(unit.unit === undefined ? {} : { unit: unit.unit }) }]
+}
+
+/** "By 5 birr"; "by half" is a part of the price, not half a birr. */
+function priceChange(parts: Parts, sign: 1 | -1): Meaning[] {
+  const money = parts.first('money')?.value
+  if (money !== undefined) return [{ kind: 'price_change', birr: money * sign }]
+  const number = parts.number()
+  const isPart = number > 0 && number < 1
+  return [
+    isPart ? { kind: 'price_change', percent: number * 100 * sign } : { kind: 'price_change', birr: number * sign },
+  ]
 }
 
 function changeOf(parts: Parts, sign: 1 | -1): Meaning[] {

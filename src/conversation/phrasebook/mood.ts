@@ -60,11 +60,19 @@ function asks(lattice: Lattice, vocabulary: Vocabulary): boolean {
   const { start, end, marked } = lastSentence(lattice, vocabulary)
   const opening = skip(start, end, lattice, vocabulary, ['@polite', '@lead_in'])
   if (begins(opening, lattice, vocabulary, ['@request'])) return false
-  if (marked) return true
+  if (marked || endsAsking(start, end, lattice, vocabulary)) return true
   const denied = tokens[opening + 1]
   return (
     begins(opening, lattice, vocabulary, ['@asks']) && !(denied !== undefined && vocabulary.skipCost(denied) > DENIAL)
   )
+}
+
+/** Amharic asks with a last word, "wey". */
+function endsAsking(start: number, end: number, lattice: Lattice, vocabulary: Vocabulary): boolean {
+  const asking = vocabulary.symbol('@asks_last')
+  let last = end
+  while (last > start && covered(last - 1, lattice, vocabulary, ['@polite', '@thanking'])) last--
+  return lattice.endingAt(last).some((edge) => edge.symbol === asking && edge.start > start)
 }
 
 /** The last sentence that says something, and whether it ends in a question mark. */

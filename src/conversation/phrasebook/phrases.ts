@@ -57,6 +57,8 @@ export interface Phrases {
   exact?: boolean
   /** Does not hold for sentences that begin with one of these (words or `@class`, separated by commas). */
   unlessFirst?: string
+  /** Does not hold for sentences that have one of these anywhere: words, `@class`, KIND. */
+  unless?: string
   /** Words (and `@class`) that belong to this request and may stand anywhere in it. Separated by commas. */
   also?: string
   /** Whose words these are, where the intent is no tool that has roles of its own; others seldom mean it so. */

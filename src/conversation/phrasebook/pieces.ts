@@ -51,6 +51,7 @@ export class PieceReader {
       this.#dropCovered(lattice, kind, ['dismissed'])
     }
     this.#dropInnerDays(lattice)
+    this.#dropFormerPrices(lattice)
     this.#addCues(lattice)
     this.#open.add(lattice)
     return lattice
@@ -108,6 +109,23 @@ export class PieceReader {
       ),
     )
     if (inner.size > 0) lattice.drop((edge) => inner.has(edge))
+  }
+
+  /** The 50 of "from 50 birr to 45 birr" is no price any more. */
+  #dropFormerPrices(lattice: Lattice): void {
+    const prices = lattice
+      .edges()
+      .flatMap((edge) => (edge.meaning?.kind === 'money' ? [{ edge, is: edge.meaning }] : []))
+    const former = new Set(
+      prices
+        .filter(({ edge, is }) =>
+          prices.some(
+            (whole) => whole.is.value !== is.value && whole.edge.start <= edge.start && whole.edge.end >= edge.end,
+          ),
+        )
+        .map(({ edge }) => edge),
+    )
+    if (former.size > 0) lattice.drop((edge) => former.has(edge))
   }
 
   #addNumbers(lattice: Lattice): void {

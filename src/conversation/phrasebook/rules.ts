@@ -14,6 +14,7 @@ interface CompiledRule {
   before?: ReadonlySet<number>
   inside: readonly CompiledPlace[]
   after?: ReadonlySet<number>
+  notBefore?: ReadonlySet<number>
   makes: Rule['makes']
 }
 
@@ -31,8 +32,15 @@ export function compileRules(
     }))
     const before = places.find((place) => place.context === 'before')?.symbols
     const after = places.find((place) => place.context === 'after')?.symbols
+    const notBefore = places.find((place) => place.context === 'not_before')?.symbols
     const inside = places.filter((place) => place.context === undefined)
-    return { inside, makes: rule.makes, ...(before ? { before } : {}), ...(after ? { after } : {}) }
+    return {
+      inside,
+      makes: rule.makes,
+      ...(before ? { before } : {}),
+      ...(after ? { after } : {}),
+      ...(notBefore ? { notBefore } : {}),
+    }
   })
   return (lattice, today) => {
     for (const rule of compiled) apply(rule, lattice, today, vocabulary)
@@ -44,6 +52,7 @@ function apply(rule: CompiledRule, lattice: Lattice, today: string, vocabulary: 
   const made: Edge[] = []
   for (let start = 0; start < lattice.tokens.length; start++) {
     if (rule.before && !lattice.endingAt(start).some((edge) => rule.before?.has(edge.symbol))) continue
+    if (rule.notBefore && lattice.endingAt(start).some((edge) => rule.notBefore?.has(edge.symbol))) continue
     for (const path of matches(rule.inside, 0, start, lattice, [])) {
       const end = path.at(-1)?.end ?? start
       if (rule.after && !lattice.startingAt(end).some((edge) => rule.after?.has(edge.symbol))) continue

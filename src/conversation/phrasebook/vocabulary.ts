@@ -24,6 +24,8 @@ const IMPORTANCE = { filler: 0.05, light: 0.2, word: 1 }
 const NEGATION_COST = 3
 /** Letters that remain of a word without its prefix, when they may be a name. */
 const SHORTEST_NAME = 3
+const SHORTEST_FIDEL_VERB = 2
+const SHORTEST_LATIN_VERB = 4
 
 /** All words of all written forms: what each is part of, how much it matters, and what a misspelt one may be. */
 export class Vocabulary {
@@ -36,6 +38,7 @@ export class Vocabulary {
   readonly #prefixes: string[] = []
   readonly #suffixes: string[] = []
   readonly #negating: string[] = []
+  readonly #supposing: string[] = []
   readonly #heard = new Map<string, string>()
   #spelling = new Spelling([])
   #hearing = new Hearing([], [])
@@ -60,6 +63,7 @@ export class Vocabulary {
       for (const phrase of phrasesOf(words)) this.addPhrase(phrase, this.symbol(means.kind), means)
     }
     this.#negating.push(...wordsOf(lexicon.affixes?.negating))
+    this.#supposing.push(...wordsOf(lexicon.affixes?.supposing))
     for (const [latin, word] of Object.entries(lexicon.heard ?? {})) this.#heard.set(latin, word)
     this.#prefixes.push(...wordsOf(lexicon.affixes?.prefixes))
     this.#suffixes.push(...wordsOf(lexicon.affixes?.suffixes))
@@ -177,6 +181,7 @@ export class Vocabulary {
   /** Unknown words such as አትሰርዝ, "do not cancel": what follows the prefix must not be taken for the opposite. */
   negates(word: string): boolean {
     if (this.#words.has(word) || this.#heard.has(word)) return false
+    if (this.#supposes(word)) return true
     return this.#negating.some(
       (prefix) =>
         word.startsWith(prefix) &&
@@ -185,6 +190,19 @@ export class Vocabulary {
           : this.#hearing.closest(word.slice(prefix.length)).length > 0) &&
         this.#hearing.closest(word).length === 0,
     )
+  }
+
+  /** ብቀንስ, "if I lower it": a verb that is known, behind a prefix that makes it a thought. */
+  #supposes(word: string): boolean {
+    return this.#supposing.some((prefix) => {
+      const rest = word.slice(prefix.length)
+      return (
+        word.startsWith(prefix) &&
+        rest.length >= (isFidel(prefix) ? SHORTEST_FIDEL_VERB : SHORTEST_LATIN_VERB) &&
+        (this.#words.has(rest) || this.#hearing.closest(rest).length > 0) &&
+        this.#hearing.closest(word).length === 0
+      )
+    })
   }
 
   /** The prefix that is joined to a word, when what remains is a word or, in Fidel, long enough to be a name. */

@@ -77,6 +77,8 @@ export interface Channel {
   signIn: 'card' | 'register'
   /** Channels whose verified addresses prove the sender here as well: the same number in the same hand. */
   identities: readonly string[]
+  /** The channel that reaches its people by the same address, where this one only answers. */
+  reachedBy?: string
   /** In constant time. Absent where every message proves its sender itself. */
   verify?(request: RawRequest): Verdict
   /** Pure, by the path below /webhooks. Two channels may share a path; each takes what is its own. */

@@ -3,6 +3,7 @@ import type { ToolName } from '#conversation/tools/inputs.ts'
 import { answerOrder, cancelOrder, updateDelivery } from './orders.ts'
 import { placeOrder } from './place-order.ts'
 import { checkListing, findListings, suggestPrice } from './products.ts'
+import { register } from './register.ts'
 import { removeListing } from './remove-listing.ts'
 import { saveListing } from './save-listing.ts'
 
@@ -13,6 +14,7 @@ export const FLOWS: Readonly<Partial<Record<ToolName, Flow>>> = {
   check_listing: checkListing,
   find_listings: findListings,
   place_order: placeOrder,
+  register,
   remove_listing: removeListing,
   save_listing: saveListing,
   suggest_price: suggestPrice,

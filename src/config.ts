@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { isSupportedCountry } from 'libphonenumber-js'
 import { z } from 'zod'
 import { ids } from './ids.ts'
 
@@ -24,6 +25,13 @@ const credentials = [
   'GOOGLE_API_KEY',
   'RUNWARE_API_KEY',
 ] as const
+
+const countries = z
+  .string()
+  .transform((text) => text.split(',').map((country) => country.trim().toUpperCase()))
+  .refine((list) => list.every((country) => isSupportedCountry(country)), {
+    error: 'wants countries as in ET or ET,KE',
+  })
 
 const duration = z.string().transform((text, context) => {
   const match = /^(\d+(?:\.\d+)?)\s*(second|minute|hour|day)s?$/.exec(text.trim())
@@ -60,6 +68,7 @@ const environment = z.object({
   RATE_LIMIT: rate.default({ points: 100, seconds: 60 }),
   TRACE: onOff.optional(),
   SEED: z.enum(['sample', 'none']).optional(),
+  COUNTRIES: countries.default(['ET']),
   ORDER_EXPIRES_AFTER: duration.default(12 * 3_600_000),
   SIMULATOR: onOff.optional(),
   TWILIO_ACCOUNT_SID: z
@@ -101,6 +110,8 @@ export interface Config {
   seed: 'sample' | 'none'
   /** A provider is configured: sample accounts cannot sign in. */
   live: boolean
+  /** Whose numbers may register and are sent codes: two letters each. */
+  countries: string[]
   orderExpiresAfterMs: number
   /** The phones are simulated: no message leaves this machine. */
   simulator: boolean
@@ -147,6 +158,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     trace: value.TRACE === undefined ? demo : value.TRACE === 'on',
     seed: value.SEED ?? (demo ? 'sample' : 'none'),
     live,
+    countries: value.COUNTRIES,
     orderExpiresAfterMs: value.ORDER_EXPIRES_AFTER,
     ...phones(value, value.SIMULATOR === undefined ? demo : value.SIMULATOR === 'on'),
   }

@@ -44,7 +44,12 @@ export async function openParts(config: Config, log: Logger, overrides: Override
       today: clock.today(),
       ...(overrides.progress === undefined ? {} : { progress: overrides.progress }),
     })
-    const market = await createMarket({ database, secret: config.secret, live: config.live })
+    const market = await createMarket({
+      database,
+      secret: config.secret,
+      live: config.live,
+      countries: config.countries,
+    })
     const products = market.catalogue.all()
     await ingest(database, { products })
     const knowledge = await createKnowledge({ database, products, log })

@@ -63,6 +63,7 @@ export const testConfig = (changes: Partial<Config> = {}): Config => ({
   trace: true,
   seed: 'none',
   live: false,
+  countries: ['ET'],
   orderExpiresAfterMs: 12 * 3_600_000,
   simulator: false,
   smsProvider: 'africastalking',

@@ -11,7 +11,7 @@ export const sms = (settings: PhoneSettings): Channel => ({
   name: 'sms',
   limits: { units: UNITS, encoding: 'gsm7/ucs2', choices: CHOICES, media: false, replies: 'later' },
   signIn: 'register',
-  identities: ['sms', 'whatsapp'],
+  identities: ['sms', 'whatsapp', 'ussd'],
   verify: verify(settings),
   receive,
   render,

@@ -11,6 +11,7 @@ export const ussd = (settings: PhoneSettings): Channel => ({
   limits: { units: GSM_UNITS, encoding: 'gsm7/ucs2', choices: CHOICES, media: false, replies: 'inline' },
   signIn: 'register',
   identities: ['ussd', 'sms', 'whatsapp'],
+  reachedBy: 'sms',
   verify: verify(settings),
   receive,
   render,

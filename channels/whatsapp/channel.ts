@@ -11,7 +11,7 @@ export const whatsapp = (settings: PhoneSettings): Channel => ({
   name: 'whatsapp',
   limits: { units: UNITS, encoding: 'utf16', choices: CHOICES, media: true, replies: 'later' },
   signIn: 'register',
-  identities: ['whatsapp', 'sms'],
+  identities: ['whatsapp', 'sms', 'ussd'],
   verify: verify(settings),
   receive,
   render,

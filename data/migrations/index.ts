@@ -3,6 +3,7 @@ import { initial } from './0001-initial.ts'
 import { phones } from './0002-phones.ts'
 import { delivery } from './0003-delivery.ts'
 import { oneCheckpoint } from './0004-one-checkpoint.ts'
+import { addresses } from './0005-addresses.ts'
 
 /**
  * One step forward of the schema. It may be run twice (by two instances that start together, or after a crash), and must
@@ -13,7 +14,7 @@ export interface Migration {
   up(database: Database): Promise<void>
 }
 
-export const MIGRATIONS: readonly Migration[] = [initial, phones, delivery, oneCheckpoint]
+export const MIGRATIONS: readonly Migration[] = [initial, phones, delivery, oneCheckpoint, addresses]
 
 interface Applied {
   _id: string

@@ -39,6 +39,29 @@ export interface Account {
   createdAt: Date
 }
 
+/** An address that is verified: it belongs to one account, whatever happens at once. */
+export interface Claim {
+  /** The address. */
+  _id: string
+  account: string
+  at: Date
+}
+
+/** A code on its way to an address that an account says is its own. The code itself is not kept. */
+export interface AddressCode {
+  _id: string
+  account: string
+  channel: string
+  address: string
+  /** Keyed hash of the code. */
+  hash: string
+  /** Wrong tries so far. */
+  tries: number
+  at: Date
+  /** Only the newest of an account and address is open. */
+  state: 'open' | 'used' | 'replaced'
+}
+
 /** A sign-in: the token's id. Signing out deletes it, and with it the token. */
 export interface SignIn {
   _id: string
@@ -85,7 +108,37 @@ const signIns = new Schema<SignIn>(
 signIns.index({ expiresAt: 1 }, { expireAfterSeconds: 0 })
 signIns.index({ account: 1 })
 
+const claims = new Schema<Claim>(
+  {
+    _id: { type: String, required: true },
+    account: { type: String, required: true },
+    at: { type: Date, required: true },
+  },
+  { collection: 'claims', versionKey: false },
+)
+claims.index({ account: 1 })
+
+const codes = new Schema<AddressCode>(
+  {
+    _id: { type: String, required: true },
+    account: { type: String, required: true },
+    channel: { type: String, required: true },
+    address: { type: String, required: true },
+    hash: { type: String, required: true },
+    tries: { type: Number, required: true },
+    at: { type: Date, required: true },
+    state: { type: String, required: true },
+  },
+  { collection: 'codes', versionKey: false },
+)
+codes.index({ address: 1, at: -1 })
+codes.index({ account: 1, at: -1 })
+// Counted for a day, looked into for two.
+codes.index({ at: 1 }, { expireAfterSeconds: 2 * 24 * 60 * 60 })
+
 export const accountModels = (connection: Connection) => ({
   accounts: connection.model<Account>('Account', accounts),
   signIns: connection.model<SignIn>('SignIn', signIns),
+  claims: connection.model<Claim>('Claim', claims),
+  codes: connection.model<AddressCode>('AddressCode', codes),
 })

@@ -85,6 +85,29 @@ export const signIn = definePhrases({
   examples: { en: ['sign in', 'how do I register?', 'create an account'] },
 })
 
+const REGISTER_AS =
+  '(register|sign up|join|sign me up|register me|enrol|enroll|start|be|become|open an account|create an account)'
+
+export const registerAsSupplier = definePhrases({
+  intent: 'register',
+  args: { role: 'supplier' },
+  also: 'want to, please, me, to, how do i, how can i, how to, can i, i, need to, would like to, on chipchip, chipchip, here, new, do i',
+  patterns: {
+    en: [
+      `${REGISTER_AS} [me] [on chipchip] as (a supplier|supplier|a seller|seller|a farmer|farmer|a trader|a cooperative)`,
+    ],
+  },
+  examples: { en: ['register as a supplier', 'I want to register as a farmer'] },
+})
+
+export const registerAsCustomer = definePhrases({
+  intent: 'register',
+  args: { role: 'customer' },
+  also: 'want to, please, me, to, how do i, how can i, how to, can i, i, need to, would like to, on chipchip, chipchip, here, new, do i',
+  patterns: { en: [`${REGISTER_AS} [me] [on chipchip] as (a customer|customer|a buyer|buyer)`] },
+  examples: { en: ['register as a customer', 'sign me up as a buyer'] },
+})
+
 /** A password in a message: it must not be kept. */
 export const typedPassword = definePhrases({
   intent: 'sign_in',

@@ -167,9 +167,10 @@ async function run(action: Action, args: readonly string[], given: Given, around
     await migrate(connected)
     return connected
   })
-  const market = once(
-    async (): Promise<Market> => createMarket({ database: await database(), secret: config.secret, live: config.live }),
-  )
+  const market = once(async (): Promise<Market> => {
+    const { secret, live, countries } = config
+    return createMarket({ database: await database(), secret, live, countries })
+  })
   const print = createPrinter({ out: around.out, json: given.flag('json'), full: given.flag('full') })
   const { terminal, untilInterrupted } = around
   const context: Context = {

@@ -28,7 +28,7 @@ describe('the engine', () => {
     head?: string,
     more: Partial<TurnRequest> = {},
   ): TurnRequest => ({
-    conversation: { id: `web:${person}`, channel: 'web', ...(head === undefined ? {} : { head }) },
+    conversation: { id: `web:${person}`, channel: 'web', address: person, ...(head === undefined ? {} : { head }) },
     messages: [{ id, text }],
     screen: { choices: 20, signIn: 'card' },
     ...(person === 'visitor' ? {} : { account: world.people[person] }),

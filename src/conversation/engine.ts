@@ -5,7 +5,7 @@ import type { Pending, Reply, Said, Trace } from './messages.ts'
 
 /** What the host hands over for one turn. The engine does no I/O with people: it returns what happened. */
 export interface TurnRequest {
-  conversation: { id: string; channel: string; language?: Language; head?: string }
+  conversation: { id: string; channel: string; address: string; language?: Language; head?: string }
   /** One message, or free texts that arrived together (at most five), in order. */
   messages: Said[]
   /** The account that the address has proved to be, read afresh for this turn. */
@@ -18,6 +18,8 @@ export interface TurnRequest {
     signIn: 'card' | 'register'
     /** A handset that may show no Fidel: Amharic typed in Latin letters is answered so. */
     latin?: boolean
+    /** The channel that messages reach the person on, where this one only answers. */
+    reachedBy?: string
   }
 }
 

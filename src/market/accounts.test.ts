@@ -113,7 +113,7 @@ describe('signing in', () => {
       role: 'customer',
     })
     await test.database.models.accounts.updateOne({ _id: account._id }, { $set: { sample: true } })
-    const live = await createMarket({ database: test.database, secret: TEST_SECRET, live: true })
+    const live = await createMarket({ database: test.database, secret: TEST_SECRET, live: true, countries: ['ET'] })
     await expect(live.accounts.signIn('sample-one', password)).rejects.toEqual(refused('sample_accounts_off'))
     await expect(live.accounts.signIn('sample-one', 'wrong one')).rejects.toEqual(refused('wrong_login'))
     expect(await live.accounts.authenticate(token)).toBeUndefined()

@@ -1,17 +1,16 @@
 import type { Database } from '#data/database.ts'
-import type { Account, Role, Script } from '#data/models/index.ts'
+import type { Account, Role } from '#data/models/index.ts'
 import { clock } from '#src/clock.ts'
 import { ids } from '#src/ids.ts'
-import type { Language } from '#src/language.ts'
 import { limits } from '#src/limits.ts'
-import { emailAddress, phoneNumber, placeOf, username } from './contacts.ts'
+import { emailAddress, phoneNumber, placeOf, scriptOf, username } from './contacts.ts'
 import { takeNumbers } from './counters.ts'
 import { isDuplicate } from './duplicate.ts'
-import type { AccountChanges, Accounts, Registration } from './market.ts'
+import type { AccountChanges, Accounts, Enrolment, Registration } from './market.ts'
 import { hashPassword, passwordFits } from './passwords.ts'
 import { Refusal } from './refusal.ts'
 import type { SupplierNames } from './suppliers.ts'
-import { cleanText } from './text.ts'
+import { cleanText, personName } from './text.ts'
 import type { Tokens } from './tokens.ts'
 
 /** The channels on which an address, once verified, is a phone number or an email address of a person. */
@@ -24,13 +23,22 @@ interface Dependencies {
   suppliers: SupplierNames
   /** A provider is configured: sample accounts cannot sign in. */
   live: boolean
+  /** Whether an address is of a country that is served. */
+  served(address: string): boolean
 }
 
-export function createAccounts({ database, tokens, suppliers, live }: Dependencies): Accounts {
+export function createAccounts({
+  database,
+  tokens,
+  suppliers,
+  live,
+  served,
+}: Dependencies): Omit<Accounts, keyof Enrolment> {
   const { accounts, signIns, listings } = database.models
 
   async function register(request: Registration) {
     const account = await fromRegistration(request)
+    if (account.phone !== undefined && !served(account.phone)) throw new Refusal('country_not_served')
     await checkContacts(account)
     if (account.roles.includes('supplier')) account.supplierNumber = await takeNumbers(database, 'suppliers')
     const signIn = newSignIn(account._id)
@@ -141,7 +149,7 @@ export function createAccounts({ database, tokens, suppliers, live }: Dependenci
   async function update(id: string, changes: AccountChanges): Promise<Account> {
     const before = await known(id)
     const set: AccountChanges = { ...changes }
-    if (changes.name !== undefined) set.name = cleanText(changes.name) || before.name
+    if (changes.name !== undefined) set.name = personName(changes.name) || before.name
     if (changes.location !== undefined) set.location = placeOf(changes.location, limits.shownNameCharacters)
     if (changes.language !== undefined && changes.script === undefined) set.script = scriptOf(changes.language)
     if (Object.keys(set).length === 0) return before
@@ -192,7 +200,7 @@ async function fromRegistration(request: Registration): Promise<Account> {
   const passwordHash = login === undefined ? undefined : await hashPassword(request.password ?? '')
   return {
     _id: ids.fresh(),
-    name: cleanText(name ?? '') || cleanText(login ?? '') || `ChipChip ${phone?.slice(-4) ?? ''}`.trim(),
+    name: personName(name ?? '') || cleanText(login ?? '') || `ChipChip ${phone?.slice(-4) ?? ''}`.trim(),
     roles: [role],
     language,
     script: scriptOf(language),
@@ -210,10 +218,6 @@ async function fromRegistration(request: Registration): Promise<Account> {
 /** What leaves here: nobody above needs the hash. */
 function withoutHash({ passwordHash: _, ...account }: Account): Account {
   return account
-}
-
-function scriptOf(language: Language): Script {
-  return language === 'am' ? 'fidel' : 'latin'
 }
 
 function newSignIn(account: string) {

@@ -1,5 +1,6 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js'
-import type { Account } from '#data/models/index.ts'
+import type { Account, Script } from '#data/models/index.ts'
+import type { Language } from '#src/language.ts'
 import { PLACES } from '#src/places.ts'
 import { fold } from './names.ts'
 import { Refusal } from './refusal.ts'
@@ -53,3 +54,6 @@ export function placeOf(words: string, most: number): string {
   if (PLACES.some((place) => place.id === words)) return words
   return placeNames.get(fold(words)) ?? cleanText(words, most)
 }
+
+/** The script that a language is read in, unless somebody chooses another. */
+export const scriptOf = (language: Language): Script => (language === 'am' ? 'fidel' : 'latin')

@@ -1,6 +1,8 @@
 import type { Database } from '#data/database.ts'
 import { createAccounts } from './accounts.ts'
 import { createCatalogue } from './catalogue.ts'
+import { createCountries } from './countries.ts'
+import { createEnrolment } from './enrolment.ts'
 import { createListings } from './listings.ts'
 import type { Market } from './market.ts'
 import { createOrders } from './orders.ts'
@@ -15,13 +17,17 @@ export interface MarketDependencies {
   secret: string
   /** A provider is configured: sample accounts cannot sign in. */
   live: boolean
+  /** Whose numbers may register: ISO codes of two letters. */
+  countries: readonly string[]
 }
 
 /** The market on a database. Reads the catalogue once; opens nothing that would have to be closed. */
-export async function createMarket({ database, secret, live }: MarketDependencies): Promise<Market> {
+export async function createMarket({ database, secret, live, countries }: MarketDependencies): Promise<Market> {
   const suppliers = new SupplierNames(database)
   const catalogue = createCatalogue({ database })
-  const accounts = createAccounts({ database, tokens: createTokens(secret), suppliers, live })
+  const served = createCountries(countries)
+  const own = createAccounts({ database, tokens: createTokens(secret), suppliers, live, served })
+  const accounts = { ...own, ...createEnrolment({ database, suppliers, accountAt: own.byAddress, served }) }
   const prices = createPrices({ database, catalogue })
   await catalogue.refresh()
   return {

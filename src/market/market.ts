@@ -26,9 +26,35 @@ export interface Registration {
   language?: Language
 }
 
-export interface Accounts {
+/** What an address says of itself when it becomes an account. */
+export interface EnrolmentRequest {
+  /** The channels that the address is reached on; the one that it proved itself on first. */
+  channels: readonly string[]
+  /** E.164, or the id that a channel knows the person by. */
+  address: string
+  role: Role
+  name: string
+  /** A place id or free words. */
+  location: string
+  language: Language
+  /** Where the consent to messages was given: `register:sms`. */
+  source: string
+}
+
+/** Accounts without a password, that live on a phone. */
+export interface Enrolment {
+  /** Whether an address is of a country that is served. */
+  served(address: string): boolean
   /**
-   * Refuses bad_username, username_taken, weak_password, bad_contact, and contact_taken when another account has verified
+   * Makes the account of an address whose messages prove it, or gives the one that it has already: a replayed turn makes
+   * none twice. Refuses country_not_served.
+   */
+  enrol(request: EnrolmentRequest): Promise<Account>
+}
+
+export interface Accounts extends Enrolment {
+  /**
+   * Refuses bad_username, username_taken, weak_password, bad_contact, country_not_served, and contact_taken when another account has verified
    * the phone number or email address. A claim that nobody verified blocks nobody.
    */
   register(request: Registration): Promise<{ account: Account; token: string }>

@@ -11,6 +11,7 @@ export const REFUSALS = [
   'bad_username', // least, most: characters
   'contact_taken', // field: phone | email
   'bad_contact', // field: phone | email
+  'country_not_served',
   'weak_password', // least, most: characters
   'wrong_login',
   'sample_accounts_off',

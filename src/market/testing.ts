@@ -33,7 +33,7 @@ export async function openTestMarket(): Promise<TestMarket> {
     product('milk', 'litre', true),
     product('coffee', 'kg', false),
   ])
-  const market = await createMarket({ database, secret: TEST_SECRET, live: false })
+  const market = await createMarket({ database, secret: TEST_SECRET, live: false, countries: ['ET'] })
 
   async function person(...roles: Role[]): Promise<Account> {
     const number = roles.includes('supplier') ? await takeNumbers(database, 'suppliers') : undefined

@@ -24,6 +24,14 @@ export function cleanText(words: string, most: number = limits.shownNameCharacte
   return cut(text.replace(/\s+/gu, ' ').trim(), most)
 }
 
+const PICTURES = /\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u{fe0f}|\u{20e3}/gu
+
+/** The name of a person or a farm: as `cleanText`, without pictures; empty when no letter is left. */
+export function personName(words: string): string {
+  const name = cleanText(words.replace(PICTURES, ' '))
+  return /\p{L}/u.test(name) ? name : ''
+}
+
 function cut(text: string, most: number): string {
   if (text.length <= most) return text
   return Array.from(graphemes.segment(text), ({ segment }) => segment)

@@ -37,6 +37,8 @@ export { TURN_STEPS, type TurnStep } from './turns.ts'
 export type Attached = Carrier & {
   name: string
   screen: TurnRequest['screen']
+  /** Channels whose verified addresses prove who writes here, where the address is the person. */
+  identities?: readonly string[]
   /** The part of a reply that did not fit, where the channel cuts. */
   rest?(replies: readonly Reply[], language: Language): Reply | undefined
 }
@@ -95,6 +97,10 @@ export function createMessaging(parts: MessagingParts): Messaging {
   const signals = createSignals()
   const channels = new Map<string, Attached>()
   const accountOf = (id: string): Promise<Account | undefined> => market.accounts.byId(id)
+  const accountAt = async ({ channel, address }: Addressed): Promise<Account | undefined> => {
+    const identities = channels.get(channel)?.identities
+    return identities === undefined ? undefined : market.accounts.byAddress(identities, address)
+  }
   const outbox = createOutbox(collections, (name) => channels.get(name), log)
   const queue = createQueue({
     database,
@@ -103,6 +109,7 @@ export function createMessaging(parts: MessagingParts): Messaging {
     signals,
     log,
     accountOf,
+    accountAt,
     owner: ids.fresh(),
     trace: parts.trace,
     apology: parts.apology,

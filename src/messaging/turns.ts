@@ -24,6 +24,8 @@ export interface TurnParts {
   /** Keep the trace of each turn with its message. */
   trace: boolean
   accountOf(id: string): Promise<Account | undefined>
+  /** The account that an address has proved to be by its channel; undefined where messages prove their sender themselves. */
+  accountAt(conversation: Conversation): Promise<Account | undefined>
   /** What the screen of a channel can do. */
   screenOf(channel: string): TurnRequest['screen']
   /** What did not fit in the last replies, by channel; undefined where nothing is ever cut. */
@@ -108,8 +110,7 @@ async function outcomeOf(
 ): Promise<TurnOutcome> {
   const own = await hostAnswer(parts, conversation, first)
   if (own !== undefined) return own
-  const account =
-    first.account === undefined ? undefined : (notes.accounts.get(first._id) ?? (await parts.accountOf(first.account)))
+  const account = await speaker(parts, conversation, first, notes)
   let shown = false
   const typing = setTimeout(() => {
     shown = true
@@ -120,6 +121,7 @@ async function outcomeOf(
       conversation: {
         id: conversation._id,
         channel: conversation.channel,
+        address: conversation.address,
         ...(conversation.language === undefined ? {} : { language: conversation.language }),
         ...(conversation.head === undefined ? {} : { head: conversation.head }),
       },
@@ -143,6 +145,20 @@ async function outcomeOf(
     clearTimeout(typing)
     if (shown) parts.signals.emit('typing', conversation._id, false)
   }
+}
+
+/**
+ * Who speaks: whom the message was known to be from when it came, else whom its address belongs to by now. Somebody may
+ * have registered, or moved to another account, while it waited.
+ */
+async function speaker(
+  parts: TurnParts,
+  conversation: Conversation,
+  { _id, account }: InboundRow,
+  notes: Notes,
+): Promise<Account | undefined> {
+  const known = account === undefined ? undefined : (notes.accounts.get(_id) ?? (await parts.accountOf(account)))
+  return known ?? parts.accountAt(conversation)
 }
 
 /** Answers that come faster than people notice show no typing. */

@@ -33,6 +33,8 @@ export interface Turn {
 export interface Case {
   name: string
   as: Person | 'visitor'
+  /** It is by text message, from this address: the address is the account. */
+  phone?: string
   turns: readonly Turn[]
 }
 

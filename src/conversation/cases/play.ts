@@ -10,7 +10,7 @@ const HOUR_MS = 3_600_000
 /** Plays a case: a fresh engine for every turn, so that nothing lives outside the checkpoint. */
 export async function play(
   world: World,
-  { as, turns }: Case,
+  { as, phone, turns }: Case,
   check: (turn: Turn, outcome: TurnOutcome, position: number) => void,
 ): Promise<void> {
   const heads = new Map<string, string>()
@@ -20,7 +20,8 @@ export async function play(
     if (turn.hoursLater !== undefined) clock.advance(turn.hoursLater * HOUR_MS)
     await turn.first?.(world)
     const engine = createEngine(world)
-    const account = who === 'visitor' ? undefined : await world.market.accounts.byId(who)
+    const { accounts } = world.market
+    const account = await (phone === undefined ? accounts.byId(who) : accounts.byAddress(['sms'], phone))
     const head = heads.get(who)
     const said: Said = {
       id: `${who}/${position}`,
@@ -30,12 +31,13 @@ export async function play(
     }
     const outcome = await engine.run({
       conversation: {
-        id: `web:${who}`,
-        channel: 'web',
+        ...(phone === undefined
+          ? { id: `web:${who}`, channel: 'web', address: who }
+          : { id: `sms:${phone}`, channel: 'sms', address: phone }),
         ...(head === undefined ? {} : { head }),
       },
       messages: [said],
-      screen: { choices: 20, signIn: 'card' },
+      screen: { choices: 20, signIn: phone === undefined ? 'card' : 'register' },
       ...(account === undefined ? {} : { account }),
     })
     await world.database.client.bulkWrite<Record<string, { _id: string }>>(outcome.writes)

@@ -76,7 +76,7 @@ export async function openWorld(): Promise<World> {
   const database = await openTestDatabase()
   await migrate(database)
   await loadCatalogue(database)
-  const market = await createMarket({ database, secret: 'a secret for tests only', live: false })
+  const market = await createMarket({ database, secret: 'a secret for tests only', live: false, countries: ['ET'] })
   const products = market.catalogue.all()
   await ingest(database, { products })
   const people = await settle(database)
@@ -101,8 +101,8 @@ export async function openWorld(): Promise<World> {
     lots,
     reset: async () => {
       clock.freeze(NOW)
-      const { accounts, listings, orders, events, notices, sales } = database.models
-      await Promise.all([orders, events, notices, sales, accounts, listings].map((model) => emptied(model)))
+      const { accounts, claims, listings, orders, events, notices, sales } = database.models
+      await Promise.all([orders, events, notices, sales, accounts, claims, listings].map((model) => emptied(model)))
       await accounts.insertMany(Object.values(people))
       await listings.insertMany(Object.values(lots))
       await startNumbers(database)

@@ -93,6 +93,8 @@ export function defineFlow({ slots, begin, ...flow }: FlowData): Flow {
 }
 
 const NAMES = [
+  'role',
+  'name',
   'product',
   'quantity',
   'price',

@@ -64,7 +64,8 @@ function remembered(
   const order = last((result) => result.order) ?? memory.order
   const offer = flow === undefined ? last((result) => result.offer) : undefined
   // A request waits for the sign-in until it is answered, replaced or called off.
-  const waits = account === undefined && intent !== 'cancel'
+  const known = account ?? last((result) => result.account)
+  const waits = known === undefined && intent !== 'cancel'
   const pending = waits ? (last((result) => result.pending) ?? memory.pending) : undefined
   const choices = replies.findLast((reply) => reply.choices.length > 0)?.choices
   const nextShown: Shown | undefined = shown === undefined ? memory.shown : { ...shown, at: now }

@@ -26,6 +26,7 @@ export function understand(parts: EngineParts, turn: Turn): Ready {
   const language = languageOf(understood, memory, turn)
   const context: TurnContext = {
     market: parts.market,
+    sender: { channel: request.conversation.channel, address: request.conversation.address },
     knowledge: parts.knowledge,
     voice: voiceOf(language === 'am-Latn' && request.screen.latin !== true ? 'am' : language, today),
     language,

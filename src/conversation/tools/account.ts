@@ -1,26 +1,27 @@
 import type { AccountChanges } from '#market/market.ts'
 import { PLACES } from '#src/places.ts'
 import type { Draft, TurnContext } from '../turn/context.ts'
+import type { ToolName } from './inputs.ts'
 import { defineTool } from './tool.ts'
 
-/** How somebody signs in on this channel: a form, or a word that starts the registration. */
-export function signInDraft(context: TurnContext, text: string): Draft {
-  return context.screen.signIn === 'card'
-    ? { text, card: { kind: 'sign_in', data: {} } }
-    : { text: context.voice.say('account:registerFirst') }
+/** How somebody signs in: by a form, or with the questions of the registration, which follow these words. */
+export function signInDraft({ screen }: TurnContext, text: string): Draft {
+  return screen.signIn === 'card' ? { text, card: { kind: 'sign_in', data: {} } } : { text }
+}
+
+/** Why somebody has to sign in or to register first. */
+export function signInFirst({ screen, voice }: TurnContext, tool: ToolName): string {
+  const what = tool === 'place_order' ? tool : 'other'
+  return voice.say(screen.signIn === 'card' ? `account:signInFirst.${what}` : `account:registerFirst.${what}`)
 }
 
 export const signIn = defineTool({
   name: 'sign_in',
   description: 'Lets a visitor sign in or sign up. Never ask for a password.',
   handler: async (context) => {
-    const { account, voice, screen } = context
+    const { account, voice } = context
     if (account) return { outcome: 'ok', replies: [{ text: voice.say('account:already', { name: account.name }) }] }
-    const text = voice.say(screen.signIn === 'card' ? 'account:signIn' : 'account:register')
-    return {
-      outcome: 'asked',
-      replies: [screen.signIn === 'card' ? { text, card: { kind: 'sign_in', data: {} } } : { text }],
-    }
+    return { outcome: 'asked', replies: [{ text: voice.say('account:signIn'), card: { kind: 'sign_in', data: {} } }] }
   },
 })
 
@@ -44,7 +45,7 @@ export const setPreferences = defineTool({
       if (language !== undefined && name === undefined && place === undefined && role === undefined) {
         return { outcome: 'ok', replies: lines.map((text) => ({ text })), language }
       }
-      const text = voice.say('account:signInFirst.other')
+      const text = signInFirst(context, 'set_preferences')
       return {
         outcome: 'not_signed_in',
         replies: [signInDraft(context, text)],

@@ -41,6 +41,11 @@ export const TOOL_INPUTS = {
     role: z.enum(['customer', 'supplier']).optional().describe('the role that the user wants as well'),
   }),
   sign_in: z.object({ saysPassword: z.boolean().optional().describe('the message holds a password: it is not kept') }),
+  register: z.object({
+    role: z.enum(['customer', 'supplier']).optional().describe('buys, or sells'),
+    name: z.string().max(200).optional(),
+    place: z.string().max(80).optional().describe('place id of the town, else the words'),
+  }),
   find_listings: z.object({
     product: product.optional(),
     quantity: quantity.optional(),
@@ -153,6 +158,7 @@ export const TOOL_ROLES: Record<ToolName, readonly ('visitor' | 'customer' | 'su
   what_is_in_season: ['visitor', 'customer', 'supplier'],
   set_preferences: ['visitor', 'customer', 'supplier'],
   sign_in: ['visitor', 'customer', 'supplier'],
+  register: ['visitor', 'customer', 'supplier'],
   find_listings: ['customer'],
   place_order: ['customer'],
   my_orders: ['customer'],

@@ -5,6 +5,7 @@ import { findListings } from './find-listings.ts'
 import type { ToolName } from './inputs.ts'
 import { notifications } from './notifications.ts'
 import { placeOrder } from './place-order.ts'
+import { register } from './register.ts'
 import { searchKnowledge } from './search-knowledge.ts'
 import { whatIsInSeason } from './seasons.ts'
 import { checkListing, myListings, removeListing, saveListing } from './stock.ts'
@@ -18,6 +19,7 @@ export const TOOLS: Readonly<Record<ToolName, Tool>> = {
   what_is_in_season: whatIsInSeason,
   set_preferences: setPreferences,
   sign_in: signIn,
+  register,
   find_listings: findListings,
   place_order: placeOrder,
   my_orders: myOrders,

@@ -209,6 +209,8 @@ function another({ context, flow }: Course, position: Position, understood: Unde
   if (best.intent === 'answer') return undefined
   const tool = toolOf(best.intent)
   if (position.slot === 'reason' && !interrupts(best, understood)) return undefined
+  // "Selam" is a greeting, and the name of many.
+  if (position.slot === 'name' && best.intent === 'greet' && understood.language !== 'en') return undefined
   if (tool === undefined) return best
   if (namesNoProduct(best.args)) return best
   if (tool === flow.tool && namesOrder(position, best)) return best

@@ -13,6 +13,8 @@ export interface TurnContext {
   market: Market
   knowledge: Knowledge
   account?: Account
+  /** Where the message comes from; on phones it is the person. */
+  sender: { channel: string; address: string }
   voice: Voice
   /** The language of the conversation, whatever the voice has texts for. */
   language: Language

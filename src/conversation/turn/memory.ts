@@ -28,6 +28,8 @@ const values = z.object({
   place: z.string().optional(),
   /** The total of the summary that was shown, in santim. */
   shownTotal: z.number().optional(),
+  role: z.enum(['customer', 'supplier']).optional(),
+  name: z.string().optional(),
   product: z.string().optional(),
   quantity: z.number().optional(),
   price: z.number().optional(),

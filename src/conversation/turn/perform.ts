@@ -1,22 +1,24 @@
 import { ZodError } from 'zod'
 import { FLOWS } from '#flows/index.ts'
 import { Refusal } from '#market/refusal.ts'
-import type { Flow } from '../flow/flow.ts'
-import { begin, type Finish, refused } from '../flow/machine.ts'
+import { type Flow, sameNames } from '../flow/flow.ts'
+import { begin, type Finish, refused, withNotes } from '../flow/machine.ts'
+import { TOOL_INPUTS } from '../tools/inputs.ts'
 import { TOOLS } from '../tools/registry.ts'
 import type { Result, TurnContext } from './context.ts'
 import { shownInstead } from './doubt.ts'
 import type { Request, Values } from './memory.ts'
-import { forbidden, mayUse } from './rights.ts'
+import { forbidden, impliedRole, mayUse } from './rights.ts'
 
 /** Does what is asked for: checks the rights, runs the tool, or starts the flow that collects what the tool needs. */
-export async function perform(context: TurnContext, request: Request): Promise<Result> {
+export async function perform(context: TurnContext, asked: Request): Promise<Result> {
+  const request = entrance(context, asked)
   const before = context.calls.length
   const result = await attempt(context, request)
   if (context.calls.length === before) {
     context.calls.push({ name: request.tool, args: request.args, outcome: result.outcome })
   }
-  return result
+  return request.tool === asked.tool ? result : { intent: request.tool, ...result }
 }
 
 async function attempt(context: TurnContext, request: Request): Promise<Result> {
@@ -26,19 +28,52 @@ async function attempt(context: TurnContext, request: Request): Promise<Result> 
     return attempt(context, { tool: 'answer_order', args: { ...args, answer: 'decline' } })
   }
   const no = forbidden(context, request)
-  if (no) return no
+  if (no) return no.pending === undefined ? no : registering(context, request, no)
   const instead = shownInstead(context, request)
   if (instead !== undefined) return attempt(context, instead)
   try {
     if (namesNoProduct(args)) throw new Refusal('unknown_product')
     const flow = FLOWS[tool]
-    return flow ? await begin({ context, flow, finish }, args) : await TOOLS[tool].run(context, args)
+    const result = flow ? await begin({ context, flow, finish }, args) : await TOOLS[tool].run(context, args)
+    return result.outcome === 'not_signed_in' ? registering(context, request, result) : result
   } catch (error) {
     if (error instanceof ZodError) {
       return { outcome: 'bad_input', replies: [{ text: context.voice.say('talk:notUnderstood') }] }
     }
     return refused(context, error)
   }
+}
+
+/** Signing in and registering are one wish; the channel decides how. Somebody who is known may want the other role. */
+function entrance({ account, screen }: TurnContext, request: Request): Request {
+  if (request.tool !== 'sign_in' && request.tool !== 'register') return request
+  const { role } = TOOL_INPUTS.register.pick({ role: true }).catch({}).parse(request.args)
+  if (account === undefined) return { ...request, tool: screen.signIn === 'register' ? 'register' : 'sign_in' }
+  const other = role !== undefined && !account.roles.includes(role)
+  return other ? { tool: 'set_preferences', args: { role } } : { tool: 'sign_in', args: {} }
+}
+
+/**
+ * On a phone a request that needs an account starts the registration, with what the request says of the person, and goes on
+ * behind it. What was answered already is not asked again.
+ */
+async function registering(context: TurnContext, request: Request, no: Result): Promise<Result> {
+  const flow = FLOWS.register
+  if (context.screen.signIn !== 'register' || flow === undefined) return no
+  const { memory } = context
+  const own = request.tool === 'set_preferences'
+  const { name, location, role } = own ? TOOL_INPUTS.set_preferences.catch({}).parse(request.args) : {}
+  const before = memory.flow?.flow === 'register' ? memory.flow : undefined
+  const said = {
+    role: role ?? impliedRole(request.tool),
+    name,
+    place: location,
+    ...(before === undefined ? {} : sameNames(before.values)),
+  }
+  const asked = await begin({ context, flow, finish }, said)
+  if (asked.position === undefined) return asked
+  const first = before === undefined ? withNotes(asked, no.replies) : asked
+  return { ...first, outcome: no.outcome, ...(own || no.pending === undefined ? {} : { pending: no.pending }) }
 }
 
 /** "Order 3 kg of quinoa": a product that nobody knows, and no other. */
@@ -56,11 +91,20 @@ export const finish: Finish = async (context: TurnContext, flow: Flow, values: V
   try {
     const result = await TOOLS[flow.tool].run(context, args)
     record(result.outcome)
-    return result
+    return flow.tool === 'register' ? goOn(context, result) : result
   } catch (error) {
     if (error instanceof Refusal) record(error.code)
     throw error
   }
+}
+
+/** Somebody has just registered: what they had asked for goes on. */
+async function goOn(context: TurnContext, welcome: Result): Promise<Result> {
+  const { pending, ...memory } = context.memory
+  const { account } = welcome
+  if (pending === undefined || account === undefined) return welcome
+  const next = await perform({ ...context, account, memory }, pending)
+  return { ...withNotes({ account, ...next }, welcome.replies), outcome: welcome.outcome }
 }
 
 const defined = (args: Record<string, unknown>): Record<string, unknown> =>

@@ -1,6 +1,7 @@
 import type { Role } from '#data/models/index.ts'
-import { signInDraft } from '../tools/account.ts'
+import { signInDraft, signInFirst } from '../tools/account.ts'
 import { TOOL_ROLES, type ToolName } from '../tools/inputs.ts'
+import { toolOf } from './choices.ts'
 import type { Result, TurnContext } from './context.ts'
 import type { Request } from './memory.ts'
 
@@ -8,6 +9,14 @@ import type { Request } from './memory.ts'
 export function mayUse({ account }: Pick<TurnContext, 'account'>, tool: ToolName): boolean {
   const own: readonly string[] = account?.roles ?? ['visitor']
   return TOOL_ROLES[tool].some((role) => own.includes(role))
+}
+
+/** The role that a wish needs, when only one of them will do: who wants to order is a customer. */
+export function impliedRole(intent: string): Role | undefined {
+  const tool = toolOf(intent)
+  if (tool === undefined || TOOL_ROLES[tool].length !== 1) return undefined
+  const [only] = TOOL_ROLES[tool]
+  return only === 'visitor' ? undefined : only
 }
 
 const STOCK: readonly ToolName[] = ['my_listings', 'check_listing', 'save_listing', 'remove_listing']
@@ -21,7 +30,7 @@ export function forbidden(context: TurnContext, request: Request): Result | unde
   const { tool } = request
   if (mayUse(context, tool)) return undefined
   if (account === undefined) {
-    const text = voice.say(tool === 'place_order' ? 'account:signInFirst.place_order' : 'account:signInFirst.other')
+    const text = signInFirst(context, tool)
     return { outcome: 'not_signed_in', replies: [signInDraft(context, text)], pending: request }
   }
   const role: Role = account.roles.includes('supplier') ? 'customer' : 'supplier'

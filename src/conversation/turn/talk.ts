@@ -9,16 +9,20 @@ const MENUS = {
 } as const satisfies Record<string, readonly ToolName[]>
 
 /** What can be done, as buttons, by the roles of the account. */
-export function menuChoices({ account, voice }: TurnContext): Choice[] {
+export function menuChoices({ account, voice, screen }: TurnContext): Choice[] {
+  const visitor = screen.signIn === 'register' ? ('register' as const) : ('sign_in' as const)
   const roles = account === undefined ? (['visitor'] as const) : account.roles
   const tools = [...new Set(roles.flatMap((role) => [...MENUS[role]]))]
-  return tools.map((tool) => ({ id: `do:${tool}`, label: voice.say(`talk:menu.${tool}`) }))
+  return tools
+    .map((each) => (each === 'sign_in' ? visitor : each))
+    .map((tool) => ({ id: `do:${tool}`, label: voice.say(`talk:menu.${tool}`) }))
 }
 
 /** What is said to small talk and to commands when nothing is open; undefined for any other intent. */
 export function smallTalk(context: TurnContext, intent: string): Result | undefined {
   const { voice, account } = context
   const audience = audienceOf(account)
+  const unregistered = account === undefined && context.screen.signIn === 'register'
   const say = (text: string, choices?: Choice[]): Result => ({
     outcome: 'ok',
     replies: [choices === undefined ? { text } : { text, choices }],
@@ -30,7 +34,7 @@ export function smallTalk(context: TurnContext, intent: string): Result | undefi
       return say(voice.say('talk:thanks'))
     case 'help':
     case 'menu':
-      return say(voice.say(`talk:help.${rolesOf(account)}`), menuChoices(context))
+      return say(voice.say(`talk:help.${unregistered ? 'phone' : rolesOf(account)}`), menuChoices(context))
     case 'decline':
       return say(voice.say('knowledge:decline', { can: voice.say(`knowledge:can.${rolesOf(account)}`) }))
     case 'no':

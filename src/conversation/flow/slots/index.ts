@@ -1,6 +1,7 @@
 export * from './day.ts'
 export * from './lot.ts'
 export * from './order.ts'
+export * from './person.ts'
 export * from './picture.ts'
 export * from './place.ts'
 export * from './product.ts'

@@ -208,7 +208,7 @@ export const VOICES: readonly Sentence[] = [
   ['c', 'what should I buy in January', 'what_is_in_season', { month: 1 }],
   ['c', 'please answer me in English', 'set_preferences', { language: 'en' }],
   ['v', 'I would like to open an account', 'sign_in', {}],
-  ['v', 'can I register as a farmer', 'sign_in', {}],
+  ['v', 'can I register as a farmer', 'register', { role: 'supplier' }],
 
   ['c', 'alright, do it', 'yes', {}],
   ['c', 'yes that is correct', 'yes', {}],

@@ -1,0 +1,122 @@
+import { cases } from './case.ts'
+
+const PHONE = '+251911778899'
+
+/** Somebody with a phone whose number nobody knows. */
+export const registering = cases('an unknown number', [
+  {
+    name: 'registers in three answers',
+    as: 'visitor',
+    phone: PHONE,
+    turns: [
+      { say: 'help', hears: ['register'], offers: ['do:register'], intent: 'help', flow: null },
+      {
+        say: 'REGISTER',
+        hears: ['buy or to sell'],
+        offers: ['role:customer', 'role:supplier'],
+        intent: 'register',
+        flow: 'register/role',
+      },
+      { say: 'what is ChipChip?', hears: ['marketplace', 'buy or to sell'], flow: 'register/role' },
+      { say: '2', hears: ['name'], flow: 'register/name' },
+      { say: '12345', hears: ['Almaz Tesfaye'], flow: 'register/name' },
+      { say: '😀🌽 Chala Farm https://spam.com 🚜', hears: ['town'], offers: ['place:adama'], flow: 'register/place' },
+      {
+        say: 'meki',
+        hears: ['Welcome, Chala Farm', 'supplier 117', 'STOP'],
+        offers: ['do:my_listings'],
+        outcome: 'ok',
+        flow: null,
+      },
+      { say: 'register', hears: ['signed in as Chala Farm'], intent: 'sign_in' },
+      { say: 'register as a customer', hears: ['now you can order too'], outcome: 'ok' },
+      { say: 'show my inventory', intent: 'my_listings', outcome: 'empty' },
+    ],
+  },
+  {
+    name: 'who wants to order is a customer, and the order goes on where it stopped',
+    as: 'visitor',
+    phone: PHONE,
+    turns: [
+      {
+        say: 'I want to order 10 kg of tomatoes',
+        hears: ['Happy to order', 'What is your name?'],
+        intent: 'place_order',
+        outcome: 'not_signed_in',
+        flow: 'register/name',
+        pending: 'place_order',
+      },
+      { say: 'Selam', hears: ['town'], flow: 'register/place', pending: 'place_order' },
+      { say: 'back', hears: ['name'], flow: 'register/name' },
+      { say: 'my name is Selam Bekele', hears: ['town'], flow: 'register/place' },
+      {
+        say: 'Addis Ababa',
+        hears: ['Welcome, Selam Bekele', 'Abebe Farm'],
+        flow: 'place_order/supplier',
+        pending: null,
+      },
+      { say: '1', flow: 'place_order/deliveryDay' },
+    ],
+  },
+  {
+    name: 'says in the middle what it wants, and keeps what it said',
+    as: 'visitor',
+    phone: PHONE,
+    turns: [
+      { say: 'sign up', flow: 'register/role' },
+      { say: 'I want to sell', hears: ['farm'], flow: 'register/name', pending: 'save_listing' },
+      { say: 'Yes', hears: ['name'], flow: 'register/name' },
+      { say: 'Birtukan', hears: ['town'], flow: 'register/place' },
+      { say: 'show me onions', hears: ['town'], flow: 'register/place', pending: 'find_listings' },
+      { say: 'Wukro', hears: ['Welcome, Birtukan', 'buy on ChipChip too'], offers: ['role:customer'], flow: null },
+      { say: 'yes', hears: ['now you can order too'] },
+    ],
+  },
+  {
+    name: 'may leave it, and come back',
+    as: 'visitor',
+    phone: PHONE,
+    turns: [
+      { say: 'my name is Dawit', hears: ['buy or to sell'], flow: 'register/role', outcome: 'not_signed_in' },
+      { say: 'cancel', hears: ['I leave it'], flow: null, pending: null },
+      { choose: 'do:register', flow: 'register/role' },
+      { say: 'farmer', flow: 'register/name' },
+      { say: 'menu', offers: ['do:register'], flow: null },
+      { say: 'accept 19042', hears: ['farm'], flow: 'register/name', pending: 'answer_order' },
+      { say: 'Dawit', flow: 'register/place' },
+      { choose: 'place:adama', hears: ['Welcome, Dawit', "don't find order 19042"], flow: null },
+    ],
+  },
+  {
+    name: 'does it in Amharic, in either script',
+    as: 'visitor',
+    phone: PHONE,
+    turns: [
+      { say: 'መመዝገብ እፈልጋለሁ', hears: ['መግዛት'], intent: 'register', flow: 'register/role' },
+      { say: 'ገበሬ ነኝ', hears: ['እርሻ'], flow: 'register/name' },
+      { say: 'ስሜ ሰላም ነው', hears: ['ከተማ'], flow: 'register/place' },
+      { say: 'ሐዋሳ', hears: ['ሰላም', '117'], flow: null, outcome: 'ok' },
+    ],
+  },
+  {
+    name: 'of a country that is not served is told so, and answered otherwise',
+    as: 'visitor',
+    phone: '+254711223344',
+    turns: [
+      { say: 'register', hears: ['does not serve'], outcome: 'country_not_served', flow: null },
+      { say: 'show me onions', hears: ['does not serve'], outcome: 'country_not_served', flow: null, pending: null },
+      { say: 'what is in season?', intent: 'what_is_in_season', outcome: 'ok' },
+    ],
+  },
+  {
+    name: 'that is no number, but an id, registers as well',
+    as: 'visitor',
+    phone: 'ET.12345678901234567890',
+    turns: [
+      { say: 'register as a customer', hears: ['name'], flow: 'register/name' },
+      { say: 'Mekdes', flow: 'register/place' },
+      { say: 'Adama', hears: ['Welcome, Mekdes'], flow: null },
+      { say: 'my orders', intent: 'my_orders' },
+    ],
+  },
+])

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { SendError } from '#messaging/sending.ts'
+import { clock } from '#src/clock.ts'
 import type { BrokenCase, RenderCase, SendCase, WebhookCase } from './cases.ts'
 import type { Channel, RawRequest } from './channel.ts'
 import { phones } from './phones.ts'
@@ -32,6 +33,8 @@ const settings: PhoneSettings = {
   publicUrl: PUBLIC,
   reports: true,
   smsProvider: 'africastalking',
+  templates: {},
+  contents: { get: async () => undefined, put: async () => undefined, drop: async () => undefined },
   twilio: {
     accountSid: 'ACtests',
     authToken: TOKEN,
@@ -121,6 +124,7 @@ describe.each(phones(settings).map((channel) => [channel.name, channel] as const
     const shown = channel.render([{ text: row.text, language, choices, media: [] }], language)
     expect(shown.text).toBe(row.shows)
     expect(unitsOf(shown.text)).toBeLessThanOrEqual(channel.limits.units)
+    expect(shown.options?.choices.map(({ label }) => label)).toEqual(row.presses)
     if (row.segments !== undefined) expect(shown.segments).toBe(row.segments)
     if (row.rest === undefined) expect(shown.rest).toBeUndefined()
     else expect(shown.rest?.text.startsWith(row.rest)).toBe(true)
@@ -128,7 +132,14 @@ describe.each(phones(settings).map((channel) => [channel.name, channel] as const
 
   const { send } = channel
   if (send === undefined) return
-  const message = { to: '+251911223344', text: 'ሰላም & hello', segments: 1, media: [], row: 'a row' }
+  const message = {
+    to: '+251911223344',
+    text: 'ሰላም & hello',
+    segments: 1,
+    media: [],
+    row: 'a row',
+    heardAt: clock.now(),
+  }
 
   test.each(sends)('sends by $provider: $status $body', async ({ provider, status, body, means }) => {
     next = { status, body }

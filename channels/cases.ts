@@ -25,6 +25,8 @@ export interface RenderCase {
   choices?: string[]
   shows: string
   segments?: number
+  /** The labels that can be pressed, where the channel shows such. */
+  presses?: string[]
   /** How the rest begins, where there is one. */
   rest?: string
 }

@@ -1,4 +1,4 @@
-import type { Reply } from '#conversation/messages.ts'
+import type { Choice, Reply } from '#conversation/messages.ts'
 import type { Report } from '#messaging/sending.ts'
 import type { Language } from '#src/language.ts'
 
@@ -20,7 +20,16 @@ export type Verdict = 'genuine' | 'unsigned' | 'unknown'
 /** What a channel found in a request. */
 export type ChannelEvent =
   /** `via` names the provider that it came through: the answer goes back the same way. */
-  | { kind: 'message'; from: string; id: string; text: string; choice?: string; via: string }
+  | {
+      kind: 'message'
+      from: string
+      id: string
+      text: string
+      choice?: string
+      via: string
+      /** A file that came with it, and what the provider says that it is. */
+      media?: { url: string; type: string }
+    }
   /** One step of a session that is answered in the response; `text` is all that was typed so far. */
   | { kind: 'hop'; from: string; session: string; text: string }
   | ({ kind: 'report' } & Report)
@@ -46,6 +55,8 @@ export interface Rendered {
   rest?: Reply
   /** Addresses of pictures. */
   media: string[]
+  /** The same with choices to press, where the channel shows such; `text` is for when that fails. */
+  options?: { body: string; choices: readonly Choice[]; language: Language }
 }
 
 /** A rendered message on its way to one address. */
@@ -55,10 +66,14 @@ export interface Outgoing extends Rendered {
   row: string
   /** The provider that the address last wrote through. */
   via?: string
+  /** When the address last wrote; missing when it never did. */
+  heardAt?: Date
+  /** The kind of a notice, and its figures and names in the order of a template's variables. */
+  notice?: { kind: string; language: Language; words: readonly string[] }
 }
 
 /**
- * A way to talk with people: data and pure functions around one send. Adding one touches its folder and one line of
+ * A way to talk with people: data and pure functions around its I/O. Adding one touches its folder and one line of
  * registration.
  */
 export interface Channel {
@@ -87,6 +102,10 @@ export interface Channel {
   render(replies: readonly Reply[], language: Language): Rendered
   /** What a hop means: all that the person typed on this screen. Only where the answer goes out in the response. */
   spoken?(typed: string): { text: string; choice?: string }
-  /** The only I/O; throws `SendError` only. */
+  /** Throws `SendError` only. */
   send?(message: Outgoing): Promise<{ providerId: string }>
+  /** The content of a file that came with a message; undefined when it cannot be had, or is too large. */
+  fetch?(url: string): Promise<Buffer | undefined>
+  /** The key that asks for what did not fit, where words are hard to type. */
+  moreKey?: string
 }

@@ -1,6 +1,8 @@
 import type { Reply } from '#conversation/messages.ts'
+import { noticeWords } from '#conversation/notices.ts'
 import type { OutboxRow } from '#data/models/index.ts'
-import { isStop, type Messaging } from '#messaging/messaging.ts'
+import { isStop, type Messaging, type NoticeBody } from '#messaging/messaging.ts'
+import type { Language } from '#src/language.ts'
 import { type Channel, SendError } from './channel.ts'
 
 /** Registers the phones with messaging: their rows are sent, or have been answered in the response. */
@@ -17,7 +19,10 @@ export function attachPhones(channels: readonly Channel[], messaging: Messaging)
         ...(channel.reachedBy === undefined ? {} : { reachedBy: channel.reachedBy }),
       },
       identities: channel.identities,
-      rest: (replies, language) => channel.render(replies, language).rest,
+      more: {
+        rest: (replies, language) => restOf(channel, replies, language),
+        ...(channel.moreKey === undefined ? {} : { key: channel.moreKey }),
+      },
       ...(send === undefined
         ? { deliver: () => undefined }
         : { send: (row) => sendRow(row, channel, send, messaging) }),
@@ -25,15 +30,35 @@ export function attachPhones(channels: readonly Channel[], messaging: Messaging)
   }
 }
 
+/** What did not fit: of one screen, or of messages that were sent one by one. */
+function restOf(channel: Channel, replies: readonly Reply[], language: Language): Reply | undefined {
+  if (channel.limits.replies === 'inline') return channel.render(replies, language).rest
+  const rests = replies.flatMap((reply) => channel.render([reply], reply.language).rest ?? [])
+  const [first] = rests
+  return first === undefined ? undefined : { ...first, text: rests.map(({ text }) => text).join('\n') }
+}
+
 async function sendRow(row: OutboxRow, channel: Channel, send: NonNullable<Channel['send']>, messaging: Messaging) {
-  const reply = row.body as unknown as Reply
+  const reply = row.body as unknown as Reply & Partial<NoticeBody>
   const rendered = channel.render([reply], reply.language)
   const [asked, conversation] = await Promise.all([
     row.inReplyTo === undefined ? undefined : messaging.inboundRow(row.inReplyTo),
     messaging.conversation(row.conversation),
   ])
   if (conversation?.optedOut !== undefined && !isStop(asked?.text ?? '')) throw new SendError('opted_out', 'final')
-  const via = asked?.via
-  const message = { ...rendered, to: row.address, row: row._id, ...(via === undefined ? {} : { via }) }
+  const via = asked?.via ?? conversation?.via
+  const heardAt = latest(asked?.receivedAt, conversation?.heardAt)
+  const { language, card, notice } = reply
+  const message = {
+    ...rendered,
+    to: row.address,
+    row: row._id,
+    ...(via === undefined ? {} : { via }),
+    ...(heardAt === undefined ? {} : { heardAt }),
+    ...(notice === undefined ? {} : { notice: { kind: notice.kind, language, words: noticeWords(card, language) } }),
+  }
   return { ...(await send(message)), segments: rendered.segments }
 }
+
+const latest = (one: Date | undefined, other: Date | undefined): Date | undefined =>
+  one === undefined || (other !== undefined && other > one) ? other : one

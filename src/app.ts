@@ -12,12 +12,14 @@ import { configRoutes, type Sample } from '#channels/web/config.ts'
 import { pageFiles } from '#channels/web/files.ts'
 import { openSockets, type Sockets } from '#channels/web/sockets.ts'
 import { webhookRoutes } from '#channels/webhooks.ts'
+import { createContentStore } from '#channels/whatsapp/content-store.ts'
 import { orderJson } from '#conversation/cards/json.ts'
 import type { Engine } from '#conversation/engine.ts'
 import type { Database } from '#data/database.ts'
 import type { Embedded } from '#data/embedded/index.ts'
 import { productNames } from '#http/json.ts'
 import { createMetrics } from '#http/metrics.ts'
+import { createPictures } from '#http/pictures.ts'
 import { createRates } from '#http/rates.ts'
 import { authRoutes } from '#http/routes/auth.ts'
 import { healthRoutes } from '#http/routes/health.ts'
@@ -107,7 +109,8 @@ async function serve(
   const { accounts } = market
   const changed = (): void => messaging.noticesChanged()
   const urlOf = (): string => addressOf(config, http)
-  const channels = phones(phoneSettings(config, urlOf))
+  const channels = phones(phoneSettings(config, urlOf, createContentStore(database)))
+  const pictures = createPictures(database, config.secret)
   attachPhones(channels, messaging)
 
   const simulator = config.simulator
@@ -131,10 +134,10 @@ async function serve(
         open: () => open,
       }),
       configRoutes(samples),
-      webhookRoutes({ channels, messaging, accounts, rates, log }),
+      webhookRoutes({ channels, messaging, accounts, rates, pictures, log }),
       ...(simulator === undefined ? [] : [simulator.routes]),
     ],
-    uploads: [mediaRoutes(database)],
+    uploads: [mediaRoutes(database, pictures)],
     api: [
       authRoutes({ accounts, rates, arrived: arrival(messaging), left: (token) => sockets.leave(token) }),
       chatRoutes({

@@ -41,6 +41,24 @@ const duration = z.string().transform((text, context) => {
   return z.NEVER
 })
 
+const templates = z.string().transform((text, context): Templates => {
+  const parsed = templateForm.safeParse(parsedJson(text))
+  if (parsed.success) return parsed.data
+  context.addIssue('wants JSON as in {"order.placed": {"en": "HX...", "am": "HX..."}}')
+  return z.NEVER
+})
+const contentSid = z.string().regex(/^HX\w+$/)
+const templateForm = z.record(z.string(), z.strictObject({ en: contentSid.optional(), am: contentSid.optional() }))
+type Templates = z.infer<typeof templateForm>
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
 const rate = z.string().transform((text, context) => {
   if (text === 'off') return null // not undefined: that would be the default again
   const match = /^(\d+)\s*\/\s*(second|minute|hour)$/.exec(text.trim())
@@ -82,6 +100,7 @@ const environment = z.object({
     .regex(/^(whatsapp:)?(\+\d{3,15}|[\w ]{2,11})$/, 'wants a number or a name')
     .optional(),
   TWILIO_BASE_URL: baseUrl.optional(),
+  TWILIO_TEMPLATES: templates.optional(),
   AT_USERNAME: z.string().optional(),
   AT_API_KEY: z.string().optional(),
   AT_SENDER: z.string().max(20).optional(),
@@ -118,6 +137,8 @@ export interface Config {
   /** Undefined: the provider is not configured, and its channels are off. */
   twilio?: { accountSid: string; authToken: string; smsFrom?: string; whatsappFrom?: string; baseUrl?: string }
   africasTalking?: { username: string; apiKey: string; sender?: string; baseUrl?: string; secrets: string[] }
+  /** Approved messages of WhatsApp, by kind of notice and language. */
+  templates?: Templates
   smsProvider: 'africastalking' | 'twilio'
 }
 
@@ -160,6 +181,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     live,
     countries: value.COUNTRIES,
     orderExpiresAfterMs: value.ORDER_EXPIRES_AFTER,
+    ...(value.TWILIO_TEMPLATES === undefined ? {} : { templates: value.TWILIO_TEMPLATES }),
     ...phones(value, value.SIMULATOR === undefined ? demo : value.SIMULATOR === 'on'),
   }
 }

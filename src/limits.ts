@@ -25,6 +25,12 @@ export const limits = {
   inlineAnswerMs: 20_000,
   /** How long a provider may take to take a message, in milliseconds. */
   sendMs: 10_000,
+  /** How long it may take to make a content resource for buttons and lists, in milliseconds; without one they are numbers. */
+  contentMs: 4_000,
+  /** How long after somebody's last message WhatsApp takes free texts to them, in milliseconds. */
+  whatsappWindowMs: 24 * 60 * 60 * 1000,
+  /** How long the pictures of a message may take to be fetched before it is acknowledged, in milliseconds. */
+  fetchMs: 8_000,
   /** How long a hop of a session waits for its screen, in milliseconds; gateways give up after 5 s or more. */
   hopMs: 4_000,
   /** Bytes of a provider's webhook. */

@@ -70,9 +70,21 @@ const KM_OF_A_DEGREE = 111
 /** Kilometres as the crow flies between two towns; infinite when one of them is not known. Flat enough for one country. */
 export function kilometresBetween(from: string | undefined, to: string | undefined): number {
   const [one, other] = [placeById(from ?? '')?.at, placeById(to ?? '')?.at]
-  if (one === undefined || other === undefined) return Number.POSITIVE_INFINITY
+  return one === undefined || other === undefined ? Number.POSITIVE_INFINITY : kilometres(one, other)
+}
+
+function kilometres(one: readonly [number, number], other: readonly [number, number]): number {
   const east = (one[1] - other[1]) * Math.cos((one[0] * Math.PI) / 180)
   return KM_OF_A_DEGREE * Math.hypot(one[0] - other[0], east)
+}
+
+/** Farther from every town's middle than this lies in none of them. */
+const TOWN_KM = 30
+
+/** The town that a point lies in. */
+export function townNear(point: readonly [north: number, east: number]): string | undefined {
+  const [nearest] = PLACES.map(({ id, at }) => ({ id, km: kilometres(at, point) })).sort((a, b) => a.km - b.km)
+  return nearest !== undefined && nearest.km <= TOWN_KM ? nearest.id : undefined
 }
 
 /** 0 in the same town, 1 in the same region, 2 elsewhere or unknown. */

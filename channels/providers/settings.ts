@@ -30,8 +30,21 @@ export interface PhoneSettings {
   reports: boolean
   twilio?: TwilioSettings
   africasTalking?: AfricasTalkingSettings
+  /** Approved messages for who has not written for a day: kind of notice, language, content resource. */
+  templates: Templates
+  /** Where the ids of content resources are kept. */
+  contents: ContentStore
   /** The provider for addresses that have not written yet. */
   smsProvider: SmsProvider
 }
 
 export type SmsProvider = 'africastalking' | 'twilio'
+
+export type Templates = Readonly<Record<string, { en?: string | undefined; am?: string | undefined }>>
+
+/** Keeps the provider's ids of what was made there once, for all instances. */
+export interface ContentStore {
+  get(id: string): Promise<string | undefined>
+  put(id: string, sid: string): Promise<void>
+  drop(id: string): Promise<void>
+}

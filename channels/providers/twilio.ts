@@ -7,7 +7,7 @@ import { connectionError, statusError, withinDeadline } from './deadline.ts'
 import { fieldsOf, header } from './form.ts'
 import type { PhoneSettings, TwilioSettings } from './settings.ts'
 
-const TWILIO = 'https://api.twilio.com'
+const TWILIO = /^https:\/\/(api|content)\.twilio\.com/
 
 /** Nothing to say in the response: replies go out by REST. */
 export const EMPTY_TWIML = { status: 200, type: 'text/xml', body: '<Response/>' }
@@ -30,8 +30,12 @@ const PASSING = new Set([20429, 63018, 30001, 21611])
 export interface TwilioMessage {
   from: string
   to: string
-  body: string
+  /** Missing when a content resource says it. */
+  body?: string
   mediaUrl?: string[]
+  contentSid?: string
+  /** The values of its variables, as JSON. */
+  contentVariables?: string
   /** Rides in the address of the report. */
   row: string
 }
@@ -40,7 +44,7 @@ export interface TwilioMessage {
 export function createTwilioSender(settings: PhoneSettings, keys: TwilioSettings) {
   let client: Promise<Twilio> | undefined
   return async ({ row, ...message }: TwilioMessage): Promise<string> => {
-    client ??= openClient(keys)
+    client ??= openTwilio(keys)
     const report = `${settings.publicUrl}/webhooks/twilio/status?row=${encodeURIComponent(row)}`
     const { messages } = await client
     try {
@@ -54,7 +58,8 @@ export function createTwilioSender(settings: PhoneSettings, keys: TwilioSettings
   }
 }
 
-async function openClient(keys: TwilioSettings): Promise<Twilio> {
+/** Twilio's own client, on the host that is set. */
+export async function openTwilio(keys: TwilioSettings): Promise<Twilio> {
   const [{ default: twilio }, { default: RequestClient }] = await Promise.all([
     import('twilio'), // read late: it takes most of a second
     import('twilio/lib/base/RequestClient.js'),
@@ -68,7 +73,8 @@ async function openClient(keys: TwilioSettings): Promise<Twilio> {
   return twilio(keys.accountSid, keys.authToken, { httpClient: new Moved({ timeout: limits.sendMs }) })
 }
 
-function sendError(error: unknown): SendError {
+/** What went wrong, as a value. */
+export function sendError(error: unknown): SendError {
   if (error instanceof SendError) return error
   if (!(error instanceof Error)) return new SendError('unknown', 'unsure')
   const status = 'status' in error && typeof error.status === 'number' ? error.status : undefined

@@ -1,5 +1,6 @@
 import { clock } from '#src/clock.ts'
 import { ids } from '#src/ids.ts'
+import type { Shown } from './content.ts'
 
 /** What a provider said of a message: its own word for a state, or why it did not take it. */
 export interface Said {
@@ -22,8 +23,10 @@ export interface PhoneMessage {
   from: string
   text: string
   media: string[]
-  /** Offered as buttons or a list. */
-  choices?: { id: string; label: string }[]
+  /** What can be pressed: buttons, or the rows of a list. */
+  choices?: Shown['choices']
+  /** What the button says that opens the list. */
+  list?: string
   at: string
   /** The phone sent it. */
   own: boolean
@@ -33,13 +36,21 @@ export interface PhoneMessage {
 }
 
 /** What is known of a message when it comes. Without an id it is given one. */
-export type Given = Pick<PhoneMessage, 'as' | 'via' | 'from' | 'text' | 'media' | 'choices'> & { id?: string }
+export type Given = Pick<PhoneMessage, 'as' | 'via' | 'from' | 'text' | 'media' | 'choices' | 'list'> & { id?: string }
 type Listener = (number: string, message: PhoneMessage) => void
+
+/** A file that somebody sends from a simulated phone. */
+export interface PhoneFile {
+  type: string
+  bytes: Buffer
+}
 
 /** What the simulated phones got and sent, and what the providers said of it, in memory; the oldest are forgotten. */
 export function createPhones() {
   const phones = new Map<string, PhoneMessage[]>()
   const listeners = new Set<Listener>()
+  const files = new Map<string, PhoneFile>()
+  const unread = new Map<string, (() => void)[]>()
   // Goes on where it was after a restart, for pages that stayed open.
   let counter = clock.now().getTime()
 
@@ -81,6 +92,24 @@ export function createPhones() {
     /** What arrived on a phone. */
     of: (number: string, after = 0): PhoneMessage[] =>
       (phones.get(number) ?? []).filter(({ seq, own, arrived }) => seq > after && arrived && !own),
+    /** Calls `read` when the person looks at what came so far. */
+    unread(number: string, read: () => void): void {
+      unread.set(number, [...(unread.get(number) ?? []), read].slice(-MESSAGES_KEPT))
+      if (unread.size > PHONES_KEPT) for (const oldest of unread.keys()) if (unread.delete(oldest)) break
+    },
+    /** The person looks at the messages. */
+    look(number: string): void {
+      for (const read of unread.get(number) ?? []) read()
+      unread.delete(number)
+    },
+    /** Keeps a file where the provider shows it; returns its id. */
+    keep(file: PhoneFile): string {
+      const id = `ME${ids.fresh().replaceAll('-', '')}`
+      files.set(id, file)
+      if (files.size > FILES_KEPT) for (const oldest of files.keys()) if (files.delete(oldest)) break
+      return id
+    },
+    file: (id: string): PhoneFile | undefined => files.get(id),
     /** All that changed on a phone. */
     changes: (number: string, after: number): PhoneMessage[] =>
       (phones.get(number) ?? []).filter(({ changed }) => changed > after),
@@ -95,3 +124,4 @@ export type Phones = ReturnType<typeof createPhones>
 
 const PHONES_KEPT = 20_000
 const MESSAGES_KEPT = 200
+const FILES_KEPT = 50

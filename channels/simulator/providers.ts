@@ -5,6 +5,7 @@ import type { State } from '#http/identity.ts'
 import type { Config } from '#src/config.ts'
 import { ids } from '#src/ids.ts'
 import { limits } from '#src/limits.ts'
+import { createSimulatedContents } from './content.ts'
 import { type Faults, happens } from './faults.ts'
 import type { Given, Phones } from './phones.ts'
 import type { Caller } from './webhooks.ts'
@@ -19,18 +20,19 @@ export interface ProviderParts {
 /** The providers' own HTTP APIs, as far as their clients are used: what is sent arrives on a simulated phone. */
 export function providerRoutes({ config, phones, caller, faults }: ProviderParts): Router<State> {
   const router = new Router<State>({ prefix: '/simulator' })
+  const contents = createSimulatedContents()
 
   router.post('/twilio/2010-04-01/Accounts/:sid/Messages.json', async (context) => {
     const form = await formOf(context)
-    const keys = Buffer.from(`${config.twilio?.accountSid}:${config.twilio?.authToken}`).toString('base64')
-    if (context.get('authorization') !== `Basic ${keys}`) return twilioError(context, 401, 20003, 'Authenticate')
+    if (!hasKey(context)) return twilioError(context, 401, 20003, 'Authenticate')
     await slowness()
-    const { To = '', From = '', Body = '', StatusCallback = '', MediaUrl } = form
+    const { To = '', From = '', Body = '', StatusCallback = '', MediaUrl, ContentSid } = form
+    const shown = ContentSid === undefined ? { text: Body } : contents.show(ContentSid, form['ContentVariables'] ?? '')
     const sid = `SM${ids.fresh().replaceAll('-', '')}`
     const number = bare(To)
     const message: Given = {
       ...{ id: sid, via: 'twilio', as: To.startsWith('whatsapp:') ? 'whatsapp' : 'sms' },
-      ...{ from: bare(From), text: Body, media: MediaUrl === undefined ? [] : [MediaUrl] },
+      ...{ from: bare(From), text: Body, ...shown, media: MediaUrl === undefined ? [] : [MediaUrl] },
     }
     const refuse = (status: number, code: number, reason: string): void => {
       phones.told(number, phones.missed(number, message), { word: `${code} ${reason}` })
@@ -38,20 +40,47 @@ export function providerRoutes({ config, phones, caller, faults }: ProviderParts
     }
     if (happens(faults().errors)) return refuse(429, 20429, 'Too many requests')
     if (happens(faults().refusals)) return refuse(400, 21211, 'Invalid To number')
+    if (shown === undefined) return refuse(400, 21656, 'The ContentSid or ContentVariables are invalid')
     phones.got(number, message)
     phones.told(number, sid, { word: 'queued' })
     if (StatusCallback.startsWith(config.publicUrl)) {
       const path = StatusCallback.slice(config.publicUrl.length)
       const about = { MessageSid: sid, To, From, AccountSid: config.twilio?.accountSid ?? '' }
-      caller.reports(
-        ['sent', 'delivered'],
-        (status) => caller.twilio(path, { ...about, MessageStatus: status }),
-        (said) => phones.told(number, sid, said),
-      )
+      const report = (statuses: string[]): void =>
+        caller.reports(
+          statuses,
+          (status) => caller.twilio(path, { ...about, MessageStatus: status }),
+          (said) => phones.told(number, sid, said),
+        )
+      report(['sent', 'delivered'])
+      if (message.as === 'whatsapp') phones.unread(number, () => report(['read']))
     }
     if (unanswered(context)) return phones.told(number, sid, NO_ANSWER)
     context.status = 201
     context.body = { sid, status: 'queued', to: To, from: From, body: Body, num_segments: '1', error_code: null }
+  })
+
+  router.post('/twilio/v1/Content', async (context) => {
+    if (!hasKey(context)) return twilioError(context, 401, 20003, 'Authenticate')
+    if (happens(faults().errors)) return twilioError(context, 429, 20429, 'Too many requests')
+    const made = contents.make(jsonOf((await rawBody(context, limits.webhookBytes)).toString('utf8')))
+    if (made === undefined) return twilioError(context, 400, 21655, 'The content is invalid')
+    context.status = 201
+    context.body = made
+  })
+
+  router.get('/twilio/v1/Content/:sid', (context) => {
+    const sid = context['params']['sid'] ?? ''
+    const content = hasKey(context) ? contents.of(sid) : undefined
+    if (content === undefined) return twilioError(context, 404, 20404, 'Not found')
+    context.body = { sid, ...content }
+  })
+
+  router.get('/twilio/2010-04-01/Accounts/:sid/Messages/:message/Media/:media', (context) => {
+    const file = hasKey(context) ? phones.file(context['params']['media'] ?? '') : undefined
+    if (file === undefined) return twilioError(context, 404, 20404, 'Not found')
+    context.type = file.type
+    context.body = file.bytes
   })
 
   router.post('/africastalking/version1/messaging', async (context) => {
@@ -90,6 +119,11 @@ export function providerRoutes({ config, phones, caller, faults }: ProviderParts
     }
   })
 
+  function hasKey(context: Context): boolean {
+    const keys = Buffer.from(`${config.twilio?.accountSid}:${config.twilio?.authToken}`).toString('base64')
+    return context.get('authorization') === `Basic ${keys}`
+  }
+
   async function slowness(): Promise<void> {
     const { delayMs } = faults()
     if (delayMs > 0) await new Promise((resolve) => setTimeout(resolve, delayMs))
@@ -112,6 +146,14 @@ async function formOf(context: Context): Promise<Record<string, string | undefin
 
 /** The message went out, and its sender never heard of it. */
 const NO_ANSWER = { word: 'no answer', lost: true } as const
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
 
 const bare = (address: string): string => address.replace(/^whatsapp:/, '')
 

@@ -12,7 +12,7 @@ import type { Logger } from '#src/log.ts'
 import { faultsForm, noFaults } from './faults.ts'
 import { createLive } from './live.ts'
 import type { Person } from './people.ts'
-import { createPhones } from './phones.ts'
+import { createPhones, type PhoneFile, type PhoneMessage } from './phones.ts'
 import { providerRoutes } from './providers.ts'
 import { createCaller } from './webhooks.ts'
 
@@ -25,11 +25,22 @@ export interface SimulatorParts {
   log: Logger
 }
 
-const number = z.string().regex(/^\+\d{8,15}$/)
+/** A number, or the id of somebody on WhatsApp who keeps it to themselves. */
+const number = z.string().regex(/^(\+\d{8,15}|[A-Z]{2}\.\w{1,128})$/)
 const messageForm = z.object({
   as: z.enum(['sms', 'whatsapp']),
   text: z.string().max(10_000).default(''),
   choice: z.string().max(256).optional(),
+  /** A file, as its bytes in base64. */
+  media: z.object({ type: z.string().max(100), base64: z.base64() }).optional(),
+  location: z
+    .object({
+      latitude: z.number().min(-90).max(90),
+      longitude: z.number().min(-180).max(180),
+      label: z.string().max(100).optional(),
+      address: z.string().max(300).optional(),
+    })
+    .optional(),
   provider: z.enum(['africastalking', 'twilio']).default('africastalking'),
 })
 const ussdForm = z.object({ session: z.string().min(1).max(100), text: z.string().max(2_000).default('') })
@@ -61,7 +72,7 @@ export function createSimulator({ config, url, people, log }: SimulatorParts): S
 
   router.post('/simulator/phones/:number/messages', async (context) => {
     const from = phone(context)
-    const { as, text, choice, provider } = await readJson(context, messageForm)
+    const { as, text, choice, provider, media, location } = await readJson(context, messageForm, FILE_BYTES)
     const id = ids.fresh().replaceAll('-', '')
     const via = as === 'whatsapp' ? 'twilio' : provider
     const prefix = as === 'whatsapp' ? 'whatsapp:' : ''
@@ -74,8 +85,10 @@ export function createSimulator({ config, url, people, log }: SimulatorParts): S
           From: prefix + from,
           To: prefix + (to ?? ''),
           Body: text,
-          NumMedia: '0',
-          ...(choice === undefined ? {} : { ButtonPayload: choice, ButtonText: text }),
+          NumMedia: media === undefined ? '0' : '1',
+          ...(choice === undefined ? {} : pressed(phones.of(from), choice, text)),
+          ...(media === undefined ? {} : mediaFields(config.twilio?.accountSid, phones.keep(fileOf(media)), media)),
+          ...(location === undefined ? {} : locationFields(location)),
         })
       : caller.africasTalking('sms', {
           id,
@@ -87,6 +100,11 @@ export function createSimulator({ config, url, people, log }: SimulatorParts): S
     phones.told(from, id, { word: String(status) })
     context.status = status === 200 ? 202 : 502
     context.body = { id, status }
+  })
+
+  router.post('/simulator/phones/:number/read', (context) => {
+    phones.look(phone(context))
+    context.status = 204
   })
 
   router.post('/simulator/phones/:number/ussd', async (context) => {
@@ -141,6 +159,35 @@ export function createSimulator({ config, url, people, log }: SimulatorParts): S
   return { routes: router, close: live.close }
 }
 
+type Sent = z.infer<typeof messageForm>
+type SentMedia = NonNullable<Sent['media']>
+
+/** A row of a list comes by other fields than a button. */
+function pressed(got: readonly PhoneMessage[], choice: string, text: string): Record<string, string> {
+  const message = got.findLast(({ choices }) => choices?.some(({ id }) => id === choice))
+  return message?.list === undefined
+    ? { ButtonPayload: choice, ButtonText: text }
+    : { ListId: choice, ListTitle: text, MessageType: 'interactive' }
+}
+
+const fileOf = ({ type, base64 }: SentMedia): PhoneFile => ({ type, bytes: Buffer.from(base64, 'base64') })
+
+/** A file as Twilio tells of it: at its API, below the account. */
+function mediaFields(account: string | undefined, id: string, { type }: SentMedia): Record<string, string> {
+  const message = `MM${ids.fresh().replaceAll('-', '')}`
+  const path = `/2010-04-01/Accounts/${account}/Messages/${message}/Media/${id}`
+  return { MediaUrl0: `https://api.twilio.com${path}`, MediaContentType0: type }
+}
+
+const locationFields = ({ latitude, longitude, label, address }: NonNullable<Sent['location']>) => ({
+  Latitude: String(latitude),
+  Longitude: String(longitude),
+  ...(label === undefined ? {} : { Label: label }),
+  ...(address === undefined ? {} : { Address: address }),
+})
+
+/** A picture and a bit, in base64. */
+const FILE_BYTES = 2 * limits.mediaBytes
 const MOST_PHONES = 50
 const LOOPBACK = new Set(['127.0.0.1', 'localhost', '::1'])
 
@@ -150,8 +197,12 @@ function phone(context: Context): string {
   throw new Problem(400, 'invalid', 'A phone is named by its number, as in +251911000000.')
 }
 
-async function readJson<Form extends z.ZodType>(context: Context, form: Form): Promise<z.infer<Form>> {
-  const text = (await rawBody(context, limits.webhookBytes)).toString('utf8')
+async function readJson<Form extends z.ZodType>(
+  context: Context,
+  form: Form,
+  most: number = limits.webhookBytes,
+): Promise<z.infer<Form>> {
+  const text = (await rawBody(context, most)).toString('utf8')
   const parsed = form.safeParse(parseJson(text === '' ? '{}' : text))
   if (parsed.success) return parsed.data
   const [issue] = parsed.error.issues

@@ -1,6 +1,6 @@
 import type { Channel } from '../channel.ts'
 import type { PhoneSettings } from '../providers/settings.ts'
-import { CHOICES, GSM_UNITS } from './config.ts'
+import { CHOICES, GSM_UNITS, KEYS } from './config.ts'
 import { receive, spoken } from './receive.ts'
 import { render } from './render.ts'
 import { verify } from './verify.ts'
@@ -16,4 +16,5 @@ export const ussd = (settings: PhoneSettings): Channel => ({
   receive,
   render,
   spoken,
+  moreKey: KEYS.more,
 })

@@ -1,5 +1,6 @@
 import type { Channel } from '../channel.ts'
 import type { PhoneSettings } from '../providers/settings.ts'
+import { createTwilioMedia } from '../providers/twilio-media.ts'
 import { CHOICES, UNITS } from './config.ts'
 import { receive } from './receive.ts'
 import { render } from './render.ts'
@@ -16,4 +17,5 @@ export const whatsapp = (settings: PhoneSettings): Channel => ({
   receive,
   render,
   send: send(settings),
+  ...(settings.twilio === undefined ? {} : { fetch: createTwilioMedia(settings.twilio) }),
 })

@@ -1,9 +1,10 @@
 import type { z } from 'zod'
-import type { RawRequest, Received } from '../channel.ts'
+import type { ChannelEvent, RawRequest, Received } from '../channel.ts'
 import { readForm } from '../providers/form.ts'
 import { reportOf } from '../providers/status.ts'
 import { EMPTY_TWIML, nothing } from '../providers/twilio.ts'
 import { ends, inbound, status } from './forms.ts'
+import { placeIn } from './location.ts'
 import { STATES } from './states.ts'
 
 export const receive = {
@@ -11,12 +12,8 @@ export const receive = {
     if (!isMine(request)) return nothing
     const form = readForm(request, inbound)
     if (typeof form === 'string') return { problem: form }
-    const choice = form.ButtonPayload ?? form.ListId
-    const message = { from: addressOf(form.From), id: form.MessageSid, text: textOf(form), via: 'twilio' }
-    return {
-      events: [{ kind: 'message', ...message, ...(choice === undefined ? {} : { choice }) }],
-      answer: EMPTY_TWIML,
-    }
+    const message = { from: addressOf(form.From), id: form.MessageSid, via: 'twilio' }
+    return { events: [{ kind: 'message', ...message, ...contentOf(form) }], answer: EMPTY_TWIML }
   },
 
   '/twilio/status': (request: RawRequest): Received => {
@@ -38,8 +35,14 @@ function addressOf(from: string): string {
   return /^\d/.test(address) ? `+${address}` : address
 }
 
-/** A location is said in words, so that a question for a place is answered by it. */
-function textOf({ Body, Label, Address, Latitude, Longitude }: z.infer<typeof inbound>): string {
-  if (Body !== '') return Body
-  return Label ?? Address ?? (Latitude !== undefined && Longitude !== undefined ? `${Latitude}, ${Longitude}` : '')
+/** What was said: words, a button or row that was pressed, a place, a picture. */
+function contentOf(
+  form: z.infer<typeof inbound>,
+): Pick<ChannelEvent & { kind: 'message' }, 'text' | 'choice' | 'media'> {
+  const { Body, ButtonPayload, ButtonText, ListId, ListTitle, MediaUrl0: url } = form
+  const choice = ButtonPayload ?? ListId
+  if (choice !== undefined) return { text: Body || (ButtonText ?? ListTitle ?? ''), choice }
+  if (url !== undefined) return { text: Body, media: { url, type: form.MediaContentType0 } }
+  const place = placeIn(form)
+  return place === undefined || Body !== '' ? { text: Body } : { text: place.text, choice: place.pin }
 }

@@ -27,9 +27,14 @@ export interface Conversation {
   seen?: number
   /** The provider that the address last wrote through: what is sent goes back the same way. */
   via?: string
+  /** When the address last wrote. */
+  heardAt?: Date
   createdAt: Date
   updatedAt: Date
 }
+
+/** What a message may hold that is not read, and is answered with what to do instead. */
+export type Unread = 'voice' | 'picture' | 'visitorPicture' | 'file'
 
 /** A message that came in; stored once, before it is acknowledged. */
 export interface InboundRow {
@@ -44,6 +49,8 @@ export interface InboundRow {
   resume?: Record<string, unknown>
   /** The provider that it came through, where a channel has several. */
   via?: string
+  /** It held nothing that can be read here: what it was instead. */
+  unread?: Unread
   /** False for hops, POSTs, answers by choice: they are never joined with their neighbours. */
   joinable: boolean
   /** Order of arrival within the conversation. */
@@ -158,6 +165,7 @@ const conversations = new Schema<Conversation>(
     language: String,
     asks: Boolean,
     seen: Number,
+    heardAt: Date,
     via: String,
     optedOut: Object,
     createdAt: { type: Date, required: true },
@@ -174,6 +182,7 @@ const inbound = new Schema<InboundRow>(
     text: { type: String, default: '' },
     choice: String,
     via: String,
+    unread: String,
     resume: Object,
     joinable: { type: Boolean, required: true },
     order: { type: Number, required: true },

@@ -96,6 +96,18 @@ export function renderNotice(kind: string, data: Record<string, unknown>, langua
   }
 }
 
+/**
+ * The figures and names of a notice in a fixed order, for approved messages with gaps: 1 the order, 2 what, 3 the total,
+ * 4 the customer, 5 the supplier, 6 where to, 7 the day, 8 the reason. None when the card is of no order.
+ */
+export function noticeWords(card: Reply['card'], language: Language): string[] {
+  const order = stored.shape.order.safeParse(card?.data)
+  if (!order.success) return []
+  const words = wordsOf(voiceOf(language, clock.today()), order.data, ({ productName }) => productName)
+  const { number, items, total, customer, supplier, place, day } = words
+  return [number, items, total, customer, supplier, place, day, order.data.reason ?? '']
+}
+
 type NameOfItem = (item: NoticeData['order']['items'][number]) => string
 
 const wordsOf = (voice: Voice, order: NoticeData['order'], nameOf: NameOfItem) => ({

@@ -128,6 +128,8 @@ function writesOf(
   const in_ = (collection: string): string => `${database.db.databaseName}.${collection}`
   const { _id, fence, seq } = conversation
   const via = rows.at(-1)?.via
+  // A request that goes on by itself was not written.
+  const heardAt = rows.findLast((row) => row.resume === undefined)?.receivedAt
   const last = replies.at(-1)?.seq ?? rows.findLast((row) => row.seq !== undefined)?.seq ?? seq
   return [
     {
@@ -142,6 +144,7 @@ function writesOf(
           asks: asksSomething(outcome),
           ...(via === undefined ? {} : { via }),
           updatedAt: at,
+          ...(heardAt === undefined ? {} : { heardAt }),
           ...(outcome.pending === undefined ? {} : { pending: outcome.pending }),
         },
         $unset: { lease: '', movedTo: '', ...(outcome.pending === undefined ? { pending: '' } : {}) },

@@ -10,32 +10,45 @@ import type { Collections } from './conversations.ts'
 /** The part of some replies that did not fit on a screen. */
 export type RestOf = (replies: readonly Reply[], language: Language) => Reply | undefined
 
-/** Words that ask for the rest. Whole messages only: "more onions" is a request. */
-const MORE = new Set(['more', '98', 'next', 'ተጨማሪ', 'ቀጥል', 'chemari', 'techemari', 'ketil'])
+/** How a channel shows what did not fit. */
+export interface More {
+  rest: RestOf
+  /** A key that asks for the rest, beside the words. */
+  key?: string
+}
+
+/** Words that ask for the rest. Whole messages only: "more onions" is a request, and "98" may be a quantity. */
+const MORE = new Set(['more', 'next', 'ተጨማሪ', 'ቀጥል', 'chemari', 'techemari', 'ketil'])
 
 /**
  * What the host answers itself, without a turn of the engine, so that the open question stays as it is: words of consent,
- * and the rest of what was said last, when that was cut and the message asks for more. Undefined otherwise.
+ * what was sent that cannot be read, and the rest of what was said last, when that was cut and the message asks for more. Undefined otherwise.
  */
 export async function hostAnswer(
-  { collections: { outbox }, restOf }: { collections: Collections; restOf(channel: string): RestOf | undefined },
+  { collections: { outbox }, moreOf }: { collections: Collections; moreOf(channel: string): More | undefined },
   conversation: Conversation,
   row: InboundRow,
 ): Promise<TurnOutcome | undefined> {
-  const cut = restOf(conversation.channel)
-  if (cut === undefined || row.choice !== undefined) return undefined
+  const more = moreOf(conversation.channel)
+  if (more === undefined || row.choice !== undefined) return undefined
+  if (row.unread !== undefined) {
+    const voice = voiceOf(conversation.language ?? 'en', clock.today())
+    const text = voice.say(`phones:unread.${row.unread}`)
+    return unchanged(conversation, 'unread', { text, language: voice.language, choices: [], media: [] })
+  }
   const consent = consentText(conversation, row.text)
   if (consent !== undefined) {
     const voice = voiceOf(conversation.language ?? 'en', clock.today())
     const text = voice.say(`phones:${consent}`)
     return unchanged(conversation, consent, { text, language: voice.language, choices: [], media: [] })
   }
-  if (!MORE.has(row.text.trim().toLowerCase())) return undefined
+  const asked = row.text.trim().toLowerCase()
+  if (!MORE.has(asked) && asked !== more.key) return undefined
   const last = await outbox.find({ conversation: conversation._id, kind: 'reply' }).sort({ seq: -1 }).limit(1).next()
   if (last?.inReplyTo === undefined) return undefined
   const rows = await outbox.find({ inReplyTo: last.inReplyTo }).sort({ seq: 1 }).toArray()
   const language = conversation.language ?? 'en'
-  const rest = cut(
+  const rest = more.rest(
     rows.map(({ body }) => body as unknown as Reply),
     language,
   )

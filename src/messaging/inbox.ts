@@ -1,5 +1,5 @@
 import { CONCEALED } from '#conversation/messages.ts'
-import type { InboundRow } from '#data/models/index.ts'
+import type { InboundRow, Unread } from '#data/models/index.ts'
 import { clock } from '#src/clock.ts'
 import { type Address, type Collections, conversationId, inboundId, isDuplicateKey } from './conversations.ts'
 
@@ -12,6 +12,8 @@ export interface Inbound extends Address {
   account?: string
   /** The provider that it came through. */
   via?: string
+  /** It holds nothing that can be read; what it was. */
+  unread?: Unread
   /** False for what is answered in the response, and for choices. */
   joinable: boolean
 }
@@ -44,6 +46,7 @@ export async function store({ inbound }: Pick<Collections, 'inbound'>, message: 
     ...(message.account === undefined ? {} : { account: message.account }),
     ...(message.choice === undefined ? {} : { choice: message.choice }),
     ...(message.via === undefined ? {} : { via: message.via }),
+    ...(message.unread === undefined ? {} : { unread: message.unread }),
   }
   try {
     await inbound.insertOne(row)

@@ -1,17 +1,16 @@
 import type { EventEmitter } from 'node:events'
 import type { Engine, TurnOutcome, TurnRequest } from '#conversation/engine.ts'
-import type { Reply } from '#conversation/messages.ts'
 import type { Database } from '#data/database.ts'
 import type { Account, Conversation, InboundRow, OutboxRow } from '#data/models/index.ts'
 import type { Market } from '#market/market.ts'
 import { ids } from '#src/ids.ts'
-import type { Language } from '#src/language.ts'
 import type { Logger } from '#src/log.ts'
 import { type Adoption, adopt } from './adoption.ts'
 import { type Answer, createAnswers } from './answers.ts'
 import { optIn, optOut } from './consent.ts'
 import { type Address as Addressed, collectionsOf, conversationId, inboundId } from './conversations.ts'
 import { type History, readHistory, readSince } from './history.ts'
+import type { More } from './host-answer.ts'
 import { type Inbound, type Stored, store } from './inbox.ts'
 import { createNoticeShelf, type NoticeShelf } from './notice-shelf.ts'
 import { handleEvents } from './notices.ts'
@@ -39,8 +38,8 @@ export type Attached = Carrier & {
   screen: TurnRequest['screen']
   /** Channels whose verified addresses prove who writes here, where the address is the person. */
   identities?: readonly string[]
-  /** The part of a reply that did not fit, where the channel cuts. */
-  rest?(replies: readonly Reply[], language: Language): Reply | undefined
+  /** What did not fit in replies, where the channel cuts. */
+  more?: More
 }
 
 export interface MessagingParts {
@@ -115,7 +114,7 @@ export function createMessaging(parts: MessagingParts): Messaging {
     apology: parts.apology,
     isCommand: parts.isCommand,
     screenOf: (name) => channels.get(name)?.screen ?? { choices: 0, signIn: 'register' },
-    restOf: (name) => channels.get(name)?.rest,
+    moreOf: (name) => channels.get(name)?.more,
     ...(parts.checkpoint === undefined ? {} : { checkpoint: parts.checkpoint }),
   })
   const answers = createAnswers(collections, signals)

@@ -7,7 +7,7 @@ import { limits } from '#src/limits.ts'
 import type { Logger } from '#src/log.ts'
 import { commitTurn } from './commit.ts'
 import type { Collections } from './conversations.ts'
-import { hostAnswer, type RestOf } from './host-answer.ts'
+import { hostAnswer, type More } from './host-answer.ts'
 import { nextTurn, QUEUE_VIEW } from './joining.ts'
 import { releaseLease, takeLease, whileLeased } from './lease.ts'
 import type { Signals } from './signals.ts'
@@ -29,7 +29,7 @@ export interface TurnParts {
   /** What the screen of a channel can do. */
   screenOf(channel: string): TurnRequest['screen']
   /** What did not fit in the last replies, by channel; undefined where nothing is ever cut. */
-  restOf(channel: string): RestOf | undefined
+  moreOf(channel: string): More | undefined
   /** What is said when the engine fails for good. */
   apology(conversation: Conversation): TurnOutcome
   /** Whether a text is a command or an answer, which is never joined with other texts. */

@@ -40,9 +40,16 @@ export function understand(parts: EngineParts, turn: Turn): Ready {
     noticesOf: parts.noticesOf,
     ...(request.account === undefined ? {} : { account: request.account }),
   }
-  const choice = request.messages.at(-1)?.choice ?? choiceIn(context, memory, text)
+  const choice = pinned(request.messages.at(-1)?.choice, memory) ?? choiceIn(context, memory, text)
   return { ...turn, context, understood, text, ...(choice === undefined ? {} : { choice }) }
 }
+
+/** A point on the map answers a question for a place; while nothing is asked it is the words beside it. */
+function pinned(choice: string | undefined, { flow }: Memory): string | undefined {
+  if (choice?.startsWith(PIN) !== true) return choice
+  return flow === undefined ? undefined : `place:${choice.slice(PIN.length)}`
+}
+const PIN = 'pin:'
 
 /** The message's own language; what has none of its own (numbers, names) keeps that of the conversation. */
 function languageOf({ language }: Understanding, memory: Memory, { request }: Turn): Language {

@@ -3,31 +3,23 @@ import busboy from 'busboy'
 import type { Context } from 'koa'
 import type { Database } from '#data/database.ts'
 import type { Media } from '#data/models/index.ts'
-import { clock } from '#src/clock.ts'
-import { ids } from '#src/ids.ts'
 import { limits } from '#src/limits.ts'
 import { notFound, Problem } from '../errors.ts'
 import { type State, signedIn } from '../identity.ts'
-
-const PICTURES = new Set(['image/jpeg', 'image/png', 'image/webp'])
+import { PICTURES, type Pictures } from '../pictures.ts'
 
 /** Uploading a picture, as a form's file or as the body itself, and showing it. What it is, its content says. */
-export function mediaRoutes({ db }: Database): Router<State> {
+export function mediaRoutes({ db }: Database, pictures: Pictures): Router<State> {
   const router = new Router<State>()
   const media = db.collection<Media>('media')
 
   router.post('/api/media', async (context) => {
     const owner = signedIn(context)
     const bytes = context.is('multipart/form-data') ? await fileOfForm(context) : await wholeBody(context)
-    const { fileTypeFromBuffer } = await import('file-type')
-    const type = (await fileTypeFromBuffer(bytes))?.mime
-    if (type === undefined || !PICTURES.has(type)) {
-      throw new Problem(415, 'not_a_picture', 'Send a picture: JPEG, PNG or WebP.')
-    }
-    const _id = ids.secret(16)
-    await media.insertOne({ _id, owner: owner._id, type, bytes, createdAt: clock.now() })
+    const kept = await pictures.keep(owner._id, bytes)
+    if (kept === undefined) throw new Problem(415, 'not_a_picture', 'Send a picture: JPEG, PNG or WebP.')
     context.status = 201
-    context.body = { id: _id, url: `/media/${_id}`, type }
+    context.body = kept
   })
 
   router.get('/media/:id', async (context) => {

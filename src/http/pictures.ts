@@ -1,0 +1,39 @@
+import { createHmac } from 'node:crypto'
+import type { Database } from '#data/database.ts'
+import type { Media } from '#data/models/index.ts'
+import { clock } from '#src/clock.ts'
+import { ids } from '#src/ids.ts'
+
+export const PICTURES: ReadonlySet<string> = new Set(['image/jpeg', 'image/png', 'image/webp'])
+
+export interface Pictures {
+  /**
+   * Keeps a picture; undefined when the content is none. The same `origin`, an id of the message that it came with, always
+   * gets the same address, which nobody can guess.
+   */
+  keep(owner: string, bytes: Buffer, origin?: string): Promise<{ id: string; url: string; type: string } | undefined>
+}
+
+/** Pictures of people, in the database. What one is, its content says. */
+export function createPictures({ db }: Database, secret: string): Pictures {
+  const media = db.collection<Media>('media')
+  return {
+    async keep(owner, bytes, origin) {
+      const { fileTypeFromBuffer } = await import('file-type')
+      const type = (await fileTypeFromBuffer(bytes))?.mime
+      if (type === undefined || !PICTURES.has(type)) return undefined
+      const _id = origin === undefined ? ids.secret(16) : letters(secret, origin)
+      const picture = { owner, type, bytes, createdAt: clock.now() }
+      await media.updateOne({ _id }, { $setOnInsert: picture }, { upsert: true })
+      return { id: _id, url: `/media/${_id}`, type }
+    },
+  }
+}
+
+/** No digits: in a sentence they would pass for a quantity. */
+const letters = (secret: string, origin: string): string =>
+  createHmac('sha256', secret)
+    .update(`picture ${origin}`)
+    .digest('hex')
+    .slice(0, 40)
+    .replace(/\d/g, (digit) => String.fromCharCode('g'.charCodeAt(0) + Number(digit)))

@@ -6,7 +6,7 @@ COPY package.json package-lock.json ./
 COPY scripts ./scripts
 RUN npm ci --no-audit --no-fund
 COPY . .
-RUN node_modules/.bin/vite build channels/web/page
+RUN node_modules/.bin/vite build channels/web/page && node_modules/.bin/vite build channels/simulator/page
 
 FROM node:26.10.0-bookworm-slim
 ENV NODE_ENV=production HOST=0.0.0.0 DATA_DIR=/data

@@ -1,20 +1,28 @@
-// Makes sure that the dependencies are installed and that the page is built. Plain JavaScript: it runs on whatever Node the
+// Makes sure that the dependencies are installed and that the pages are built. Plain JavaScript: it runs on whatever Node the
 // machine has, before the pinned one is there. Wanted by every script of package.json.
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
-const PAGE = join('channels', 'web', 'page')
+// What a page is made from beside its own folder.
+const WEB = join('channels', 'web', 'page')
+const SIMULATOR = join('channels', 'simulator', 'page')
+const PAGES = [
+  { name: 'page', folder: WEB, from: [WEB] },
+  { name: 'phones', folder: SIMULATOR, from: [SIMULATOR, WEB] },
+]
 
 if (modified(join('node_modules', '.package-lock.json')) < modified('package-lock.json')) {
   console.log('Installing dependencies (npm ci), about a minute the first time ...')
   run('npm', ['ci', '--loglevel=error', '--no-audit', '--no-fund'])
 }
-// A production install has no vite: there the page was built before.
-const pageSources = Math.max(newestSource(PAGE), modified(join('src', 'limits.ts')), modified('package-lock.json'))
-if (existsSync(join('node_modules', 'vite')) && modified(join(PAGE, 'dist', 'index.html')) < pageSources) {
-  console.log('Building the page ...')
-  run(join('node_modules', '.bin', 'vite'), ['build', '--logLevel', 'warn', PAGE])
+// A production install has no vite: there the pages were built before.
+for (const { name, folder, from } of PAGES) {
+  const sources = Math.max(...from.map(newestSource), modified(join('src', 'limits.ts')), modified('package-lock.json'))
+  if (existsSync(join('node_modules', 'vite')) && modified(join(folder, 'dist', 'index.html')) < sources) {
+    console.log(`Building the ${name} ...`)
+    run(join('node_modules', '.bin', 'vite'), ['build', '--logLevel', 'warn', folder])
+  }
 }
 
 function modified(path) {

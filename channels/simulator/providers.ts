@@ -145,7 +145,7 @@ async function formOf(context: Context): Promise<Record<string, string | undefin
 }
 
 /** The message went out, and its sender never heard of it. */
-const NO_ANSWER = { word: 'no answer', lost: true } as const
+const NO_ANSWER = { word: 'answer', lost: true } as const
 
 function jsonOf(text: string): unknown {
   try {

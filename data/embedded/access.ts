@@ -1,13 +1,14 @@
-import { type Doc, decode, decodeExact, encode, isDocument } from './bson/values.ts'
+import { changedFields } from './bson/raw.ts'
+import { bsonType, type Doc, decode, decodeExact, encode, isDocument } from './bson/values.ts'
 import type { Engine } from './engine.ts'
 import { Blocked, MongoFault, writeConflict } from './errors.ts'
-import { type Matcher, matcherOf } from './query/matcher.ts'
+import { fieldsOf, type Matcher, matcherOf } from './query/matcher.ts'
 import { type Plan, plan } from './query/planner.ts'
 import { type SortField, sorted } from './query/sort.ts'
 import { type Collection, type Index, virtualCollection } from './storage/catalog.ts'
 import { logDocument } from './storage/document-log.ts'
 import { byRid, type Cost, read, type Stored } from './storage/reader.ts'
-import { type AllKeys, allKeys, duplicateKey, holderOf } from './storage/writer.ts'
+import { type AllKeys, allKeys, duplicateKey, holderOf, indexesOver, keysIn } from './storage/writer.ts'
 import { claimKey, documentKey, type Pending, TRANSACTION_LIMITS, type Transaction } from './transactions.ts'
 
 /** A query on one collection. */
@@ -69,135 +70,125 @@ export class Access {
   /** The documents of a query, in its order. */
   *select(collection: Collection, query: Query, cost?: Cost): Generator<Found> {
     const chosen = this.plan(collection, query)
-    const matcher = matcherOf(query.filter, query)
-    const writes = this.transaction ? [...this.transaction.writesTo(collection)] : []
+    const writes = this.#writesFor(collection, query)
     const ordered = query.sort.length === 0 || (chosen.kind === 'index' && chosen.ordered && !query.collator)
     const streams = ordered && (query.sort.length === 0 || writes.length === 0)
-    const found = this.#matching(collection, chosen, query, matcher, writes, streams, cost)
+    const found = this.#matching(collection, chosen, query, writes, streams, cost)
     if (streams) {
       yield* window(found, query.skip, query.limit)
       return
     }
-    const all = sorted([...found], query.sort, (item) => item.doc ?? decode(item.bytes), query.collator)
+    const fields = new Set(query.sort.map((field) => field.parts[0] ?? ''))
+    const all = sorted([...found], query.sort, (item) => item.doc ?? decode(item.bytes, fields), query.collator)
     yield* query.limit > 0 ? all.slice(query.skip, query.skip + query.limit) : all.slice(query.skip)
+  }
+
+  /** What the transaction wrote to a collection; of a query for one `_id`, the write to that document alone. */
+  #writesFor(collection: Collection, query: Query): Pending[] {
+    const { transaction } = this
+    if (!transaction) return []
+    const id = query.filter['_id']
+    const plain = typeof id === 'string' || typeof id === 'number' || bsonType(id) === 'ObjectId'
+    if (!plain || query.collator) return [...transaction.writesTo(collection).values()]
+    const pending = transaction.writes.get(documentKey(collection, id))
+    return pending ? [pending] : []
   }
 
   *#matching(
     collection: Collection,
     chosen: Plan,
     query: Query,
-    matcher: Matcher,
     writes: Pending[],
     streams: boolean,
     cost: Cost | undefined,
   ): Generator<Found> {
-    const decoder = usesTypes(query.filter) ? decodeExact : decode
+    const matches = matcherOfBytes(query)
     const wanted = query.skip + query.limit
     const first = streams && query.limit > 0 && wanted < 100 ? Math.max(wanted, 1) : 101
     const hidden = new Set(writes.map((pending) => pending.rid))
-    const exact = chosen.kind === 'index' && chosen.exact
+    const exact = chosen.kind === 'index' && chosen.exact && !query.collator
     if (!this.transaction || (collection.id > 0 && collection.id <= this.transaction.newest.collection)) {
       for (const item of read(this.#view, collection, chosen, first, cost)) {
         if (hidden.has(item.rid)) continue
-        if (exact && !query.collator) {
-          yield item
-          continue
-        }
-        const doc = decoder(item.bytes)
-        if (matcher(doc)) yield { ...item, doc }
+        const found = exact ? item : matches(item)
+        if (found) yield found
       }
     }
     for (const { rid, bytes } of writes) {
-      if (!bytes) continue
-      const doc = decoder(bytes)
-      if (matcher(doc)) yield { rid, bytes, doc }
+      const found = bytes && matches({ rid, bytes })
+      if (found) yield found
     }
   }
 
   /** Adds a document. Throws DuplicateKey; Blocked or WriteConflict where a transaction is in the way. */
   insert(collection: Collection, bytes: Buffer, doc: Doc): void {
-    const keys = allKeys(collection, doc)
     const { engine, transaction } = this
+    const keys = allKeys(collection.indexes, doc)
     validate(collection, doc)
     if (transaction) {
-      this.#checkUniqueInTransaction(transaction, collection, keys, undefined, doc)
-      const held = transaction.writes.get(documentKey(collection, doc))
+      const known = transaction.writes.get(documentKey(collection, doc['_id']))
+      const held = known?.bytes === undefined ? known : undefined
+      const rid = held?.rid ?? transaction.newRid()
+      this.#checkUniqueInTransaction(transaction, collection, keys, rid, bytes)
       if (held) {
         held.bytes = bytes
-        held.doc = doc
         held.replaced = true
-        return
-      }
-      this.#record(transaction, collection, doc, {
-        rid: transaction.newRid(),
-        before: undefined,
-        bytes,
-        doc,
-        replaced: true,
-      })
+      } else this.#record(transaction, { collection, rid, before: undefined, bytes, replaced: true })
       return
     }
-    this.#checkUnique(collection, keys, undefined, doc)
+    this.#checkUnique(collection, keys, undefined, bytes)
     const rid = engine.writer.insert(collection, bytes, keys)
-    logDocument(engine.changes, { collection, before: undefined, after: { bytes, doc }, replaced: false })
+    logDocument(engine.changes, { collection, before: undefined, after: bytes, replaced: false })
     engine.search.changed(collection, rid)
   }
 
   /** Replaces a document by a changed one with the same `_id`. */
-  update(collection: Collection, item: Stored, before: Doc, bytes: Buffer, doc: Doc, replaced: boolean): void {
+  update(collection: Collection, item: Stored, bytes: Buffer, replaced: boolean): void {
     const { engine, transaction } = this
-    const keys = allKeys(collection, doc)
-    validate(collection, doc)
+    const { rid, bytes: before } = item
+    const indexes = indexesOver(collection, changedFields(before, bytes))
+    const keys = keysIn(indexes, bytes)
+    if (isDocument(collection.options['validator'])) validate(collection, decode(bytes))
     if (transaction) {
-      this.#checkUniqueInTransaction(transaction, collection, keys, item.rid, doc)
-      this.#record(transaction, collection, before, { rid: item.rid, before: item.bytes, bytes, doc, replaced })
+      this.#checkUniqueInTransaction(transaction, collection, keys, rid, bytes)
+      this.#record(transaction, { collection, rid, before, bytes, replaced })
       return
     }
     this.assertFree(collection, before)
-    this.#checkUnique(collection, keys, item.rid, doc)
-    engine.writer.update(collection, item.rid, bytes, allKeys(collection, before), keys)
-    logDocument(engine.changes, {
-      collection,
-      before: { bytes: item.bytes, doc: before },
-      after: { bytes, doc },
-      replaced,
-    })
-    engine.search.changed(collection, item.rid)
+    this.#checkUnique(collection, keys, rid, bytes)
+    engine.writer.update(collection, rid, bytes, keysIn(indexes, before), keys)
+    logDocument(engine.changes, { collection, before, after: bytes, replaced })
+    engine.search.changed(collection, rid)
   }
 
-  delete(collection: Collection, item: Stored, doc: Doc): void {
+  delete(collection: Collection, item: Stored): void {
     const { engine, transaction } = this
+    const { rid, bytes: before } = item
     if (transaction) {
-      this.#record(transaction, collection, doc, {
-        rid: item.rid,
-        before: item.bytes,
-        bytes: undefined,
-        doc: undefined,
-        replaced: false,
-      })
+      this.#record(transaction, { collection, rid, before, bytes: undefined, replaced: false })
       return
     }
-    this.assertFree(collection, doc)
-    engine.writer.delete(collection, item.rid, allKeys(collection, doc))
-    logDocument(engine.changes, { collection, before: { bytes: item.bytes, doc }, after: undefined, replaced: false })
-    engine.search.changed(collection, item.rid)
+    this.assertFree(collection, before)
+    engine.writer.delete(collection, rid, keysIn(collection.indexes, before))
+    logDocument(engine.changes, { collection, before, after: undefined, replaced: false })
+    engine.search.changed(collection, rid)
   }
 
   /** Throws Blocked where an open transaction wrote this document: the command waits for its end, as in MongoDB. */
-  assertFree(collection: Collection, doc: Doc): void {
+  assertFree(collection: Collection, bytes: Buffer): void {
     if (this.transaction || this.engine.transactions.size === 0) return
-    const holder = this.engine.transactions.holderOf(documentKey(collection, doc))
+    const holder = this.engine.transactions.holderOf(documentKey(collection, idOf(bytes)))
     if (holder) throw new Blocked(holder.released)
   }
 
-  #checkUnique(collection: Collection, keys: AllKeys, rid: number | undefined, doc: Doc): void {
+  #checkUnique(collection: Collection, keys: AllKeys, rid: number | undefined, bytes: Buffer): void {
     const { database, transactions } = this.engine
     for (const [index, entry] of keys) {
       if (!index.unique) continue
       for (const key of entry.keys) {
         const claimant = transactions.size > 0 ? transactions.claimantOf(claimKey(index, key)) : undefined
         if (claimant) throw new Blocked(claimant.released)
-        if (holderOf(database, index, key, rid) !== undefined) throw duplicateKey(collection, index, doc)
+        if (holderOf(database, index, key, rid) !== undefined) throw duplicateKey(collection, index, decode(bytes))
       }
     }
   }
@@ -206,44 +197,51 @@ export class Access {
     transaction: Transaction,
     collection: Collection,
     keys: AllKeys,
-    rid: number | undefined,
-    doc: Doc,
+    rid: number,
+    bytes: Buffer,
   ): void {
     const { database, transactions } = this.engine
-    const own = new Map([...transaction.writesTo(collection)].map((pending) => [pending.rid, pending]))
+    const own = transaction.writesTo(collection)
+    const keeps = (other: number | undefined, index: Index, key: Buffer): boolean => {
+      const pending = other === undefined || other === rid ? undefined : own.get(other)
+      if (!pending?.bytes) return false
+      return (
+        keysIn([index], pending.bytes)
+          .get(index)
+          ?.keys.some((each) => each.equals(key)) ?? false
+      )
+    }
     for (const [index, entry] of keys) {
       if (!index.unique) continue
-      const wanted = new Set(entry.keys.map((key) => key.toString('latin1')))
-      for (const pending of own.values()) {
-        if (pending.rid === rid || !pending.doc) continue
-        const taken = allKeys(collection, pending.doc).get(index)?.keys ?? []
-        if (taken.some((key) => wanted.has(key.toString('latin1')))) throw duplicateKey(collection, index, doc)
-      }
       for (const key of entry.keys) {
-        transactions.claim(transaction, claimKey(index, key))
+        const name = claimKey(index, key)
+        if (keeps(transaction.claims.get(name), index, key)) throw duplicateKey(collection, index, decode(bytes))
+        transactions.claim(transaction, name, rid)
         if (index.id < 0) continue
         const seen = index.id <= transaction.newest.index ? holderOf(transaction.snapshot, index, key, rid) : undefined
-        if (seen !== undefined && !own.has(seen)) throw duplicateKey(collection, index, doc)
+        if (seen !== undefined && (!own.has(seen) || keeps(seen, index, key))) {
+          throw duplicateKey(collection, index, decode(bytes))
+        }
         const now = holderOf(database, index, key, rid)
         if (now !== undefined && !own.has(now)) throw writeConflict()
       }
     }
   }
 
-  #record(transaction: Transaction, collection: Collection, doc: Doc, write: Omit<Pending, 'collection'>): void {
-    const key = documentKey(collection, doc)
+  #record(transaction: Transaction, write: Pending): void {
+    const { collection, rid, before, bytes } = write
+    const key = documentKey(collection, idOf(bytes ?? before))
     const known = transaction.writes.get(key)
     if (known) {
-      known.bytes = write.bytes
-      known.doc = write.doc
+      known.bytes = bytes
       known.replaced ||= write.replaced
     } else {
       const { database, transactions } = this.engine
-      const current = write.rid > 0 ? byRid(database, collection, write.rid) : undefined
-      transactions.hold(transaction, key, write.before, current)
-      transaction.writes.set(key, { collection, ...write })
+      const current = rid > 0 ? byRid(database, collection, rid) : undefined
+      transactions.hold(transaction, key, before, current)
+      transaction.record(key, write)
     }
-    transaction.bytes += write.bytes?.length ?? 0
+    transaction.bytes += bytes?.length ?? 0
     if (transaction.bytes > TRANSACTION_LIMITS.bytes) {
       throw new MongoFault(
         257,
@@ -251,6 +249,12 @@ export class Access {
       )
     }
   }
+}
+
+const ONLY_ID: ReadonlySet<string> = new Set(['_id'])
+
+function idOf(bytes: Buffer | undefined): unknown {
+  return bytes && decode(bytes, ONLY_ID)['_id']
 }
 
 /** The `operationDescription` of a `create` event. */
@@ -271,6 +275,19 @@ function hasText(value: unknown): boolean {
   if (typeof value === 'string') return true
   if (Array.isArray(value)) return value.some(hasText)
   return isDocument(value) && Object.values(value).some(hasText)
+}
+
+/** Tests a stored document, of which only the fields that the filter looks at are decoded. */
+function matcherOfBytes(query: Query): (item: Stored) => Found | undefined {
+  const matcher = matcherOf(query.filter, query)
+  const fields = fieldsOf(query.filter)
+  const decoder = usesTypes(query.filter) ? decodeExact : decode
+  if (fields?.size === 0) return (item) => item
+  if (fields) return (item) => (matcher(decoder(item.bytes, fields)) ? item : undefined)
+  return (item) => {
+    const doc = decoder(item.bytes)
+    return matcher(doc) ? { ...item, doc } : undefined
+  }
 }
 
 function usesTypes(value: unknown): boolean {

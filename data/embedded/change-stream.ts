@@ -1,4 +1,4 @@
-import { Binary, Long, Timestamp } from 'mongodb'
+import { Binary, Long, Timestamp } from 'mongodb/lib/bson.js'
 import { type PipelineContext, runStages } from './aggregate/pipeline.ts'
 import { keyOf } from './bson/keys.ts'
 import { type Doc, decode, decodeExact, encode, isDocument } from './bson/values.ts'

@@ -1,12 +1,13 @@
 import { describeCreation } from './access.ts'
-import { decode, encode } from './bson/values.ts'
+import { changedFields } from './bson/raw.ts'
+import { encode } from './bson/values.ts'
 import type { Engine } from './engine.ts'
 import { writeConflict } from './errors.ts'
 import type { Collection } from './storage/catalog.ts'
 import type { Within } from './storage/changes.ts'
 import { logDocument } from './storage/document-log.ts'
 import { byRid } from './storage/reader.ts'
-import { allKeys, holderOf } from './storage/writer.ts'
+import { holderOf, indexesOver, keysIn } from './storage/writer.ts'
 import type { Pending, Transaction } from './transactions.ts'
 
 /** Writes all that a transaction did into the file: everything, or nothing and a WriteConflict. */
@@ -14,6 +15,7 @@ export function commit(engine: Engine, transaction: Transaction): void {
   const session = Buffer.from(transaction.session, 'latin1')
   const within = { id: encode({ session, number: transaction.number }), at: engine.changes.tick() }
   const writes = [...transaction.writes.values()]
+  engine.database.release(transaction.snapshot)
   engine.database.atomically(() => {
     for (const made of transaction.created.values()) commitCollection(engine, made, within)
     // What was there before comes first: a key that one document gives up may be taken by another.
@@ -46,16 +48,18 @@ function resolve(engine: Engine, collection: Collection): Collection {
 function commitOld(engine: Engine, pending: Pending, seen: Buffer): void {
   const collection = resolve(engine, pending.collection)
   if (!byRid(engine.database, collection, pending.rid)?.bytes.equals(seen)) throw writeConflict()
-  const before = allKeys(collection, decode(seen))
-  if (!pending.bytes || !pending.doc) engine.writer.delete(collection, pending.rid, before)
-  else engine.writer.update(collection, pending.rid, pending.bytes, before, allKeys(collection, pending.doc))
+  if (!pending.bytes) engine.writer.delete(collection, pending.rid, keysIn(collection.indexes, seen))
+  else {
+    const indexes = indexesOver(collection, changedFields(seen, pending.bytes))
+    engine.writer.update(collection, pending.rid, pending.bytes, keysIn(indexes, seen), keysIn(indexes, pending.bytes))
+  }
   engine.search.changed(collection, pending.rid)
 }
 
 function commitNew(engine: Engine, pending: Pending): void {
-  if (!pending.bytes || !pending.doc) return
+  if (!pending.bytes) return
   const collection = resolve(engine, pending.collection)
-  const keys = allKeys(collection, pending.doc)
+  const keys = keysIn(collection.indexes, pending.bytes)
   for (const [index, entry] of keys) {
     if (!index.unique) continue
     for (const key of entry.keys) {
@@ -66,14 +70,9 @@ function commitNew(engine: Engine, pending: Pending): void {
 }
 
 function logPending(engine: Engine, pending: Pending, within: Within): void {
-  const { before, bytes, doc } = pending
+  const { before, bytes, replaced } = pending
   if (!before && !bytes) return
   if (before && bytes?.equals(before)) return
-  logDocument(engine.changes, {
-    collection: resolve(engine, pending.collection),
-    before: before && { bytes: before, doc: decode(before) },
-    after: bytes && doc ? { bytes, doc } : undefined,
-    replaced: pending.replaced,
-    within,
-  })
+  const collection = resolve(engine, pending.collection)
+  logDocument(engine.changes, { collection, before, after: bytes, replaced, within })
 }

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { Long } from 'mongodb'
+import { Long } from 'mongodb/lib/bson.js'
 import { MongoFault } from './errors.ts'
 
 /** More bytes than this are not put into one batch. */

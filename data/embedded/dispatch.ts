@@ -1,4 +1,4 @@
-import { Binary, Long } from 'mongodb'
+import { Binary, Long } from 'mongodb/lib/bson.js'
 import { type Doc, encode, isDocument, toNumber } from './bson/values.ts'
 import { aggregate, distinct } from './commands/aggregate.ts'
 import { bulkWrite } from './commands/bulk-write.ts'

@@ -1,4 +1,4 @@
-import { Long, ObjectId } from 'mongodb'
+import { Long, ObjectId } from 'mongodb/lib/bson.js'
 import { Cursors } from './cursors.ts'
 import { FailPoints } from './fail-points.ts'
 import { SearchIndexes } from './search/indexes.ts'

@@ -1,5 +1,4 @@
 import { Access } from './access.ts'
-import { decode } from './bson/values.ts'
 import type { Engine } from './engine.ts'
 import { Blocked } from './errors.ts'
 import type { Collection, Index } from './storage/catalog.ts'
@@ -26,7 +25,7 @@ function sweepIndex(access: Access, collection: Collection, index: Index, before
   let deleted = 0
   for (const item of [...access.select(collection, { filter, sort: [], skip: 0, limit: AT_ONCE, hint: index })]) {
     try {
-      access.delete(collection, item, item.doc ?? decode(item.bytes))
+      access.delete(collection, item)
       deleted++
     } catch (error) {
       // An open transaction holds the document: the next sweep looks again.

@@ -1,5 +1,5 @@
 import { createHash, createHmac, pbkdf2Sync, randomBytes, timingSafeEqual } from 'node:crypto'
-import { Binary } from 'mongodb'
+import { Binary } from 'mongodb/lib/bson.js'
 import type { Doc } from './bson/values.ts'
 import { MongoFault } from './errors.ts'
 

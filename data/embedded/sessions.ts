@@ -1,4 +1,4 @@
-import { Binary } from 'mongodb'
+import { Binary } from 'mongodb/lib/bson.js'
 import { type Doc, decode, encode, isDocument } from './bson/values.ts'
 import { MongoFault } from './errors.ts'
 import type { Database } from './storage/database.ts'

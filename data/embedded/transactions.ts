@@ -1,8 +1,7 @@
 import { keyString } from './bson/keys.ts'
-import type { Doc } from './bson/values.ts'
 import { MongoFault, writeConflict } from './errors.ts'
 import type { Collection, Index } from './storage/catalog.ts'
-import type { Connection, Database } from './storage/database.ts'
+import type { Database, Snapshot } from './storage/database.ts'
 import type { Stored } from './storage/reader.ts'
 
 /** One document that a transaction wrote: as its snapshot has it, and as the transaction leaves it. */
@@ -11,7 +10,6 @@ export interface Pending {
   readonly rid: number
   readonly before: Buffer | undefined
   bytes: Buffer | undefined
-  doc: Doc | undefined
   /** A replacement is told from an update in the log of changes. */
   replaced: boolean
 }
@@ -23,20 +21,22 @@ export const TRANSACTION_LIMITS = { seconds: 60, bytes: 64 * 1024 * 1024 }
 export class Transaction {
   readonly session: string
   readonly number: number
-  readonly snapshot: Connection
+  readonly snapshot: Snapshot
   /** The newest collection and index that the snapshot has. */
   readonly newest: { readonly collection: number; readonly index: number }
   readonly started = Date.now()
   readonly released: Promise<void>
   readonly writes = new Map<string, Pending>()
-  readonly claims = new Set<string>()
+  /** The unique keys that it took, and the place of the document that took each last. */
+  readonly claims = new Map<string, number>()
   /** The collections that this transaction makes, by namespace. */
   readonly created = new Map<string, Collection>()
   bytes = 0
   #release: () => void
   #nextRid = -1
+  readonly #written = new Map<number, Map<number, Pending>>()
 
-  constructor(session: string, number: number, snapshot: Connection, newest: Transaction['newest']) {
+  constructor(session: string, number: number, snapshot: Snapshot, newest: Transaction['newest']) {
     this.session = session
     this.number = number
     this.snapshot = snapshot
@@ -51,9 +51,20 @@ export class Transaction {
     return this.#nextRid--
   }
 
-  /** The writes to one collection. */
-  *writesTo(collection: Collection): Generator<Pending> {
-    for (const pending of this.writes.values()) if (pending.collection.id === collection.id) yield pending
+  record(key: string, pending: Pending): void {
+    this.writes.set(key, pending)
+    const { id } = pending.collection
+    let written = this.#written.get(id)
+    if (!written) {
+      written = new Map()
+      this.#written.set(id, written)
+    }
+    written.set(pending.rid, pending)
+  }
+
+  /** The writes to one collection, by the place of their documents. */
+  writesTo(collection: Collection): ReadonlyMap<number, Pending> {
+    return this.#written.get(collection.id) ?? NONE
   }
 
   settle(): void {
@@ -61,9 +72,11 @@ export class Transaction {
   }
 }
 
+const NONE: ReadonlyMap<number, Pending> = new Map()
+
 /** The name of a document across transactions. */
-export function documentKey(collection: Collection, doc: Doc): string {
-  return `${collection.id}/${keyString(doc['_id'])}`
+export function documentKey(collection: Collection, id: unknown): string {
+  return `${collection.id}/${keyString(id)}`
 }
 
 /** The name of a unique key across transactions. */
@@ -152,12 +165,12 @@ export class Transactions {
     this.#documents.set(key, transaction)
   }
 
-  /** Takes a unique key for a transaction. */
-  claim(transaction: Transaction, key: string): void {
+  /** Takes a unique key for a document of a transaction. */
+  claim(transaction: Transaction, key: string, rid: number): void {
     const holder = this.#claims.get(key)
     if (holder && holder !== transaction) throw writeConflict()
     this.#claims.set(key, transaction)
-    transaction.claims.add(key)
+    transaction.claims.set(key, rid)
   }
 
   /** Ends a transaction without its writes. */
@@ -178,8 +191,8 @@ export class Transactions {
       const [oldest] = this.#ended.keys()
       if (oldest !== undefined) this.#ended.delete(oldest)
     }
-    for (const [key, holder] of this.#documents) if (holder === transaction) this.#documents.delete(key)
-    for (const key of transaction.claims) this.#claims.delete(key)
+    for (const key of transaction.writes.keys()) this.#documents.delete(key)
+    for (const key of transaction.claims.keys()) this.#claims.delete(key)
     this.#database.release(transaction.snapshot)
     transaction.settle()
   }

@@ -13,7 +13,7 @@ export function writeOut(request: Request, argument: unknown, docs: readonly Doc
   const collection = target(request, name, db)
   const access = new Access(request.engine, undefined)
   const all = { filter: {}, sort: [], skip: 0, limit: 0 }
-  for (const item of [...access.select(collection, all)]) access.delete(collection, item, decode(item.bytes))
+  for (const item of [...access.select(collection, all)]) access.delete(collection, item)
   for (const doc of docs) insertOne(request, collection, encode(doc))
 }
 
@@ -49,6 +49,6 @@ export function merge(request: Request, argument: unknown, docs: readonly Doc[])
       made = runStages(stagesOf(matched), [before], context)[0] ?? before
     }
     const bytes = encode({ ...made, _id: old['_id'] })
-    if (!bytes.equals(item.bytes)) access.update(collection, item, before, bytes, decode(bytes), matched === 'replace')
+    if (!bytes.equals(item.bytes)) access.update(collection, item, bytes, matched === 'replace')
   }
 }

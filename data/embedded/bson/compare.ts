@@ -1,4 +1,4 @@
-import { ObjectId } from 'mongodb'
+import { ObjectId } from 'mongodb/lib/bson.js'
 import { KIND, keyOf, kindOf } from './keys.ts'
 
 /** Strings in the order of their UTF-8 bytes, which differs from JavaScript's where surrogates meet U+E000 and above. */

@@ -1,4 +1,4 @@
-import { BSON } from 'mongodb'
+import { BSON } from 'mongodb/lib/bson.js'
 import { bsonType, type Doc, isDocument } from './values.ts'
 
 /**

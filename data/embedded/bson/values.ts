@@ -1,24 +1,17 @@
-import { BSON, Double, Int32, Long } from 'mongodb'
+import { Double, Int32, Long } from 'mongodb/lib/bson.js'
 import { MongoFault } from '../errors.ts'
+import { Decoder } from './decode.ts'
+import { type Doc, isDocument } from './document.ts'
+import { encodeDocument } from './encode.ts'
 
-/** A decoded BSON document. Field order is the order of the keys. */
-export type Doc = { [key: string]: unknown }
+export { MAX_DEPTH } from './decode.ts'
+export { type Doc, isDocument } from './document.ts'
 
 /** The largest document MongoDB accepts, in bytes. */
 export const MAX_DOCUMENT = 16 * 1024 * 1024
 
-/** The deepest nesting MongoDB accepts. */
-export const MAX_DEPTH = 180
-
-const READ = { promoteBuffers: false, bsonRegExp: true, validation: { utf8: false } } as const
-const READ_EXACT = { ...READ, promoteValues: false } as const
-
-/** Is the value an embedded document: not an array, not a scalar of BSON's (ObjectId, Long, ...), not a date? */
-export function isDocument(value: unknown): value is Doc {
-  if (typeof value !== 'object' || value === null) return false
-  const prototype: unknown = Object.getPrototypeOf(value)
-  return prototype === Object.prototype || prototype === null
-}
+const relaxed = new Decoder(false)
+const exact = new Decoder(true)
 
 /** The name of the BSON class of a value (ObjectId, Long, ...), where it is an instance of one. */
 export function bsonType(value: unknown): string | undefined {
@@ -26,51 +19,30 @@ export function bsonType(value: unknown): string | undefined {
   return typeof value._bsontype === 'string' ? value._bsontype : undefined
 }
 
-/** Decodes for reading: every number that a JavaScript number holds exactly becomes one. */
-export function decode(bytes: Uint8Array): Doc {
-  return BSON.deserialize(bytes, READ)
+/** Decodes for reading: every number that a JavaScript number holds exactly becomes one. `wanted` leaves out other fields. */
+export function decode(bytes: Uint8Array, wanted?: ReadonlySet<string>): Doc {
+  return relaxed.document(asBuffer(bytes), wanted)
 }
 
 /**
  * Decodes so that encoding again gives the same BSON types: int64 stays Long, a whole double within the range of int32
  * stays Double, all other numbers are JavaScript numbers.
  */
-export function decodeExact(bytes: Uint8Array): Doc {
-  const doc: Doc = BSON.deserialize(bytes, READ_EXACT)
-  for (const key of Object.keys(doc)) doc[key] = relax(doc[key])
-  return doc
+export function decodeExact(bytes: Uint8Array, wanted?: ReadonlySet<string>): Doc {
+  return exact.document(asBuffer(bytes), wanted)
 }
 
-function relax(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value
-  if (value instanceof Int32) return value.value
-  if (value instanceof Double) return isWholeInt32(value.value) ? value : value.value
-  if (Array.isArray(value)) {
-    for (let i = 0; i < value.length; i++) value[i] = relax(value[i])
-    return value
-  }
-  if (value instanceof BSON.DBRef) return relax(plainReference(value))
-  if (isDocument(value)) for (const key of Object.keys(value)) value[key] = relax(value[key])
-  return value
+function asBuffer(bytes: Uint8Array): Buffer {
+  return bytes instanceof Buffer ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 }
 
 function isWholeInt32(value: number): boolean {
   return (value | 0) === value
 }
 
-/** The driver turns {$ref, $id} into an object of its own class; here it is a document like any other. */
-function plainReference(reference: BSON.DBRef): Doc {
-  return {
-    $ref: reference.collection,
-    $id: reference.oid,
-    ...(reference.db === undefined ? {} : { $db: reference.db }),
-    ...reference.fields,
-  }
-}
-
-/** Encodes a document; fields that are undefined are left out. Throws MongoDB's error for one that is too large. */
+/** Encodes a document; fields that are undefined are left out. */
 export function encode(doc: Doc): Buffer {
-  return Buffer.from(BSON.serialize(doc, { ignoreUndefined: true }))
+  return encodeDocument(doc)
 }
 
 /** A number that a client gave as any of BSON's numeric types, or undefined for something else. */
@@ -159,14 +131,6 @@ export const TYPE_NUMBERS: Record<string, number> = {
   decimal: 19,
   minKey: -1,
   maxKey: 127,
-}
-
-/** Throws MongoDB's error for a document that is nested more deeply than it allows. */
-export function assertDepth(value: unknown, left = MAX_DEPTH): void {
-  if (typeof value !== 'object' || value === null) return
-  if (left < 0) throw new MongoFault(15, `BSONObj exceeded maximum nested object depth: ${MAX_DEPTH}`)
-  if (Array.isArray(value)) for (const item of value) assertDepth(item, left - 1)
-  else if (isDocument(value)) for (const key of Object.keys(value)) assertDepth(value[key], left - 1)
 }
 
 /** Throws MongoDB's error for a document that is too large to store. */

@@ -1,4 +1,4 @@
-import { Long } from 'mongodb'
+import { Long } from 'mongodb/lib/bson.js'
 import { merge, writeOut } from '../aggregate/output.ts'
 import {
   leadingQuery,

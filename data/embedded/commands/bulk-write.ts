@@ -51,7 +51,7 @@ export async function bulkWrite(request: Request): Promise<Reply> {
 
 function documentsOf(request: Request, name: string): Doc[] {
   const sequence = request.sequences.get(name)
-  if (sequence) return sequence.map(decodeExact)
+  if (sequence) return sequence.map((bytes) => decodeExact(bytes))
   const list = request.body[name]
   if (!Array.isArray(list))
     throw new MongoFault(40414, `BSON field 'bulkWrite.${name}' is missing but a required field`)

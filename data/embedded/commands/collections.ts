@@ -1,4 +1,4 @@
-import { Binary, Long } from 'mongodb'
+import { Binary, Long } from 'mongodb/lib/bson.js'
 import { type Doc, encode, isDocument, promote } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
 import { matcherOf } from '../query/matcher.ts'

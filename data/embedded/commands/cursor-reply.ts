@@ -1,4 +1,4 @@
-import { Long } from 'mongodb'
+import { Long } from 'mongodb/lib/bson.js'
 import { encode } from '../bson/values.ts'
 import { type Cursor, nextBatch } from '../cursors.ts'
 import type { Request } from './request.ts'

@@ -44,7 +44,7 @@ function modify(request: Request): Doc {
   if (collection) for (const item of access.select(collection, query)) found = item
   if (body['remove'] === true) {
     if (!collection || !found) return { lastErrorObject: { n: 0 }, value: null }
-    access.delete(collection, found, decode(found.bytes))
+    access.delete(collection, found)
     return { lastErrorObject: { n: 1 }, value: shown(found.bytes) }
   }
   const apply = updateOf(body['update'], {

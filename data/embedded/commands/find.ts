@@ -1,4 +1,4 @@
-import { Long } from 'mongodb'
+import { Long } from 'mongodb/lib/bson.js'
 import type { Found, Query } from '../access.ts'
 import { keyOf } from '../bson/keys.ts'
 import { type Doc, decodeExact, encode, toNumber } from '../bson/values.ts'

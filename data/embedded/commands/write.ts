@@ -1,7 +1,6 @@
-import { ObjectId } from 'mongodb'
+import { ObjectId } from 'mongodb/lib/bson.js'
 import type { Found } from '../access.ts'
 import {
-  assertDepth,
   assertSize,
   type Doc,
   decode,
@@ -80,7 +79,6 @@ export function insertOne(request: Request, collection: Collection, bytes: Buffe
   }
   let stored = bytes
   let doc = decode(bytes)
-  assertDepth(doc)
   if (!('_id' in doc)) {
     const exact = { _id: new ObjectId(), ...decodeExact(bytes) }
     stored = encode(exact)
@@ -170,16 +168,17 @@ export function changeOne(
   update: (doc: Doc, inserting: boolean) => Doc,
   replaced: boolean,
 ): { changed: boolean; bytes: Buffer } {
-  const before = decode(item.bytes)
-  request.access.assertFree(collection, before)
-  const after = update(decodeExact(item.bytes), false)
+  request.access.assertFree(collection, item.bytes)
+  const before = decodeExact(item.bytes)
+  const id = before['_id']
+  const after = update(before, false)
   const bytes = encode(after)
   if (bytes.equals(item.bytes)) {
     return { changed: false, bytes: item.bytes }
   }
-  assertSameId(before, after)
+  assertSameId(id, after)
   assertSize(bytes)
-  request.access.update(collection, item, before, bytes, decode(bytes), replaced)
+  request.access.update(collection, item, bytes, replaced)
   return { changed: true, bytes }
 }
 
@@ -195,6 +194,6 @@ export function deleteSome(request: Request, collection: Collection | undefined,
   if (!collection) return 0
   const query = { filter, sort: [], skip: 0, limit, hint: hintOf(collection, statement['hint']), ...options }
   const found = [...request.access.select(collection, query)]
-  for (const item of found) request.access.delete(collection, item, item.doc ?? decode(item.bytes))
+  for (const item of found) request.access.delete(collection, item)
   return found.length
 }

@@ -41,6 +41,22 @@ export function matcherOf(filter: Doc, options: MatchOptions = {}): Matcher {
   return (doc) => matchers.every((matcher) => matcher(doc))
 }
 
+/** The fields at the top of a document that a filter looks at; undefined where it may look at any. */
+export function fieldsOf(filter: Doc): Set<string> | undefined {
+  const fields = new Set<string>()
+  const visit = (part: Doc): boolean =>
+    Object.entries(part).every(([name, condition]) => {
+      if (name === '$comment') return true
+      if (!name.startsWith('$')) {
+        fields.add(name.split('.')[0] ?? name)
+        return true
+      }
+      if (!['$and', '$or', '$nor'].includes(name) || !Array.isArray(condition)) return false
+      return condition.every((branch) => isDocument(branch) && visit(branch))
+    })
+  return visit(filter) ? fields : undefined
+}
+
 function logical(name: string, condition: unknown, options: MatchOptions): Matcher | undefined {
   switch (name) {
     case '$comment':

@@ -1,4 +1,4 @@
-import { BSON } from 'mongodb'
+import { BSON } from 'mongodb/lib/bson.js'
 import { compare, equal } from '../bson/compare.ts'
 import { KIND, keyString, kindOf } from '../bson/keys.ts'
 import { bsonType, type Doc, isDocument, TYPE_NUMBERS, toNumber, typeName } from '../bson/values.ts'

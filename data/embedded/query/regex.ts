@@ -1,4 +1,4 @@
-import { BSON } from 'mongodb'
+import { BSON } from 'mongodb/lib/bson.js'
 import { MongoFault } from '../errors.ts'
 
 const compiled = new Map<string, RegExp>()

@@ -1,4 +1,4 @@
-import { Binary } from 'mongodb'
+import { Binary } from 'mongodb/lib/bson.js'
 import { decode, toNumber } from '../bson/values.ts'
 import type { Collection } from '../storage/catalog.ts'
 import type { Database } from '../storage/database.ts'

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { type Doc, decode, encode, isDocument, toNumber } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
-import { type Matcher, matcherOf } from '../query/matcher.ts'
+import { fieldsOf, type Matcher, matcherOf } from '../query/matcher.ts'
 import type { Database } from './database.ts'
 
 /** The file of a data folder. */
@@ -16,6 +16,8 @@ export interface Index {
   readonly unique: boolean
   readonly sparse: boolean
   readonly partial: { readonly filter: Doc; readonly matcher: Matcher } | undefined
+  /** The fields at the top of a document that decide about its keys; undefined where all may. */
+  readonly roots: readonly string[] | undefined
   readonly expireAfterSeconds: number | undefined
   readonly spec: Doc
   /** Does a document occur more than once, because a field of it holds a list? Never goes back to false. */
@@ -242,10 +244,16 @@ export function indexOf(id: number, spec: Doc, multikey: boolean): Index {
     unique: spec['unique'] === true || spec['name'] === '_id_',
     sparse: spec['sparse'] === true,
     partial: isDocument(filter) ? { filter, matcher: matcherOf(filter) } : undefined,
+    roots: rootsOf(Object.keys(key), isDocument(filter) ? filter : {}),
     expireAfterSeconds: toNumber(spec['expireAfterSeconds']),
     spec,
     multikey,
   }
+}
+
+function rootsOf(paths: readonly string[], filter: Doc): string[] | undefined {
+  const filtered = fieldsOf(filter)
+  return filtered && [...new Set([...paths.map((path) => path.split('.')[0] ?? path), ...filtered])]
 }
 
 /** Throws MongoDB's InvalidNamespace for names that it does not allow. */

@@ -1,4 +1,4 @@
-import { Timestamp } from 'mongodb'
+import { Timestamp } from 'mongodb/lib/bson.js'
 import type { Database } from './database.ts'
 
 /** A change as it is written to the log. */
@@ -125,7 +125,7 @@ export class ChangeLog {
   /** The committed changes after `seq`, at most `limit`. */
   after(seq: number, limit: number): Change[] {
     return this.#database
-      .prepare('SELECT * FROM changes WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?')
+      .prepare('SELECT * FROM changes WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ? + 0')
       .all(seq, this.committed, limit)
       .map((row) => ({
         seq: Number(row['seq']),

@@ -39,6 +39,38 @@ export class Connection implements View {
   }
 }
 
+/**
+ * The file as it was when a transaction began. While nothing has been written since, that is what the writer's own
+ * connection sees, whose pages are in memory; a connection of its own is opened just before the next write.
+ */
+export class Snapshot implements View {
+  readonly #writer: Database
+  #own: Connection | undefined
+
+  constructor(writer: Database) {
+    this.#writer = writer
+  }
+
+  prepare(sql: string): StatementSync {
+    return (this.#own ?? this.#writer).prepare(sql)
+  }
+
+  /** Keeps what it sees on a connection of its own. */
+  detach(connection: Connection): void {
+    connection.sqlite.exec('BEGIN')
+    connection.prepare('SELECT 1 FROM collections LIMIT 1').get()
+    this.#own = connection
+  }
+
+  /** The connection that it needs no more, where it had one. */
+  release(): Connection | undefined {
+    const own = this.#own
+    this.#own = undefined
+    own?.sqlite.exec('ROLLBACK')
+    return own
+  }
+}
+
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS collections (
     id INTEGER PRIMARY KEY AUTOINCREMENT, db TEXT NOT NULL, name TEXT NOT NULL, uuid BLOB NOT NULL, options BLOB NOT NULL,
@@ -73,6 +105,8 @@ export class Database implements View {
   readonly file: string
   readonly #connection: Connection
   readonly #idle: Connection[] = []
+  /** The snapshots of now. */
+  readonly #current = new Set<Snapshot>()
   #batch: Batch | undefined
   #lastEnded = 0
   #lastTook = 0
@@ -117,6 +151,10 @@ export class Database implements View {
   /** Makes sure that a batch is open; every write calls it first. */
   join(): void {
     if (this.#batch) return
+    for (const snapshot of this.#current) {
+      snapshot.detach(this.#idle.pop() ?? new Connection(this.file, { readOnly: true }))
+    }
+    this.#current.clear()
     this.#connection.sqlite.exec('BEGIN IMMEDIATE')
     this.touchesSchema = false
     const { promise, resolve, reject } = Promise.withResolvers<void>()
@@ -197,17 +235,19 @@ export class Database implements View {
     }
   }
 
-  /** A connection that sees the file as it is now, until it is given back. */
-  snapshot(): Connection {
+  /** Sees the file as it is now, until it is given back. */
+  snapshot(): Snapshot {
     this.flush()
-    const connection = this.#idle.pop() ?? new Connection(this.file, { readOnly: true })
-    connection.sqlite.exec('BEGIN')
-    connection.prepare('SELECT 1 FROM collections LIMIT 1').get()
-    return connection
+    const snapshot = new Snapshot(this)
+    this.#current.add(snapshot)
+    return snapshot
   }
 
-  release(connection: Connection): void {
-    connection.sqlite.exec('ROLLBACK')
+  /** Takes back a snapshot that nothing will be read from any more. */
+  release(snapshot: Snapshot): void {
+    this.#current.delete(snapshot)
+    const connection = snapshot.release()
+    if (!connection) return
     if (this.#idle.length < 8) this.#idle.push(connection)
     else connection.close()
   }

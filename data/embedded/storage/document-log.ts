@@ -1,13 +1,14 @@
 import { equal } from '../bson/compare.ts'
-import { type Doc, encode, isDocument } from '../bson/values.ts'
+import { changedFields, rawKey } from '../bson/raw.ts'
+import { type Doc, decode, encode, isDocument } from '../bson/values.ts'
 import type { Collection } from './catalog.ts'
 import type { ChangeLog, NewChange, Within } from './changes.ts'
 
 /** What happened to one document: nothing before is an insert, nothing after a delete. */
 export interface DocumentChange {
   readonly collection: Collection
-  readonly before: { readonly bytes: Buffer; readonly doc: Doc } | undefined
-  readonly after: { readonly bytes: Buffer; readonly doc: Doc } | undefined
+  readonly before: Buffer | undefined
+  readonly after: Buffer | undefined
   /** Was the document replaced as a whole, rather than updated? */
   readonly replaced: boolean
   readonly within?: Within | undefined
@@ -17,31 +18,26 @@ export interface DocumentChange {
 export function logDocument(changes: ChangeLog, change: DocumentChange): void {
   const { collection, before, after, replaced, within } = change
   const { db, name, uuid, options } = collection
-  const id = (after ?? before)?.doc['_id']
+  const whole = after ?? before
+  if (!whole) return
   const images =
     isDocument(options['changeStreamPreAndPostImages']) && options['changeStreamPreAndPostImages']['enabled'] === true
-  const base = {
-    db,
-    name,
-    uuid,
-    key: encode({ _id: id }),
-    within,
-    ...(images && before ? { before: before.bytes } : {}),
-  }
+  const base = { db, name, uuid, key: rawKey(whole), within, ...(images && before ? { before } : {}) }
   changes.append({ ...base, ...whatHappened(before, after, replaced, images) })
 }
 
 function whatHappened(
-  before: DocumentChange['before'],
-  after: DocumentChange['after'],
+  before: Buffer | undefined,
+  after: Buffer | undefined,
   replaced: boolean,
   images: boolean,
 ): Pick<NewChange, 'operation' | 'detail' | 'after'> {
   if (!after) return { operation: 'delete' }
-  if (!before) return { operation: 'insert', detail: after.bytes }
-  if (replaced) return { operation: 'replace', detail: after.bytes }
-  const detail = encode(describeUpdate(before.doc, after.doc))
-  return { operation: 'update', detail, ...(images ? { after: after.bytes } : {}) }
+  if (!before) return { operation: 'insert', detail: after }
+  if (replaced) return { operation: 'replace', detail: after }
+  const changed = changedFields(before, after)
+  const detail = encode(describeUpdate(decode(before, changed), decode(after, changed)))
+  return { operation: 'update', detail, ...(images ? { after } : {}) }
 }
 
 /** The `updateDescription` of a change event: what an update made of a document. */

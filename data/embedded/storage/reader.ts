@@ -14,6 +14,9 @@ export interface Cost {
   documents: number
 }
 
+/** A limit that is a bare variable makes SQLite compile its statement again each time that another number is bound. */
+const LIMIT = '? + 0'
+
 function stored(row: Record<string, unknown> | undefined): Stored | undefined {
   const bytes = row?.['doc']
   if (!row || !(bytes instanceof Uint8Array)) return undefined
@@ -49,8 +52,8 @@ function* readTable(
   cost?: Cost,
 ): Generator<Stored> {
   const sql = reversed
-    ? `SELECT rid, doc FROM c_${collection.id} WHERE rid < ? ORDER BY rid DESC LIMIT ?`
-    : `SELECT rid, doc FROM c_${collection.id} WHERE rid > ? ORDER BY rid LIMIT ?`
+    ? `SELECT rid, doc FROM c_${collection.id} WHERE rid < ? ORDER BY rid DESC LIMIT ${LIMIT}`
+    : `SELECT rid, doc FROM c_${collection.id} WHERE rid > ? ORDER BY rid LIMIT ${LIMIT}`
   let last = reversed ? Number.MAX_SAFE_INTEGER : 0
   let portion = first
   for (;;) {
@@ -77,8 +80,8 @@ function* readIndex(
   const { index, reversed } = plan
   const from = `SELECT i.key, c.rid, c.doc FROM i_${index.id} i CROSS JOIN c_${collection.id} c ON c.rid = i.rid`
   const sql = reversed
-    ? `${from} WHERE (i.key, i.rid) < (?, ?) AND i.key >= ? ORDER BY i.key DESC, i.rid DESC LIMIT ?`
-    : `${from} WHERE (i.key, i.rid) > (?, ?) AND i.key < ? ORDER BY i.key, i.rid LIMIT ?`
+    ? `${from} WHERE (i.key, i.rid) < (?, ?) AND i.key >= ? ORDER BY i.key DESC, i.rid DESC LIMIT ${LIMIT}`
+    : `${from} WHERE (i.key, i.rid) > (?, ?) AND i.key < ? ORDER BY i.key, i.rid LIMIT ${LIMIT}`
   const seen = index.multikey ? new Set<number>() : undefined
   let portion = first
   for (const { low, high } of plan.intervals) {

@@ -1,15 +1,31 @@
-import type { Doc } from '../bson/values.ts'
+import { type Doc, decode } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
 import type { Catalog, Collection, Index } from './catalog.ts'
 import type { Database, View } from './database.ts'
 import { type DocumentKeys, keysOf } from './index-keys.ts'
 
-/** The keys of one document in all indexes of its collection. */
+/** The keys of one document in the indexes of its collection, or in those that a change concerns. */
 export type AllKeys = ReadonlyMap<Index, DocumentKeys>
 
-/** Computes the keys of a document in all indexes of its collection. */
-export function allKeys(collection: Collection, doc: Doc): AllKeys {
-  return new Map(collection.indexes.map((index) => [index, keysOf(index, doc)]))
+/** Computes the keys of a document in all indexes of its collection, or in some. */
+export function allKeys(indexes: readonly Index[], doc: Doc): AllKeys {
+  return new Map(indexes.map((index) => [index, keysOf(index, doc)]))
+}
+
+/** Computes the keys of an encoded document in some indexes, reading no more of it than they need. */
+export function keysIn(indexes: readonly Index[], bytes: Buffer): AllKeys {
+  if (indexes.length === 0) return new Map()
+  const roots = new Set<string>()
+  for (const index of indexes) {
+    if (!index.roots) return allKeys(indexes, decode(bytes))
+    for (const root of index.roots) roots.add(root)
+  }
+  return allKeys(indexes, decode(bytes, roots))
+}
+
+/** The indexes of a collection whose keys a change of these fields may change. */
+export function indexesOver(collection: Collection, fields: ReadonlySet<string>): Index[] {
+  return collection.indexes.filter((index) => !index.roots || index.roots.some((root) => fields.has(root)))
 }
 
 /** The document that already has a key in a unique index, other than the one at `rid`. */

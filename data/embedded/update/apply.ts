@@ -224,7 +224,7 @@ function retainTypes(made: Doc, before: Doc): Doc {
 }
 
 /** Throws MongoDB's ImmutableField where an update changed the `_id`. */
-export function assertSameId(before: Doc, after: Doc): void {
-  if (equal(before['_id'], after['_id'])) return
+export function assertSameId(before: unknown, after: Doc): void {
+  if (equal(before, after['_id'])) return
   throw new MongoFault(66, `Performing an update on the path '_id' would modify the immutable field '_id'`)
 }

@@ -1,4 +1,4 @@
-import { Decimal128, Double, Long } from 'mongodb'
+import { Decimal128, Double, Long } from 'mongodb/lib/bson.js'
 import { bsonType, toNumber } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
 

@@ -1,4 +1,4 @@
-import { Long, Timestamp } from 'mongodb'
+import { Long, Timestamp } from 'mongodb/lib/bson.js'
 import { compare, equal } from '../bson/compare.ts'
 import { type Doc, isDocument, toNumber, typeName } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'

@@ -1,5 +1,5 @@
-import { BSON } from 'mongodb'
-import { assertDepth, type Doc, decodeExact } from '../bson/values.ts'
+import { rawDocument, rawFields, rawList } from '../bson/raw.ts'
+import { type Doc, decodeExact } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
 
 const OP_REPLY = 1
@@ -128,22 +128,14 @@ function parseMessage(frame: Buffer, id: number): Message {
 /** Decodes a body; the documents of an insert stay encoded. */
 function bodyOf(bytes: Buffer, sequences: Map<string, Buffer[]>): Doc {
   try {
-    const body = decodeExact(bytes)
-    assertDepth(body)
-    if (body['insert'] !== undefined && Array.isArray(body['documents'])) {
-      const raw: unknown = BSON.deserialize(bytes, { fieldsAsRaw: { documents: true }, promoteBuffers: false })[
-        'documents'
-      ]
-      if (Array.isArray(raw))
-        sequences.set(
-          'documents',
-          raw.filter((item) => item instanceof Uint8Array).map((item) => Buffer.from(item)),
-        )
-    }
-    return body
+    if (bytes.toString('latin1', 5, 12) !== 'insert\0') return decodeExact(bytes)
+    const fields = [...rawFields(bytes)]
+    const documents = fields.find((field) => field.name === 'documents')
+    if (!documents) return decodeExact(bytes)
+    sequences.set('documents', rawList(documents))
+    return decodeExact(rawDocument(fields.filter((field) => field !== documents)))
   } catch (error) {
     if (error instanceof MongoFault) throw error
-    if (error instanceof RangeError) throw new MongoFault(15, 'Attempt to decode a document that is nested too deeply')
     throw new MongoFault(22, `Invalid BSON: ${error instanceof Error ? error.message : ''}`)
   }
 }

@@ -15,6 +15,8 @@ export interface FinishedTurn {
   outcome: TurnOutcome
   /** Whether the trace is kept with the message. */
   trace: boolean
+  /** How its replies begin: `sent` where the commit itself shows them, with nothing left to send. */
+  replies: 'queued' | 'sent'
 }
 
 export interface CommittedTurn {
@@ -24,8 +26,6 @@ export interface CommittedTurn {
   /** What it was about, and who understood it; for the metrics. */
   intent: string
   model: string
-  /** Whether a tool ran: something may have changed in the market. */
-  acted: boolean
 }
 
 /**
@@ -61,7 +61,7 @@ async function tryCommit(database: Database, turn: FinishedTurn): Promise<Commit
   let { seq } = turn.conversation
   // A request that goes on after a sign-in was not said again: it has no place among the messages.
   const rows = turn.rows.map((row, index) => doneRow(turn, row, index, row.resume === undefined ? ++seq : undefined))
-  const replies = turn.outcome.replies.map((reply, index) => replyRow(turn.conversation, rows, reply, index, ++seq, at))
+  const replies = turn.outcome.replies.map((reply, index) => replyRow(turn, rows, reply, index, ++seq, at))
   const writes = writesOf(database, turn, rows, replies, at)
   try {
     await database.transaction(async (session) => {
@@ -74,8 +74,8 @@ async function tryCommit(database: Database, turn: FinishedTurn): Promise<Commit
     if (error instanceof GuardFailed) return undefined
     throw error
   }
-  const { intent, model, tools } = turn.outcome.trace
-  return { rows, replies, at, intent, model: model ?? 'none', acted: tools.length > 0 }
+  const { intent, model } = turn.outcome.trace
+  return { rows, replies, at, intent, model: model ?? 'none' }
 }
 
 function doneRow(
@@ -95,7 +95,7 @@ function doneRow(
 }
 
 function replyRow(
-  conversation: Conversation,
+  { conversation, replies: state }: FinishedTurn,
   rows: InboundRow[],
   reply: Reply,
   index: number,
@@ -112,7 +112,7 @@ function replyRow(
     inReplyTo,
     seq,
     body: { ...reply },
-    state: 'queued',
+    state,
     createdAt: at,
     updatedAt: at,
   }

@@ -115,6 +115,7 @@ export function createMessaging(parts: MessagingParts): Messaging {
     isCommand: parts.isCommand,
     screenOf: (name) => channels.get(name)?.screen ?? { choices: 0, signIn: 'register' },
     moreOf: (name) => channels.get(name)?.more,
+    showsAtOnce: (name) => 'deliver' in (channels.get(name) ?? {}),
     ...(parts.checkpoint === undefined ? {} : { checkpoint: parts.checkpoint }),
   })
   const answers = createAnswers(collections, signals)
@@ -122,10 +123,7 @@ export function createMessaging(parts: MessagingParts): Messaging {
   let stopWatching = async (): Promise<void> => undefined
   let noticed: () => void = () => undefined
 
-  signals.on('turn', ({ replies, acted }) => {
-    outbox.deliver(replies)
-    if (acted) noticed()
-  })
+  signals.on('turn', ({ replies }) => outbox.deliver(replies))
 
   return {
     signals,

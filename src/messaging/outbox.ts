@@ -7,7 +7,10 @@ import { createSending, type Report, type Send } from './sending.ts'
 /** Takes a row to the people of its conversation. Throws when it cannot: the row stays queued and is tried again. */
 export type Deliver = (row: OutboxRow) => void | Promise<void>
 
-/** How a channel takes rows to people: shown at once, which may happen twice, or sent by a provider, which may not. */
+/**
+ * How a channel takes rows to people: shown at once, which may happen twice (a reply that nobody saw is in the history), or
+ * sent by a provider, which may not.
+ */
 export type Carrier = { deliver: Deliver } | { send: Send }
 
 export interface Outbox {
@@ -45,6 +48,7 @@ export function createOutbox(
       log.warn({ err: error, row: row._id }, 'a delivery failed and is tried again')
       return
     }
+    if (row.state !== 'queued') return
     sent.push(row._id)
     timer ??= setTimeout(flush, FLUSH_MS)
   }

@@ -28,6 +28,8 @@ export interface TurnParts {
   accountAt(conversation: Conversation): Promise<Account | undefined>
   /** What the screen of a channel can do. */
   screenOf(channel: string): TurnRequest['screen']
+  /** Whether what is written is shown by that alone, with nothing to send afterwards. */
+  showsAtOnce(channel: string): boolean
   /** What did not fit in the last replies, by channel; undefined where nothing is ever cut. */
   moreOf(channel: string): More | undefined
   /** What is said when the engine fails for good. */
@@ -93,6 +95,7 @@ async function leasedTurn(parts: TurnParts, leased: Conversation, notes: Notes):
     rows,
     outcome,
     trace: parts.trace,
+    replies: parts.showsAtOnce(leased.channel) ? 'sent' : 'queued',
   })
   if (committed === undefined) return 'more' // lost the lease: look again who has it
   await parts.checkpoint?.('committed')

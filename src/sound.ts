@@ -35,7 +35,9 @@ function spellFidel(word: string): string {
 const GLIDES: readonly (readonly [from: RegExp, to: string])[] = [
   [/i(?=[aeou])/g, 'y'],
   [/u(?=[aei])/g, 'w'],
-  [/([^aeiou])hu$/, '$1u'],
+  [/lh?u(?:Ne?)?$|lehu(?:Ne?)?$/, 'lew'],
+  [/ehu$/, 'ew'],
+  [/([^aeiou])i?hu$/, '$1u'],
   [/wu/g, 'w'],
   [/([aeiou])\1+/g, '$1'],
 ]

@@ -47,5 +47,7 @@ export const AMHARIC_LATIN: Lexicon = {
     eka: 'እቃ',
     tsom: 'ጾም',
     gin: 'ግን',
+    atkilt: 'አትክልት',
+    atikilt: 'አትክልት',
   },
 }

@@ -11,13 +11,13 @@ export const AMHARIC: Lexicon = {
     prefixes: 'የ በ ለ ከ ስለ እስከ ye be le ke sile eske',
     // -u, -un (the), -e (my), -oC (several), -wa, -s (and what of), -na (and), and what they become after vowels.
     suffixes:
-      'u un w wn wa wan n e en ye yen oC oCu oCun oCn oCe oCen woC woCu woCun woCn woCe woCen m s na yew yewn iwn mu wo won Cw Cu',
+      'u un w wn wa wan n e en ye yen oC oCu oCun oCn oCe oCen woC woCu woCun woCn woCe woCen m s na yew yewn iwn mu wo won Cw Cu new nw wey',
     negating: 'አት አል አይ አን አታ አላ at al ay an ata ala',
     // "If I lower it", "if it comes".
     supposing: 'ብ ቢ ብት ብን ቢያ b bi bit bin biya',
   },
-  filler: `ነው ናቸው ነበር ወይ እንዴ ደግሞ እኮ አሁን በጣም ብቻ ያህል እስቲ እባክዎ እባክህ እባክሽ ጋር ውስጥ ላይ በ ለ ከ የ እስከ ያለ ሁሉ ሁሉንም ይህ ይህን ያንን ያን እና ና አንዳንድ`,
-  light: `እኔ እኛ የኔ የእኔ ለእኔ ለኔ ወደ አለኝ አለ ስለ ጋ እንደ ይሆናል ናት እነዚህ ለመሆኑ ማን ምን ያለው ዛሬ ጀምሮ`,
+  filler: `ነው ናቸው ነበር ወይ እንዴ ደግሞ እኮ አሁን በጣም ብቻ ያህል እስቲ እባክዎ እባክህ እባክሽ ጋር ውስጥ ላይ በ ለ ከ የ እስከ ያለ ሁሉ ሁሉንም ይህ ይህን ያንን ያን እና ና አንዳንድ ገና እስካሁን እንግዲህ ከእንግዲህ ምናልባት በተቻለ ፍጥነት ስላለ እንደምትሉት እባክዎትን እባክዎት እባኮት እንዲሁ ዝም`,
+  light: `እኔ እኛ የኔ የእኔ ለእኔ ለኔ ወደ አለኝ አለ ስለ ጋ እንደ ይሆናል ናት እነዚህ ለመሆኑ ማን ምን ያለው ዛሬ ጀምሮ ምግብ ቤታችን ሆቴላችን ሱቃችን ሆቴሌ ሱቄ ምግብ ቤቴ ሬስቶራንታችን ድግስ ሰርግ ቤተሰብ ቤተሰቤ ልጆቼ ለልጆቼ ዓይነት አይነት ቶሎ በአስቸኳይ አስቸኳይ ፍጥነት`,
   negation: `አትሰርዝ አትሰርዙ አይሰረዝ አትላክ አትላኩ አይላክ አታዝዝ አትዘዝ አታስወግድ አታጥፋ አትሽጥ አትጨምር አትቀይር አትሰርዘው አትሰርዝልኝ`,
   known: `
     ሰው ቤት ውሃ ምግብ ስራ ሥራ ሀገር አገር ከተማ ገንዘብ ልጅ እናት አባት ጓደኛ ወንድም እህት ጠዋት ማታ ከሰዓት ሌሊት ሰዓት ዓመት ጊዜ መኪና መንገድ ትምህርት መጽሐፍ ጥያቄ መልስ ስም ቁጥር ስልክ ጥሩ መጥፎ ትልቅ ትንሽ አዲስ
@@ -56,6 +56,7 @@ export const AMHARIC: Lexicon = {
     { say: 'EMONTH NUMBER NUMBER', makes: 'ethiopian_date' },
     { say: 'NUMBER EMONTH', makes: 'ethiopian_date' },
     { say: '[የ] [ትዕዛዝ] ቁጥር NUMBER', makes: 'order_number' },
+    { say: '!NUMBER and UNIT', makes: 'one_of_unit' },
     { say: 'PRODUCT (ሳይሆን|አይደለም|አልፈልግም|አልልኩም)', makes: 'negated' },
   ],
 }

@@ -19,7 +19,7 @@ export const findListings = definePhrases({
     by: 'day',
     place: 'any_place',
   },
-  also: '@am_exists, @am_sellers, @am_howmuch, @am_show, @am_cheap, @am_want, @am_who, ውስጥ, ገበያ',
+  also: '@am_exists, @am_sellers, @am_howmuch, @am_show, @am_cheap, @am_want, @am_who, ውስጥ, ገበያ, UNIT, ምን, የትኞቹ, አሁን',
   patterns: {
     am: [
       'PRODUCT @am_exists',
@@ -38,11 +38,32 @@ export const findListings = definePhrases({
       '(ምን|ምን ምን) @am_exists',
       '(ምን|ምን ምን) (ትሸጣላችሁ|ትሸጣለህ|ይሸጣል|አላችሁ|አለ)',
       '@am_plants @am_exists',
+      '@am_plants @am_show',
+      '@am_exists (ሁሉ|ሁሉንም) @am_show',
+      '(ሁሉ|ሁሉንም) @am_show',
+      'WHO ጋር PRODUCT @am_exists',
+      'PRODUCT WHO ጋር @am_exists',
       '@am_sellers @am_show',
       'PRODUCT @am_cheap',
     ],
   },
   examples: { am: ['ቲማቲም አለ?', '50 ኪሎ ሽንኩርት እፈልጋለሁ'], 'am-Latn': ['timatim ale?', 'ye shinkurt waga sint new'] },
+})
+
+/** "ከ60 ብር በታች ቲማቲም". */
+export const cheapListings = definePhrases({
+  intent: 'find_listings',
+  slots: { product: 'product', maxPrice: 'money', place: 'any_place' },
+  needs: ['maxPrice'],
+  also: '@am_exists, @am_sellers, @am_show, @am_want, @am_who, @am_price_word, ከ, ዋጋ, የሆነ',
+  patterns: {
+    am: [
+      'PRODUCT [ከ] MONEY (በታች|በታች የሆነ|ያልበለጠ|የማይበልጥ|under|below)',
+      '[ከ] MONEY (በታች|በታች የሆነ|ያልበለጠ|የማይበልጥ|under|below) PRODUCT',
+      '[ከ] MONEY (በታች|ያልበለጠ|የማይበልጥ) (@am_exists|@am_show)',
+    ],
+  },
+  examples: { am: ['ከ60 ብር በታች ቲማቲም'], 'am-Latn': ['timatim ke 60 birr betach ale'] },
 })
 
 export const pickListing = definePhrases({
@@ -118,7 +139,7 @@ export const splitOrder = definePhrases({
 export const myOrders = definePhrases({
   intent: 'my_orders',
   slots: { states: 'states', day: 'day' },
-  also: '@am_show, @am_orders, ሁሉ, ሁሉንም, ዝርዝር, ምን, ምን ምን',
+  also: '@am_show, @am_orders, ሁሉ, ሁሉንም, ዝርዝር, ምን, ምን ምን, እስካሁን',
   patterns: {
     am: [
       '@am_my_orders',
@@ -128,6 +149,8 @@ export const myOrders = definePhrases({
       '(ምን|ምን ምን|ስንት) @am_ordered_what',
       'ትዕዛዞች @am_show',
       'የትዕዛዝ (ታሪክ|ዝርዝር)',
+      '(my|show my) @am_orders',
+      '(my orders|orders|my order) @am_show',
     ],
   },
   examples: { am: ['ትዕዛዞቼን አሳየኝ'], 'am-Latn': ['tizazochen asayegn'] },
@@ -136,7 +159,7 @@ export const myOrders = definePhrases({
 export const trackOrder = definePhrases({
   intent: 'track_order',
   slots: { number: 'number' },
-  also: '@am_where, @am_order_one, @order_word, ቁጥር, @am_sellers, እስካሁን, ዛሬ',
+  also: '@am_where, @am_order_one, @order_word, ቁጥር, @am_sellers, እስካሁን, ዛሬ, ለምን',
   patterns: {
     am: [
       '@am_order_one @am_where',
@@ -144,6 +167,9 @@ export const trackOrder = definePhrases({
       'ORDER @am_where',
       '@am_my_things @am_where',
       '@am_where @am_order_one',
+      '(order|my order|delivery) [ORDER] @am_where',
+      '(where is|where is my) @am_order_one [ORDER]',
+      '@am_my_things ለምን @am_where',
       '@order_word ORDER',
     ],
   },
@@ -162,6 +188,10 @@ export const cancelOrder = definePhrases({
       '@am_cancel @am_order_one',
       '@am_cancel ORDER',
       '@am_cancel @am_order_one ORDER',
+      '(order|my order) [ORDER] @am_cancel',
+      '(@am_order_one|order) [ORDER] @cancel @am_make',
+      'ORDER @cancel @am_make',
+      '@cancel @am_order_one [ORDER]',
     ],
   },
   examples: { am: ['ትዕዛዝ 19042 ሰርዝልኝ'], 'am-Latn': ['tizaze yiserez'] },

@@ -12,6 +12,10 @@ export const myListings = definePhrases({
       '@am_mine @am_goods [@am_show]',
       '@am_mine [ሁሉ|ሁሉንም] @am_show',
       '(ምን|ምን ምን) @am_have',
+      '(stock|inventory|my stock|listing|listings) @am_show',
+      '(show my|my|show) @am_goods',
+      '(መጋዘን|መጋዘኔ) @am_exists [@am_show]',
+      '@am_goods @am_exists @am_show',
       '(ምን|ምን ምን) [እቃ|ምርት] (አለኝ|ቀረኝ|እሸጣለሁ|ቀርቶኛል|አለኝ ለሽያጭ)',
     ],
   },
@@ -56,10 +60,13 @@ export const checkListing = definePhrases({
 export const suggestPrice = definePhrases({
   intent: 'suggest_price',
   slots: { product: 'product' },
-  also: '@am_market, @am_howmuch, @am_ask_price, @am_show, UNIT, DAY, አሁን, ይሸጣል, PLACE, አንድ, እንዴት, ምን',
+  also: '@am_market, @am_howmuch, @am_ask_price, @am_show, UNIT, DAY, አሁን, ይሸጣል, PLACE, አንድ, እንዴት, ምን, ነው, ያለው, እንዴት ነው',
   patterns: {
     am: [
       'PRODUCT @am_market',
+      'PRODUCT @am_market @am_howmuch',
+      '@am_market @am_howmuch PRODUCT',
+      'PRODUCT (market price|price|market) [@am_howmuch|@am_show]',
       '@am_market PRODUCT',
       'PRODUCT @am_howmuch',
       '@am_howmuch PRODUCT',
@@ -128,8 +135,17 @@ export const addUnclear = definePhrases({
 export const removeListing = definePhrases({
   intent: 'remove_listing',
   slots: { product: 'product' },
-  also: '@am_goods, @am_want, ከ, ዝርዝር, ዝርዝሩ, ሁሉንም, አሁን',
-  patterns: { am: ['PRODUCT @am_remove', '@am_remove PRODUCT', 'PRODUCT @am_finished', '@am_goods @am_remove'] },
+  also: '@am_goods, @am_want, ከ, ዝርዝር, ዝርዝሩ, ዝርዝሬ, ሁሉንም, አሁን, ከአሁን በኋላ, ከዚህ በኋላ, በኋላ, ከእንግዲህ, ሽያጭ, መሸጥ',
+  patterns: {
+    am: [
+      'PRODUCT @am_remove',
+      '@am_remove PRODUCT',
+      'PRODUCT @am_finished',
+      '@am_goods @am_remove',
+      'PRODUCT @remove @am_make',
+      '@remove PRODUCT @am_make',
+    ],
+  },
   examples: { am: ['ቅቤ አስወግድ', 'ሙዝ አልቋል'], 'am-Latn': ['kibe aswegid'] },
 })
 
@@ -143,7 +159,9 @@ export const supplierOrders = definePhrases({
       '(የደረሱኝ|የደረሱኝን|የመጡ|የመጡልኝን|የተቀበልኳቸውን|የመጡልኝ) @am_orders',
       'STATE @am_orders',
       '@am_orders STATE',
-      '@am_orders (አለ|አለኝ|አለ ወይ|መጥቷል|መጣ|መጥቶልኛል|ደርሶኛል|አሉ)',
+      '(ምን|ምን ምን|ስንት) @am_orders (አለ|አለኝ|መጣ|መጣልኝ|መጡ|መጡልኝ|ገባ|ገባልኝ|ደረሰኝ|ደረሰ|አሉ|አሉኝ)',
+      '(order|orders|new order|new orders) (አለ|አለኝ|መጣ|መጣልኝ|@am_show|አለ ወይ)',
+      '@am_orders (አለ|አለኝ|መጣልኝ|መጡልኝ|ገባ|ገባልኝ|አለ ወይ|መጥቷል|መጣ|መጥቶልኛል|ደርሶኛል|አሉ)',
       '(ማን|ማነው|እነማን) (አዘዘ|ያዘዘው|ያዘዙት|አዘዙ|ያዘዘኝ|አዘዘኝ)',
       'DAY @am_orders',
     ],
@@ -172,6 +190,10 @@ export const acceptOrder = definePhrases({
       '@am_order_one ORDER @am_accept',
       '@am_order_one @am_accept',
       '@am_accept @am_order_one [ORDER]',
+      '@accept @am_make ORDER',
+      '[@am_order_one|order] ORDER @accept @am_make',
+      '@am_order_one ORDER @accept',
+      'order ORDER @am_accept',
       '(ተቀበል|ተቀብያለሁ|እቀበላለሁ)',
     ],
   },
@@ -190,6 +212,10 @@ export const declineOrder = definePhrases({
       '@am_order_one ORDER @am_decline',
       '@am_order_one @am_decline',
       '@am_decline @am_order_one [ORDER]',
+      '@decline @am_make ORDER',
+      '[@am_order_one|order] ORDER @decline @am_make',
+      '@am_order_one ORDER @decline',
+      'order ORDER @am_decline',
       '(አልቀበልም|ውድቅ አድርግ|ውድቅ አድርገው)',
     ],
   },
@@ -207,6 +233,8 @@ export const dispatchOrder = definePhrases({
       '@am_order_one ORDER @am_sent',
       '@am_order_one @am_sent',
       '@am_sent ORDER',
+      'ORDER @am_sent @am_sent',
+      'order ORDER @am_sent',
       '(ልኬዋለሁ|መንገድ ላይ ነው|ተልኳል)',
     ],
   },
@@ -223,10 +251,22 @@ export const completeOrder = definePhrases({
       'ORDER @am_arrived',
       '@am_order_one ORDER @am_arrived',
       '@am_arrived ORDER',
+      'order ORDER @am_arrived',
       '(አስረክቤያለሁ|አድርሻለሁ|ደርሶኛል|ተረክቤያለሁ)',
     ],
   },
   examples: { am: ['19042 ደርሷል', 'ትዕዛዝ 19042 ደርሶኛል'], 'am-Latn': ['19042 dersual'] },
+})
+
+/** What a customer has taken in hand, a supplier would accept. */
+export const received = definePhrases({
+  intent: 'update_delivery',
+  args: { status: 'completed' },
+  for: ['customer'],
+  slots: { number: 'number' },
+  also: `${order}, እቃው, እቃ`,
+  patterns: { am: ['ORDER (ተቀብያለሁ|ተቀበልኩ|ተቀብለናል|ተቀብዬአለሁ)', '@am_order_one ORDER (ተቀብያለሁ|ተቀበልኩ|ተቀብለናል)'] },
+  examples: { am: [] },
 })
 
 export const deliverySchedule = definePhrases({
@@ -240,6 +280,8 @@ export const deliverySchedule = definePhrases({
       '@am_deliver @am_orders',
       '@am_deliver @am_goods',
       'DAY @am_deliver',
+      '(delivery|deliveries) DAY (ምን|@am_show|አለ|አለኝ)',
+      'DAY @am_schedule',
     ],
   },
   examples: { am: ['ነገ ምን ማድረስ አለብኝ?'], 'am-Latn': ['yemadresha programen asayegn'] },

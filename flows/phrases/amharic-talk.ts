@@ -17,6 +17,10 @@ export const searchKnowledge = definePhrases({
       '... @am_trouble ...',
       'ስለ ... @am_show',
       '... ምን ማለት ነው',
+      'PRODUCT ... (ስንት ጊዜ|ስንት ቀን|ለስንት ጊዜ|ለስንት ቀን|ምን ያህል ጊዜ) ... @am_care',
+      '@am_dish (አሰራር|አሰራሩ|አሠራር|አዘገጃጀት|@am_cook)',
+      '... (payment|delivery fee|delivery|refund) (እንዴት|ስንት|ምን|በምን) ...',
+      '... super leader ... (ምን|ምንድን|ማን|ምንድን ነው) ...',
       '(ልዩነት|ልዩነቱ|ለምን) ...',
     ],
   },
@@ -39,6 +43,9 @@ export const whatIsInSeason = definePhrases({
       'በዚህ @am_season',
       '@am_plants @am_season',
       'EMONTH (ምን|@am_plants)',
+      'EMONTH ምን (ይበቅላል|አለ|ይገኛል|ይደርሳል)',
+      '@am_season @am_exists @am_plants',
+      'አሁን (የሚገኙ|የሚገኝ|የደረሱ|ያሉ) @am_plants',
     ],
   },
   examples: { am: ['የወቅቱ ፍራፍሬ ምንድን ነው'], 'am-Latn': ['bezih wekit min atikilt ale'] },
@@ -52,6 +59,7 @@ export const setLanguage = definePhrases({
   patterns: {
     am: [
       'LANGUAGE (ተናገር|ተናገሩ|ይናገሩ|አናግረኝ|አናግሩኝ|ያናግሩኝ|ቀይር|ቀይሩ|ቀይርልኝ|ጻፍ|ጻፍልኝ|ጻፉልኝ|መልስ|መልሱልኝ|እፈልጋለሁ|ይሁን|ይሻለኛል|አውራኝ|አድርግልኝ|አድርገው|ትችላለህ)',
+      '(english|amharic|በእንግሊዝኛ) @am_make',
       '[በ] LANGUAGE እባክዎ',
       '(ቋንቋ|ቋንቋውን) [ወደ] LANGUAGE',
     ],
@@ -89,6 +97,7 @@ export const signIn = definePhrases({
   patterns: {
     am: [
       '(መመዝገብ|ልመዝገብ|ተመዝገብ|መግባት|ልግባ|ምዝገባ|ግባ|እንመዝገብ|ልመዘገብ|መዝግበኝ|መዝግቡኝ)',
+      '(register|registration|sign up|login|log in|sign in) (@am_make|ማድረግ|ላድርግ)',
       '(አካውንት|መለያ|አካዉንት) (ክፈትልኝ|ክፈቱልኝ|መክፈት|ልክፈት|ፍጠር|አውጣልኝ)',
     ],
   },

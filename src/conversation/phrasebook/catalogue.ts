@@ -15,8 +15,12 @@ export function learnProducts(vocabulary: Vocabulary, products: readonly Product
       vocabulary.addPhrase(name, symbol, meaning)
       taken.add(name.toLowerCase())
     }
-    const others = [product.names.am, ...product.aliases.am, product.names.latin, ...product.aliases.latin]
-    for (const name of others.flatMap(phrasesOf)) vocabulary.addPhrase(name, symbol, meaning)
+    for (const name of [product.names.am, ...product.aliases.am].flatMap(phrasesOf)) {
+      vocabulary.addPhrase(name, symbol, meaning)
+    }
+    for (const name of [product.names.latin, ...product.aliases.latin].flatMap(phrasesOf)) {
+      vocabulary.addTyped(name, symbol, meaning)
+    }
     const head = product.names.en.toLowerCase().split(' ').at(-1)
     if (head !== undefined) heads.set(head, [...(heads.get(head) ?? []), product._id])
   }
@@ -31,8 +35,9 @@ export function learnProducts(vocabulary: Vocabulary, products: readonly Product
 export function learnPlaces(vocabulary: Vocabulary): void {
   const symbol = vocabulary.symbol('place')
   for (const { id, names } of PLACES) {
-    for (const name of [names.en, names.am, ...names.latin])
-      vocabulary.addPhrase(name, symbol, { kind: 'place', place: id })
+    const meaning = { kind: 'place', place: id } as const
+    vocabulary.addPhrase(names.am, symbol, meaning)
+    for (const name of [names.en, ...names.latin]) vocabulary.addTyped(name, symbol, meaning)
   }
 }
 

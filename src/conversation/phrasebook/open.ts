@@ -137,6 +137,17 @@ export class OpenPieces {
     return lattice.startingAt(at).some((edge) => edge.symbol === this.#symbol('day'))
   }
 
+  /** "From Abebe to Adama" without its "to": a town that ends what is named, unlike that of "Abebe Adama Farm". */
+  #isLastPlace(at: number, lattice: Lattice, stops: readonly (Kind | `@${string}`)[]): boolean {
+    const town = lattice.startingAt(at).find((edge) => edge.symbol === this.#symbol('place') && edge.cost < GUESSED)
+    if (!town) return false
+    return (
+      town.end === lattice.tokens.length ||
+      lattice.tokens[town.end]?.kind !== 'word' ||
+      this.#begins(town.end, lattice, stops)
+    )
+  }
+
   #isWhole(start: number, end: number, lattice: Lattice, kinds: readonly Kind[]): boolean {
     const wanted = new Set(kinds.map((kind) => this.#symbol(kind)))
     return lattice.startingAt(start).some((edge: Edge) => edge.end === end && wanted.has(edge.symbol))
@@ -149,6 +160,7 @@ export class OpenPieces {
       if (!token || (token.word === 's' && token.glued) || (token.kind === 'mark' && token.word !== '&')) break
       if (end > start && token.kind === 'number') break
       if (this.#begins(end, lattice, stops) || (end > start && this.#isMisspeltDay(end, lattice))) break
+      if (end > start && this.#isLastPlace(end, lattice, stops)) break
       end++
     }
     return end

@@ -10,6 +10,10 @@ import type { Vocabulary } from './vocabulary.ts'
 
 /** A number alone with so many digits may be an order's; a longer one is a phone's, unless it is called an order. */
 const ORDER_DIGITS = { least: 5, usual: 8, most: 12 }
+/** From this cost on a word was misspelt and guessed. */
+const GUESSED = 0.15
+/** From this cost on two words of a name were misspelt. */
+const FAR_FETCHED = 0.3
 const LARGEST_NUMBER = 1e12
 const LAST_OF_MONTH = 31
 /** Tokens between a cue and the day that it belongs to. */
@@ -36,6 +40,7 @@ export class PieceReader {
     for (let at = 0; at < tokens.length; at++) {
       for (const edge of this.#vocabulary.edgesAt(at, tokens, readings)) lattice.add(edge)
     }
+    this.#dropInnerProducts(lattice)
     this.#dropDoubtfulProducts(lattice)
     this.#dropDoubtfulDays(lattice)
     this.#dropCovered(lattice, 'numeral', ['@pronoun', 'pick', 'ordinal'])
@@ -55,6 +60,21 @@ export class PieceReader {
     this.#addCues(lattice)
     this.#open.add(lattice)
     return lattice
+  }
+
+  /** The sugar of "sikuar dinich" is no sugar and its potatoes are no potatoes: they are sweet potatoes, in any spelling. */
+  #dropInnerProducts(lattice: Lattice): void {
+    const symbol = this.#vocabulary.symbol('product')
+    const products = lattice.edges().filter((edge) => edge.symbol === symbol)
+    const inner = new Set(
+      products.filter((edge) =>
+        products.some(
+          ({ start, end, cost }) =>
+            start <= edge.start && end >= edge.end && end - start > edge.end - edge.start && cost < FAR_FETCHED,
+        ),
+      ),
+    )
+    if (inner.size > 0) lattice.drop((edge) => inner.has(edge))
   }
 
   /** A misspelt word that could be two products is none: onions are never garlic. */
@@ -92,7 +112,7 @@ export class PieceReader {
   #dropCovered(lattice: Lattice, kind: Kind | 'INTEGER', covers: readonly (Kind | `@${string}`)[]): void {
     const symbol = this.#vocabulary.symbol(kind)
     const covering = new Set(covers.map((name) => this.#vocabulary.symbol(name)))
-    const over = lattice.edges().filter((edge) => covering.has(edge.symbol) && edge.cost === 0)
+    const over = lattice.edges().filter((edge) => covering.has(edge.symbol) && edge.cost < GUESSED)
     if (over.length === 0) return
     lattice.drop(
       (edge) => edge.symbol === symbol && over.some((large) => large.start <= edge.start && large.end >= edge.end),

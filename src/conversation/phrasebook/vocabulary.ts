@@ -40,6 +40,7 @@ export class Vocabulary {
   readonly #negating: string[] = []
   readonly #supposing: string[] = []
   readonly #heard = new Map<string, string>()
+  readonly #typed = new Set<string>()
   #spelling = new Spelling([])
   #hearing = new Hearing([], [])
 
@@ -94,6 +95,12 @@ export class Vocabulary {
     if (!known) node.entries.push({ symbol, ...(meaning === undefined ? {} : { meaning }) })
   }
 
+  /** A phrase in Latin letters of which each word may be spelt in another way: "skuar dnch". */
+  addTyped(phrase: string, symbol: number, meaning: Meaning): void {
+    this.addPhrase(phrase, symbol, meaning)
+    for (const word of phraseWords(phrase, this.rewrites)) this.#typed.add(word)
+  }
+
   /** The symbols that a place of a pattern accepts; words in it become part of the vocabulary. */
   symbolsOf(place: Place, kinds: Readonly<Record<string, readonly string[]>>): number[] {
     return place.names.flatMap((name) => {
@@ -146,6 +153,7 @@ export class Vocabulary {
   readings(token: Token): Reading[] {
     const exact = [{ word: token.word, cost: 0 }]
     if (token.kind !== 'word') return exact
+    if (this.#typed.has(token.word)) return [...exact, ...this.#hearing.closest(token.word)]
     if (this.#words.has(token.word)) return exact
     if (this.negates(token.word)) return exact
     const heard = this.#hearing.closest(token.word)
@@ -198,7 +206,9 @@ export class Vocabulary {
       const rest = word.slice(prefix.length)
       return (
         word.startsWith(prefix) &&
-        rest.length >= (isFidel(prefix) ? SHORTEST_FIDEL_VERB : SHORTEST_LATIN_VERB) &&
+        (isFidel(prefix)
+          ? rest.length >= SHORTEST_FIDEL_VERB
+          : rest.length >= SHORTEST_LATIN_VERB && !/^[aeiou]/.test(rest)) &&
         (this.#words.has(rest) || this.#hearing.closest(rest).length > 0) &&
         this.#hearing.closest(word).length === 0
       )

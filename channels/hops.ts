@@ -4,20 +4,22 @@ import { conversationId, inboundId } from '#messaging/messaging.ts'
 import { clock } from '#src/clock.ts'
 import { derivedId } from '#src/ids.ts'
 import { limits } from '#src/limits.ts'
-import type { ChannelEvent, HttpAnswer } from './channel.ts'
+import type { Channel, ChannelEvent, HttpAnswer } from './channel.ts'
 import type { TakingParts } from './taking.ts'
 
 type Hop = ChannelEvent & { kind: 'hop' }
 
 /** One step of a session, answered in the response. The same step again shows the same screen. */
-export async function takeHop(parts: TakingParts, hop: Hop): Promise<HttpAnswer> {
-  const { messaging, channel, accounts, rates } = parts
+export async function takeHop(
+  { messaging, accounts }: Pick<TakingParts, 'messaging' | 'accounts'>,
+  channel: Channel,
+  hop: Hop,
+): Promise<HttpAnswer> {
   const { from: address, session, text } = hop
-  await rates.count({ address: conversationId({ channel: channel.name, address }) })
   const conversation = conversationId({ channel: channel.name, address })
   const id = `${session}-${derivedId(text)}`
   const before = await messaging.inboundRow(inboundId(conversation, id))
-  const row = before ?? (await storeHop(parts, hop, id))
+  const row = before ?? (await storeHop(hop, id))
   const answer = await messaging.answer({ row }, limits.hopMs)
   const language = answer?.replies[0] === undefined ? 'en' : (answer.replies[0].body as unknown as Reply).language
   const voice = voiceOf(language, clock.today())
@@ -26,9 +28,9 @@ export async function takeHop(parts: TakingParts, hop: Hop): Promise<HttpAnswer>
   const { text: page } = channel.render(replies, language)
   return screen('CON', page)
 
-  async function storeHop({ channel: { spoken } }: TakingParts, { from, session: of }: Hop, hopId: string) {
+  async function storeHop({ from, session: of }: Hop, hopId: string) {
     const typed = await messaging.typed(of, from, text)
-    const said = spoken?.(typed) ?? { text: typed }
+    const said = channel.spoken?.(typed) ?? { text: typed }
     const account = await accounts.byAddress(channel.identities, from)
     const stored = await messaging.receive(
       {

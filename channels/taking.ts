@@ -1,4 +1,6 @@
+import { inTime, isAway } from '#data/database.ts'
 import type { Account } from '#data/models/index.ts'
+import { Problem } from '#http/errors.ts'
 import type { Pictures } from '#http/pictures.ts'
 import type { Rates } from '#http/rates.ts'
 import type { Accounts } from '#market/market.ts'
@@ -11,54 +13,167 @@ import {
   isStop,
   type Messaging,
 } from '#messaging/messaging.ts'
+import type { Spool, Spooled } from '#messaging/spool.ts'
+import { createWorker } from '#messaging/worker.ts'
 import { limits } from '#src/limits.ts'
 import type { Logger } from '#src/log.ts'
 import type { Channel, ChannelEvent, HttpAnswer } from './channel.ts'
 import { sorry, takeHop } from './hops.ts'
 
 export interface TakingParts {
-  channel: Channel
   messaging: Messaging
   accounts: Pick<Accounts, 'byAddress'>
   rates: Rates
   pictures: Pictures
+  spool: Spool<SpooledEvent>
+  /** Whether the database answers. */
+  answers(): Promise<boolean>
   log: Logger
 }
 
+type Hop = ChannelEvent & { kind: 'hop' }
 type Message = ChannelEvent & { kind: 'message' }
+type Kept = Exclude<ChannelEvent, Hop>
 
-/** Takes in what a channel found in a request: when this returns it is durable. An answer, where the event has one of its own. */
-export async function take(parts: TakingParts, event: ChannelEvent): Promise<HttpAnswer | undefined> {
-  const { messaging, channel, log } = parts
-  if (event.kind === 'report') {
-    const { kind: _, ...report } = event
-    await messaging.report(channel.name, report)
-    return undefined
+/** What waits on the disk until the database is back. */
+export interface SpooledEvent {
+  channel: string
+  event: Kept
+}
+
+const KEPT: readonly unknown[] = ['message', 'report', 'optout']
+
+/** What this or an earlier process has spooled; the rest was checked when it came. */
+export function isSpooledEvent(value: unknown): value is SpooledEvent {
+  if (typeof value !== 'object' || value === null || !('channel' in value) || !('event' in value)) return false
+  const { event } = value
+  return typeof event === 'object' && event !== null && 'kind' in event && KEPT.includes(event.kind)
+}
+
+/** Takes in what channels found in the requests of providers. */
+export interface Taking {
+  /**
+   * When this returns the event is durable: in the database, else on the disk, from where it follows by the same path. An
+   * answer, where the event has one of its own. Throws when it can be kept nowhere, or the sender has sent too much.
+   */
+  take(channel: Channel, event: ChannelEvent): Promise<HttpAnswer | undefined>
+  close(): Promise<void>
+}
+
+export function createTaking(parts: TakingParts, channels: readonly Channel[]): Taking {
+  const { rates, spool, log } = parts
+  /** The database does not answer; until it does, nobody waits for it. */
+  let away = false
+  const lines = new Map<string, Promise<void>>()
+  const replaying = createWorker(replay, REPLAY_EVERY_MS, log)
+  replaying.wake()
+
+  /** It may only have been slow. */
+  async function look(): Promise<boolean> {
+    const before = away
+    away = !(await parts.answers())
+    if (before !== away) log.warn({ away, spooled: spool.length }, 'the database went away, or is back')
+    return !away
   }
-  if (event.kind === 'optout') {
-    await messaging.optOut({ channel: channel.name, address: event.from }, event.via)
-    return undefined
+
+  async function replay(): Promise<void> {
+    if ((!away && spool.length === 0) || !(await look())) return
+    await spool.replay(
+      async ({ channel: name, event }) => {
+        const channel = channels.find((one) => one.name === name)
+        if (channel === undefined) throw new Error(`there is no channel ${name} any more`)
+        await takeIn(parts, channel, event)
+      },
+      (error) => !isAway(error),
+    )
   }
-  if (event.kind === 'message') {
-    await takeMessage(parts, event)
-    return undefined
+
+  /** One after the other for each sender: a message that is late keeps those behind it. */
+  function inLine(key: string, work: () => Promise<void>): Promise<void> {
+    const line = (lines.get(key) ?? Promise.resolve())
+      .catch(() => undefined)
+      .then(work)
+      .finally(() => {
+        if (lines.get(key) === line) lines.delete(key)
+      })
+    lines.set(key, line)
+    return line
   }
-  try {
-    return await takeHop(parts, event)
-  } catch (error) {
-    log.error({ err: error, channel: channel.name }, 'a hop could not be answered')
-    return sorry()
+
+  async function keep(channel: Channel, event: Kept, key: string): Promise<void> {
+    const spooled = { key, event: { channel: channel.name, event } }
+    if (away || spool.holds(key)) return write(spooled)
+    try {
+      await inTime(takeIn(parts, channel, event), limits.storeMs)
+    } catch (error) {
+      log.error({ err: error, channel: channel.name }, 'what came in is kept on the disk')
+      if (isAway(error)) void look()
+      await write(spooled)
+    }
+  }
+
+  async function write(spooled: Spooled<SpooledEvent>): Promise<void> {
+    try {
+      await spool.add(spooled)
+    } catch (error) {
+      log.error({ err: error }, 'the spool cannot be written: what comes in is not acknowledged')
+      throw new Problem(503, 'unavailable', 'Messages cannot be kept right now. Please send it again in a moment.', {
+        headers: { 'Retry-After': '5' },
+      })
+    }
+  }
+
+  return {
+    async take(channel, event) {
+      if (event.kind === 'report') {
+        const key = `${channel.name} report ${event.providerId}`
+        await inLine(key, () => keep(channel, event, key))
+        return undefined
+      }
+      const key = conversationId({ channel: channel.name, address: event.from })
+      if (event.kind === 'optout') {
+        await inLine(key, () => keep(channel, event, key))
+        return undefined
+      }
+      if (event.kind === 'message') {
+        await rates.count({ address: key })
+        await inLine(key, () => keep(channel, event, key))
+        return undefined
+      }
+      if (away) return sorry()
+      try {
+        await rates.count({ address: key })
+        return await inTime(takeHop(parts, channel, event), limits.hopMs + 1_000)
+      } catch (error) {
+        log.error({ err: error, channel: channel.name }, 'a hop could not be answered')
+        return sorry()
+      }
+    },
+    async close() {
+      await Promise.allSettled(lines.values())
+      await replaying.close()
+    },
   }
 }
 
-async function takeMessage(parts: TakingParts, message: Message): Promise<void> {
-  const { messaging, channel, accounts, rates, log } = parts
+type Inside = Pick<TakingParts, 'messaging' | 'accounts' | 'pictures' | 'log'>
+
+async function takeIn(parts: Inside, channel: Channel, event: Kept): Promise<void> {
+  if (event.kind === 'report') {
+    const { kind: _, ...report } = event
+    await parts.messaging.report(channel.name, report)
+  } else if (event.kind === 'optout') {
+    await parts.messaging.optOut({ channel: channel.name, address: event.from }, event.via)
+  } else await takeMessage(parts, channel, event)
+}
+
+async function takeMessage(parts: Inside, channel: Channel, message: Message): Promise<void> {
+  const { messaging, accounts, log } = parts
   const { from: address, id, text, choice, via } = message
-  await rates.count({ address: conversationId({ channel: channel.name, address }) })
   if (isStop(text)) await messaging.optOut({ channel: channel.name, address }, 'message')
   else if (isStart(text)) await messaging.optIn({ channel: channel.name, address })
   const account = await accounts.byAddress(channel.identities, address)
-  const read = await readMedia(parts, message, account)
+  const read = await readMedia(parts, channel, message, account)
   const stored = { channel: channel.name, address, id, joinable: read.unread === undefined, via, ...read }
   try {
     await messaging.receive(
@@ -78,7 +193,12 @@ async function takeMessage(parts: TakingParts, message: Message): Promise<void> 
 type Read = Pick<Inbound, 'text' | 'unread'>
 
 /** The words of a message. A picture becomes its address, as one from the web; other files are answered, not kept. */
-async function readMedia({ channel, pictures, log }: TakingParts, message: Message, account?: Account): Promise<Read> {
+async function readMedia(
+  { pictures, log }: Inside,
+  channel: Channel,
+  message: Message,
+  account?: Account,
+): Promise<Read> {
   const { media, from: address, id } = message
   const text = message.text.slice(0, MOST_STORED)
   if (media === undefined) return { text }
@@ -95,5 +215,6 @@ async function readMedia({ channel, pictures, log }: TakingParts, message: Messa
   return { text, unread: 'picture' }
 }
 
+const REPLAY_EVERY_MS = 500
 /** Longer texts are answered with a request to shorten them: their end need not be kept. */
 const MOST_STORED = limits.messageCharacters + 1

@@ -4,11 +4,16 @@ import { rawBody } from '#http/body.ts'
 import { notFound, Problem } from '#http/errors.ts'
 import type { State } from '#http/identity.ts'
 import { limits } from '#src/limits.ts'
+import type { Logger } from '#src/log.ts'
 import type { Channel, HttpAnswer, RawRequest, Received } from './channel.ts'
 import { sorry } from './hops.ts'
-import { type TakingParts, take } from './taking.ts'
+import type { Taking } from './taking.ts'
 
-export type WebhookParts = Omit<TakingParts, 'channel'> & { channels: readonly Channel[] }
+export interface WebhookParts {
+  channels: readonly Channel[]
+  taking: Pick<Taking, 'take'>
+  log: Logger
+}
 
 /** The routes that providers call. A message is stored before it is acknowledged; a hop is answered in the response. */
 export function webhookRoutes(parts: WebhookParts): Router<State> {
@@ -37,12 +42,11 @@ function answerWith(context: Context, { status, type, body }: HttpAnswer): void 
 }
 
 async function answered(
-  parts: WebhookParts,
+  { taking, log }: Pick<WebhookParts, 'taking' | 'log'>,
   channels: readonly Channel[],
   path: string,
   request: RawRequest,
 ): Promise<HttpAnswer> {
-  const { log } = parts
   let answer: HttpAnswer | undefined
   for (const channel of channels) {
     const verdict = channel.verify?.(request) ?? 'unknown'
@@ -60,7 +64,7 @@ async function answered(
       throw new Problem(400, 'invalid', `The form is not as expected: ${received.problem}`)
     }
     for (const event of received.events) {
-      const own = await take({ ...parts, channel }, event)
+      const own = await taking.take(channel, event)
       answer = own ?? answer
     }
     answer ??= received.answer

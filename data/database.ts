@@ -1,4 +1,13 @@
-import type { ClientSession, Db, MongoClient } from 'mongodb'
+import {
+  type ClientSession,
+  type Db,
+  type MongoClient,
+  MongoError,
+  MongoErrorLabel,
+  MongoNetworkError,
+  MongoServerSelectionError,
+  MongoTopologyClosedError,
+} from 'mongodb'
 import mongoose, { type Connection } from 'mongoose'
 import { defineModels, type Models } from './models/index.ts'
 
@@ -45,3 +54,53 @@ export async function connectDatabase(uri: string, name = 'kcartbot'): Promise<D
     close: () => connection.close(),
   }
 }
+
+/** The database did not answer in time; what was asked of it may still happen. */
+export class DatabaseLate extends Error {
+  override readonly name = 'DatabaseLate'
+}
+
+/**
+ * Waits for the database no longer than this. The driver's own `timeoutMS` does nothing. Throws `DatabaseLate`; the work goes on by itself.
+ */
+export async function inTime<T>(work: Promise<T>, milliseconds: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new DatabaseLate(`no answer within ${milliseconds} ms`)), milliseconds)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+    work.catch(() => undefined) // it may still fail when nobody waits any more
+  }
+}
+
+/** Whether the server answers within two seconds. */
+export async function answers({ db }: Pick<Database, 'db'>): Promise<boolean> {
+  try {
+    await inTime(db.command({ ping: 1 }), PING_MS)
+    return true
+  } catch {
+    return false
+  }
+}
+
+const PING_MS = 2_000
+
+/** Whether an error says that the database cannot be reached or cannot write now: the same may work in a moment. */
+export function isAway(error: unknown): boolean {
+  if (error instanceof DatabaseLate) return true
+  if (error instanceof mongoose.Error)
+    return error.name === 'MongooseServerSelectionError' || BUFFERED.test(error.message)
+  if (!(error instanceof MongoError)) return false
+  return (
+    error instanceof MongoNetworkError ||
+    error instanceof MongoServerSelectionError ||
+    error instanceof MongoTopologyClosedError ||
+    error.hasErrorLabel(MongoErrorLabel.RetryableWriteError)
+  )
+}
+
+/** Mongoose waits for the connection, and then says no more than this. */
+const BUFFERED = /buffering timed out/

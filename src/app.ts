@@ -6,6 +6,7 @@ import { phones } from '#channels/phones.ts'
 import { phoneSettings } from '#channels/settings.ts'
 import { samplePeople } from '#channels/simulator/people.ts'
 import { createSimulator } from '#channels/simulator/routes.ts'
+import { createTaking, isSpooledEvent } from '#channels/taking.ts'
 import { web } from '#channels/web/channel.ts'
 import { chatRoutes } from '#channels/web/chat.ts'
 import { configRoutes, type Sample } from '#channels/web/config.ts'
@@ -15,7 +16,7 @@ import { webhookRoutes } from '#channels/webhooks.ts'
 import { createContentStore } from '#channels/whatsapp/content-store.ts'
 import { orderJson } from '#conversation/cards/json.ts'
 import type { Engine } from '#conversation/engine.ts'
-import type { Database } from '#data/database.ts'
+import { answers, type Database } from '#data/database.ts'
 import type { Embedded } from '#data/embedded/index.ts'
 import { productNames } from '#http/json.ts'
 import { createMetrics } from '#http/metrics.ts'
@@ -30,7 +31,8 @@ import { createHttpServer } from '#http/server.ts'
 import { startSchedule } from '#jobs/schedule.ts'
 import type { Market } from '#market/market.ts'
 import { createMessaging, type Messaging, type TurnStep } from '#messaging/messaging.ts'
-import type { Config } from './config.ts'
+import { openSpool } from '#messaging/spool.ts'
+import { type Config, ConfigError } from './config.ts'
 import { limits } from './limits.ts'
 import { createLog, type Logger } from './log.ts'
 import { openParts } from './parts.ts'
@@ -112,6 +114,11 @@ async function serve(
   const channels = phones(phoneSettings(config, urlOf, createContentStore(database)))
   const pictures = createPictures(database, config.secret)
   attachPhones(channels, messaging)
+  const spool = await openSpool(join(config.dataDir, 'spool'), isSpooledEvent, log).catch((error: unknown) => {
+    throw new ConfigError(`DATA_DIR: messages cannot be kept in ${join(config.dataDir, 'spool')}: ${String(error)}`)
+  })
+  const answering = (): Promise<boolean> => answers(database)
+  const taking = createTaking({ messaging, accounts, rates, pictures, spool, answers: answering, log }, channels)
 
   const simulator = config.simulator
     ? createSimulator({ config, url: urlOf, people: () => samplePeople(database), log })
@@ -134,7 +141,7 @@ async function serve(
         open: () => open,
       }),
       configRoutes(samples),
-      webhookRoutes({ channels, messaging, accounts, rates, pictures, log }),
+      webhookRoutes({ channels, taking, log }),
       ...(simulator === undefined ? [] : [simulator.routes]),
     ],
     uploads: [mediaRoutes(database, pictures)],
@@ -191,6 +198,7 @@ async function serve(
       const closed = new Promise((resolve) => http.close(resolve))
       simulator?.close()
       await sockets.close()
+      await taking.close()
       await messaging.close()
       http.closeIdleConnections()
       const cut = setTimeout(() => http.closeAllConnections(), 2_000)

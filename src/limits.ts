@@ -23,6 +23,8 @@ export const limits = {
   turnAttempts: 3,
   /** How long POST /api/chat waits for its answer before it says 202, in milliseconds. */
   inlineAnswerMs: 20_000,
+  /** How long the database may take to store a message, in milliseconds; then it counts as away. */
+  storeMs: 3_000,
   /** How long a provider may take to take a message, in milliseconds. */
   sendMs: 10_000,
   /** How long it may take to make a content resource for buttons and lists, in milliseconds; without one they are numbers. */

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -46,6 +46,15 @@ describe('the process', () => {
     expect(output().trim().split('\n')).toHaveLength(1)
     expect(output()).toContain(name)
   })
+
+  test('a folder that cannot keep messages is named', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'kcartbot-spoolless-'))
+    writeFileSync(join(folder, 'spool'), 'not a folder')
+    const { ended, output } = run({ DATA_DIR: folder, LOG_LEVEL: 'silent' })
+    expect((await ended)[0]).toBe(1)
+    expect(output()).toMatch(/^KcartBot cannot start\. DATA_DIR: messages cannot be kept in .*\n$/)
+    rmSync(folder, { recursive: true, force: true })
+  }, 60_000)
 
   test('a port that is taken is named', async () => {
     const other = createServer().listen(0, '127.0.0.1')

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { io, type Socket } from 'socket.io-client'
 import { type App, type Overrides, startApp } from '#src/app.ts'
 import type { Config } from '#src/config.ts'
@@ -87,7 +90,13 @@ export function startTestApp(
 
 async function start(config: Partial<Config> = {}, overrides: Overrides = {}): Promise<TestApp> {
   const database = overrides.database ?? (await openTestDatabase())
-  const app = await startApp(testConfig(config), { log: silentLog(), schedule: false, database, ...overrides })
+  const dataDir = config.dataDir ?? mkdtempSync(join(tmpdir(), 'kcartbot-app-'))
+  const app = await startApp(testConfig({ ...config, dataDir }), {
+    log: silentLog(),
+    schedule: false,
+    database,
+    ...overrides,
+  })
   const browsers: Socket[] = []
   const { url } = app
   return {
@@ -103,6 +112,7 @@ async function start(config: Partial<Config> = {}, overrides: Overrides = {}): P
     async close() {
       for (const socket of browsers) socket.disconnect()
       await app.close()
+      if (config.dataDir === undefined) rmSync(dataDir, { recursive: true, force: true })
       if (overrides.database === undefined) await database.close()
     },
   }

@@ -1,5 +1,5 @@
 import type { Context, Middleware, Next } from 'koa'
-import { MongoNetworkError, MongoServerSelectionError } from 'mongodb'
+import { isAway } from '#data/database.ts'
 import { REFUSALS, Refusal, type RefusalCode } from '#market/refusal.ts'
 import { IdConflict } from '#messaging/messaging.ts'
 import type { Logger } from '#src/log.ts'
@@ -129,7 +129,7 @@ export function problemOf(error: unknown, words: (refusal: Refusal) => string): 
   if (status !== undefined && status >= 400 && status < 500) {
     return new Problem(status, 'bad_request', 'The request could not be read. Check its address, headers and body.')
   }
-  if (error instanceof MongoNetworkError || error instanceof MongoServerSelectionError) {
+  if (isAway(error)) {
     return new Problem(503, 'unavailable', 'We cannot reach our database right now. Please try again in a moment.', {
       headers: { 'Retry-After': '5' },
     })

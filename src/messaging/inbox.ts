@@ -1,6 +1,8 @@
 import { CONCEALED } from '#conversation/messages.ts'
+import { inTime } from '#data/database.ts'
 import type { InboundRow, Unread } from '#data/models/index.ts'
 import { clock } from '#src/clock.ts'
+import { limits } from '#src/limits.ts'
 import { type Address, type Collections, conversationId, inboundId, isDuplicateKey } from './conversations.ts'
 
 /** A message as a channel hands it over, after it proved who sent it. */
@@ -31,7 +33,7 @@ export interface Stored {
 
 /**
  * Stores a message once; when this returns the message is durable and may be acknowledged. The same message again finds
- * its row. Throws `IdConflict` when the id came with another text.
+ * its row. Throws `IdConflict` when the id came with another text, and soon when the database is away.
  */
 export async function store({ inbound }: Pick<Collections, 'inbound'>, message: Inbound): Promise<Stored> {
   const conversation = conversationId(message)
@@ -49,7 +51,7 @@ export async function store({ inbound }: Pick<Collections, 'inbound'>, message: 
     ...(message.unread === undefined ? {} : { unread: message.unread }),
   }
   try {
-    await inbound.insertOne(row)
+    await inTime(inbound.insertOne(row), limits.storeMs)
     return { row, repeated: false }
   } catch (error) {
     if (!isDuplicateKey(error)) throw error

@@ -1,7 +1,7 @@
 import type { EventEmitter } from 'node:events'
 import type { Engine, TurnOutcome, TurnRequest } from '#conversation/engine.ts'
 import type { Pending } from '#conversation/messages.ts'
-import type { Database } from '#data/database.ts'
+import { type Database, isAway } from '#data/database.ts'
 import type { Account, Conversation, InboundRow } from '#data/models/index.ts'
 import { limits } from '#src/limits.ts'
 import type { Logger } from '#src/log.ts'
@@ -139,6 +139,7 @@ async function outcomeOf(
       screen: parts.screenOf(conversation.channel),
     })
   } catch (error) {
+    if (isAway(error)) throw error // not the fault of what was said
     const tries = (notes.failures.get(first._id) ?? 0) + 1
     notes.failures.set(first._id, tries)
     parts.log.error({ err: error, conversation: conversation._id, tries }, 'a turn failed')

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
 import { Router } from '@koa/router'
-import type { Database } from '#data/database.ts'
+import { type Database, answers as databaseAnswers } from '#data/database.ts'
 import type { Knowledge } from '#knowledge/knowledge.ts'
 import { notFound, Problem } from '../errors.ts'
 import type { State } from '../identity.ts'
@@ -15,8 +15,6 @@ export interface HealthParts {
   /** Goes false when the app begins to stop: it takes no new work. */
   open(): boolean
 }
-
-const PING_MS = 2_000
 
 /** Whether the process lives, whether it can work, and what it has counted. */
 export function healthRoutes({
@@ -36,7 +34,7 @@ export function healthRoutes({
 
   router.get('/readyz', async (context) => {
     context.set('Cache-Control', 'no-store')
-    const answers = open() && (await pings(database))
+    const answers = open() && (await databaseAnswers(database))
     context.status = answers ? 200 : 503
     context.body = {
       status: answers ? 'ready' : 'not ready',
@@ -55,15 +53,6 @@ export function healthRoutes({
   })
 
   return router
-}
-
-async function pings({ db }: Database): Promise<boolean> {
-  try {
-    await db.command({ ping: 1 }, { timeoutMS: PING_MS })
-    return true
-  } catch {
-    return false
-  }
 }
 
 function sameToken(given: string, wanted: string): boolean {

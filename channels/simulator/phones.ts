@@ -23,6 +23,8 @@ export interface PhoneMessage {
   from: string
   text: string
   media: string[]
+  /** A place that the person shares. */
+  location?: { latitude: number; longitude: number; label?: string | undefined }
   /** What can be pressed: buttons, or the rows of a list. */
   choices?: Shown['choices']
   /** What the button says that opens the list. */
@@ -36,7 +38,7 @@ export interface PhoneMessage {
 }
 
 /** What is known of a message when it comes. Without an id it is given one. */
-export type Given = Pick<PhoneMessage, 'as' | 'via' | 'from' | 'text' | 'media' | 'choices' | 'list'> & { id?: string }
+export type Given = Omit<PhoneMessage, 'id' | 'seq' | 'changed' | 'at' | 'own' | 'arrived' | 'said'> & { id?: string }
 type Listener = (number: string, message: PhoneMessage) => void
 
 /** A file that somebody sends from a simulated phone. */

@@ -2,7 +2,7 @@ import { Router } from '@koa/router'
 import type { Context } from 'koa'
 import { z } from 'zod'
 import { rawBody } from '#http/body.ts'
-import { Problem } from '#http/errors.ts'
+import { notFound, Problem } from '#http/errors.ts'
 import type { State } from '#http/identity.ts'
 import { clock } from '#src/clock.ts'
 import type { Config } from '#src/config.ts'
@@ -77,7 +77,9 @@ export function createSimulator({ config, url, people, log }: SimulatorParts): S
     const via = as === 'whatsapp' ? 'twilio' : provider
     const prefix = as === 'whatsapp' ? 'whatsapp:' : ''
     const to = as === 'whatsapp' ? config.twilio?.whatsappFrom : config.twilio?.smsFrom
-    phones.sent(from, { id, as, via, from, text, media: [] })
+    const file = media === undefined ? undefined : phones.keep(fileOf(media))
+    const shown = file === undefined ? [] : [`/simulator/files/${file}`]
+    phones.sent(from, { id, as, via, from, text, media: shown, ...(location === undefined ? {} : { location }) })
     const { status } = await (via === 'twilio'
       ? caller.twilio('/webhooks/twilio/inbound', {
           MessageSid: `SM${id}`,
@@ -85,9 +87,9 @@ export function createSimulator({ config, url, people, log }: SimulatorParts): S
           From: prefix + from,
           To: prefix + (to ?? ''),
           Body: text,
-          NumMedia: media === undefined ? '0' : '1',
+          NumMedia: String(shown.length),
           ...(choice === undefined ? {} : pressed(phones.of(from), choice, text)),
-          ...(media === undefined ? {} : mediaFields(config.twilio?.accountSid, phones.keep(fileOf(media)), media)),
+          ...(media === undefined || file === undefined ? {} : mediaFields(config.twilio?.accountSid, file, media)),
           ...(location === undefined ? {} : locationFields(location)),
         })
       : caller.africasTalking('sms', {
@@ -100,6 +102,14 @@ export function createSimulator({ config, url, people, log }: SimulatorParts): S
     phones.told(from, id, { word: String(status) })
     context.status = status === 200 ? 202 : 502
     context.body = { id, status }
+  })
+
+  // What a phone sent is shown to its owner: pictures only, so that no file becomes a page of this server.
+  router.get('/simulator/files/:id', (context) => {
+    const file = phones.file(context['params']['id'] ?? '')
+    if (file === undefined || !/^image\/(png|jpeg|webp|gif)$/.test(file.type)) throw notFound()
+    context.type = file.type
+    context.body = file.bytes
   })
 
   router.post('/simulator/phones/:number/read', (context) => {

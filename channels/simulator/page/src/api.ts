@@ -1,5 +1,5 @@
 import { request } from '#channels/web/page/src/http.ts'
-import type { Faults, Provider, Screen, SimulatorState } from './wire.ts'
+import type { Faults, Place, Provider, Screen, SimulatorState } from './wire.ts'
 
 const phone = (number: string): string => `/simulator/phones/${encodeURIComponent(number)}`
 
@@ -12,9 +12,21 @@ export const setFaults = async (faults: Partial<Faults>): Promise<Faults> =>
 /** Sends a message from a phone. Throws `Problem`. */
 export async function sendMessage(
   number: string,
-  message: { as: 'sms' | 'whatsapp'; text: string; choice?: string; provider?: Provider },
+  message: {
+    as: 'sms' | 'whatsapp'
+    text?: string
+    choice?: string
+    provider?: Provider
+    media?: { type: string; base64: string }
+    location?: Place
+  },
 ): Promise<void> {
   await request(`${phone(number)}/messages`, { body: message })
+}
+
+/** The person looks at what came by WhatsApp. */
+export async function look(number: string): Promise<void> {
+  await request(`${phone(number)}/read`, { method: 'POST' })
 }
 
 /** One step of a USSD session: all that was typed so far, joined with `*`. Throws `Problem`. */

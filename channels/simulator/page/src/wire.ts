@@ -9,11 +9,26 @@ export interface Message {
   from: string
   text: string
   media: string[]
-  choices?: { id: string; label: string }[]
+  choices?: Choice[]
+  /** What the button says that opens the list of choices; without it they are buttons themselves. */
+  list?: string
+  location?: Place
   at: string
   own: boolean
   arrived: boolean
   said: { word: string; at: string; lost?: true }[]
+}
+
+export interface Choice {
+  id: string
+  label: string
+  description?: string
+}
+
+export interface Place {
+  latitude: number
+  longitude: number
+  label?: string
 }
 
 export type Provider = 'africastalking' | 'twilio'

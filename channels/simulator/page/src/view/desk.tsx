@@ -90,7 +90,12 @@ export function DeskView({
               )}
               {phone.kind === 'sms' && <SmsPhone phone={phone} messages={onPhone(phone)} numbers={state.numbers.sms} />}
               {phone.kind === 'whatsapp' && (
-                <WhatsAppPhone phone={phone} messages={onPhone(phone)} number={state.numbers.whatsapp ?? ''} />
+                <WhatsAppPhone
+                  phone={phone}
+                  messages={onPhone(phone)}
+                  number={state.numbers.whatsapp ?? ''}
+                  shown={shown.has(phone.id)}
+                />
               )}
               {phone.kind === 'web' && <WebPhone />}
             </section>

@@ -93,7 +93,7 @@ function Slider({
   return (
     <label class="fault">
       <span class="fault-name">{say(`faults.${name}`)}</span>
-      <output class={value > 0 ? 'fault-value fault-on' : 'fault-value'}>{shown}</output>
+      <span class={value > 0 ? 'fault-value fault-on' : 'fault-value'}>{shown}</span>
       <input
         class="fault-slider"
         type="range"

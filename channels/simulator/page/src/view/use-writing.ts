@@ -17,10 +17,9 @@ export function useWriting({ number, provider }: DeskPhone, as: 'sms' | 'whatsap
     box.current.style.height = `${Math.min(box.current.scrollHeight, TALLEST)}px`
   }, [text])
 
-  async function send(words: string, choice?: string): Promise<boolean> {
+  async function send(message: Omit<Parameters<typeof sendMessage>[1], 'as'>): Promise<boolean> {
     setFailed(false)
-    const message = { as, text: words, provider, ...(choice === undefined ? {} : { choice }) }
-    const sent = await sendMessage(number, message).then(
+    const sent = await sendMessage(number, { ...message, as, provider }).then(
       () => true,
       () => false,
     )
@@ -32,7 +31,7 @@ export function useWriting({ number, provider }: DeskPhone, as: 'sms' | 'whatsap
     const words = box.current?.value.trim() ?? ''
     if (words === '') return
     setText('')
-    if (!(await send(words))) setText(words)
+    if (!(await send({ text: words }))) setText(words)
   }
 
   return {

@@ -1,16 +1,17 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { ClockIcon, SendIcon, TicksIcon, WarningIcon } from '#channels/web/page/src/view/icons.tsx'
+import { look } from '../api.ts'
 import type { DeskPhone } from '../desk.ts'
 import { say } from '../texts.ts'
 import { piecesOf } from '../whatsapp-text.ts'
-import type { Message } from '../wire.ts'
-import { ListIcon } from './icons.tsx'
+import type { Choice, Message } from '../wire.ts'
+import { ListIcon, PinIcon, PlusIcon } from './icons.tsx'
 import { languageOf, timeOf } from './names.ts'
+import { AttachSheet, ListSheet } from './sheets.tsx'
 import { StatusBar } from './status-bar.tsx'
 import { useEnd } from './use-end.ts'
 import { useWriting } from './use-writing.ts'
 
-const MOST_BUTTONS = 3
 /** For so long a reply is awaited, in milliseconds. */
 const TYPING_MS = 20_000
 
@@ -19,16 +20,24 @@ export function WhatsAppPhone({
   phone,
   messages,
   number,
+  shown,
 }: {
   phone: DeskPhone
   messages: readonly Message[]
   number: string
+  /** Its owner looks at it. */
+  shown: boolean
 }) {
   const thread = useRef<HTMLDivElement>(null)
   const writing = useWriting(phone, 'whatsapp')
   const [list, setList] = useState<Message>()
+  const [attaching, setAttaching] = useState(false)
   const typing = useTyping(messages)
   useEnd(thread, messages.length, writing.failed)
+  const unread = messages.findLast(({ own, said }) => !own && said.at(-1)?.word === 'delivered')?.id
+  useEffect(() => {
+    if (shown && unread !== undefined) void look(phone.number).catch(() => undefined) // it is looked at again with the next one
+  }, [shown, unread, phone.number])
 
   return (
     <div class="slab slab-whatsapp">
@@ -55,7 +64,7 @@ export function WhatsAppPhone({
           <Bubble
             key={message.id}
             message={message}
-            onChoose={(choice) => void writing.send(choice.label, choice.id)}
+            onChoose={(choice) => void writing.send({ text: choice.label, choice: choice.id })}
             onList={() => setList(message)}
           />
         ))}
@@ -66,6 +75,14 @@ export function WhatsAppPhone({
             {say('message.failed')}
           </p>
         )}
+        <button
+          type="button"
+          class="write-attach"
+          aria-label={say('whatsapp.attach')}
+          onClick={() => setAttaching(true)}
+        >
+          <PlusIcon />
+        </button>
         <div class="write-box">
           <textarea
             class="write-text"
@@ -87,12 +104,21 @@ export function WhatsAppPhone({
         </button>
       </form>
       {list && (
-        <Sheet
+        <ListSheet
           message={list}
           onClose={() => setList(undefined)}
           onChoose={(choice) => {
             setList(undefined)
-            void writing.send(choice.label, choice.id)
+            void writing.send({ text: choice.label, choice: choice.id })
+          }}
+        />
+      )}
+      {attaching && (
+        <AttachSheet
+          onClose={() => setAttaching(false)}
+          onSend={(message) => {
+            setAttaching(false)
+            void writing.send(message)
           }}
         />
       )}
@@ -100,10 +126,8 @@ export function WhatsAppPhone({
   )
 }
 
-type Choice = NonNullable<Message['choices']>[number]
-
 function Bubble({ message, onChoose, onList }: { message: Message; onChoose(choice: Choice): void; onList(): void }) {
-  const { own, text, media, choices = [], at } = message
+  const { own, text, media, location, choices = [], list, at } = message
   return (
     <div class={own ? 'wa wa-own' : 'wa'}>
       <div class="wa-bubble">
@@ -111,22 +135,35 @@ function Bubble({ message, onChoose, onList }: { message: Message; onChoose(choi
         {media.map((url) => (
           <img key={url} class="wa-picture" src={url} alt={say('message.picture')} />
         ))}
-        <p class="wa-words" lang={languageOf(text)}>
-          <Written text={text} />
-        </p>
+        {location && (
+          <p class="wa-place">
+            <PinIcon /> {location.label ?? say('whatsapp.place')}
+          </p>
+        )}
+        {text !== '' && (
+          <p class="wa-words" lang={languageOf(text)}>
+            <Written text={text} />
+          </p>
+        )}
         <span class="wa-at">
           {timeOf(at)}
           {own && <Ticks message={message} />}
         </span>
       </div>
-      {choices.length > MOST_BUTTONS && (
+      {list !== undefined && (
         <button type="button" class="wa-button" onClick={onList}>
-          <ListIcon /> {say('whatsapp.choose')}
+          <ListIcon /> {list}
         </button>
       )}
-      {choices.length <= MOST_BUTTONS &&
+      {list === undefined &&
         choices.map((choice) => (
-          <button key={choice.id} type="button" class="wa-button" onClick={() => onChoose(choice)}>
+          <button
+            key={choice.id}
+            type="button"
+            class="wa-button"
+            lang={languageOf(choice.label)}
+            onClick={() => onChoose(choice)}
+          >
             {choice.label}
           </button>
         ))}
@@ -170,49 +207,6 @@ function Ticks({ message: { said } }: { message: Message }) {
       <TicksIcon />
       <span class="hidden">{say('message.taken')}</span>
     </span>
-  )
-}
-
-/** A list slides in from below; one picks, then sends. */
-function Sheet({ message, onChoose, onClose }: { message: Message; onChoose(choice: Choice): void; onClose(): void }) {
-  const sheet = useRef<HTMLDivElement>(null)
-  const [picked, setPicked] = useState<Choice>()
-  useEffect(() => sheet.current?.querySelector('input')?.focus(), [])
-  return (
-    <div class="sheet-ground">
-      <div
-        ref={sheet}
-        class="sheet"
-        role="dialog"
-        aria-label={say('whatsapp.options')}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape') onClose()
-        }}
-      >
-        <div class="sheet-head">
-          <button type="button" class="link" onClick={onClose}>
-            {say('close')}
-          </button>
-          <strong>{say('whatsapp.options')}</strong>
-        </div>
-        <div class="sheet-rows">
-          {(message.choices ?? []).map((choice) => (
-            <label key={choice.id} class="sheet-row">
-              <span lang={languageOf(choice.label)}>{choice.label}</span>
-              <input type="radio" name={`list-${message.id}`} onChange={() => setPicked(choice)} />
-            </label>
-          ))}
-        </div>
-        <button
-          type="button"
-          class="button sheet-send"
-          disabled={picked === undefined}
-          onClick={() => picked && onChoose(picked)}
-        >
-          {say('whatsapp.pick')}
-        </button>
-      </div>
-    </div>
   )
 }
 

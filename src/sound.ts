@@ -39,6 +39,7 @@ const GLIDES: readonly (readonly [from: RegExp, to: string])[] = [
   [/ehu$/, 'ew'],
   [/([^aeiou])i?hu$/, '$1u'],
   [/wu/g, 'w'],
+  [/tC/g, 'C'],
   [/([aeiou])\1+/g, '$1'],
 ]
 const JOINED = [[/([^aeiou])\1+/g, '$1'], ...GLIDES] as const

@@ -49,6 +49,8 @@ export const limits = {
   badAnswersBeforeLeaving: 3,
   /** Listings shown for one question. */
   listingsShown: 5,
+  /** Lots of a product that a search looks at, the cheapest first, and the largest when those are not enough. */
+  lotsCompared: 100,
   /** Orders shown for one question. */
   ordersShown: 10,
   /** Items of one order, and the largest quantity (units) and price (birr) that are believed. */

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Account } from '#data/models/index.ts'
 import { clock } from '#src/clock.ts'
+import { limits } from '#src/limits.ts'
 import { hundredths, santim } from '#src/money.ts'
 import type { NewLot } from './market.ts'
 import { inDays, openTestMarket, type TestMarket } from './testing.ts'
@@ -128,6 +129,21 @@ describe('what is on sale', () => {
     const on = async (days: number) =>
       (await test.market.listings.available({ product: 'red_onions', by: inDays(days) })).offers.length
     expect([await on(2), await on(3), await on(6), await on(7)]).toEqual([0, 1, 1, 0])
+  })
+
+  it('is searched within bounds, and a lot that is large enough is found behind many that are cheaper', async () => {
+    const dear = await test.lot(farm, { quantity: kilos(500), price: santim(9_000) })
+    const { _id, ...one } = await test.lot(farm, { expiresOn: inDays(3) })
+    const many = Array.from({ length: 2 * limits.lotsCompared }, (_, at) => ({
+      ...one,
+      _id: String(50_000 + at),
+      supplier: `farm ${at}`,
+    }))
+    await test.database.models.listings.insertMany(many)
+    const wish = { product: 'red_onions', quantity: kilos(400) }
+    const { offers, together } = await test.market.listings.available(wish)
+    expect(offers.map(({ listing }) => listing._id)).toEqual([dear._id])
+    expect(together).toBeLessThanOrEqual(dear.quantity + 2 * limits.lotsCompared * one.quantity)
   })
 
   it('can be asked for one supplier', async () => {

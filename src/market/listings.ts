@@ -27,17 +27,23 @@ export function createListings({ database, catalogue, suppliers }: Dependencies)
     if (wish.quantity !== undefined) checkQuantity(wish.quantity, { unit: product.unit })
     const today = clock.today()
     const by = wish.by !== undefined && wish.by > today ? wish.by : today
-    const lots = await listings
-      .find({
-        product: id,
-        onSale: true,
-        lastDay: { $gte: by },
-        ...(wish.by === undefined ? {} : { availableFrom: { $lte: by } }),
-        ...(supplier === undefined ? {} : { supplierNumber: supplier }),
-        ...(except === undefined ? {} : { supplier: { $ne: except } }),
-      })
-      .lean<Listing[]>()
-    return chooseOffers(product, lots, wish)
+    const onSale = {
+      product: id,
+      onSale: true,
+      lastDay: { $gte: by },
+      ...(wish.by === undefined ? {} : { availableFrom: { $lte: by } }),
+      ...(supplier === undefined ? {} : { supplierNumber: supplier }),
+      ...(except === undefined ? {} : { supplier: { $ne: except } }),
+    }
+    const most = limits.lotsCompared
+    const lots = await listings.find(onSale).sort({ price: 1 }).limit(most).lean<Listing[]>()
+    if (lots.length < most || lots.some((lot) => lot.quantity >= (wish.quantity ?? 0))) {
+      return chooseOffers(product, lots, wish)
+    }
+    // So many cheaper lots, and none of them has enough.
+    const known = new Set(lots.map((lot) => lot._id))
+    const largest = await listings.find(onSale).sort({ quantity: -1 }).limit(most).lean<Listing[]>()
+    return chooseOffers(product, [...lots, ...largest.filter((lot) => !known.has(lot._id))], wish)
   }
 
   async function byId(id: string): Promise<Listing | undefined> {

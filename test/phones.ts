@@ -19,19 +19,23 @@ export function phoneOf({ post, get }: Pick<TestApp, 'post' | 'get'>, number: st
   let read = 0
   const hop = async (): Promise<string> =>
     (await post(`/simulator/phones/${number}/ussd`, { session, text: typed })).body.screen
+  /** Sends words, a choice, a picture or a place, and waits for the answer as the phone got it. */
+  async function ask(as: 'sms' | 'whatsapp', message: Record<string, unknown>): Promise<Json> {
+    await post(`/simulator/phones/${number}/messages`, { as, ...message })
+    const answer = await eventually(`an answer to ${JSON.stringify(message).slice(0, 100)}`, async () => {
+      const { items } = (await get(`/simulator/phones/${number}?after=${read}`)).body
+      return items[0]
+    })
+    read = answer.seq
+    return answer
+  }
   return {
     number,
     got: async (): Promise<Json[]> => (await get(`/simulator/phones/${number}`)).body.items,
-    /** Sends a message, and waits for the answer. */
-    async say(as: 'sms' | 'whatsapp', text: string, more: Record<string, unknown> = {}): Promise<string> {
-      await post(`/simulator/phones/${number}/messages`, { as, text, ...more })
-      const answer = await eventually(`an answer to ${text}`, async () => {
-        const { items } = (await get(`/simulator/phones/${number}?after=${read}`)).body
-        return items[0]
-      })
-      read = answer.seq
-      return answer.text
-    },
+    /** Sends a message, and waits for the words of the answer. */
+    say: async (as: 'sms' | 'whatsapp', text: string, more: Record<string, unknown> = {}): Promise<string> =>
+      (await ask(as, { text, ...more })).text,
+    ask,
     async dial(): Promise<string> {
       session = ids.fresh()
       typed = ''

@@ -14,7 +14,8 @@ export async function beginStock(
   context: TurnContext,
   args: Record<string, unknown>,
 ): Promise<{ values: Values; notes: Note[] }> {
-  const values = sameNames(args)
+  // A picture that came with the request is the lot's.
+  const values = { ...(context.picture === undefined ? {} : { imageUrl: context.picture }), ...sameNames(args) }
   const known = values.product === undefined ? undefined : context.market.catalogue.byId(values.product)
   const notes = absurdities(context, values)
   const existing = await lotsMeant(context, values, changesOf(args))

@@ -3,6 +3,7 @@ import { clock } from '#src/clock.ts'
 import type { Language } from '#src/language.ts'
 import { limits } from '#src/limits.ts'
 import type { EngineParts } from '../engine-parts.ts'
+import { pictureIn } from '../texts/picture.ts'
 import { voiceOf } from '../texts/voice.ts'
 import { choiceNamed } from '../turn/choices.ts'
 import type { TurnContext } from '../turn/context.ts'
@@ -23,6 +24,7 @@ export function understand(parts: EngineParts, turn: Turn): Ready {
   const roles = request.account?.roles
   const readable = text !== '' && text.length <= limits.messageCharacters
   const understood = readable ? parts.understand(text, { today, ...(roles === undefined ? {} : { roles }) }) : NOTHING
+  const picture = pictureIn(text)
   const language = languageOf(understood, memory, turn)
   const context: TurnContext = {
     market: parts.market,
@@ -39,6 +41,7 @@ export function understand(parts: EngineParts, turn: Turn): Ready {
     calls: [],
     noticesOf: parts.noticesOf,
     ...(request.account === undefined ? {} : { account: request.account }),
+    ...(picture === undefined ? {} : { picture }),
   }
   const choice = pinned(request.messages.at(-1)?.choice, memory) ?? choiceIn(context, memory, text)
   return { ...turn, context, understood, text, ...(choice === undefined ? {} : { choice }) }

@@ -24,6 +24,8 @@ export interface TurnContext {
   message: string
   screen: TurnRequest['screen']
   memory: Memory
+  /** The address of a picture in the message. */
+  picture?: string
   /** What the message says. */
   understood: Understanding
   /** The tools that ran in this turn, for the trace. */

@@ -34,9 +34,15 @@ export async function handle(
 async function unasked(context: TurnContext, said: SaidNow & { expired: boolean }): Promise<Handled | undefined> {
   if (said.expired) return plain('answer', context.voice.say('talk:expiredChoice'))
   if (said.choice !== undefined) return (await answerParked(context, said)) ?? press(context, said.choice)
+  if (said.text !== '' && said.text === context.picture)
+    return plain('answer', context.voice.say(pictureAlone(context)))
   if (asksForConsent(said.understood)) return sure(context)
   return talk(context, { ...said, understood: withoutConsent(said.understood) })
 }
+
+/** A picture without words, that nobody asked for. */
+const pictureAlone = ({ account }: TurnContext) =>
+  account?.roles.includes('supplier') === true ? 'talk:picture.seller' : 'talk:picture.buyer'
 
 /** "Sure?" to an offer: it waits for a clear word. */
 function sure(context: TurnContext): Handled {

@@ -1,11 +1,10 @@
 import { fromBirr, fromUnits } from '#src/money.ts'
 import { nameOf } from '../../cards/words.ts'
+import { pictureIn } from '../../texts/picture.ts'
 import type { Slot } from '../flow.ts'
 import { without } from '../lens.ts'
 import { KEEPS } from './day.ts'
 import { unitOf } from './quantity.ts'
-
-const PICTURE = /(?:https:\/\/[^\s"'<>\\]+|\/(?:api\/)?media\/[\w-]+)/u
 
 /** A picture of what is sold: a link, or the address that an upload got. Asked last, with everything else in view. */
 export const picture = (): Slot => ({
@@ -32,7 +31,7 @@ export const picture = (): Slot => ({
     }
   },
   answer: async ({ voice }, values, { text, understood, open }) => {
-    const url = PICTURE.exec(text)?.[0]
+    const url = pictureIn(text)
     if (url !== undefined) return { values: { ...values, imageUrl: url } }
     const intent = understood.intents[0]?.intent
     if (open && intent === 'no') return { values: { ...values, imageUrl: null } }

@@ -1,6 +1,6 @@
 import { type Doc, isDocument } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
-import { EXPRESSION_NAMES } from './context.ts'
+import { isExpression } from './context.ts'
 
 /** What mingo would run but this server does not offer: code of the client's, or results that differ from MongoDB's. */
 const REFUSED: ReadonlySet<string> = new Set(['$function', '$accumulator', '$toHashedIndexKey', '$where', 'default'])
@@ -35,7 +35,7 @@ export function assertExpression(expression: unknown, variables: Doc = {}, bound
     )
   }
   if (operator === '$literal') return
-  if (!EXPRESSION_NAMES.has(operator) || REFUSED.has(operator)) {
+  if (!isExpression(operator) || REFUSED.has(operator)) {
     throw new MongoFault(168, `Unrecognized expression '${operator}'`)
   }
   const argument = expression[operator]

@@ -1,13 +1,9 @@
-import { Context, ProcessingMode } from 'mingo'
-import * as accumulators from 'mingo/operators/accumulator'
-import * as expressions from 'mingo/operators/expression'
-import * as pipeline from 'mingo/operators/pipeline'
-import * as projection from 'mingo/operators/projection'
-import * as windows from 'mingo/operators/window'
+import type { Context } from 'mingo/core'
 import { compare, equal } from '../bson/compare.ts'
 import type { Doc } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
 import { type Callback, evaluate } from './evaluate.ts'
+import { mingo } from './mingo.ts'
 
 /** Comparisons in MongoDB's order of types and values, in place of mingo's. */
 const COMPARISONS: Record<string, Callback> = {
@@ -31,28 +27,38 @@ function comparison(compute: (a: unknown, b: unknown) => unknown): Callback {
   }
 }
 
+let made: Context | undefined
+
 /** mingo's operators, with ours in place of those that differ from MongoDB. */
-export const CONTEXT = Context.init({ expression: { ...expressions, ...COMPARISONS } })
-  .addAccumulatorOps({ ...accumulators })
-  .addPipelineOps({ ...pipeline })
-  .addProjectionOps({ ...projection })
-  .addWindowOps({ ...windows })
+function context(): Context {
+  const { core, accumulators, expressions, pipeline, projection, windows } = mingo()
+  made ??= core.Context.init({ expression: { ...expressions, ...COMPARISONS } })
+    .addAccumulatorOps({ ...accumulators })
+    .addPipelineOps({ ...pipeline })
+    .addProjectionOps({ ...projection })
+    .addWindowOps({ ...windows })
+  return made
+}
 
 /** The options that mingo evaluates expressions with. */
 export function expressionOptions(from: { readonly variables?: Doc | undefined }) {
   return {
     idKey: '_id',
-    processingMode: ProcessingMode.CLONE_OFF,
+    processingMode: mingo().core.ProcessingMode.CLONE_OFF,
     useStrictMode: true,
     scriptEnabled: false,
     failOnError: true,
-    context: CONTEXT,
+    context: context(),
     ...(from.variables ? { variables: from.variables } : {}),
   }
 }
 
-export const EXPRESSION_NAMES: ReadonlySet<string> = new Set([
-  ...Object.keys(expressions),
-  ...Object.keys(accumulators),
-])
-export const ACCUMULATOR_NAMES: ReadonlySet<string> = new Set(Object.keys(accumulators))
+/** Is it the name of an operator that an expression may use? */
+export function isExpression(name: string): boolean {
+  return Object.hasOwn(mingo().expressions, name) || isAccumulator(name)
+}
+
+/** Is it the name of an operator that `$group` may use? */
+export function isAccumulator(name: string): boolean {
+  return Object.hasOwn(mingo().accumulators, name)
+}

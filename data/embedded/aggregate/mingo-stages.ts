@@ -1,14 +1,15 @@
-import { ProcessingMode } from 'mingo'
-import { Aggregator } from 'mingo/aggregator'
 import type { Doc } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
 import { expressionOptions } from './context.ts'
+import { mingo } from './mingo.ts'
 
 /** Runs one stage of a pipeline with mingo. An exception of mingo's becomes MongoDB's BadValue with its text. */
 export function runStage(docs: Doc[], stage: Doc, variables?: Doc): Doc[] {
+  const { aggregator, core } = mingo()
+  const { ProcessingMode } = core
   const processingMode = writesInPlace(stage) ? ProcessingMode.CLONE_INPUT : ProcessingMode.CLONE_OFF
   try {
-    const made = new Aggregator([stage], { ...expressionOptions({ variables }), processingMode }).run(docs)
+    const made = new aggregator.Aggregator([stage], { ...expressionOptions({ variables }), processingMode }).run(docs)
     return '$project' in stage ? made.map(idFirst) : made
   } catch (error) {
     if (error instanceof MongoFault) throw error

@@ -1,4 +1,3 @@
-import { evalExpr } from 'mingo/core'
 import { Access, type Query } from '../access.ts'
 import { type Doc, decode, isDocument, promote, toNumber } from '../bson/values.ts'
 import type { Engine } from '../engine.ts'
@@ -8,8 +7,10 @@ import { valuesAt } from '../query/paths.ts'
 import { sorted, sortOf } from '../query/sort.ts'
 import type { Transaction } from '../transactions.ts'
 import { assertExpression } from './allow.ts'
-import { ACCUMULATOR_NAMES, expressionOptions } from './context.ts'
+import { expressionOptions, isAccumulator } from './context.ts'
+import { evaluate } from './evaluate.ts'
 import { runStage } from './mingo-stages.ts'
+import { fieldsRead, plainProjection } from './project.ts'
 
 /** What the stages of a pipeline run with. */
 export interface PipelineContext {
@@ -88,7 +89,7 @@ function runOne(name: string, argument: unknown, docs: Doc[], context: PipelineC
     case '$unionWith':
       return [...docs, ...unionWith(argument, context)]
     case '$documents': {
-      const list = evalExpr({}, promote(argument), expressionOptions(context))
+      const list = evaluate({}, promote(argument), expressionOptions(context))
       if (!Array.isArray(list)) throw new MongoFault(5858203, 'an array is expected')
       return list
     }
@@ -96,6 +97,8 @@ function runOne(name: string, argument: unknown, docs: Doc[], context: PipelineC
   if (!BY_MINGO.has(name)) throw new MongoFault(40324, `Unrecognized pipeline stage name: '${name}'`)
   if (name === '$graphLookup') throw new MongoFault(115, 'This server does not support $graphLookup')
   const promoted = withScore(promote(argument))
+  const plain = name === '$project' ? plainProjection(promoted) : undefined
+  if (plain) return docs.map(plain)
   if (name === '$group') assertGroup(promoted, context.variables)
   else if (name === '$unwind') return unwind(promoted, docs, context)
   else if (
@@ -144,7 +147,7 @@ function assertGroup(argument: unknown, variables: Doc | undefined): void {
     }
     if (!isDocument(value)) throw new MongoFault(40234, `The field '${field}' must be an accumulator object`)
     const [name = ''] = Object.keys(value)
-    if (!ACCUMULATOR_NAMES.has(name) || name === '$accumulator' || name === 'default') {
+    if (!isAccumulator(name) || name === '$accumulator' || name === 'default') {
       throw new MongoFault(15952, `unknown group operator '${name}'`)
     }
     const inner = value[name]
@@ -155,7 +158,12 @@ function assertGroup(argument: unknown, variables: Doc | undefined): void {
 }
 
 /** Reads a collection for a stage of a pipeline: the filter is served by an index where there is one. */
-export function readCollection(context: PipelineContext, name: string, query: Partial<Query> & { filter: Doc }): Doc[] {
+export function readCollection(
+  context: PipelineContext,
+  name: string,
+  query: Partial<Query> & { filter: Doc },
+  wanted?: ReadonlySet<string>,
+): Doc[] {
   const access = new Access(context.engine, context.transaction)
   const collection = access.collection(context.db, name)
   if (!collection) return []
@@ -167,7 +175,7 @@ export function readCollection(context: PipelineContext, name: string, query: Pa
     variables: context.variables,
     ...query,
   })
-  return [...found].map((item) => item.doc ?? decode(item.bytes))
+  return [...found].map((item) => item.doc ?? decode(item.bytes, wanted))
 }
 
 /** Runs a pipeline over a collection; stages at its beginning that an index can serve become the query. */
@@ -178,7 +186,7 @@ export function runOnCollection(
   hint?: Query['hint'],
 ): Doc[] {
   const { query, rest } = leadingQuery(stages, context)
-  return runStages(rest, readCollection(context, name, { ...query, hint }), context)
+  return runStages(rest, readCollection(context, name, { ...query, hint }, fieldsRead(rest[0])), context)
 }
 
 /** Splits off what find can do: `$match`, then `$sort`, `$skip` and `$limit`. */
@@ -232,7 +240,7 @@ function lookup(argument: unknown, docs: Doc[], context: PipelineContext): Doc[]
     }
     const variables: Doc = { ...context.variables }
     for (const [name, value] of Object.entries(bound)) {
-      variables[name] = evalExpr(doc, promote(value), expressionOptions(context)) ?? null
+      variables[name] = evaluate(doc, promote(value), expressionOptions(context)) ?? null
     }
     const inner = { ...context, variables }
     joined.push(...runOnCollection([...conditions.map((filter): Doc => ({ $match: filter })), ...stages], from, inner))

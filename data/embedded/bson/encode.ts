@@ -1,4 +1,4 @@
-import { BSON, Double, Long, ObjectId, Timestamp } from 'mongodb/lib/bson.js'
+import { Binary, BSON, Double, Long, ObjectId, Timestamp } from 'mongodb/lib/bson.js'
 import { TYPE } from './decode.ts'
 import { type Doc, isDocument } from './document.ts'
 
@@ -139,10 +139,18 @@ function writeObject(name: string, value: object): void {
   } else if (value instanceof Double) {
     begin(TYPE.double, name)
     writeDouble(value.value)
-  } else if (value instanceof Long && !(value instanceof Timestamp)) {
-    begin(TYPE.long, name)
+  } else if (value instanceof Long) {
+    begin(value instanceof Timestamp ? TYPE.timestamp : TYPE.long, name)
     writeInt32(value.low)
     writeInt32(value.high)
+  } else if (value instanceof Binary && value.sub_type !== Binary.SUBTYPE_BYTE_ARRAY) {
+    begin(TYPE.binary, name)
+    const size = value.length()
+    writeInt32(size)
+    reserve(1 + size)
+    buffer[length++] = value.sub_type
+    buffer.set(value.buffer.subarray(0, size), length)
+    length += size
   } else writeOther(name, value)
 }
 

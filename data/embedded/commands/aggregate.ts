@@ -8,6 +8,7 @@ import {
   SCORE,
   stagesOf,
 } from '../aggregate/pipeline.ts'
+import { fieldsRead } from '../aggregate/project.ts'
 import { keyString } from '../bson/keys.ts'
 import { type Doc, encode, isDocument, toNumber } from '../bson/values.ts'
 import { openChangeStream } from '../change-stream.ts'
@@ -124,7 +125,7 @@ function results(
   const rest = stages.slice(1)
   switch (stage) {
     case '$vectorSearch':
-      return runStages(rest, vectorSearch(request, name, first?.[stage]), context)
+      return runStages(rest, vectorSearch(request, name, first?.[stage], fieldsRead(rest[0])), context)
     case '$listSearchIndexes':
       return runStages(rest, request.engine.search.list(collectionOf(request), first?.[stage]), context)
     case '$collStats':
@@ -139,7 +140,7 @@ function results(
   if (onDatabase) throw new MongoFault(73, `{aggregate: 1} is not valid for '${stage}'; a collection is required.`)
   const { query, rest: later } = leadingQuery(stages)
   const hint = hintOf(collectionOf(request), request.body['hint'])
-  return runStages(later, readCollection(context, name, { ...query, hint }), context)
+  return runStages(later, readCollection(context, name, { ...query, hint }, fieldsRead(later[0])), context)
 }
 
 function dummy(request: Request): Doc {

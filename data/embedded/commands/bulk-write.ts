@@ -1,3 +1,5 @@
+import { TYPE } from '../bson/decode.ts'
+import { rawFields } from '../bson/raw.ts'
 import { type Doc, decodeExact, encode, isDocument, toNumber } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
 import { openCursor } from './cursor-reply.ts'
@@ -8,14 +10,16 @@ import { deleteSome, insertOne, runStatement, target, updateOne } from './write.
 export async function bulkWrite(request: Request): Promise<Reply> {
   const { body } = request
   if (request.db !== 'admin') throw new MongoFault(13, 'bulkWrite may only be run against the admin database.')
-  const operations = documentsOf(request, 'ops')
+  const operations = operationsOf(request)
   const namespaces = documentsOf(request, 'nsInfo').map((info) => String(info['ns']))
   const ordered = body['ordered'] !== false
   const errorsOnly = body['errorsOnly'] === true
   const totals = { nErrors: 0, nInserted: 0, nMatched: 0, nModified: 0, nUpserted: 0, nDeleted: 0 }
   const results: Doc[] = []
   for (let idx = 0; idx < operations.length; idx++) {
-    const operation = operations[idx] ?? {}
+    const operation = operations[idx]
+    if (!operation) continue
+    const { body: statement } = operation
     try {
       const outcome = await runStatement(request, idx, () => ({ ...run(request, operation, namespaces) }))
       const result = resultOf(outcome)
@@ -31,7 +35,7 @@ export async function bulkWrite(request: Request): Promise<Reply> {
         ok: 1,
         idx,
         n,
-        ...(operation['update'] === undefined ? {} : { nModified: result.modified }),
+        ...(statement['update'] === undefined ? {} : { nModified: result.modified }),
         ...(upserted ? { upserted: { _id: result.upsertedId } } : {}),
       })
     } catch (error) {
@@ -48,6 +52,29 @@ export async function bulkWrite(request: Request): Promise<Reply> {
   size.writeInt32LE(reply.length + counts.length - 5)
   return Buffer.concat([size, reply.subarray(4, -1), counts.subarray(4)])
 }
+
+/** One operation; the document of an insert stays as it came. */
+interface Operation {
+  readonly body: Doc
+  readonly document: Buffer | undefined
+}
+
+function operationsOf(request: Request): Operation[] {
+  const sequence = request.sequences.get('ops')
+  if (!sequence) {
+    return documentsOf(request, 'ops').map((body) => {
+      const { document } = body
+      return { body, document: isDocument(document) ? encode(document) : undefined }
+    })
+  }
+  return sequence.map((bytes) => {
+    if (bytes.toString('latin1', 5, 12) !== 'insert\0') return { body: decodeExact(bytes), document: undefined }
+    const document = [...rawFields(bytes)].find(({ name, type }) => name === 'document' && type === TYPE.document)
+    return { body: decodeExact(bytes, ONLY_INSERT), document: document?.bytes.subarray(document.value) }
+  })
+}
+
+const ONLY_INSERT: ReadonlySet<string> = new Set(['insert'])
 
 function documentsOf(request: Request, name: string): Doc[] {
   const sequence = request.sequences.get(name)
@@ -77,7 +104,7 @@ function resultOf(outcome: Doc): Result {
   }
 }
 
-function run(request: Request, operation: Doc, namespaces: readonly string[]): Result {
+function run(request: Request, { body: operation, document }: Operation, namespaces: readonly string[]): Result {
   const kind = ['insert', 'update', 'delete'].find((name) => operation[name] !== undefined)
   if (kind === undefined) throw new MongoFault(72, 'An operation of bulkWrite must be insert, update or delete')
   const namespace = namespaces[toNumber(operation[kind]) ?? -1]
@@ -88,9 +115,8 @@ function run(request: Request, operation: Doc, namespaces: readonly string[]): R
   const name = namespace.slice(dot + 1)
   const none = { inserted: 0, matched: 0, modified: 0, deleted: 0 }
   if (kind === 'insert') {
-    const document = operation['document']
-    if (!isDocument(document)) throw new MongoFault(14, 'bulkWrite needs a document to insert')
-    insertOne(scoped, target(scoped, name), encode(document))
+    if (!document) throw new MongoFault(14, 'bulkWrite needs a document to insert')
+    insertOne(scoped, target(scoped, name), document)
     return { ...none, inserted: 1 }
   }
   const collection = request.access.collection(scoped.db, name)

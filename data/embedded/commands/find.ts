@@ -5,7 +5,7 @@ import { type Doc, decodeExact, encode, toNumber } from '../bson/values.ts'
 import { nextBatch } from '../cursors.ts'
 import { HangUp, MongoFault } from '../errors.ts'
 import { matcherOf } from '../query/matcher.ts'
-import { projectionOf } from '../query/projection.ts'
+import { projectionOf, rawProjectionOf } from '../query/projection.ts'
 import { sortOf } from '../query/sort.ts'
 import { byKey } from '../storage/reader.ts'
 import { cursorReply, exhausted, openCursor } from './cursor-reply.ts'
@@ -59,7 +59,8 @@ export function find(request: Request): Reply {
   const projection = projectionOf(body['projection'], { filter, variables: query.variables })
   matcherOf(filter, query)
   if (!collection) return cursorReply('firstBatch', [], Long.ZERO, namespace)
-  const documents = encoded(request.access.select(collection, query), projection)
+  const raw = rawProjectionOf(body['projection'])
+  const documents = encoded(request.access.select(collection, query), projection, raw)
   return openCursor(request, namespace, documents, countField(body, 'batchSize'), body['singleBatch'] === true)
 }
 
@@ -104,8 +105,15 @@ function naturalOrder(sort: unknown): boolean {
 }
 
 /** Documents for a client: the stored bytes, or what a projection makes of them. */
-export function* encoded(found: Generator<Found>, projection: ((doc: Doc) => Doc) | undefined): Generator<Buffer> {
-  for (const item of found) yield projection ? encode(projection(decodeExact(item.bytes))) : item.bytes
+export function* encoded(
+  found: Generator<Found>,
+  projection: ((doc: Doc) => Doc) | undefined,
+  raw?: (bytes: Buffer) => Buffer,
+): Generator<Buffer> {
+  for (const { bytes } of found) {
+    if (raw) yield raw(bytes)
+    else yield projection ? encode(projection(decodeExact(bytes))) : bytes
+  }
 }
 
 /** The `getMore` command. */

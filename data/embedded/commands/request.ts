@@ -108,6 +108,7 @@ export function matchOptions(body: Doc, request: Request): { collator?: Intl.Col
 
 /** The values of `let`, which are expressions without a document. */
 function valuesOf(variables: Doc): Doc {
+  if (Object.keys(variables).length === 0) return {}
   const options = expressionOptions({})
   return Object.fromEntries(
     Object.entries(variables).map(([name, value]) => {

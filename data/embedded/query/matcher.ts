@@ -1,6 +1,6 @@
-import { evalExpr } from 'mingo/core'
 import { assertExpression } from '../aggregate/allow.ts'
 import { expressionOptions } from '../aggregate/context.ts'
+import { evaluate } from '../aggregate/evaluate.ts'
 import { type Doc, isDocument, promote, toNumber } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
 import { applies, type MatchContext, valueTests } from './operators.ts'
@@ -76,7 +76,8 @@ function logical(name: string, condition: unknown, options: MatchOptions): Match
     case '$expr': {
       assertExpression(condition, options.variables)
       const expression = promote(condition)
-      return (doc) => truthy(evalExpr(promote(doc), expression, expressionOptions(options)))
+      const settings = expressionOptions(options)
+      return (doc) => truthy(evaluate(promote(doc), expression, settings))
     }
     case '$jsonSchema':
       if (!isDocument(condition)) throw new MongoFault(14, '$jsonSchema must be an object')

@@ -1,5 +1,6 @@
 import { assertExpression } from '../aggregate/allow.ts'
 import { runStage } from '../aggregate/mingo-stages.ts'
+import { rawDocument, rawFields } from '../bson/raw.ts'
 import { type Doc, isDocument, promote, toNumber } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
 import { matcherOf } from './matcher.ts'
@@ -75,6 +76,28 @@ export function projectionOf(projection: unknown, context: ProjectionContext): P
     for (const name of names) if (extra?.[name.split('.')[0] ?? ''] !== undefined) merge(made, extra, name.split('.'))
     return made
   }
+}
+
+/** A projection of whole fields at the top, applied to the encoded document; undefined for any other projection. */
+export function rawProjectionOf(projection: unknown): ((bytes: Buffer) => Buffer) | undefined {
+  if (!isDocument(projection)) return undefined
+  const names = new Set<string>()
+  let including: boolean | undefined
+  let keepId = true
+  for (const [path, value] of Object.entries(projection)) {
+    const flag = typeof value === 'boolean' ? Number(value) : toNumber(value)
+    if (flag === undefined || path.includes('.') || path.includes('$')) return undefined
+    if (path === '_id') {
+      keepId = flag !== 0
+      continue
+    }
+    including ??= flag !== 0
+    if (including !== (flag !== 0)) return undefined
+    names.add(path)
+  }
+  if (including === undefined) return undefined
+  const stays = (name: string): boolean => (name === '_id' ? keepId : names.has(name) === including)
+  return (bytes) => rawDocument([...rawFields(bytes)].filter(({ name }) => stays(name)))
 }
 
 function promoteDoc(doc: Doc): Doc {

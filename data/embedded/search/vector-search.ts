@@ -10,8 +10,8 @@ import { type Vectors, vectorOf } from './vectors.ts'
 const FIELDS = new Set('index path queryVector limit numCandidates exact filter explainOptions'.split(' '))
 const FILTER_OPERATORS = new Set('$eq $ne $gt $gte $lt $lte $in $nin $exists $not $and $or $nor'.split(' '))
 
-/** The `$vectorSearch` stage: the nearest documents, exactly, with Atlas's score. */
-export function vectorSearch(request: Request, name: string, argument: unknown): Doc[] {
+/** The `$vectorSearch` stage: the nearest documents (or the wanted fields of them), exactly, with Atlas's score. */
+export function vectorSearch(request: Request, name: string, argument: unknown, wanted?: ReadonlySet<string>): Doc[] {
   if (!isDocument(argument)) throw new MongoFault(9, 'the $vectorSearch stage specification must be an object')
   for (const field of Object.keys(argument)) {
     if (!FIELDS.has(field))
@@ -48,17 +48,15 @@ export function vectorSearch(request: Request, name: string, argument: unknown):
   if (isDocument(filter)) assertFilter(filter, index)
   const matches = isDocument(filter) ? matcherOf(filter) : undefined
   const vectors = search.vectors(collection, index)
-  const scores = scoresOf(vectors, query)
-  const order = nearest(scores, matches ? scores.length : limit)
+  const places = Array.from(vectors.rids.keys())
+  const eligible = matches ? places.filter((place) => matches(vectors.fields[place] ?? {})) : places
   const found: Doc[] = []
-  for (const at of order) {
-    const item = byRid(request.engine.database, collection, vectors.rids[at] ?? 0)
+  for (const { place, score } of nearest(scoresOf(vectors, query), eligible, limit)) {
+    const item = byRid(request.engine.database, collection, vectors.rids[place] ?? 0)
     if (!item) continue
-    const doc = decode(item.bytes)
-    if (matches && !matches(doc)) continue
-    doc[SCORE] = scores[at]
+    const doc = decode(item.bytes, wanted)
+    doc[SCORE] = score
     found.push(doc)
-    if (found.length === limit) break
   }
   return found
 }
@@ -115,20 +113,20 @@ function scoresOf(vectors: Vectors, query: Float32Array): Float64Array {
   return scores
 }
 
-/** The positions of the best scores, best first. */
-function nearest(scores: Float64Array, count: number): number[] {
-  const all = Array.from(scores.keys())
-  if (count >= scores.length) return all.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0))
-  const best: number[] = []
-  let least = Number.NEGATIVE_INFINITY
-  for (const at of all) {
-    const score = scores[at] ?? 0
-    if (best.length >= count && score <= least) continue
-    let place = best.length
-    while (place > 0 && (scores[best[place - 1] ?? 0] ?? 0) < score) place--
-    best.splice(place, 0, at)
+/** The best of some places by their scores, best first. */
+function nearest(
+  scores: Float64Array,
+  places: readonly number[],
+  count: number,
+): { readonly place: number; readonly score: number }[] {
+  const best: { place: number; score: number }[] = []
+  for (const place of places) {
+    const score = scores[place] ?? 0
+    if (best.length >= count && score <= (best.at(-1)?.score ?? 0)) continue
+    let at = best.length
+    while (at > 0 && (best[at - 1]?.score ?? 0) < score) at--
+    best.splice(at, 0, { place, score })
     if (best.length > count) best.pop()
-    least = scores[best.at(-1) ?? 0] ?? 0
   }
   return best
 }

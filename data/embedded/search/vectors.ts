@@ -1,5 +1,5 @@
 import { Binary } from 'mongodb/lib/bson.js'
-import { decode, toNumber } from '../bson/values.ts'
+import { type Doc, decode, toNumber } from '../bson/values.ts'
 import type { Collection } from '../storage/catalog.ts'
 import type { Database } from '../storage/database.ts'
 import { byRid, read, type Stored } from '../storage/reader.ts'
@@ -16,7 +16,11 @@ export class Vectors {
   values = new Float32Array(0)
   /** The length of each vector, for cosine. */
   lengths = new Float32Array(0)
+  /** Of each document the fields that searches filter by. */
+  fields: Doc[] = []
   readonly #steps: readonly string[]
+  readonly #root: ReadonlySet<string>
+  readonly #filtered: ReadonlySet<string>
   #places = new Map<number, number>()
   #read = false
 
@@ -24,6 +28,8 @@ export class Vectors {
     this.collection = collection
     this.index = index
     this.#steps = index.path.split('.')
+    this.#root = new Set(this.#steps.slice(0, 1))
+    this.#filtered = new Set([...index.filters].map((path) => path.split('.')[0] ?? path))
   }
 
   /** Brings the vectors up to date: all of them the first time, then those of documents that were written. */
@@ -42,7 +48,7 @@ export class Vectors {
 
   #put({ rid, bytes }: Stored): void {
     const { dimensions } = this.index
-    const vector = vectorOf(valueAt(decode(bytes), this.#steps))
+    const vector = vectorOf(valueAt(decode(bytes, this.#root), this.#steps))
     if (vector?.length !== dimensions) {
       this.#remove(rid)
       return
@@ -55,6 +61,7 @@ export class Vectors {
       this.#reserve(place + 1)
     }
     this.values.set(vector, place * dimensions)
+    this.fields[place] = decode(bytes, this.#filtered)
     let sum = 0
     for (const value of vector) sum += value * value
     this.lengths[place] = Math.sqrt(sum)
@@ -70,9 +77,11 @@ export class Vectors {
     this.values.copyWithin(place * dimensions, last * dimensions, (last + 1) * dimensions)
     this.lengths[place] = this.lengths[last] ?? 0
     this.rids[place] = moved
+    this.fields[place] = this.fields[last] ?? {}
     this.#places.set(moved, place)
     this.#places.delete(rid)
     this.rids.pop()
+    this.fields.pop()
   }
 
   #reserve(count: number): void {

@@ -4,6 +4,8 @@ import { MongoFault } from '../errors.ts'
 /** Anything that statements can be prepared on: the writer's connection, or the snapshot of a transaction. */
 export interface View {
   prepare(sql: string): StatementSync
+  /** A statement whose rows are lists: made faster than objects, for what is read all the time. */
+  prepareRows(sql: string): StatementSync
 }
 
 /** Prepared statements that a connection keeps; tables come and go. */
@@ -13,6 +15,7 @@ const MOST_STATEMENTS = 2000
 export class Connection implements View {
   readonly sqlite: DatabaseSync
   readonly #statements = new Map<string, StatementSync>()
+  readonly #rows = new Map<string, StatementSync>()
 
   constructor(file: string, options: { readOnly: boolean }) {
     this.sqlite = new DatabaseSync(file, { readOnly: options.readOnly, timeout: 5000 })
@@ -28,13 +31,25 @@ export class Connection implements View {
     return statement
   }
 
+  prepareRows(sql: string): StatementSync {
+    let statement = this.#rows.get(sql)
+    if (!statement) {
+      if (this.#rows.size > MOST_STATEMENTS) this.forget()
+      statement = this.sqlite.prepare(sql)
+      statement.setReturnArrays(true)
+      this.#rows.set(sql, statement)
+    }
+    return statement
+  }
+
   /** Forgets the statements, after tables that they name were dropped. */
   forget(): void {
     this.#statements.clear()
+    this.#rows.clear()
   }
 
   close(): void {
-    this.#statements.clear()
+    this.forget()
     this.sqlite.close()
   }
 }
@@ -53,6 +68,10 @@ export class Snapshot implements View {
 
   prepare(sql: string): StatementSync {
     return (this.#own ?? this.#writer).prepare(sql)
+  }
+
+  prepareRows(sql: string): StatementSync {
+    return (this.#own ?? this.#writer).prepareRows(sql)
   }
 
   /** Keeps what it sees on a connection of its own. */
@@ -128,6 +147,10 @@ export class Database implements View {
 
   prepare(sql: string): StatementSync {
     return this.#connection.prepare(sql)
+  }
+
+  prepareRows(sql: string): StatementSync {
+    return this.#connection.prepareRows(sql)
   }
 
   /** Runs statements of schema (CREATE TABLE, DROP TABLE) within the batch. */

@@ -17,21 +17,23 @@ export interface Cost {
 /** A limit that is a bare variable makes SQLite compile its statement again each time that another number is bound. */
 const LIMIT = '? + 0'
 
-function stored(row: Record<string, unknown> | undefined): Stored | undefined {
-  const bytes = row?.['doc']
-  if (!row || !(bytes instanceof Uint8Array)) return undefined
-  return { rid: Number(row['rid']), bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) }
+/** The document of a row of (rid, doc, ...). */
+function stored(row: unknown): Stored | undefined {
+  if (!Array.isArray(row)) return undefined
+  const [rid, bytes]: unknown[] = row
+  if (!(bytes instanceof Uint8Array)) return undefined
+  return { rid: Number(rid), bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength) }
 }
 
 /** One document by its place. */
 export function byRid(view: View, collection: Collection, rid: number): Stored | undefined {
-  return stored(view.prepare(`SELECT rid, doc FROM c_${collection.id} WHERE rid = ?`).get(rid))
+  return stored(view.prepareRows(`SELECT rid, doc FROM c_${collection.id} WHERE rid = ?`).get(rid))
 }
 
 /** One document by the key of a value in an index, where there is one. */
 export function byKey(view: View, collection: Collection, index: { id: number }, key: Buffer): Stored | undefined {
   const sql = `SELECT c.rid, c.doc FROM i_${index.id} i CROSS JOIN c_${collection.id} c ON c.rid = i.rid WHERE i.key = ? LIMIT 1`
-  return stored(view.prepare(sql).get(key))
+  return stored(view.prepareRows(sql).get(key))
 }
 
 /**
@@ -57,7 +59,7 @@ function* readTable(
   let last = reversed ? Number.MAX_SAFE_INTEGER : 0
   let portion = first
   for (;;) {
-    const rows = view.prepare(sql).all(last, portion)
+    const rows: unknown[] = view.prepareRows(sql).all(last, portion)
     if (cost) cost.documents += rows.length
     for (const row of rows) {
       const found = stored(row)
@@ -78,7 +80,7 @@ function* readIndex(
   cost?: Cost,
 ): Generator<Stored> {
   const { index, reversed } = plan
-  const from = `SELECT i.key, c.rid, c.doc FROM i_${index.id} i CROSS JOIN c_${collection.id} c ON c.rid = i.rid`
+  const from = `SELECT c.rid, c.doc, i.key FROM i_${index.id} i CROSS JOIN c_${collection.id} c ON c.rid = i.rid`
   const sql = reversed
     ? `${from} WHERE (i.key, i.rid) < (?, ?) AND i.key >= ? ORDER BY i.key DESC, i.rid DESC LIMIT ${LIMIT}`
     : `${from} WHERE (i.key, i.rid) > (?, ?) AND i.key < ? ORDER BY i.key, i.rid LIMIT ${LIMIT}`
@@ -88,15 +90,16 @@ function* readIndex(
     let key: Uint8Array = reversed ? high : low
     let rid = 0
     for (;;) {
-      const rows = view.prepare(sql).all(key, rid, reversed ? low : high, portion)
+      const rows: unknown[] = view.prepareRows(sql).all(key, rid, reversed ? low : high, portion)
       if (cost) {
         cost.keys += rows.length
         cost.documents += rows.length
       }
       for (const row of rows) {
         const found = stored(row)
-        if (!found || !(row['key'] instanceof Uint8Array)) continue
-        key = row['key']
+        const entry: unknown = Array.isArray(row) ? row[2] : undefined
+        if (!found || !(entry instanceof Uint8Array)) continue
+        key = entry
         rid = found.rid
         if (seen) {
           if (seen.has(rid)) continue

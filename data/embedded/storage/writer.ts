@@ -30,8 +30,9 @@ export function indexesOver(collection: Collection, fields: ReadonlySet<string>)
 
 /** The document that already has a key in a unique index, other than the one at `rid`. */
 export function holderOf(view: View, index: Index, key: Buffer, rid: number | undefined): number | undefined {
-  const row = view.prepare(`SELECT rid FROM i_${index.id} WHERE key = ? AND rid <> ? LIMIT 1`).get(key, rid ?? 0)
-  return row === undefined ? undefined : Number(row['rid'])
+  const sql = `SELECT rid FROM i_${index.id} WHERE key = ? AND rid <> ? LIMIT 1`
+  const row: unknown = view.prepareRows(sql).get(key, rid ?? 0)
+  return Array.isArray(row) ? Number(row[0]) : undefined
 }
 
 /** MongoDB's E11000. */

@@ -14,6 +14,12 @@ const JOINED_BEFORE = /^(?:sile|sle|inde|ende|nde|iye|ye|be|le|ke|ya|ba|la)(?=.{
 /** The plural and the object, and what is his. */
 const JOINED_AFTER = /(?:w?o?Cn?|wn|n|w)$/
 
+/** Endings that people type as they speak: -alehu and -alew, -achihu and -achu. */
+const ENDINGS: readonly (readonly [from: RegExp, to: string])[] = [
+  [/al(?:e?hu|e?wu?|e?u)$/, 'al'],
+  [/C[ie]?hu(n?)$/, 'Cu$1'],
+]
+
 /** An Amharic word in one of the ways in which it may be heard. */
 export interface AmharicWord {
   /** Keys that it may be known by, the likeliest first: as it stands, then with less and less joined to it. */
@@ -26,8 +32,9 @@ export interface AmharicWord {
 
 /** The keys of a word in Fidel or in Latin letters; undefined for a number or another script. */
 export function amharicWord(word: string): AmharicWord | undefined {
-  const [spelt] = spellOut(word)
-  if (spelt === undefined || spelt === '') return undefined
+  const [heard = ''] = spellOut(word)
+  const spelt = ENDINGS.reduce((text, [from, to]) => text.replace(from, to), heard)
+  if (spelt === '') return undefined
   const before = JOINED_BEFORE.exec(spelt)?.[0] ?? ''
   const bare = spelt.slice(before.length)
   const consonants = soundOf(spelt).consonants

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { toLatin } from '#conversation/texts/latin.ts'
 import { CATALOGUE } from '#data/catalogue/index.ts'
 import { DocumentError, parseDocument, readDocuments } from './documents.ts'
 import { TOPICS } from './lexicon/index.ts'
 import { normalise, words } from './text.ts'
 
 const documents = await readDocuments()
+const english = ({ language }: { language: string }) => language === 'en'
 const good = `---
 title: Storing things
 topic: storing
@@ -26,7 +28,8 @@ A second paragraph.
 
 describe('the documents', () => {
   test('are as many as promised, each with a topic that the ranking knows', () => {
-    expect(documents.length).toBeGreaterThanOrEqual(45)
+    expect(documents.length).toBeGreaterThanOrEqual(250)
+    expect(documents.filter(({ language }) => language === 'am').length).toBeGreaterThanOrEqual(75)
     expect(documents.filter(({ topic }) => TOPICS[topic] === undefined)).toEqual([])
   })
 
@@ -38,13 +41,35 @@ describe('the documents', () => {
     expect(unknown).toEqual([])
   })
 
-  test('tell how to store every product that is traded', () => {
-    const stored = new Set(documents.filter(({ topic }) => topic === 'storing').flatMap(({ products }) => products))
-    expect(CATALOGUE.filter(({ _id, traded }) => traded && !stored.has(_id))).toEqual([])
+  test.each(['storing', 'nutrition', 'recipe', 'season', 'farming', 'post-harvest'])(
+    'tell about the %s of every product that is traded',
+    (topic) => {
+      const told = new Set(documents.filter((document) => document.topic === topic).flatMap(({ products }) => products))
+      const missing = CATALOGUE.filter(({ _id, traded }) => traded && !told.has(_id)).map(({ _id }) => _id)
+      expect(missing).toEqual([])
+    },
+  )
+
+  test('say in their one line what fits an SMS, Amharic in Latin letters too', () => {
+    const long = documents
+      .map(({ _id, short }) => [_id, toLatin(short)] as const)
+      .filter(([, line]) => line.length > 160 || !/^[ -Z_a-z]*$/.test(line))
+    expect(long).toEqual([])
+  })
+
+  test('agree with their counterparts', () => {
+    const byId = new Map(documents.map((document) => [document._id, document]))
+    const different = documents.filter(({ _id, topic, audience, products }) => {
+      const other = byId.get(_id.replace(/am$/, 'en'))
+      return (
+        JSON.stringify([topic, audience, products]) !== JSON.stringify([other?.topic, other?.audience, other?.products])
+      )
+    })
+    expect(different.map(({ _id }) => _id)).toEqual([])
   })
 
   test('ask no question twice', () => {
-    const asked = documents.flatMap(({ _id, questions }) =>
+    const asked = documents.filter(english).flatMap(({ _id, questions }) =>
       Object.values(questions)
         .flat()
         .map((question) => [normalise(question), _id] as const),

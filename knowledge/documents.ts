@@ -4,8 +4,11 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import type { KnowledgeEntry } from '#data/models/index.ts'
 
-/** A document as it was written, before anything is made from it. */
+/** A document, before anything is made from it. */
 export type Document = Omit<KnowledgeEntry, 'digest' | 'local'>
+
+/** A document as it was written: of two counterparts one has the questions, in all written forms. */
+export type WrittenDocument = Omit<Document, 'questions'> & { questions: Document['questions'] | undefined }
 
 /** Where the documents of the project are. */
 export const DOCUMENTS = join(import.meta.dirname, 'documents')
@@ -27,7 +30,7 @@ const frontMatter = z.strictObject({
   language: z.enum(['en', 'am']),
   sources: z.array(z.string().min(1)).min(1),
   short: z.string().min(10).max(SHORT_CHARACTERS),
-  questions: z.strictObject({ en: fiveQuestions, am: fiveQuestions.default([]), 'am-Latn': fiveQuestions.default([]) }),
+  questions: z.strictObject({ en: fiveQuestions, am: fiveQuestions, 'am-Latn': fiveQuestions }).optional(),
 })
 
 /** A document is wrong; the message names the file and what to change. */
@@ -38,11 +41,25 @@ export class DocumentError extends Error {
 /** Reads every `<name>.<language>.md` of a folder, sorted by id. Throws `DocumentError`. */
 export async function readDocuments(folder = DOCUMENTS): Promise<Document[]> {
   const files = (await readdir(folder)).filter((file) => file.endsWith('.md')).sort()
-  return Promise.all(files.map(async (file) => parseDocument(file, await readFile(join(folder, file), 'utf8'))))
+  const written = await Promise.all(
+    files.map(async (file) => parseDocument(file, await readFile(join(folder, file), 'utf8'))),
+  )
+  const asked = new Map(written.map((document) => [document._id, document.questions]))
+  return written.map((document) => {
+    const questions = document.questions ?? asked.get(counterpartOf(document._id))
+    if (questions === undefined) {
+      throw new DocumentError(
+        `${document._id}.md: wants questions, or a counterpart in the other language that has them`,
+      )
+    }
+    return { ...document, questions }
+  })
 }
 
+const counterpartOf = (id: string): string => (id.endsWith('.am') ? id.replace(/am$/, 'en') : id.replace(/en$/, 'am'))
+
 /** One document from its file's name and content. Throws `DocumentError`. */
-export function parseDocument(file: string, content: string): Document {
+export function parseDocument(file: string, content: string): WrittenDocument {
   const name = /^([a-z0-9-]+)\.(en|am)\.md$/.exec(file)
   if (name === null) throw new DocumentError(`${file}: wants a name as in store-tomatoes.en.md`)
   const parts = /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]*)$/.exec(content)
@@ -60,7 +77,8 @@ export function parseDocument(file: string, content: string): Document {
   if (head.data.language === 'en' && !GSM.test(head.data.short)) {
     throw new DocumentError(`${file}: short has a character that GSM-7 has not, or that counts twice there`)
   }
-  return { _id: `${name[1]}.${name[2]}`, ...head.data, text }
+  const { questions, ...written } = head.data
+  return { _id: `${name[1]}.${name[2]}`, ...written, questions, text }
 }
 
 /** Lines of a paragraph are joined; an empty line stays a new paragraph. */

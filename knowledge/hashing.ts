@@ -23,11 +23,19 @@ export function embed(features: Features): Float32Array {
   return vector.map((value) => value / length)
 }
 
-/** The cosine of two vectors of length 1. */
+/** The cosine of two vectors of length 1. Four sums at once: a single one waits for itself. */
 export function cosine(one: Float32Array, other: Float32Array): number {
-  let sum = 0
-  for (let dimension = 0; dimension < one.length; dimension++) sum += (one[dimension] ?? 0) * (other[dimension] ?? 0)
-  return sum
+  let first = 0
+  let second = 0
+  let third = 0
+  let fourth = 0
+  for (let at = 0; at + 3 < one.length; at += 4) {
+    first += (one[at] ?? 0) * (other[at] ?? 0)
+    second += (one[at + 1] ?? 0) * (other[at + 1] ?? 0)
+    third += (one[at + 2] ?? 0) * (other[at + 2] ?? 0)
+    fourth += (one[at + 3] ?? 0) * (other[at + 3] ?? 0)
+  }
+  return first + second + third + fourth
 }
 
 /** FNV-1a over UTF-16 units, then MurmurHash3's finisher: the low bits of FNV alone are not even. */

@@ -1,6 +1,6 @@
 import { LANGUAGES, type Language } from '#src/language.ts'
 import { cosine, type Features } from './hashing.ts'
-import { TOPICS } from './lexicon/index.ts'
+import { DEALINGS, TOPICS } from './lexicon/index.ts'
 import { createSpeller } from './spelling.ts'
 import type { Subject } from './subjects.ts'
 import { normalise, typedWords } from './text.ts'
@@ -45,7 +45,7 @@ export const WEIGHT = {
   question: 0.38,
   coverage: 0.34,
   /** What stands in the body only, or is what the entry's topic is about, beside what its title and questions say. */
-  body: 0.7,
+  body: 0.5,
   topic: 0.5,
   /** An entry about other products than the asked one, one about products when none was asked. */
   mentionedProduct: 0.88,
@@ -53,9 +53,10 @@ export const WEIGHT = {
   unaskedProduct: 0.85,
   /** A product, and the entry itself, when the entry holds for every product. */
   generalProduct: 0.4,
-  general: 0.75,
-  /** What is taken from an entry of another topic. */
+  general: 0.82,
+  /** What is taken from an entry of another topic, and from one about produce when the marketplace is asked. */
   otherTopic: 0.15,
+  notMarketplace: 0.15,
   /** A word that no entry has, as rare as this. */
   unknown: 3.4,
 }
@@ -68,6 +69,8 @@ const LEAST = {
   own: { score: 0.33, coverage: 0.38 },
   near: { score: 0.4, coverage: 0.5 },
   strange: { score: 0.42, coverage: 0.7 },
+  /** Nothing that it says is about produce or about ChipChip by itself. */
+  open: { score: 0.5, coverage: 0.5 },
   /** Of what holds for all produce, when a product is asked for that it does not name: rice is not kept like fruit. */
   beside: 0.6,
 }
@@ -76,6 +79,8 @@ const NAME_LETTERS = 5
 
 /** The concepts that tell topics apart. */
 const ASPECTS = new Set(Object.values(TOPICS).flatMap((concepts) => concepts.map((concept) => `=${concept}`)))
+
+const DEALING = new Set(DEALINGS.map((concept) => `=${concept}`))
 
 const ANY_PRODUCT = '=produce'
 /** Only entries about the marketplace have it: what they say holds for every product alike. */
@@ -181,9 +186,15 @@ function isCertain({ reading, strange }: Question, best: Scored): boolean {
   if (scopes.has('foreign')) return false
   const guessed = reading.meanings.some((meaning) => meaning.guessed)
   if (scopes.size === 0 && (guessed || !reading.words.some((word) => word.length >= NAME_LETTERS))) return false
-  const least = scopes.has('own') ? LEAST.own : strange === 0 ? LEAST.near : LEAST.strange
+  const least = leastFor(scopes, strange)
   if (best.beside && best.score < LEAST.beside) return false
   return best.score >= least.score && best.coverage >= least.coverage
+}
+
+function leastFor(scopes: ReadonlySet<Scope>, strange: number): { score: number; coverage: number } {
+  if (scopes.has('own')) return LEAST.own
+  if (strange > 0) return LEAST.strange
+  return scopes.has('near') ? LEAST.near : LEAST.open
 }
 
 /** What a text says: its meanings, and the words that belong to none. */
@@ -237,10 +248,12 @@ function asksOthers(question: Question, known: Prepared): boolean {
 
 /** Nearly 1 when the entry's topic is what the question's concepts are about. */
 function aboutTopic(question: Question, known: Prepared): number {
+  const dealing = !known.topic.has(MARKETPLACE) && [...question.terms.keys()].some((term) => DEALING.has(term))
   const aspects = [...question.terms.keys()].filter((term) => ASPECTS.has(term))
-  if (aspects.length === 0) return 1
+  const place = dealing ? 1 - WEIGHT.notMarketplace : 1
+  if (aspects.length === 0) return place
   const fitting = aspects.filter((aspect) => known.topic.has(aspect)).length / aspects.length
-  return 1 - WEIGHT.otherTopic * (1 - fitting)
+  return place * (1 - WEIGHT.otherTopic * (1 - fitting))
 }
 
 function aboutProducts(question: Question, known: Prepared): number {

@@ -42,8 +42,20 @@ export function createRetrieval(vocabulary: Vocabulary, entries: readonly HeldEn
   const subjects = subjectsOf(entries)
   const ranking = createRanking(vocabulary, subjects.values())
 
-  const fitting = ({ entries: all }: Subject, { languages, audience }: VectorFilter) =>
-    all.some((entry) => languages.includes(entry.language) && entry.audience.includes(audience))
+  const shelves = new Map<string, ReadonlyMap<string, Subject>>()
+  /** The subjects that a reader may get, kept per kind of reader. */
+  const shelfFor = ({ languages, audience }: VectorFilter): ReadonlyMap<string, Subject> => {
+    const key = [audience, ...languages].join()
+    const shelf =
+      shelves.get(key) ??
+      new Map(
+        [...subjects].filter(([, { entries: all }]) =>
+          all.some((entry) => languages.includes(entry.language) && entry.audience.includes(audience)),
+        ),
+      )
+    shelves.set(key, shelf)
+    return shelf
+  }
 
   /** The nearest subjects in process, exactly. */
   const nearest = (vector: Float32Array, fits: readonly Subject[]): string[] =>
@@ -60,7 +72,7 @@ export function createRetrieval(vocabulary: Vocabulary, entries: readonly HeldEn
       return { question, vector: embed(question.features), filter: { languages: READS[language], audience }, limit }
     },
     answer: ({ question, vector, filter, limit }, proposed) => {
-      const fits = new Map([...subjects].filter(([, subject]) => fitting(subject, filter)))
+      const fits = shelfFor(filter)
       const byVector = proposed ? [...new Set(proposed.map(nameOf))] : nearest(vector, [...fits.values()])
       const byTerms = ranking.text.nearest(question.terms.keys(), BY_TERMS, (name) => fits.has(name))
       const candidates = fuse([byVector, byTerms], RANKED).flatMap((name) => fits.get(name) ?? [])

@@ -18,7 +18,7 @@ export const FILLERS: readonly string[] = `
   ton tons tonne tonnes quintal quintals role little really many several simple simply just maybe perhaps teach learn basics basic facts fact topic subject
   introduce sentence sentences step steps guide idea ideas brief briefly short shortly question questions help info tip tips hint
   something anything someone somebody anybody everyone etc via going go went come comes came take takes make makes put
-  work works happen happens long find look looking exactly quickly`
+  send sending work works happen happens long find look looking exactly quickly`
   .trim()
   .split(/\s+/)
 
@@ -71,3 +71,33 @@ export const TOPICS: Readonly<Record<string, readonly string[]>> = {
   'post-harvest': ['harvest', 'farmer', 'packing', 'grading', 'curing', 'ripe', 'grain'],
   farming: ['grow', 'field', 'soil', 'watering', 'pest', 'blight', 'seedling', 'city_garden', 'farmer'],
 }
+
+/** What is asked of the marketplace and of nothing else, though produce is named: "my tomatoes came rotten". */
+export const DEALINGS: readonly string[] = [
+  ...[
+    'returns',
+    'payment',
+    'delivery',
+    'deliver_to',
+    'cancel',
+    'sign_up',
+    'security',
+    'sell',
+    'contact',
+    'office',
+    'app',
+  ],
+  ...[
+    'social',
+    'award',
+    'privacy',
+    'super_leader',
+    'group_buying',
+    'middlemen',
+    'company',
+    'track',
+    'accept',
+    'decline',
+  ],
+  ...Object.keys(CHANNELS).filter((id) => !['pick_good', 'several', 'long_message', 'photo'].includes(id)),
+]

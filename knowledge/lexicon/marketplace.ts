@@ -186,7 +186,7 @@ export const MARKETPLACE = {
   ),
   products: concept(
     'near',
-    'products, product, goods, items, assortment, product list, list of * products, range of, on offer, carry, list of products',
+    'do you sell, do you also sell, do you trade, do you also trade, do you have any, you sell, you trade, sold on chipchip, sold here, products, product, goods, items, assortment, product list, list of * products, range of, on offer, carry, list of products',
   ),
   benefit: concept(
     'near',

@@ -63,7 +63,7 @@ export const PRODUCE = {
   rain: concept('near', 'rain, rains, rainy, kiremt, wet season, rainy season, big rains, wet weather, ክረምት'),
   harvest: concept(
     'own',
-    'harvest, harvesting, harvested, harvests, reap, reaping, pick, picking, picked, after harvest, post harvest, ምርት',
+    'harvest, harvesting, harvested, harvests, reap, reaping, lift, lifted, lifting, dig up, dug, digging, pick, picking, picked, after harvest, post harvest, ምርት',
   ),
   grow: concept(
     'own',

@@ -1,5 +1,5 @@
 import type { Choice, Reply } from '#conversation/messages.ts'
-import type { Report } from '#messaging/sending.ts'
+import type { Known, Report, Taken } from '#messaging/sending.ts'
 import type { Language } from '#src/language.ts'
 
 export { SendError } from '#messaging/sending.ts'
@@ -87,6 +87,8 @@ export interface Channel {
     media: boolean
     /** Whether the answer goes out in the response. */
     replies: 'later' | 'inline'
+    /** Segments a second that a sender may send. */
+    perSecond?: number
   }
   /** Where a visitor is sent who must sign in. */
   signIn: 'card' | 'register'
@@ -103,7 +105,12 @@ export interface Channel {
   /** What a hop means: all that the person typed on this screen. Only where the answer goes out in the response. */
   spoken?(typed: string): { text: string; choice?: string }
   /** Throws `SendError` only. */
-  send?(message: Outgoing): Promise<{ providerId: string }>
+  send?(message: Outgoing): Promise<Taken>
+  /**
+   * Asks the provider which messages it took for this address at about this time; undefined when it cannot be asked.
+   * Throws `SendError` when it does not answer.
+   */
+  ask?(message: Pick<Outgoing, 'to' | 'via'>, at: Date): Promise<readonly Known[] | undefined>
   /** The content of a file that came with a message; undefined when it cannot be had, or is too large. */
   fetch?(url: string): Promise<Buffer | undefined>
   /** The key that asks for what did not fit, where words are hard to type. */

@@ -2,8 +2,9 @@ import type { Reply } from '#conversation/messages.ts'
 import { noticeWords } from '#conversation/notices.ts'
 import type { OutboxRow } from '#data/models/index.ts'
 import { isStop, type Messaging, type NoticeBody } from '#messaging/messaging.ts'
+import { type Pack, SendError } from '#messaging/sending.ts'
 import type { Language } from '#src/language.ts'
-import { type Channel, SendError } from './channel.ts'
+import type { Channel } from './channel.ts'
 
 /** Registers the phones with messaging: their rows are sent, or have been answered in the response. */
 export function attachPhones(channels: readonly Channel[], messaging: Messaging): void {
@@ -25,7 +26,7 @@ export function attachPhones(channels: readonly Channel[], messaging: Messaging)
       },
       ...(send === undefined
         ? { deliver: () => undefined }
-        : { send: (row) => sendRow(row, channel, send, messaging) }),
+        : { pack: (row) => packRow(row, channel, send, messaging) }),
     })
   }
 }
@@ -38,7 +39,12 @@ function restOf(channel: Channel, replies: readonly Reply[], language: Language)
   return first === undefined ? undefined : { ...first, text: rests.map(({ text }) => text).join('\n') }
 }
 
-async function sendRow(row: OutboxRow, channel: Channel, send: NonNullable<Channel['send']>, messaging: Messaging) {
+async function packRow(
+  row: OutboxRow,
+  channel: Channel,
+  send: NonNullable<Channel['send']>,
+  messaging: Messaging,
+): ReturnType<Pack> {
   const reply = row.body as unknown as Reply & Partial<NoticeBody>
   const rendered = channel.render([reply], reply.language)
   const [asked, conversation] = await Promise.all([
@@ -57,7 +63,14 @@ async function sendRow(row: OutboxRow, channel: Channel, send: NonNullable<Chann
     ...(heardAt === undefined ? {} : { heardAt }),
     ...(notice === undefined ? {} : { notice: { kind: notice.kind, language, words: noticeWords(card, language) } }),
   }
-  return { ...(await send(message)), segments: rendered.segments }
+  return {
+    sender: via === undefined ? channel.name : `${channel.name} by ${via}`,
+    perSecond: channel.limits.perSecond ?? 1,
+    segments: rendered.segments,
+    ...(via === undefined ? {} : { via }),
+    send: () => send(message),
+    ask: async (at) => channel.ask?.(message, at),
+  }
 }
 
 const latest = (one: Date | undefined, other: Date | undefined): Date | undefined =>

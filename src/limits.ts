@@ -25,6 +25,14 @@ export const limits = {
   inlineAnswerMs: 20_000,
   /** How long the database may take to store a message, in milliseconds; then it counts as away. */
   storeMs: 3_000,
+  /** Messages that one sender has on the way to its provider at once. */
+  sendsAtOnce: 32,
+  /** How soon, and then how often, it is asked what became of a message whose outcome is unknown, in milliseconds. */
+  askAfterMs: 30_000,
+  /** How long the outcome of a send may stay unknown before its kind decides, in milliseconds. */
+  unsureMs: 5 * 60_000,
+  /** How long a sent message waits for its report, in milliseconds. */
+  reportMs: 24 * 60 * 60 * 1000,
   /** How long a provider may take to take a message, in milliseconds. */
   sendMs: 10_000,
   /** How long it may take to make a content resource for buttons and lists, in milliseconds; without one they are numbers. */

@@ -1,4 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
+import type { Cost } from '#data/models/index.ts'
+import type { Taken } from '#messaging/sending.ts'
 import { type RawRequest, SendError, type Verdict } from '../channel.ts'
 import { connectionError, statusError, withinDeadline } from './deadline.ts'
 import type { AfricasTalkingSettings, PhoneSettings } from './settings.ts'
@@ -19,15 +21,16 @@ const digest = (text: string): Buffer => createHash('sha256').update(text).diges
 
 /** 100 processed, 101 sent, 102 queued. */
 const TAKEN = [100, 101, 102]
-/** Insufficient balance or a sender that is not set up can be mended; gateways recover. */
-const PASSING = [402, 405, 500, 501, 502]
+/** Gateways recover; a balance or a sender that is not set up is mended by somebody. */
+const PASSING = [500, 501, 502]
+const MENDABLE = [402, 405]
 
 export type Sms = { to: string; message: string }
 
 /** Sends by Africa's Talking's own client. Throws `SendError` only. */
 export function createAfricasTalkingSender(keys: AfricasTalkingSettings) {
   let client: ReturnType<typeof openClient> | undefined
-  return async (message: Sms): Promise<string> => {
+  return async (message: Sms): Promise<Taken> => {
     client ??= openClient(keys)
     const { sms, common, url } = await client
     try {
@@ -35,7 +38,7 @@ export function createAfricasTalkingSender(keys: AfricasTalkingSettings) {
       common.SMS_URL = base === undefined ? url : `${base}/version1/messaging`
       const from = keys.sender === undefined ? {} : { from: keys.sender }
       const answer = await withinDeadline(sms.send({ ...message, ...from }))
-      return messageId(answer)
+      return takenFrom(answer)
     } catch (error) {
       throw sendError(error)
     }
@@ -52,13 +55,25 @@ async function openClient({ username, apiKey }: AfricasTalkingSettings) {
 }
 
 /** Each recipient can fail alone inside an answer that says 201. */
-function messageId(answer: Awaited<ReturnType<Awaited<ReturnType<typeof openClient>>['sms']['send']>>): string {
+function takenFrom(answer: Awaited<ReturnType<Awaited<ReturnType<typeof openClient>>['sms']['send']>>): Taken {
   const recipient = answer.SMSMessageData?.Recipients?.[0]
   if (recipient === undefined)
     throw new SendError(answer.SMSMessageData?.Message?.slice(0, 60) ?? 'no_recipient', 'final')
   const code = Number(recipient.statusCode)
-  if (TAKEN.includes(code) && recipient.messageId !== undefined) return recipient.messageId
-  throw new SendError(String(recipient.statusCode ?? recipient.status), PASSING.includes(code) ? 'retryable' : 'final')
+  if (TAKEN.includes(code) && recipient.messageId !== undefined) {
+    const cost = costOf(recipient.cost)
+    return { providerId: recipient.messageId, ...(cost === undefined ? {} : { cost }) }
+  }
+  throw new SendError(
+    String(recipient.statusCode ?? recipient.status),
+    PASSING.includes(code) ? 'retryable' : MENDABLE.includes(code) ? 'mendable' : 'final',
+  )
+}
+
+/** `ETB 0.2000`. */
+function costOf(text: string | undefined): Cost | undefined {
+  const [, currency, amount] = /^([A-Z]{3}) (\d{1,6}(?:\.\d{1,6})?)$/.exec(text ?? '') ?? []
+  return currency === undefined ? undefined : { currency, micros: Math.round(Number(amount) * 1_000_000) }
 }
 
 function sendError(error: unknown): SendError {

@@ -24,6 +24,6 @@ export function connectionError(code: unknown): SendError {
   return new SendError(name, NOT_REACHED.has(name) ? 'retryable' : 'unsure')
 }
 
-/** What an HTTP status says of the message, where the provider gives no code of its own. */
+/** What an HTTP status says of the message, where the provider gives no code of its own. A gateway that waited too long knows nothing. */
 export const statusError = (status: number, code = `http_${status}`): SendError =>
-  new SendError(code, status === 429 || status >= 500 ? 'retryable' : 'final')
+  new SendError(code, status === 504 ? 'unsure' : status === 429 || status >= 500 ? 'retryable' : 'final')

@@ -4,3 +4,5 @@ export const SEGMENTS = 4
 export const UNITS = SEGMENTS * 153
 /** Choices of one question. */
 export const CHOICES = 8
+/** Segments a second: what short codes are given. */
+export const PER_SECOND = 100

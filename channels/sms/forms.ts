@@ -22,5 +22,6 @@ export const africasTalkingOptOut = z.object({ phoneNumber: phone })
 export const africasTalkingReport = z.object({
   id,
   status: z.string().min(1).max(40),
+  phoneNumber: z.string().max(40).optional(),
   failureReason: z.string().max(80).optional(),
 })

@@ -52,6 +52,7 @@ export const receive = {
       providerId: form.id,
       word: form.status,
       ...(state === undefined ? {} : { state }),
+      ...(form.phoneNumber === undefined ? {} : { to: form.phoneNumber }),
       ...(form.failureReason === undefined ? {} : { reason: form.failureReason }),
     }
     return { events: [{ kind: 'report', ...report }], answer: OK }

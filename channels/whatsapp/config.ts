@@ -4,3 +4,5 @@ export const UNITS = 1_600
 export const BUTTONS = 3
 /** Rows of one list. */
 export const CHOICES = 10
+/** Messages a second that a number is given: Meta's throughput page. */
+export const PER_SECOND = 80

@@ -1,9 +1,10 @@
 import { clock } from '#src/clock.ts'
 import { limits } from '#src/limits.ts'
-import { type Outgoing, SendError } from '../channel.ts'
+import { type Channel, type Outgoing, SendError } from '../channel.ts'
 import type { PhoneSettings, Templates } from '../providers/settings.ts'
 import { createTwilioSender, type TwilioMessage } from '../providers/twilio.ts'
 import { type Contents, createContents } from '../providers/twilio-content.ts'
+import { createTwilioAsker } from '../providers/twilio-messages.ts'
 import { contentOf } from './content.ts'
 
 type Sent = { providerId: string }
@@ -69,6 +70,13 @@ export function send(settings: PhoneSettings): (message: Outgoing) => Promise<Se
     if (url.startsWith('https://')) return url
     return settings.reports && url.startsWith('/') ? settings.publicUrl + url : undefined
   }
+}
+
+/** What Twilio took for a person at about a time. */
+export function ask({ twilio }: PhoneSettings): NonNullable<Channel['ask']> {
+  const from = twilio?.whatsappFrom
+  const asked = twilio === undefined ? undefined : createTwilioAsker(twilio)
+  return async ({ to }, at) => (from === undefined ? undefined : asked?.(`whatsapp:${to}`, `whatsapp:${from}`, at))
 }
 
 /** Refusals that have nothing to do with the shape of the message. */

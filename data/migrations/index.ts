@@ -4,6 +4,7 @@ import { phones } from './0002-phones.ts'
 import { delivery } from './0003-delivery.ts'
 import { oneCheckpoint } from './0004-one-checkpoint.ts'
 import { addresses } from './0005-addresses.ts'
+import { unknownReports } from './0006-unknown-reports.ts'
 
 /**
  * One step forward of the schema. It may be run twice (by two instances that start together, or after a crash), and must
@@ -14,7 +15,7 @@ export interface Migration {
   up(database: Database): Promise<void>
 }
 
-export const MIGRATIONS: readonly Migration[] = [initial, phones, delivery, oneCheckpoint, addresses]
+export const MIGRATIONS: readonly Migration[] = [initial, phones, delivery, oneCheckpoint, addresses, unknownReports]
 
 interface Applied {
   _id: string

@@ -95,7 +95,7 @@ export interface OutboxRow {
   providerId?: string
   /** The provider that took it, where a channel has several. */
   via?: string
-  /** When a provider took it. */
+  /** When it was last handed to a provider. */
   sentAt?: Date
   /** Parts that the network counts and charges. */
   segments?: number
@@ -103,6 +103,8 @@ export interface OutboxRow {
   cost?: Cost
   /** When it was first not known whether it left. */
   unsureAt?: Date
+  /** It was sent once more, since nobody knew whether it had left. */
+  repeated?: true
   /** When it is settled without its report: an unsure row is asked about, a sent one is waited for no longer. */
   settleBy?: Date
   /** The provider's last word about it, and its code for what went wrong. */
@@ -125,6 +127,8 @@ export interface EarlyReport {
   channel: string
   providerId: string
   row?: string
+  /** Whom the message went to, where the provider says so. */
+  to?: string
   state?: 'sent' | 'delivered' | 'read' | 'failed'
   word: string
   reason?: string
@@ -220,6 +224,7 @@ const outbox = new Schema<OutboxRow>(
     segments: Number,
     cost: Object,
     unsureAt: Date,
+    repeated: Boolean,
     settleBy: Date,
     word: String,
     reason: String,
@@ -246,6 +251,7 @@ const earlyReports = new Schema<EarlyReport>(
     channel: { type: String, required: true },
     providerId: { type: String, required: true },
     row: String,
+    to: String,
     state: String,
     word: { type: String, required: true },
     reason: String,
@@ -254,6 +260,7 @@ const earlyReports = new Schema<EarlyReport>(
   { collection: 'early_reports', versionKey: false },
 )
 earlyReports.index({ providerId: 1 })
+earlyReports.index({ to: 1, at: 1 }, { sparse: true })
 earlyReports.index({ at: 1 }, { expireAfterSeconds: 24 * 60 * 60 })
 
 const sessions = new Schema<Session>(

@@ -257,18 +257,26 @@ describe('messages', () => {
       row('one', 'failed'),
       row('two', 'dead'),
       row('three', 'sent'),
-      row('four', 'unsure'),
+      { ...row('four', 'unsure'), sentAt: at, segments: 2, cost: { currency: 'ETB', micros: 400_000 } },
+      { ...row('five', 'delivered'), sentAt: at, segments: 1, cost: { currency: 'ETB', micros: 200_000 } },
+    ])
+    await database.models.outbox.updateOne({ _id: 'one' }, { $set: { attempts: 6, reason: '20429', notBefore: at } })
+    expect((await json('outbox', 'totals')).items).toMatchObject([
+      { channel: 'sms', messages: 2, delivered: 1, open: 1, segments: 3, cost: '0.60 ETB' },
     ])
     const { items } = await json('outbox', 'list')
     expect(items.map(({ id }: { id: string }) => id).sort()).toEqual(['four', 'one', 'two'])
     expect(items[0].conversation).toBe('sms:+2519****44')
     expect(await json('outbox', 'retry', '--id', 'one')).toEqual({ queued: 1 })
+    const one = await database.models.outbox.findById('one').lean()
+    expect(one).toMatchObject({ state: 'queued' })
+    for (const name of ['attempts', 'reason', 'notBefore']) expect(one).not.toHaveProperty(name)
     expect(await json('outbox', 'retry', '--all')).toEqual({ queued: 1 })
     expect((await json('outbox', 'list', '--state', 'queued')).items).toHaveLength(2)
     const fields = { channel: 'sms', address: '+251911223344', fence: 1, seq: 1, createdAt: at, updatedAt: at }
     await database.models.conversations.create({ _id: 'sms:+251911223344', ...fields })
     expect((await json('conversation', 'list')).items).toMatchObject([{ id: 'sms:+2519****44', messages: 1 }])
-    expect((await json('conversation', 'show', 'sms:+251911223344')).items).toHaveLength(4)
+    expect((await json('conversation', 'show', 'sms:+251911223344')).items).toHaveLength(5)
   })
 })
 

@@ -21,6 +21,37 @@ export function createMetrics(messaging: Pick<Messaging, 'signals'>) {
     turns.inc({ intent, model })
     for (const row of rows) turnSeconds.observe(Math.max(0, at.getTime() - row.receivedAt.getTime()) / 1000)
   })
+  const sends = new Counter({
+    name: 'kcartbot_sends_total',
+    help: 'Messages on their way out, by the state that they came to; queued: they wait to be tried again.',
+    labelNames: ['channel', 'state'],
+    registers,
+  })
+  const segments = new Counter({
+    name: 'kcartbot_segments_total',
+    help: 'Parts of messages that providers took, as networks count them.',
+    labelNames: ['channel'],
+    registers,
+  })
+  const costs = new Counter({
+    name: 'kcartbot_sending_cost_total',
+    help: 'What providers ask for messages, in units of the currency.',
+    labelNames: ['channel', 'currency'],
+    registers,
+  })
+  const settled = new Counter({
+    name: 'kcartbot_unsure_total',
+    help: 'Messages of which nobody knew whether they left, by what was decided.',
+    labelNames: ['channel', 'how'],
+    registers,
+  })
+  messaging.signals.on('sending', ({ channel, state, ...row }) => {
+    sends.inc({ channel, state })
+    if (state !== 'sent') return
+    segments.inc({ channel }, row.segments ?? 1)
+    if (row.cost !== undefined) costs.inc({ channel, currency: row.cost.currency }, row.cost.micros / 1_000_000)
+  })
+  messaging.signals.on('settled', ({ channel }, how) => settled.inc({ channel, how }))
   let defaults = false
   return {
     requests: new Counter({

@@ -16,7 +16,7 @@ export const isStart = (text: string): boolean => START.has(plain(text))
 
 /** The address wants no messages any more; the first time and source are kept. */
 export async function optOut(
-  { conversations }: Pick<Collections, 'conversations'>,
+  { conversations, outbox }: Pick<Collections, 'conversations' | 'outbox'>,
   address: Address,
   source: string,
 ): Promise<void> {
@@ -27,7 +27,14 @@ export async function optOut(
     { $set: { updatedAt: at }, $setOnInsert: { ...firstFields(_id, at), fence: 0, seq: 0 } },
     { upsert: true },
   )
-  await conversations.updateOne({ _id, optedOut: { $exists: false } }, { $set: { optedOut: { at, source } } })
+  const first = await conversations.updateOne(
+    { _id, optedOut: { $exists: false } },
+    { $set: { optedOut: { at, source } } },
+  )
+  if (first.modifiedCount === 0) return
+  // What waits is not sent any more, neither in a moment nor in an hour.
+  const failed = { state: 'failed' as const, reason: 'opted_out', updatedAt: at }
+  await outbox.updateMany({ conversation: _id, state: 'queued' }, { $set: failed })
 }
 
 /** The address wants messages again. */

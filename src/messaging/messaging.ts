@@ -100,7 +100,7 @@ export function createMessaging(parts: MessagingParts): Messaging {
     const identities = channels.get(channel)?.identities
     return identities === undefined ? undefined : market.accounts.byAddress(identities, address)
   }
-  const outbox = createOutbox(collections, (name) => channels.get(name), log)
+  const outbox = createOutbox(collections, (name) => channels.get(name), signals, log)
   const queue = createQueue({
     database,
     collections,

@@ -1,8 +1,11 @@
+import type { EventEmitter } from 'node:events'
+import type { Filter } from 'mongodb'
 import type { OutboxRow, OutboxState } from '#data/models/index.ts'
 import { clock } from '#src/clock.ts'
 import type { Logger } from '#src/log.ts'
 import type { Collections } from './conversations.ts'
-import { createSending, type Report, type Send } from './sending.ts'
+import { createSending, type Pack, type Report } from './sending.ts'
+import type { Signals } from './signals.ts'
 
 /** Takes a row to the people of its conversation. Throws when it cannot: the row stays queued and is tried again. */
 export type Deliver = (row: OutboxRow) => void | Promise<void>
@@ -11,7 +14,7 @@ export type Deliver = (row: OutboxRow) => void | Promise<void>
  * How a channel takes rows to people: shown at once, which may happen twice (a reply that nobody saw is in the history), or
  * sent by a provider, which may not.
  */
-export type Carrier = { deliver: Deliver } | { send: Send }
+export type Carrier = { deliver: Deliver } | { pack: Pack }
 
 export interface Outbox {
   /** Delivers rows that have just been written. Returns at once. */
@@ -31,9 +34,10 @@ const BEFORE_READ: readonly OutboxState[] = ['queued', 'sending', 'sent', 'deliv
 export function createOutbox(
   { outbox, conversations, reports }: Pick<Collections, 'outbox' | 'conversations' | 'reports'>,
   carrierOf: (channel: string) => Carrier | undefined,
+  signals: EventEmitter<Signals>,
   log: Logger,
 ): Outbox {
-  const sending = createSending({ outbox, reports }, log)
+  const sending = createSending({ outbox, reports }, signals, log)
   let sent: string[] = []
   let flushing: Promise<void> = Promise.resolve()
   let timer: NodeJS.Timeout | undefined
@@ -41,7 +45,7 @@ export function createOutbox(
   async function deliverOne(row: OutboxRow): Promise<void> {
     const carrier = carrierOf(row.channel)
     if (carrier === undefined) return
-    if ('send' in carrier) return sending.send(row, carrier.send)
+    if ('pack' in carrier) return sending.send(row, carrier.pack)
     try {
       await carrier.deliver(row)
     } catch (error) {
@@ -76,23 +80,35 @@ export function createOutbox(
     for (const row of rows) void deliverOne(row)
   }
 
+  function packOf(channel: string): Pack | undefined {
+    const carrier = carrierOf(channel)
+    return carrier !== undefined && 'pack' in carrier ? carrier.pack : undefined
+  }
+
+  /** What waits and is not on its way in this process, the oldest first. */
+  async function due(olderThanMs: number, bulk: boolean, noted: ReadonlySet<string>): Promise<OutboxRow[]> {
+    const now = clock.now()
+    const waiting: Filter<OutboxRow> = {
+      state: 'queued',
+      bulk: { $exists: bulk },
+      createdAt: { $lte: new Date(now.getTime() - olderThanMs) },
+      $or: [{ notBefore: { $exists: false } }, { notBefore: { $lte: now } }],
+    }
+    const rows: OutboxRow[] = []
+    for await (const row of outbox.find(waiting).sort({ createdAt: 1, seq: 1 }).limit(LOOKED_AT)) {
+      if (!sending.has(row._id) && !noted.has(row._id)) rows.push(row)
+      if (rows.length === SWEPT_ROWS) break
+    }
+    return rows
+  }
+
   return {
     deliver,
     report: sending.report,
     async sweep(olderThanMs) {
-      await sending.abandon()
-      const now = clock.now()
-      const waiting = await outbox
-        .find({
-          state: 'queued',
-          createdAt: { $lte: new Date(now.getTime() - olderThanMs) },
-          $or: [{ notBefore: { $exists: false } }, { notBefore: { $lte: now } }],
-        })
-        .sort({ createdAt: 1, seq: 1 })
-        .limit(SWEPT_ROWS)
-        .toArray()
+      await sending.settle(packOf)
       const noted = new Set(sent)
-      deliver(waiting.filter((row) => !noted.has(row._id)))
+      for (const bulk of [false, true]) deliver(await due(olderThanMs, bulk, noted))
     },
     async seen(conversation, upTo) {
       await conversations.updateOne({ _id: conversation }, { $max: { seen: upTo } })
@@ -112,3 +128,5 @@ export function createOutbox(
 /** Deliveries are noted together: a busy second costs a few writes, not hundreds. */
 const FLUSH_MS = 200
 const SWEPT_ROWS = 500
+/** Many may be on their way already, slowly. */
+const LOOKED_AT = 5_000

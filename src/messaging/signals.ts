@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
-import type { Order } from '#data/models/index.ts'
+import type { Order, OutboxRow } from '#data/models/index.ts'
 import type { CommittedTurn } from './commit.ts'
+import type { Settled } from './settling.ts'
 
 /** What happens in messaging, for those who show it. Losing one loses nothing: everything is in the database as well. */
 export interface Signals {
@@ -12,6 +13,10 @@ export interface Signals {
   order: [Order]
   /** A visitor's conversation moved into an account's. */
   moved: [from: string, to: string]
+  /** A row that a provider sends came to another state, or waits to be tried again. */
+  sending: [OutboxRow]
+  /** Nobody knew whether this row left; now it is decided. */
+  settled: [row: OutboxRow, how: Settled]
 }
 
 export const createSignals = (): EventEmitter<Signals> => new EventEmitter<Signals>()

@@ -62,15 +62,23 @@ function announce(app: App, config: Config, log: Logger): void {
     return
   }
   const accounts = app.samples.map(({ username, label }) => `    ${username.padEnd(14)} ${label}`)
-  const beyond = config.host === '127.0.0.1' || config.host === 'localhost' || config.host === '::1'
+  const local = config.host === '127.0.0.1' || config.host === 'localhost' || config.host === '::1'
+  const url = config.publicUrl.startsWith('http://localhost')
+    ? app.url.replace('127.0.0.1', 'localhost')
+    : config.publicUrl
+  const open = [
+    ...(accounts.length === 0 ? [] : ['the sample accounts']),
+    ...(config.simulator ? ['the simulated phones, with which anybody writes as anybody'] : []),
+  ]
   process.stdout.write(
     [
       '',
-      `  KcartBot is ready:  ${config.publicUrl.startsWith('http://localhost') ? app.url.replace('127.0.0.1', 'localhost') : config.publicUrl}`,
+      `  KcartBot is ready:  ${url}`,
+      ...(config.simulator ? [`  Phones to try it on:  ${url}/simulator`] : []),
       ...(accounts.length === 0 ? [] : ['', `  Sample accounts, password ${app.samples[0]?.password}:`, ...accounts]),
-      ...(beyond || accounts.length === 0
+      ...(local || open.length === 0
         ? []
-        : ['', `  This computer's network can reach ${config.host}, and the sample accounts with it.`]),
+        : ['', `  This computer's network can reach ${config.host}, and with it ${open.join(' and ')}.`]),
       '',
       '  Stop with Ctrl+C.',
       '',

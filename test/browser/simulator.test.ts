@@ -24,16 +24,17 @@ type Kind = 'ussd' | 'sms' | 'whatsapp' | 'web'
 const NAMES = { ussd: /^USSD handset/, sms: /^SMS phone/, whatsapp: /^WhatsApp phone/, web: /^Web chat/ }
 
 /** A page with these phones on the desk; without any, with those that lie there at first. */
-async function desk(phones: { kind: Kind; number: string }[] = [], options: BrowserContextOptions = {}) {
+async function desk(
+  phones: { kind: Kind; number: string }[] = [],
+  { url = app.url, ...options }: BrowserContextOptions & { url?: string } = {},
+) {
   const browser = await openBrowser()
   const kept = phones.map((phone) => ({ ...phone, id: ids.fresh(), provider: 'africastalking' }))
   const item = { name: 'kcartbot.simulator.desk', value: JSON.stringify(kept) }
   const context = await browser.newContext({
     viewport: { width: 1366, height: 860 },
     reducedMotion: 'reduce',
-    ...(phones.length === 0
-      ? {}
-      : { storageState: { cookies: [], origins: [{ origin: app.url, localStorage: [item] }] } }),
+    ...(phones.length === 0 ? {} : { storageState: { cookies: [], origins: [{ origin: url, localStorage: [item] }] } }),
     ...options,
   })
   context.setDefaultTimeout(15_000)
@@ -44,7 +45,7 @@ async function desk(phones: { kind: Kind; number: string }[] = [], options: Brow
     if (message.type() === 'error' && !/Failed to load resource|WebSocket/.test(message.text()))
       problems.push(message.text())
   })
-  await page.goto(`${app.url}/simulator`)
+  await page.goto(`${url}/simulator`)
   await page.locator('.place').first().waitFor()
   return {
     page,
@@ -259,6 +260,14 @@ test('phones are added, given to others and put away', async () => {
   await phone('whatsapp').waitFor()
   expect(await page.locator('.place').count()).toBe(1)
   await close()
+})
+
+test('where others can reach it, the page says so', async () => {
+  const open = await startTestApp({ config: { ...simulated, host: '0.0.0.0' } })
+  const { page, close } = await desk([], { url: open.url.replace('0.0.0.0', '127.0.0.1') })
+  await page.getByText('Others can reach this page.').waitFor()
+  await close()
+  await open.close()
 })
 
 async function violations(page: Page): Promise<string[]> {

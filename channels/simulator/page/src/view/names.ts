@@ -14,6 +14,6 @@ export const spaced = (number: string): string => number.replace(/^\+251(\d)(\d{
 /** Fidel is read and spoken as Amharic. */
 export const languageOf = (text: string): 'am' | undefined => (/\p{Script=Ethiopic}/u.test(text) ? 'am' : undefined)
 
-/** The hour, as a phone shows it. */
+/** The hour in Ethiopia, as a phone shows it. */
 export const timeOf = (instant: string): string =>
-  new Date(instant).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' })
+  new Date(instant).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: 'Africa/Addis_Ababa' })

@@ -10,7 +10,7 @@ import {
   product,
   quantity,
 } from '#conversation/flow/slots/index.ts'
-import { beginStock, nothingChanged, priceSummary } from '#conversation/flow/stock.ts'
+import { beginStock, nextOfSeveral, nothingChanged, priceSummary } from '#conversation/flow/stock.ts'
 
 /** A new lot: what, how much, at which price, from when until when, with a picture or without. Or a lot's new price. */
 export const saveListing = defineFlow({
@@ -24,6 +24,7 @@ export const saveListing = defineFlow({
     if (values.listing !== undefined) return values.quantity === undefined ? [price()] : []
     return [product(), quantity(top, 'questions:quantity.askStock'), price(), availableFrom(), expiresOn(), picture()]
   },
+  next: nextOfSeveral,
   summary: priceSummary,
   kept: nothingChanged,
   recover: (values, { code }) => {

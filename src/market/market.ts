@@ -130,6 +130,8 @@ export interface Listings {
     by?: string
     near?: string
     supplier?: number
+    /** Per unit. */
+    priceAtMost?: Santim
     /** The account whose own lots are left out: nobody buys from oneself. */
     except?: string
     limit?: number

@@ -189,4 +189,30 @@ export const careful = cases('what is not said for sure is not done', [
       { say: 'order 4 kg of quinoa', hears: ["don't know that product"], hearsNot: ['garlic'], flow: null },
     ],
   },
+  {
+    name: 'more and less change what was said, and a price limit is kept',
+    as: 'hanna',
+    turns: [
+      { say: 'order 10 kg of garlic tomorrow', hears: ['10 kg of garlic'], flow: 'place_order/confirm' },
+      { say: '2 more kg', hears: ['12 kg of garlic', '1,800 birr'], flow: 'place_order/confirm' },
+      { say: '3 kg less', hears: ['9 kg of garlic'], flow: 'place_order/confirm' },
+      { say: '20 kg less', hears: [/between|more than|at least/i], hearsNot: ['-11'], flow: 'place_order/quantity' },
+      { say: 'never mind', flow: null },
+      { say: 'find red onions under 41 birr', hears: ['Abebe Farm', 'Sara Fresh'], hearsNot: ['Chaltu'] },
+      { say: 'find red onions under 20 birr', hears: ['Nobody sells red onions for 20 birr/kg or less', 'Sara Fresh'] },
+    ],
+  },
+  {
+    name: 'several lots of one sentence are saved one after the other',
+    as: 'kedir',
+    turns: [
+      { say: 'add 40 kg of carrots at 45 birr and 20 kg of cabbage at 30 birr', flow: 'save_listing/availableFrom' },
+      { say: 'today', flow: 'save_listing/expiresOn' },
+      { say: 'in 10 days', flow: 'save_listing/picture' },
+      { say: 'no', hears: ['Saved: 40 kg of carrots', 'cabbage'], flow: 'save_listing/availableFrom' },
+      { say: 'tomorrow', flow: 'save_listing/expiresOn' },
+      { say: 'in 12 days', flow: 'save_listing/picture' },
+      { say: 'no', hears: ['Saved: 20 kg of cabbage at 30 birr/kg'], flow: null },
+    ],
+  },
 ])

@@ -72,6 +72,8 @@ export interface Flow {
   changes?: readonly ('quantity' | 'supplier' | 'deliveryDay' | 'place')[]
   /** The tool's arguments. */
   request(values: Values): Record<string, unknown>
+  /** What to begin with once the tool has run: the next of several things that one sentence asked for. */
+  next?: (values: Values) => Record<string, unknown> | undefined
   /** The values to go on with after a refusal of the market, without what it refused. Undefined: the flow ends. */
   recover?: (values: Values, refusal: Refusal) => Values | undefined
   /** Tools whose requests about the same thing are answers here. */

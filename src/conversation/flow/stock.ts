@@ -14,8 +14,12 @@ export async function beginStock(
   context: TurnContext,
   args: Record<string, unknown>,
 ): Promise<{ values: Values; notes: Note[] }> {
-  // A picture that came with the request is the lot's.
-  const values = { ...(context.picture === undefined ? {} : { imageUrl: context.picture }), ...sameNames(args) }
+  const values: Values = {
+    // A picture that came with the request is the lot's.
+    ...(context.picture === undefined ? {} : { imageUrl: context.picture }),
+    ...sameNames(args),
+    ...(args['others'] === undefined ? {} : { args: { others: args['others'] } }),
+  }
   const known = values.product === undefined ? undefined : context.market.catalogue.byId(values.product)
   const notes = absurdities(context, values)
   const existing = await lotsMeant(context, values, changesOf(args))
@@ -80,6 +84,14 @@ export async function changedBy(context: TurnContext, values: Values): Promise<V
       ? { price: Math.round(price * 100) / 100 }
       : { quantity: Math.max(0, toUnits(lot.quantity) + quantityBy) }),
   }
+}
+
+/** The further products of a sentence that named several, one after the other. */
+export function nextOfSeveral({ args }: Values): Record<string, unknown> | undefined {
+  const { others: [next, ...others] = [] } = z
+    .object({ others: z.array(z.looseObject({})).optional() })
+    .parse(args ?? {})
+  return next === undefined ? undefined : { ...next, ...(others.length === 0 ? {} : { others }) }
 }
 
 /** How many times a price may be above or below the usual one before it is asked about. */

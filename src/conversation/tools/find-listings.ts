@@ -2,7 +2,7 @@ import type { Listing } from '#data/models/index.ts'
 import type { Availability } from '#market/market.ts'
 import { Refusal } from '#market/refusal.ts'
 import { limits } from '#src/limits.ts'
-import { fromUnits, type Hundredths, priceOf, toUnits } from '#src/money.ts'
+import { fromBirr, fromUnits, type Hundredths, priceOf, toUnits } from '#src/money.ts'
 import { listingData } from '../cards/listing.ts'
 import { listingMore, notEnoughCard, offerChoices, offersCard, recommendation } from '../cards/listings.ts'
 import { nameOf, supplierOf } from '../cards/words.ts'
@@ -62,7 +62,11 @@ async function search(context: TurnContext, args: Args & { product: string }): P
   const of = supplier?.found?.number
   const narrow = of === undefined ? undefined : await market.listings.available({ ...query, supplier: of })
   const own = narrow !== undefined && narrow.offers.length > 0
-  const found = own ? narrow : await market.listings.available(query)
+  const priceAtMost = args.maxPrice === undefined ? undefined : fromBirr(args.maxPrice)
+  const cheap =
+    own || priceAtMost === undefined ? undefined : await market.listings.available({ ...query, priceAtMost })
+  const cheapEnough = cheap !== undefined && cheap.offers.length > 0
+  const found = own ? narrow : cheapEnough ? cheap : await market.listings.available(query)
   const note =
     supplier?.found === undefined
       ? supplier?.note
@@ -78,17 +82,25 @@ async function search(context: TurnContext, args: Args & { product: string }): P
               supplier: voice.supplier(supplier.found.name, supplier.found.number),
               product: nameOf(context, found.product),
             })
+  const dearer =
+    cheap === undefined || cheapEnough || priceAtMost === undefined || found.offers.length === 0
+      ? undefined
+      : voice.say('listings:dearer', {
+          product: nameOf(context, found.product),
+          price: voice.price(priceAtMost, found.product.unit),
+        })
   const result = offersResult(context, found, {
     ...(quantity === undefined ? {} : { quantity }),
     by: args.by,
     named: own,
   })
-  if (note === undefined) return result
+  const said = [note, dearer].filter((text) => text !== undefined).join('\n')
+  if (said === '') return result
   const [first, ...rest] = result.replies
   return {
     ...result,
-    outcome: supplier?.found === undefined ? 'supplier_not_found' : result.outcome,
-    replies: first === undefined ? [{ text: note }] : [{ ...first, text: `${note}\n${first.text}` }, ...rest],
+    outcome: note !== undefined && supplier?.found === undefined ? 'supplier_not_found' : result.outcome,
+    replies: first === undefined ? [{ text: said }] : [{ ...first, text: `${said}\n${first.text}` }, ...rest],
   }
 }
 

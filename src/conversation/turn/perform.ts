@@ -91,12 +91,22 @@ export const finish: Finish = async (context: TurnContext, flow: Flow, values: V
   try {
     const result = await TOOLS[flow.tool].run(context, args)
     record(result.outcome)
+    const next = result.outcome === 'ok' ? flow.next?.(values) : undefined
+    if (next !== undefined) return followed(result, await begin({ context, flow, finish }, next))
     return flow.tool === 'register' ? goOn(context, result) : result
   } catch (error) {
     if (error instanceof Refusal) record(error.code)
     throw error
   }
 }
+
+/** One thing is done, and the next that was asked for with it begins. */
+const followed = (done: Result, next: Result): Result => ({
+  ...done,
+  ...next,
+  outcome: done.outcome,
+  replies: [...done.replies, ...next.replies],
+})
 
 /** Somebody has just registered: what they had asked for goes on. */
 async function goOn(context: TurnContext, welcome: Result): Promise<Result> {

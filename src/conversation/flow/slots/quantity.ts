@@ -38,7 +38,8 @@ export const quantity = (lens: Lens = top, asked: Asked = 'questions:quantity.as
     },
     answer: async (context, values, heard) => {
       if (!heard.open && !concerns(values, lens, heard.understood)) return undefined
-      const said = heardQuantity(heard.understood, heard.open)
+      const { quantity: before } = lens.get(values)
+      const said = changedQuantity(heard.understood, before) ?? heardQuantity(heard.understood, heard.open)
       if (said === undefined) return undefined
       const unit = unitOf(context, lens.get(values).product ?? '')
       if (said.unit !== undefined && said.unit !== unit) {
@@ -49,7 +50,6 @@ export const quantity = (lens: Lens = top, asked: Asked = 'questions:quantity.as
           }),
         }
       }
-      const { quantity: before } = lens.get(values)
       // Another quantity needs another look at who has enough, unless the lot was chosen by the person.
       return { values: lens.set(before === said.value ? values : dropParts(lens, values), { quantity: said.value }) }
     },
@@ -74,11 +74,21 @@ export function isAbsurd(understood: Understanding): boolean {
   return said !== undefined && !(said.value > 0 && said.value <= limits.quantityUnits)
 }
 
+/** "Two more", "5 kg less": what `before` becomes by that. Undefined when nothing was said of that kind, or there is no before. */
+function changedQuantity({ spans }: Understanding, before: number | undefined): HeardQuantity | undefined {
+  const change = spans.findLast((span) => span.kind === 'quantity_change')
+  if (change === undefined || before === undefined) return undefined
+  const value = Math.round((before + change.by) * 100) / 100
+  return { value, ...(change.unit === undefined ? {} : { unit: change.unit }) }
+}
+
+interface HeardQuantity {
+  value: number
+  unit?: 'kg' | 'litre' | 'piece'
+}
+
 /** A quantity with its unit; a bare number only where it is asked for. Less than nothing stays less than nothing. */
-export function heardQuantity(
-  { spans, text }: Understanding,
-  open: boolean,
-): { value: number; unit?: 'kg' | 'litre' | 'piece' } | undefined {
+export function heardQuantity({ spans, text }: Understanding, open: boolean): HeardQuantity | undefined {
   const quantities = spans.filter((span) => span.kind === 'quantity')
   const found =
     quantities.findLast((span) => span.unit !== undefined) ??

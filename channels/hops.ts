@@ -5,6 +5,7 @@ import { clock } from '#src/clock.ts'
 import { derivedId } from '#src/ids.ts'
 import { limits } from '#src/limits.ts'
 import type { Channel, ChannelEvent, HttpAnswer } from './channel.ts'
+import { senderOf } from './sender.ts'
 import type { TakingParts } from './taking.ts'
 
 type Hop = ChannelEvent & { kind: 'hop' }
@@ -31,7 +32,7 @@ export async function takeHop(
   async function storeHop({ from, session: of }: Hop, hopId: string) {
     const typed = await messaging.typed(of, from, text)
     const said = channel.spoken?.(typed) ?? { text: typed }
-    const account = await accounts.byAddress(channel.identities, from)
+    const account = await senderOf(accounts, channel, from)
     const stored = await messaging.receive(
       {
         channel: channel.name,

@@ -4,7 +4,8 @@ import type { OutboxRow } from '#data/models/index.ts'
 import { isStop, type Messaging, type NoticeBody } from '#messaging/messaging.ts'
 import { type Pack, SendError } from '#messaging/sending.ts'
 import type { Language } from '#src/language.ts'
-import type { Channel } from './channel.ts'
+import { limits } from '#src/limits.ts'
+import type { Channel, Rendered } from './channel.ts'
 
 /** Registers the phones with messaging: their rows are sent, or have been answered in the response. */
 export function attachPhones(channels: readonly Channel[], messaging: Messaging): void {
@@ -20,6 +21,7 @@ export function attachPhones(channels: readonly Channel[], messaging: Messaging)
         ...(channel.reachedBy === undefined ? {} : { reachedBy: channel.reachedBy }),
       },
       identities: channel.identities,
+      fits: (text, language) => fits(channel, text, language),
       more: {
         rest: (replies, language) => restOf(channel, replies, language),
         ...(channel.moreKey === undefined ? {} : { key: channel.moreKey }),
@@ -46,7 +48,7 @@ async function packRow(
   messaging: Messaging,
 ): ReturnType<Pack> {
   const reply = row.body as unknown as Reply & Partial<NoticeBody>
-  const rendered = channel.render([reply], reply.language)
+  const rendered = row.kind === 'notice' ? unnumbered(channel, reply) : channel.render([reply], reply.language)
   const [asked, conversation] = await Promise.all([
     row.inReplyTo === undefined ? undefined : messaging.inboundRow(row.inReplyTo),
     messaging.conversation(row.conversation),
@@ -73,5 +75,17 @@ async function packRow(
   }
 }
 
+/** A notice may come while a question is open: it has buttons where there are some, but no numbers that would answer. */
+function unnumbered(channel: Channel, reply: Reply): Rendered {
+  const whole = channel.render([reply], reply.language)
+  return { ...whole, ...channel.render([{ ...reply, choices: [] }], reply.language) }
+}
+
 const latest = (one: Date | undefined, other: Date | undefined): Date | undefined =>
   one === undefined || (other !== undefined && other > one) ? other : one
+
+/** Whether a notice takes no more parts of the network than people read. */
+function fits(channel: Channel, text: string, language: Language): boolean {
+  const { segments, rest } = channel.render([{ text, language, choices: [], media: [] }], language)
+  return segments <= limits.noticeSegments && rest === undefined
+}

@@ -19,10 +19,11 @@ import { limits } from '#src/limits.ts'
 import type { Logger } from '#src/log.ts'
 import type { Channel, ChannelEvent, HttpAnswer } from './channel.ts'
 import { sorry, takeHop } from './hops.ts'
+import { senderOf } from './sender.ts'
 
 export interface TakingParts {
   messaging: Messaging
-  accounts: Pick<Accounts, 'byAddress'>
+  accounts: Pick<Accounts, 'byAddress' | 'heard'>
   rates: Rates
   pictures: Pictures
   spool: Spool<SpooledEvent>
@@ -170,9 +171,9 @@ async function takeIn(parts: Inside, channel: Channel, event: Kept): Promise<voi
 async function takeMessage(parts: Inside, channel: Channel, message: Message): Promise<void> {
   const { messaging, accounts, log } = parts
   const { from: address, id, text, choice, via } = message
+  const account = await senderOf(accounts, channel, address)
   if (isStop(text)) await messaging.optOut({ channel: channel.name, address }, 'message')
-  else if (isStart(text)) await messaging.optIn({ channel: channel.name, address })
-  const account = await accounts.byAddress(channel.identities, address)
+  else if (isStart(text)) await messaging.optIn({ channel: channel.name, address }, 'message')
   const read = await readMedia(parts, channel, message, account)
   const stored = { channel: channel.name, address, id, joinable: read.unread === undefined, via, ...read }
   try {

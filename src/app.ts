@@ -102,6 +102,7 @@ async function serve(
     log,
     trace: config.trace,
     noticesOn: web.name,
+    live: config.live,
     apology,
     isCommand: commandsIn(understand),
     ...(overrides.checkpoint === undefined ? {} : { checkpoint: overrides.checkpoint }),

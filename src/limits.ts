@@ -43,6 +43,8 @@ export const limits = {
   fetchMs: 8_000,
   /** How long a hop of a session waits for its screen, in milliseconds; gateways give up after 5 s or more. */
   hopMs: 4_000,
+  /** Parts of a text message that a new order takes at most. */
+  noticeSegments: 2,
   /** Bytes of a provider's webhook. */
   webhookBytes: 64 * 1024,
   /** How long a session of hops is remembered, in milliseconds. */

@@ -35,6 +35,12 @@ export const webhooks: WebhookCase[] = [
     fields: { ...twilio, Body: 'ሽንኩርት 5+5 & more' },
     finds: { text: 'ሽንኩርት 5+5 & more' },
   },
+  {
+    about: 'a word of consent that Twilio has heard',
+    path: '/twilio/inbound',
+    fields: { ...twilio, Body: 'Quit', OptOutType: 'STOP' },
+    finds: { kind: 'optout', from: '+251911223344', via: 'twilio' },
+  },
   { about: 'an empty text', path: '/twilio/inbound', fields: { ...twilio, Body: '' }, finds: { text: '' } },
   { about: 'a message of WhatsApp', path: '/twilio/inbound', fields: { ...twilio, From: 'whatsapp:+251911223344' } },
   {

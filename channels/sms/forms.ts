@@ -8,6 +8,8 @@ export const twilioInbound = z.object({
   MessageSid: id,
   From: z.string().min(3).max(160),
   Body: z.string().default(''),
+  /** Twilio knows the text for a word of consent. */
+  OptOutType: z.string().max(20).optional(),
 })
 export const twilioStatus = z.object({
   MessageSid: id,

@@ -19,6 +19,9 @@ export const receive = {
     const form = readForm(request, twilioInbound)
     if (typeof form === 'string') return { problem: form }
     if (WHATSAPP.test(form.From)) return nothing
+    // Twilio has heard it, and sends nothing more to this number itself.
+    if (form.OptOutType === 'STOP')
+      return { events: [{ kind: 'optout', from: form.From, via: 'twilio' }], answer: EMPTY_TWIML }
     const message = { from: form.From, id: form.MessageSid, text: form.Body, via: 'twilio' }
     return { events: [{ kind: 'message', ...message }], answer: EMPTY_TWIML }
   },

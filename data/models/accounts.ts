@@ -11,8 +11,16 @@ export interface AccountChannel {
   channel: string
   address: string
   verifiedAt?: Date
+  /** No messages are wanted here, and how we know. */
   optedOutAt?: Date
+  optedOutBy?: string
+  /** When and how messages were agreed to last. */
   consent?: { at: Date; source: string }
+  /** What is written here is in this language and script, instead of those of the account. */
+  language?: Language
+  script?: Script
+  /** The last message from here, to the day. */
+  heardAt?: Date
 }
 
 /** A person: customer, supplier or both. */

@@ -69,9 +69,14 @@ export function noticeData(
 
 /**
  * A notice as a reply: the text, the order's card and what can be done about it (ids that name the order). Rendered late,
- * in the reader's language, from `noticeData`.
+ * in the reader's language, from `noticeData`. Where a new order `fits` only in fewer words, they are fewer.
  */
-export function renderNotice(kind: string, data: Record<string, unknown>, language: Language): Reply {
+export function renderNotice(
+  kind: string,
+  data: Record<string, unknown>,
+  language: Language,
+  fits: (text: string) => boolean = () => true,
+): Reply {
   const voice = voiceOf(language, clock.today())
   const { reader, order, names: known, phone } = stored.parse(data)
   const nameOf = (item: NoticeData['order']['items'][number]) => {
@@ -79,13 +84,17 @@ export function renderNotice(kind: string, data: Record<string, unknown>, langua
     return found === undefined ? item.productName : voice.product(found)
   }
   const words = wordsOf(voice, order, nameOf)
-  const text = [
+  const whole = [
     titleOf(voice, kind, reader, words),
     ...(kind === 'order.placed' ? [...itemLines(voice, order, nameOf), voice.say('notices:total', words)] : []),
     ...(kind === 'order.placed' ? [voice.say('notices:delivery', words), voice.say('notices:answer', words)] : []),
     ...(order.reason === undefined ? [] : [voice.say('notices:reason', { reason: order.reason })]),
     ...(phone === undefined || order.state === 'completed' ? [] : [voice.say('notices:phone', { phone })]),
   ].join('\n')
+  const text =
+    kind === 'order.placed' && !fits(whole)
+      ? (shorter(voice, order, nameOf).find(fits) ?? shortest(voice, order, nameOf))
+      : whole
   const items = order.items.map((item) => ({ ...item, productName: nameOf(item) }))
   return {
     text,
@@ -127,6 +136,26 @@ const wordsOf = (voice: Voice, order: NoticeData['order'], nameOf: NameOfItem) =
   place: order.place === '' ? voice.say('orders:placeLater') : voice.place(order.place),
   day: voice.day(order.deliveryDay),
 })
+
+/** A new order in ever fewer words: without the price of each product, then with the first products and names cut. */
+function shorter(voice: Voice, order: NoticeData['order'], nameOf: NameOfItem): string[] {
+  const said = (shown: NoticeData['order']): string => voice.say('notices:brief', wordsOf(voice, shown, nameOf))
+  return [said(order), said({ ...order, customer: { name: order.customer.name.slice(0, BRIEF_NAME).trim() } })]
+}
+
+function shortest(voice: Voice, order: NoticeData['order'], nameOf: NameOfItem): string {
+  const { items, customer } = order
+  const shown = { ...order, items: items.slice(0, 1), customer: { name: customer.name.slice(0, BRIEF_NAME).trim() } }
+  const words = wordsOf(voice, shown, nameOf)
+  const more = items.length - 1
+  return voice.say('notices:brief', {
+    ...words,
+    items: more === 0 ? words.items : voice.say('notices:andMore', { items: words.items, count: more }),
+  })
+}
+
+/** Letters of a name where every letter counts. */
+const BRIEF_NAME = 16
 
 const itemLines = (voice: Voice, order: NoticeData['order'], nameOf: NameOfItem): string[] =>
   order.items.map((item) =>

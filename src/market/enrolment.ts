@@ -7,6 +7,7 @@ import { placeOf, scriptOf } from './contacts.ts'
 import { takeNumbers } from './counters.ts'
 import { isDuplicate } from './duplicate.ts'
 import type { Accounts, EnrolmentRequest } from './market.ts'
+import { PHONES } from './own-channels.ts'
 import { Refusal } from './refusal.ts'
 import type { SupplierNames } from './suppliers.ts'
 import { personName } from './text.ts'
@@ -18,9 +19,6 @@ interface Dependencies {
   /** Whether an address is of a country that is served. */
   served(address: string): boolean
 }
-
-/** Every channel on which an address may be verified already. */
-const PHONES = ['sms', 'whatsapp', 'ussd']
 
 /** Accounts that live on a phone: the address is the account, proved by the channel that its messages come through. */
 export function createEnrolment({ database, suppliers, accountAt, served }: Dependencies) {

@@ -6,6 +6,7 @@ import { createEnrolment } from './enrolment.ts'
 import { createListings } from './listings.ts'
 import type { Market } from './market.ts'
 import { createOrders } from './orders.ts'
+import { createOwnChannels } from './own-channels.ts'
 import { createPrices } from './prices.ts'
 import { SupplierNames } from './suppliers.ts'
 import { createTokens } from './tokens.ts'
@@ -27,7 +28,11 @@ export async function createMarket({ database, secret, live, countries }: Market
   const catalogue = createCatalogue({ database })
   const served = createCountries(countries)
   const own = createAccounts({ database, tokens: createTokens(secret), suppliers, live, served })
-  const accounts = { ...own, ...createEnrolment({ database, suppliers, accountAt: own.byAddress, served }) }
+  const accounts = {
+    ...own,
+    ...createEnrolment({ database, suppliers, accountAt: own.byAddress, served }),
+    ...createOwnChannels(database, own.byAddress),
+  }
   const prices = createPrices({ database, catalogue })
   await catalogue.refresh()
   return {

@@ -52,7 +52,24 @@ export interface Enrolment {
   enrol(request: EnrolmentRequest): Promise<Account>
 }
 
-export interface Accounts extends Enrolment {
+/** One address on one channel. */
+export interface Reached {
+  channel: string
+  address: string
+}
+
+/** The ways to reach a person. */
+export interface OwnChannels {
+  /** Messages are wanted at this address, or not any more; of an address without an account nothing is kept here. */
+  consent(at: Reached, given: boolean, source: string): Promise<void>
+  /**
+   * Somebody wrote from an address of theirs. It joins the account's channels when it was known by another channel only;
+   * the account as it is then.
+   */
+  heard(account: Account, at: Reached): Promise<Account>
+}
+
+export interface Accounts extends Enrolment, OwnChannels {
   /**
    * Refuses bad_username, username_taken, weak_password, bad_contact, country_not_served, and contact_taken when another account has verified
    * the phone number or email address. A claim that nobody verified blocks nobody.

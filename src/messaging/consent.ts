@@ -1,18 +1,35 @@
 import type { Conversation } from '#data/models/index.ts'
+import { fold } from '#market/names.ts'
 import { clock } from '#src/clock.ts'
 import { type Address, type Collections, conversationId, firstFields } from './conversations.ts'
 
 /** Whole messages that mean: write to me no more. Heard before anything else; "cancel" is about what is being done. */
-const STOP = new Set(['stop', 'stopall', 'stop all', 'unsubscribe', 'optout', 'opt out', 'አቁም', 'akum', 'aqum'])
-const START = new Set(['start', 'unstop', 'subscribe', 'ጀምር', 'jemir', 'jemr'])
+const STOP = heard([
+  ...['stop', 'stopall', 'stop all', 'unsubscribe', 'optout', 'opt out', 'opt-out', 'please stop', 'stop please'],
+  ...['stop sms', 'stop messages', 'stop writing to me', 'stop messaging me', 'no more messages', 'no more sms'],
+  ...['አቁም', 'አቁሚ', 'አቁሙ', 'አቁምልኝ', 'አቁሙልኝ', 'እባክዎ አቁሙ', 'እባክህ አቁም', 'መልዕክት አቁም', 'መልዕክት አቁሙ', 'ኤስኤምኤስ አቁሙ'],
+  ...['ይቁም', 'ይቁምልኝ', 'አትላክ', 'አትላኩ', 'አትላክልኝ', 'አትላኩልኝ', 'መልዕክት አትላኩልኝ', 'አትጻፉልኝ', 'አትጻፍልኝ'],
+  ...['akum', 'aqum', 'akumu', 'akumi', 'akumilign', 'akumulign', 'yikum', 'atlaku', 'atlakulign', 'atlakilign'],
+])
+const START = heard([
+  ...['start', 'unstop', 'subscribe', 'opt in', 'optin'],
+  ...['ጀምር', 'ጀምሩ', 'ጀምሪ', 'ጀምርልኝ', 'ጀምሩልኝ', 'jemir', 'jemr', 'jemiru', 'jemru', 'jemirulign'],
+])
 
-const plain = (text: string): string =>
-  text
-    .trim()
-    .replace(/[.!]+$/, '')
-    .toLowerCase()
-export const isStop = (text: string): boolean => STOP.has(plain(text))
-export const isStart = (text: string): boolean => START.has(plain(text))
+/** Words are compared by their sound, in either script: አቁም, ዐቁም, akum and aqum are one. */
+function heard(words: readonly string[]): ReadonlySet<string> {
+  return new Set(words.map(plain))
+}
+function plain(text: string): string {
+  // Nobody asks for it at length.
+  const words = text
+    .slice(0, 60)
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
+  return fold(words.trim())
+}
+export const isStop = (text: string): boolean => text.length <= 60 && STOP.has(plain(text))
+export const isStart = (text: string): boolean => text.length <= 60 && START.has(plain(text))
 
 /** The address wants no messages any more; the first time and source are kept. */
 export async function optOut(

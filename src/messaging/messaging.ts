@@ -13,9 +13,10 @@ import { type History, readHistory, readSince } from './history.ts'
 import type { More } from './host-answer.ts'
 import { type Inbound, type Stored, store } from './inbox.ts'
 import { createNoticeShelf, type NoticeShelf } from './notice-shelf.ts'
-import { handleEvents } from './notices.ts'
+import { type Fitting, handleEvents } from './notices.ts'
 import { type Carrier, createOutbox } from './outbox.ts'
 import { createQueue } from './queue.ts'
+import type { Pushing } from './reach.ts'
 import type { Report } from './sending.ts'
 import { typedIn } from './sessions.ts'
 import { createSignals, type Signals } from './signals.ts'
@@ -40,6 +41,8 @@ export type Attached = Carrier & {
   identities?: readonly string[]
   /** What did not fit in replies, where the channel cuts. */
   more?: More
+  /** Whether a notice is as short as it should be there. */
+  fits?(text: string, language: Language): boolean
 }
 
 export interface MessagingParts {
@@ -51,6 +54,8 @@ export interface MessagingParts {
   trace: boolean
   /** The channel on which notices are shown. */
   noticesOn: string
+  /** A provider is configured: nothing for sample people leaves by it. */
+  live: boolean
   /** What is said when a turn fails for good. */
   apology(conversation: Conversation): TurnOutcome
   /** Whether a text is a command or an answer, which is never joined with other texts. */
@@ -73,7 +78,7 @@ export interface Messaging {
   typed(session: string, address: string, text: string): Promise<string>
   /** The address wants no messages any more, or wants them again. `source`: how we know. */
   optOut(address: Addressed, source: string): Promise<void>
-  optIn(address: Addressed): Promise<void>
+  optIn(address: Addressed, source: string): Promise<void>
   /** A provider says what became of a message. */
   report(channel: string, report: Report): Promise<void>
   history(conversation: string, page?: { before?: number; limit?: number }): Promise<History>
@@ -99,6 +104,12 @@ export function createMessaging(parts: MessagingParts): Messaging {
   const accountAt = async ({ channel, address }: Addressed): Promise<Account | undefined> => {
     const identities = channels.get(channel)?.identities
     return identities === undefined ? undefined : market.accounts.byAddress(identities, address)
+  }
+  /** What a channel can be sent; undefined of one that only shows or answers. */
+  const pushing = (name: string): (Pushing & Fitting) | undefined => {
+    const channel = channels.get(name)
+    if (channel === undefined || !('pack' in channel)) return undefined
+    return { latin: channel.screen.latin === true, fits: channel.fits ?? (() => true) }
   }
   const outbox = createOutbox(collections, (name) => channels.get(name), signals, log)
   const queue = createQueue({
@@ -137,6 +148,8 @@ export function createMessaging(parts: MessagingParts): Messaging {
             log,
             accountOf,
             channel: parts.noticesOn,
+            pushing,
+            live: parts.live,
             namesOf: (product) => market.catalogue.byId(product)?.names,
             contactsOf: (reader, order) => market.orders.contactsOf(reader, order),
             deliver: (rows: readonly OutboxRow[]) => outbox.deliver(rows),
@@ -163,8 +176,14 @@ export function createMessaging(parts: MessagingParts): Messaging {
       return stored
     },
     typed: (session, address, text) => typedIn(collections, session, address, text),
-    optOut: (address, source) => optOut(collections, address, source),
-    optIn: (address) => optIn(collections, address),
+    async optOut(address, source) {
+      await optOut(collections, address, source)
+      await market.accounts.consent(address, false, source)
+    },
+    async optIn(address, source) {
+      await optIn(collections, address)
+      await market.accounts.consent(address, true, source)
+    },
     report: (channel, report) => outbox.report(channel, report),
     answer: ({ row }, withinMs) => answers.of(row, withinMs),
     history: (conversation, page) => readHistory(collections, conversation, page),

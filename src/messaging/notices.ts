@@ -1,20 +1,41 @@
 import type { ClientSession } from 'mongodb'
 import { type NoticeReader, noticeData, renderNotice } from '#conversation/notices.ts'
 import type { Database } from '#data/database.ts'
-import type { Account, EventKind, MarketEvent, Notice, Order, OutboxRow, Product } from '#data/models/index.ts'
+import type {
+  Account,
+  Conversation,
+  EventKind,
+  MarketEvent,
+  Notice,
+  Order,
+  OutboxRow,
+  Product,
+} from '#data/models/index.ts'
+import type { Reached } from '#market/market.ts'
 import { clock } from '#src/clock.ts'
 import { derivedId } from '#src/ids.ts'
+import type { Language } from '#src/language.ts'
 import type { Logger } from '#src/log.ts'
 import { type Collections, conversationId, firstFields } from './conversations.ts'
 import type { NoticeBody } from './history.ts'
 import { noticeRowId } from './notice-shelf.ts'
+import { type Destination, type Pushing, reach } from './reach.ts'
+
+/** How long a notice may be on a channel. */
+export interface Fitting {
+  fits(text: string, language: Language): boolean
+}
 
 export interface NoticeParts {
   database: Database
   collections: Collections
   log: Logger
-  /** The channel that notices are shown on. */
+  /** The channel that notices are shown on, in any case. */
   channel: string
+  /** What the policy and the notices have to know of the channels that can be sent to. */
+  pushing(channel: string): (Pushing & Fitting) | undefined
+  /** A provider is configured: nothing for sample people leaves by it. */
+  live: boolean
   accountOf(id: string): Promise<Account | undefined>
   namesOf(product: string): Product['names'] | undefined
   contactsOf(reader: Account, order: Order): Promise<{ phone?: string; place?: string }>
@@ -77,7 +98,7 @@ async function handleEvent(parts: NoticeParts, event: MarketEvent): Promise<void
     )
     if (claimed.matchedCount === 0) return undefined
     const stored: OutboxRow[] = []
-    for (const one of written) stored.push(await storeNotice(parts, one, session))
+    for (const one of written) stored.push(...(await storeNotice(parts, one, session)))
     return stored
   })
   if (rows === undefined) return
@@ -87,7 +108,8 @@ async function handleEvent(parts: NoticeParts, event: MarketEvent): Promise<void
 
 interface Written {
   notice: Notice
-  body: NoticeBody
+  /** Where it is shown or sent, and how it reads there. */
+  copies: { to: Reached; body: NoticeBody }[]
 }
 
 async function noticesOf(parts: NoticeParts, event: MarketEvent, order: Order): Promise<Written[]> {
@@ -96,7 +118,8 @@ async function noticesOf(parts: NoticeParts, event: MarketEvent, order: Order): 
     const reader = await parts.accountOf(id)
     if (reader === undefined) continue
     const data = noticeData(order, as, await parts.contactsOf(reader, order), parts.namesOf)
-    const reply = renderNotice(event.kind, data, reader.language)
+    const shown = { channel: parts.channel, address: id, language: reader.language }
+    const [sent] = await destinations(parts, reader)
     written.push({
       notice: {
         _id: derivedId(event._id, 'notice', id),
@@ -106,40 +129,69 @@ async function noticesOf(parts: NoticeParts, event: MarketEvent, order: Order): 
         data,
         at: event.at,
       },
-      body: { ...reply, notice: { kind: event.kind, data: reply.card?.data ?? {} } },
+      copies: [shown, ...(sent === undefined ? [] : [sent])].map((to) => ({
+        to,
+        body: bodyAt(parts, event.kind, data, to),
+      })),
     })
   }
   return written
 }
 
+/** Where a person is written to, by what was last written there. */
+async function destinations({ collections, pushing, live }: NoticeParts, reader: Account): Promise<Destination[]> {
+  if (live && reader.sample) return []
+  const ids = reader.channels.map(conversationId)
+  if (reader.language === 'en' || ids.length === 0) return reach(reader, pushing)
+  const spoken = await collections.conversations
+    .find({ _id: { $in: ids } })
+    .project<Pick<Conversation, '_id' | 'language'>>({ language: 1 })
+    .toArray()
+  return reach(reader, pushing, (at) => spoken.find(({ _id }) => _id === conversationId(at))?.language)
+}
+
+function bodyAt(
+  { pushing }: NoticeParts,
+  kind: EventKind,
+  data: Record<string, unknown>,
+  { channel, language }: Destination,
+): NoticeBody {
+  const fits = pushing(channel)?.fits
+  const reply = renderNotice(kind, data, language, fits && ((text) => fits(text, language)))
+  return { ...reply, notice: { kind, data: reply.card?.data ?? {} } }
+}
+
 async function storeNotice(
-  { collections, channel }: NoticeParts,
-  { notice, body }: Written,
+  { collections }: NoticeParts,
+  { notice, copies }: Written,
   session: ClientSession,
-): Promise<OutboxRow> {
+): Promise<OutboxRow[]> {
   const now = clock.now()
-  const conversation = conversationId({ channel, address: notice.account })
-  const counted = await collections.conversations.findOneAndUpdate(
-    { _id: conversation },
-    { $inc: { seq: 1 }, $set: { updatedAt: now }, $setOnInsert: { ...firstFields(conversation, now), fence: 0 } },
-    { session, upsert: true, returnDocument: 'after' },
-  )
-  const row: OutboxRow = {
-    _id: noticeRowId(notice._id, channel),
-    conversation,
-    channel,
-    address: notice.account,
-    kind: 'notice',
-    notice: notice._id,
-    seq: counted?.seq ?? 1,
-    body: { ...body },
-    state: 'queued',
-    createdAt: now,
-    updatedAt: now,
+  const rows: OutboxRow[] = []
+  for (const { to, body } of copies) {
+    const conversation = conversationId(to)
+    const counted = await collections.conversations.findOneAndUpdate(
+      { _id: conversation },
+      { $inc: { seq: 1 }, $set: { updatedAt: now }, $setOnInsert: { ...firstFields(conversation, now), fence: 0 } },
+      { session, upsert: true, returnDocument: 'after' },
+    )
+    rows.push({
+      _id: noticeRowId(notice._id, to.channel),
+      conversation,
+      channel: to.channel,
+      address: to.address,
+      kind: 'notice',
+      notice: notice._id,
+      seq: counted?.seq ?? 1,
+      body: { ...body },
+      state: 'queued',
+      createdAt: now,
+      updatedAt: now,
+    })
   }
   await collections.notices.insertOne(notice, { session })
-  await collections.outbox.insertOne(row, { session })
-  return row
+  await collections.outbox.insertMany(rows, { session })
+  return rows
 }
 
 const BATCH = 200

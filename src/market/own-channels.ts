@@ -1,0 +1,75 @@
+import type { Database } from '#data/database.ts'
+import type { Account, AccountChannel } from '#data/models/index.ts'
+import { clock } from '#src/clock.ts'
+import { derivedId } from '#src/ids.ts'
+import type { Accounts, OwnChannels, Reached } from './market.ts'
+
+/** Every channel on which a number may be verified: it is the same number in the same hand. */
+export const PHONES = ['sms', 'whatsapp', 'ussd'] as const
+
+const DAY_MS = 86_400_000
+
+/** The ways to reach a person: what they agreed to on each, and when they were last heard there. */
+export function createOwnChannels(database: Database, accountAt: Accounts['byAddress']): OwnChannels {
+  const { accounts } = database.models
+
+  async function consent({ channel, address }: Reached, given: boolean, source: string): Promise<void> {
+    const at = clock.now()
+    const known = await accounts.updateOne(
+      { channels: { $elemMatch: { channel, address, verifiedAt: { $exists: true } } } },
+      given
+        ? {
+            $set: { 'channels.$.consent': { at, source } },
+            $unset: { 'channels.$.optedOutAt': '', 'channels.$.optedOutBy': '' },
+          }
+        : { $set: { 'channels.$.optedOutAt': at, 'channels.$.optedOutBy': source } },
+    )
+    if (known.matchedCount > 0) return
+    const owner = await accountAt(PHONES, address)
+    if (owner === undefined) return
+    await join(
+      owner,
+      { channel, address },
+      given ? { consent: { at, source } } : { optedOutAt: at, optedOutBy: source },
+    )
+  }
+
+  /** Adds a channel by which a verified address is reached as well. */
+  async function join(
+    account: Account,
+    { channel, address }: Reached,
+    more: Partial<AccountChannel>,
+  ): Promise<Account> {
+    const joined: AccountChannel = {
+      id: derivedId(address, channel),
+      channel,
+      address,
+      verifiedAt: clock.now(),
+      ...more,
+    }
+    const changed = await accounts
+      .findOneAndUpdate(
+        { _id: account._id, channels: { $not: { $elemMatch: { channel, address } } } },
+        { $push: { channels: joined } },
+        { returnDocument: 'after', projection: { passwordHash: 0 } },
+      )
+      .lean<Account>()
+    return changed ?? account
+  }
+
+  async function heard(account: Account, at: Reached): Promise<Account> {
+    const { channel, address } = at
+    const now = clock.now()
+    const known = account.channels.find((each) => each.channel === channel && each.address === address)
+    if (known === undefined)
+      return join(account, at, { heardAt: now, consent: { at: now, source: `message:${channel}` } })
+    if (known.heardAt !== undefined && now.getTime() - known.heardAt.getTime() < DAY_MS) return account
+    await accounts.updateOne(
+      { _id: account._id, channels: { $elemMatch: { channel, address } } },
+      { $set: { 'channels.$.heardAt': now } },
+    )
+    return account
+  }
+
+  return { consent, heard }
+}

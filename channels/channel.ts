@@ -104,6 +104,8 @@ export interface Channel {
   render(replies: readonly Reply[], language: Language): Rendered
   /** What a hop means: all that the person typed on this screen. Only where the answer goes out in the response. */
   spoken?(typed: string): { text: string; choice?: string }
+  /** Whether a notice can be sent to somebody who wrote here last at `heardAt`; absent where it always can. */
+  takes?(kind: string, language: Language, heardAt: Date | undefined): boolean
   /** Throws `SendError` only. */
   send?(message: Outgoing): Promise<Taken>
   /**

@@ -33,6 +33,12 @@ describe('notices reach people on the channel that they registered', () => {
     return account
   }
 
+  /** WhatsApp lets us write within a day of the person's last message. */
+  async function opened(account: Account, at = 0): Promise<Account> {
+    await phoneOf(talk, addressOf(account, at)).say('whatsapp', 'hello')
+    return account
+  }
+
   /** An order of some products of a supplier; its number. */
   async function order(
     supplier: Account,
@@ -90,7 +96,7 @@ describe('notices reach people on the channel that they registered', () => {
 
   test('the answer reaches a customer on WhatsApp, and the web shows it in any case', async () => {
     const abebe = await person('supplier', 'Abebe', [])
-    const sara = await person('customer', 'Sara', ['whatsapp'])
+    const sara = await opened(await person('customer', 'Sara', ['whatsapp']))
     const number = await order(abebe, ['red_onions'], sara)
     await talk.app.market.orders.accept(abebe, number)
     expect((await gotAbout(addressOf(sara), number)).as).toBe('whatsapp')
@@ -126,8 +132,11 @@ describe('notices reach people on the channel that they registered', () => {
 
   test('the preferred channel comes first; the web alone may be preferred', async () => {
     const both = await person('supplier', 'Both', ['sms', 'whatsapp'], { preferredChannel: 'whatsapp' })
+    expect((await gotAbout(addressOf(both, 0), await order(both))).as).toBe('sms')
+    await opened(both, 1)
+    const before = (await phoneOf(talk, addressOf(both, 0)).got()).length
     expect((await gotAbout(addressOf(both, 1), await order(both))).as).toBe('whatsapp')
-    expect(await phoneOf(talk, addressOf(both, 0)).got()).toEqual([])
+    expect(await phoneOf(talk, addressOf(both, 0)).got()).toHaveLength(before)
     const web = await person('supplier', 'Web', ['sms'], { preferredChannel: 'web' })
     const number = await order(web)
     await eventually('the notice', async () => {
@@ -139,11 +148,13 @@ describe('notices reach people on the channel that they registered', () => {
 
   test('nothing goes to an address that is not verified, or opted out; the next one gets it', async () => {
     const claimed = await person('supplier', 'Claimed', [{ channel: 'sms' }, 'whatsapp'])
+    await opened(claimed, 1)
     expect((await gotAbout(addressOf(claimed, 1), await order(claimed))).as).toBe('whatsapp')
     const number = newNumber()
     const shared = ['sms', 'whatsapp'].map((channel) => ({ channel, address: number, verifiedAt: clock.now() }))
     const stopped = await person('supplier', 'Stopped', shared)
     const phone = phoneOf(talk, number)
+    await phone.say('whatsapp', 'hello')
     await phone.say('sms', 'እባክዎ አቁሙ።')
     const account = await talk.app.market.accounts.byId(stopped._id)
     expect(account?.channels[0]).toMatchObject({ channel: 'sms', optedOutBy: 'message' })

@@ -22,6 +22,7 @@ export function attachPhones(channels: readonly Channel[], messaging: Messaging)
       },
       identities: channel.identities,
       fits: (text, language) => fits(channel, text, language),
+      ...(channel.takes === undefined ? {} : { takes: channel.takes }),
       more: {
         rest: (replies, language) => restOf(channel, replies, language),
         ...(channel.moreKey === undefined ? {} : { key: channel.moreKey }),

@@ -4,7 +4,7 @@ import { createTwilioMedia } from '../providers/twilio-media.ts'
 import { CHOICES, PER_SECOND, UNITS } from './config.ts'
 import { receive } from './receive.ts'
 import { render } from './render.ts'
-import { ask, send } from './send.ts'
+import { ask, send, takes } from './send.ts'
 import { verify } from './verify.ts'
 
 /** WhatsApp, by Twilio. */
@@ -16,6 +16,7 @@ export const whatsapp = (settings: PhoneSettings): Channel => ({
   verify: verify(settings),
   receive,
   render,
+  takes: takes(settings),
   send: send(settings),
   ask: ask(settings),
   ...(settings.twilio === undefined ? {} : { fetch: createTwilioMedia(settings.twilio) }),

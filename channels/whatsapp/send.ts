@@ -1,4 +1,5 @@
 import { clock } from '#src/clock.ts'
+import type { Language } from '#src/language.ts'
 import { limits } from '#src/limits.ts'
 import { type Channel, type Outgoing, SendError } from '../channel.ts'
 import type { PhoneSettings, Templates } from '../providers/settings.ts'
@@ -79,6 +80,12 @@ export function ask({ twilio }: PhoneSettings): NonNullable<Channel['ask']> {
   return async ({ to }, at) => (from === undefined ? undefined : asked?.(`whatsapp:${to}`, `whatsapp:${from}`, at))
 }
 
+/** Whether a notice can be sent now: within a day of the person's last message, or by a template. */
+export const takes =
+  ({ templates }: PhoneSettings) =>
+  (kind: string, language: Language, heardAt: Date | undefined): boolean =>
+    isOpen(heardAt) || templateFor(templates, { kind, language }) !== undefined
+
 /** Refusals that have nothing to do with the shape of the message. */
 const OF_THE_PERSON = new Set([
   '20003',
@@ -97,7 +104,10 @@ const OF_THE_PERSON = new Set([
 const isOpen = (heardAt: Date | undefined): boolean =>
   heardAt !== undefined && clock.now().getTime() - heardAt.getTime() < limits.whatsappWindowMs
 
-function templateFor(templates: Templates, { kind, language }: NonNullable<Outgoing['notice']>): string | undefined {
+function templateFor(
+  templates: Templates,
+  { kind, language }: Pick<NonNullable<Outgoing['notice']>, 'kind' | 'language'>,
+): string | undefined {
   const of = Object.hasOwn(templates, kind) ? templates[kind] : undefined
   return of?.[language === 'en' ? 'en' : 'am']
 }

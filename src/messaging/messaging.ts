@@ -4,6 +4,7 @@ import type { Database } from '#data/database.ts'
 import type { Account, Conversation, InboundRow, OutboxRow } from '#data/models/index.ts'
 import type { Market } from '#market/market.ts'
 import { ids } from '#src/ids.ts'
+import type { Language } from '#src/language.ts'
 import type { Logger } from '#src/log.ts'
 import { type Adoption, adopt } from './adoption.ts'
 import { type Answer, createAnswers } from './answers.ts'
@@ -43,6 +44,8 @@ export type Attached = Carrier & {
   more?: More
   /** Whether a notice is as short as it should be there. */
   fits?(text: string, language: Language): boolean
+  /** Whether a notice can be sent to somebody who wrote here last at `heardAt`. */
+  takes?: NonNullable<Pushing['takes']>
 }
 
 export interface MessagingParts {
@@ -109,7 +112,8 @@ export function createMessaging(parts: MessagingParts): Messaging {
   const pushing = (name: string): (Pushing & Fitting) | undefined => {
     const channel = channels.get(name)
     if (channel === undefined || !('pack' in channel)) return undefined
-    return { latin: channel.screen.latin === true, fits: channel.fits ?? (() => true) }
+    const { screen, fits = () => true, takes } = channel
+    return { latin: screen.latin === true, fits, ...(takes === undefined ? {} : { takes }) }
   }
   const outbox = createOutbox(collections, (name) => channels.get(name), signals, log)
   const queue = createQueue({

@@ -1,16 +1,7 @@
 import type { ClientSession } from 'mongodb'
 import { type NoticeReader, noticeData, renderNotice } from '#conversation/notices.ts'
 import type { Database } from '#data/database.ts'
-import type {
-  Account,
-  Conversation,
-  EventKind,
-  MarketEvent,
-  Notice,
-  Order,
-  OutboxRow,
-  Product,
-} from '#data/models/index.ts'
+import type { Account, EventKind, MarketEvent, Notice, Order, OutboxRow, Product } from '#data/models/index.ts'
 import type { Reached } from '#market/market.ts'
 import { clock } from '#src/clock.ts'
 import { derivedId } from '#src/ids.ts'
@@ -19,7 +10,7 @@ import type { Logger } from '#src/log.ts'
 import { type Collections, conversationId, firstFields } from './conversations.ts'
 import type { NoticeBody } from './history.ts'
 import { noticeRowId } from './notice-shelf.ts'
-import { type Destination, type Pushing, reach } from './reach.ts'
+import { type Destination, type Heard, type Pushing, reach } from './reach.ts'
 
 /** How long a notice may be on a channel. */
 export interface Fitting {
@@ -119,7 +110,7 @@ async function noticesOf(parts: NoticeParts, event: MarketEvent, order: Order): 
     if (reader === undefined) continue
     const data = noticeData(order, as, await parts.contactsOf(reader, order), parts.namesOf)
     const shown = { channel: parts.channel, address: id, language: reader.language }
-    const [sent] = await destinations(parts, reader)
+    const [sent] = await destinations(parts, reader, event.kind)
     written.push({
       notice: {
         _id: derivedId(event._id, 'notice', id),
@@ -138,16 +129,19 @@ async function noticesOf(parts: NoticeParts, event: MarketEvent, order: Order): 
   return written
 }
 
-/** Where a person is written to, by what was last written there. */
-async function destinations({ collections, pushing, live }: NoticeParts, reader: Account): Promise<Destination[]> {
-  if (live && reader.sample) return []
+/** Where a person is written to, by what was last heard there. */
+async function destinations(
+  { collections, pushing, live }: NoticeParts,
+  reader: Account,
+  kind: EventKind,
+): Promise<Destination[]> {
   const ids = reader.channels.map(conversationId)
-  if (reader.language === 'en' || ids.length === 0) return reach(reader, pushing)
-  const spoken = await collections.conversations
+  if (ids.length === 0 || (live && reader.sample)) return []
+  const heard = await collections.conversations
     .find({ _id: { $in: ids } })
-    .project<Pick<Conversation, '_id' | 'language'>>({ language: 1 })
+    .project<Heard & { _id: string }>({ language: 1, heardAt: 1 })
     .toArray()
-  return reach(reader, pushing, (at) => spoken.find(({ _id }) => _id === conversationId(at))?.language)
+  return reach(reader, kind, pushing, (at) => heard.find(({ _id }) => _id === conversationId(at)))
 }
 
 function bodyAt(

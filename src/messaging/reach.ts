@@ -1,4 +1,4 @@
-import type { Account } from '#data/models/index.ts'
+import type { Account, Conversation } from '#data/models/index.ts'
 import type { Reached } from '#market/market.ts'
 import type { Language } from '#src/language.ts'
 
@@ -11,31 +11,36 @@ export interface Destination extends Reached {
 export interface Pushing {
   /** A handset that may show no Fidel. */
   latin: boolean
+  /** Whether it takes such a thing now; `heardAt`: when the person wrote there last. Without it, it always does. */
+  takes?(kind: string, language: Language, heardAt: Date | undefined): boolean
 }
+
+/** What was last heard at an address. */
+export type Heard = Pick<Conversation, 'language' | 'heardAt'>
 
 /**
  * The one place that says where a person is written to: the preferred channel first, then the others in the order in which
- * they joined; never an address that is not verified, or opted out. `preferredChannel` may be one that shows by itself what
- * happens (the web): then no phone is written to. Where nothing is left the list is empty.
+ * they joined; never an address that is not verified, or opted out, nor a channel that would refuse it now. Who prefers a
+ * channel that shows by itself what happens (the web) is written to on no other. Empty where nothing is left.
  */
 export function reach(
-  account: Account,
+  { channels, preferredChannel, language: own }: Account,
+  kind: string,
   pushing: (channel: string) => Pushing | undefined,
-  /** The language that was last written at an address. */
-  heardIn: (at: Reached) => Language | undefined = () => undefined,
+  heard: (at: Reached) => Heard | undefined,
 ): Destination[] {
-  const { channels, preferredChannel } = account
-  const open = channels.filter(({ verifiedAt, optedOutAt }) => verifiedAt !== undefined && optedOutAt === undefined)
   if (preferredChannel !== undefined && !channels.some(({ channel }) => channel === preferredChannel)) return []
+  const open = channels.filter(({ verifiedAt, optedOutAt }) => verifiedAt !== undefined && optedOutAt === undefined)
   const ordered = [
     ...open.filter(({ channel }) => channel === preferredChannel),
     ...open.filter(({ channel }) => channel !== preferredChannel),
   ]
-  return ordered.flatMap(({ channel, address, language, script }) => {
+  return ordered.flatMap(({ channel, address, language: there, script }) => {
     const able = pushing(channel)
     if (able === undefined) return []
-    const written = heardIn({ channel, address })
-    return [{ channel, address, language: languageAt(language ?? account.language, script, able, written) }]
+    const last = heard({ channel, address })
+    const language = languageAt(there ?? own, script, able, last?.language)
+    return able.takes?.(kind, language, last?.heardAt) === false ? [] : [{ channel, address, language }]
   })
 }
 

@@ -39,7 +39,6 @@ const GLIDES: readonly (readonly [from: RegExp, to: string])[] = [
   [/ehu$/, 'ew'],
   [/([^aeiou])i?hu$/, '$1u'],
   [/wu/g, 'w'],
-  [/tC/g, 'C'],
   [/([aeiou])\1+/g, '$1'],
 ]
 const JOINED = [[/([^aeiou])\1+/g, '$1'], ...GLIDES] as const
@@ -72,7 +71,7 @@ const isLatin = (word: string): boolean => /^[a-z]+$/.test(word)
 
 /**
  * A word in plain letters as it sounds; none for words in neither script, several where it may be heard in several ways:
- * a consonant that is written twice, "gn" and "ny" that may be one letter or two.
+ * a consonant that is written twice, "gn", "ny" and "tch" that may be one letter or two.
  */
 export function spellOut(word: string): string[] {
   if (isFidel(word)) {
@@ -80,7 +79,7 @@ export function spellOut(word: string): string[] {
     return [...new Set([join(spelt), join(spelt, GLIDES)])]
   }
   if (!isLatin(word)) return []
-  const readings = [word.replace(/gny/g, 'gN').replace(/gn|ny/g, 'N'), word, word.replace(/ny/g, 'N')]
+  const readings = [word.replace(/gny/g, 'gN').replace(/gn|ny/g, 'N'), word, word.replace(/ny/g, 'N'), word.replace(/tch/g, 'tC')]
   return [...new Set(readings.map(spellLatin))]
 }
 

@@ -79,7 +79,12 @@ export function spellOut(word: string): string[] {
     return [...new Set([join(spelt), join(spelt, GLIDES)])]
   }
   if (!isLatin(word)) return []
-  const readings = [word.replace(/gny/g, 'gN').replace(/gn|ny/g, 'N'), word, word.replace(/ny/g, 'N'), word.replace(/tch/g, 'tC')]
+  const readings = [
+    word.replace(/gny/g, 'gN').replace(/gn|ny/g, 'N'),
+    word,
+    word.replace(/ny/g, 'N'),
+    word.replace(/tch/g, 'tC'),
+  ]
   return [...new Set(readings.map(spellLatin))]
 }
 

@@ -70,12 +70,14 @@ export const isFidel = (word: string): boolean => /\p{Script=Ethiopic}/u.test(wo
 const isLatin = (word: string): boolean => /^[a-z]+$/.test(word)
 
 /**
- * A word in plain letters as it sounds; none for words in neither script, several where it may be heard in several ways:
+ * A word in plain letters as it sounds, both scripts in one word too; none for words in neither, several where it may be heard in several ways:
  * a consonant that is written twice, "gn", "ny" and "tch" that may be one letter or two.
  */
 export function spellOut(word: string): string[] {
   if (isFidel(word)) {
-    const spelt = spellFidel(word)
+    const spelt = word.replace(/[\u1200-\u135a]+|[a-z]+/g, (part) =>
+      isLatin(part) ? spellLatin(part) : spellFidel(part),
+    )
     return [...new Set([join(spelt), join(spelt, GLIDES)])]
   }
   if (!isLatin(word)) return []

@@ -63,12 +63,14 @@ export const ENTRIES: Entries = [
   { words: 'ሺህ, ሺ', means: { kind: 'numeral', value: 1000, role: 'scale' } },
   { words: 'ደርዘን', means: { kind: 'numeral', value: 12, role: 'scale' } },
   { words: 'ግማሽ, ተኩል', means: { kind: 'numeral', value: 0.5, role: 'half' } },
-  { words: 'ሩብ', means: { kind: 'numeral', value: 0.25, role: 'half' } },
+  { words: 'ሶስት ሩብ, ሦስት ሩብ', means: { kind: 'numeral', value: 0.75, role: 'half' } },
+  { words: 'ሩብ, እሩብ', means: { kind: 'numeral', value: 0.25, role: 'half' } },
 
   { words: 'ኪሎ, ኪሎግራም, ኪሎ ግራም, ኪግ, ኪ.ግ', means: { kind: 'unit', unit: 'kg', factor: 1 } },
-  { words: 'ኩንታል, ኩንታሎች', means: { kind: 'unit', unit: 'kg', factor: 100 } },
+  { words: 'ኩንታል, ኩንታሎች, ኩንታሉ, ኩንታሉን, ኩ/ል', means: { kind: 'unit', unit: 'kg', factor: 100 } },
+  { words: 'ፍሬ', means: { kind: 'unit', unit: 'piece', factor: 1 } },
   { words: 'ግራም', means: { kind: 'unit', unit: 'kg', factor: 0.001 } },
-  { words: 'ሊትር', means: { kind: 'unit', unit: 'litre', factor: 1 } },
+  { words: 'ሊትር, ሌትር, ሊተር, ሊ', means: { kind: 'unit', unit: 'litre', factor: 1 } },
 
   { words: 'ዛሬ, ዛሬውኑ', means: { kind: 'offset', days: 0 } },
   { words: 'ነገ', means: { kind: 'offset', days: 1 } },

@@ -8,7 +8,8 @@ const NEXT = '(በሚቀጥለው|የሚቀጥለው|ሚቀጥለው|በሚመ�
 export const AMHARIC: Lexicon = {
   language: 'am',
   affixes: {
-    prefixes: 'የ በ ለ ከ ስለ እስከ ye be le ke sile eske',
+    // "10ኪሎቲማቲም": without spaces, a unit is such a prefix too.
+    prefixes: 'የ በ ለ ከ ስለ እስከ ኪሎ ye be le ke sile eske kilo',
     // -u, -un (the), -e (my), -oC (several), -wa, -s (and what of), -na (and), and what they become after vowels.
     suffixes:
       'u un w wn wa wan n e en ye yen oC oCu oCun oCn oCe oCen woC woCu woCun woCn woCe woCen m s na yew yewn iwn mu wo won Cw Cu new nw wey',
@@ -28,8 +29,13 @@ export const AMHARIC: Lexicon = {
     { say: 'UNIT ተኩል', makes: 'unit_and_half' },
     { say: 'NUMBER UNIT [እና] (ተኩል|ግማሽ)', makes: 'quantity_and_half' },
     { say: 'NUMBER ተኩል UNIT', makes: 'quantity_and_half' },
+    { say: 'NUMBER UNIT ከ NUMBER', makes: 'quantity_and_part' },
+    { say: 'NUMBER ከ NUMBER UNIT', makes: 'quantity_and_part' },
+    { say: '!(NUMBER|MONEY|@currency|በ) UNIT >PRODUCT', makes: 'one_of_unit' },
+    { say: '[NUMBER] @container [UNIT]', makes: 'unmeasured' },
     { say: '[በ] NUMBER @currency [በ] [UNIT]', makes: 'money' },
-    { say: '!NUMBER [በ] UNIT NUMBER @currency', makes: 'money' },
+    { say: '!NUMBER [በ] UNIT [በ] NUMBER @currency', makes: 'money' },
+    { say: '[በ] NUMBER @currency [ከ|እና] NUMBER ሳንቲም', makes: 'birr_and_santim' },
     { say: '[በ] UNIT በ NUMBER', makes: 'money' },
     // What it changes by; with ወደ before it, it is what it changes to.
     { say: '[በ] NUMBER (@am_percent|@percent) @am_lower', makes: 'percent_fall' },
@@ -52,6 +58,8 @@ export const AMHARIC: Lexicon = {
     { say: '[ከ] NUMBER PERIOD በኋላ', makes: 'days_ahead' },
     { say: '[በ|ለ] NUMBER PERIOD ውስጥ', makes: 'days_ahead' },
     { say: '[ለ|በ|እስከ] NUMBER PERIOD', makes: 'duration' },
+    { say: '[@part_of_day] [በ] NUMBER [እና] [ተኩል|ሩብ] ሰዓት [ላይ|ገደማ|አካባቢ]', makes: 'hour' },
+    { say: '@part_of_day', makes: 'hour' },
     { say: 'EMONTH [ቀን] NUMBER [ቀን]', makes: 'ethiopian_date' },
     { say: 'EMONTH NUMBER NUMBER', makes: 'ethiopian_date' },
     { say: 'NUMBER EMONTH', makes: 'ethiopian_date' },

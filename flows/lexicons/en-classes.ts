@@ -53,6 +53,9 @@ export const CLASSES = {
   not: 'not, no, do not want, do not need, instead of, rather than',
   instead_of: 'not, instead of, rather than, in place of, and not, but not',
   leave_out: 'without, except, except for, excluding, minus, leave out, leave off, leave away, skip',
+  container: `
+    crate, crates, box, boxes, sack, sacks, bag, bags, basket, baskets, bunch, bunches, carton, cartons, jerrycan,
+    jerrycans, jerry can, jerry cans, truck, trucks, truckload`,
   percent: '%, percent, per cent, pct',
   not_ordinal: `
     last order, last orders, last purchase, last time, last week, last month, last year, last night, last days, last

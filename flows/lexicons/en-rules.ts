@@ -9,6 +9,7 @@ export const RULES: readonly Rule[] = [
   { say: '[@article] UNIT and a half', makes: 'unit_and_half' },
   { say: 'NUMBER UNIT and a half', makes: 'quantity_and_half' },
   { say: 'NUMBER [of] >PRODUCT', makes: 'quantity' },
+  { say: '(NUMBER|@article) @container [of]', makes: 'unmeasured' },
   { say: 'NUMBER @currency [each|a piece]', makes: 'money' },
   { say: '@currency [.] NUMBER', makes: 'money' },
   { say: '@currency [.] NUMBER @per UNIT', makes: 'money' },

@@ -14,5 +14,9 @@ export const FOREIGN_WORDS = `
   merhaba teşekkürler evet hayır ben sen istiyorum almak satmak fiyat ne kadar bugün yarın nerede sipariş
   olá obrigado obrigada sim não eu você quero quanto custa hoje amanhã onde
   ኣለኹ ደልየ ክገዝእ ሽጉርቲ ሽጉርትታት ኮሚደረ ክንደይ ብኽንደይ እዩ እየ ዶ ናይ ኣብ ይደሊ ንሕና ንስኻ ከመይ የቐንየለይ ኣሎ የለን ጽባሕ ሎሚ ትማሊ ክሸይጥ ድንሽ እንታይ ኣይፋል እወ በጃኻ በጃኹም
+  ኣለኻ ኣለኺ ኣለኹም ኣሎኹም ኣለዉ ኣለና ኣለዋ ኣበይ በጺሑ በጺሓ ትእዛዘይ ቐንየለይ ስደደለይ ልኣኸለይ ሃበኒ ሃቡኒ ክልተ ሰለስተ ኣርባዕተ ሓሙሽተ ሽዱሽተ ሸውዓተ ሸሞንተ ትሽዓተ ዓሰርተ ዕስራ ሰላሳን ጸባ
+  ሎምዓንቲ ሕጂ እደሊ ደሊና ክዕድግ ክገዝኦ ክሽይጥ ሽያጥ ዋጋኡ ዋጋኣ ድዩ ድያ ዲኹም ዲኻ ኣነ ንስኺ ንሱ ንሳ እንተ ብኸመይ መዓስ መን ስለምንታይ ብዝያዳ የሎን ኣይደልን ኣይኮነን እንቋዕ ሓገዝ ሓግዘኒ ክትሕግዘኒ
+  kemey kemeyu aleka alekum aleku aloku kindey kndey eyu iyu delye deliye shigurti komidere nay entay yekenyeley yekeniyeley abey
+  ai besoin dix cinq deux trois quatre pommes terre lait beurre avez voulez vouloir livraison livrer annuler commander légumes oignon
   shukran marhaba kam uridu selamat terima kasih saya mau beli
 `

@@ -1,4 +1,5 @@
 import { addDays, daysBetween } from '#src/clock.ts'
+import { ethiopianDay, ethiopianOf } from '#src/ethiopian.ts'
 
 /** A day of this month that has passed by at most this many days is meant as it is said; an older one is next year's. */
 const PAST_DAYS = 30
@@ -61,12 +62,26 @@ export function monthsOn(today: string, ahead: number): string {
   return day > last ? last : day
 }
 
-/** Numbers joined by marks: 2026-12-15, 15/12/2026, 15/12 (day and month; 12/15 can only be the 15th of December). */
+/**
+ * Numbers joined by marks: 2026-12-15, 15/12/2026, 15/12 (day and month; 12/15 can only be the 15th of December). A year
+ * that is this one or the next by the Ethiopian calendar is meant so: 20/3/2019 is 29 November 2026.
+ */
 export function dayOfParts(parts: readonly number[], today: string): string | undefined {
   const [first = 0, second = 0, third] = parts
-  if (first > 31) return dayOf(first, second, third ?? 0)
+  if (first > 31) return ofEitherCalendar(first, second, third ?? 0, today)
   const [day, month] = second > 12 && first <= 12 ? [second, first] : [first, second]
+  if (third !== undefined && first <= 30 && second <= 13 && isEthiopian(third, today)) {
+    return ethiopianDay(third, second, first)
+  }
   if (month > 12 || day > 31) return undefined
   if (third === undefined) return dayWithoutYear(today, month, day)
   return dayOf(third < 100 ? 2000 + third : third, month, day)
+}
+
+const ofEitherCalendar = (year: number, month: number, day: number, today: string): string | undefined =>
+  isEthiopian(year, today) ? ethiopianDay(year, month, day) : dayOf(year, month, day)
+
+const isEthiopian = (year: number, today: string): boolean => {
+  const now = ethiopianOf(today).year
+  return year === now || year === now + 1
 }

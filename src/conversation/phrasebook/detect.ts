@@ -8,6 +8,8 @@ import type { Vocabulary } from './vocabulary.ts'
 type Detected = DetectedLanguage | 'neutral'
 
 const LETTER = /\p{L}/u
+/** A row of letters that Amharic does not have. */
+const TIGRINYA = /[\u1250-\u125f]/u
 
 /** Unknown words that are needed to call a text without any known one foreign. */
 const FOREIGN_WORDS = 3
@@ -47,6 +49,10 @@ export class LanguageDetector {
     let unknown = 0
     lattice.tokens.forEach((token, at) => {
       if (token.kind !== 'word' || token.word === 's' || !LETTER.test(token.word)) return
+      if (this.#isForeignWord(at, lattice) || this.#isForeignWord(at - 1, lattice)) {
+        votes.und += 0.5
+        return
+      }
       const languages = this.#telling.get(token.word)
       for (const language of languages ?? []) votes[language] += 1 / (languages?.size ?? 1)
       if (isFidel(token.word)) votes['am-Latn']++
@@ -62,19 +68,35 @@ export class LanguageDetector {
     return unknown >= FOREIGN_WORDS ? 'und' : 'neutral'
   }
 
+  /** A foreign word that was cut like an Amharic one with a prefix: "kemey" is no "ke mey". */
+  #isForeignWord(at: number, { tokens, source }: Lattice): boolean {
+    const [first, second] = [tokens[at], tokens[at + 1]]
+    if (first?.kind !== 'word' || second?.kind !== 'word' || !second.glued) return false
+    const languages = this.#telling.get(source.text.slice(first.start, second.end))
+    return languages?.size === 1 && languages.has('und')
+  }
+
   /** Fidel is written by speakers of Tigrinya too: their words outweigh those that are Amharic. */
-  #isForeign({ tokens }: Lattice): boolean {
+  #isForeign(lattice: Lattice): boolean {
+    const { tokens } = lattice
     let foreign = 0
     let own = 0
-    for (const { kind, word } of tokens) {
-      if (kind !== 'word') continue
+    for (const [at, { kind, word }] of tokens.entries()) {
+      if (kind !== 'word' || isFidelPrefix(word)) continue
       const languages = this.#telling.get(word)
-      if (languages?.has('und') === true && !languages.has('am')) foreign++
+      if (
+        (languages?.has('und') === true && !languages.has('am')) ||
+        TIGRINYA.test(word) ||
+        this.#isForeignWord(at - 1, lattice)
+      )
+        foreign++
       else if (languages?.has('am') === true || this.#vocabulary.has(word) || this.#vocabulary.hears(word)) own++
     }
     return foreign > own
   }
 }
+
+const isFidelPrefix = (word: string): boolean => word.length === 1 && isFidel(word)
 
 /** The language that the letters alone tell: Fidel is Amharic, letters that are neither Fidel nor Latin are foreign. */
 function scriptOf(text: string): Detected | undefined {

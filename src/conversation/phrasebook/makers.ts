@@ -26,7 +26,18 @@ export const makers: Record<Maker, (parts: Parts, today: string) => Meaning[]> =
   one_of_unit: (parts) => quantity(parts, 1),
   unit_and_half: (parts) => quantity(parts, 1.5),
   quantity_and_half: (parts) => quantity(parts, parts.number() + 0.5),
-  money: (parts) => [{ kind: 'money', value: parts.number() }],
+  quantity_and_part: (parts) => {
+    const [whole = 0, part = 0] = parts.numbers()
+    return Number.isInteger(whole) && part > 0 && part < 1 ? quantity(parts, whole + part) : []
+  },
+  // Nobody knows how much a crate holds: like a range, it is asked about.
+  unmeasured: (parts) => [{ kind: 'range', from: parts.number() || 1, to: parts.number() || 1 }],
+  money: (parts) => money(parts, parts.number()),
+  birr_and_santim: (parts) => {
+    const [birr = 0, santim = 0] = parts.numbers()
+    return santim < 100 ? money(parts, birr + santim / 100) : []
+  },
+  hour: () => [{ kind: 'hour' }],
   to_money: (parts) => parts.prices().slice(-1),
   offset_day: (parts, today) => day(addDays(today, parts.first('offset')?.days ?? 0)),
   weekday: (parts, today) => day(comingWeekday(today, parts.weekday())),
@@ -151,6 +162,11 @@ function quantity(parts: Parts, value: number): Meaning[] {
   const factor = unit.kind === 'unit' ? unit.factor : 1
   return [{ kind: 'quantity', value: rounded(value * factor), ...(unit.unit === undefined ? {} : { unit: unit.unit }) }]
 }
+
+/** Birr for one of the product's own unit: 3000 for a quintal are 30 for a kilo. */
+const money = (parts: Parts, birr: number): Meaning[] => [
+  { kind: 'money', value: rounded(birr / (parts.first('unit')?.factor ?? 1)) },
+]
 
 /** "By 5 birr"; "by half" is a part of the price, not half a birr. */
 function priceChange(parts: Parts, sign: 1 | -1): Meaning[] {

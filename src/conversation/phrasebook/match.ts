@@ -62,17 +62,17 @@ export class Matcher {
   readonly #skipCost: number[]
   readonly #importance: number[]
   readonly #clause: number[]
-  readonly #polite: number
+  readonly #polite: ReadonlySet<number>
   readonly #ways: Ways
 
   constructor(lattice: Lattice, vocabulary: Vocabulary) {
     this.#lattice = lattice
     this.#width = lattice.tokens.length + 1
-    this.#polite = vocabulary.symbol('@polite')
+    this.#polite = new Set([vocabulary.symbol('@polite'), vocabulary.symbol('hour')])
     const answering = answeringNo(lattice, vocabulary)
     this.#skipCost = lattice.tokens.map((token, at) => (at === answering ? ANSWERING : vocabulary.skipCost(token)))
     this.#importance = lattice.tokens.map((token, at) =>
-      lattice.startingAt(at).some(({ symbol }) => symbol === this.#polite) ? 0 : vocabulary.importance(token),
+      lattice.startingAt(at).some(({ symbol }) => this.#polite.has(symbol)) ? 0 : vocabulary.importance(token),
     )
     this.#clause = clausesOf(lattice.tokens)
     this.#ways = new Ways(this.#width)
@@ -86,7 +86,7 @@ export class Matcher {
       // Most readings of a word have no part in this pattern.
       const edges = this.#lattice
         .startingAt(token)
-        .filter((edge) => relevant.has(edge.symbol) || edge.symbol === this.#polite)
+        .filter((edge) => relevant.has(edge.symbol) || this.#polite.has(edge.symbol))
       for (let place = 0; place <= places.length; place++) {
         const state = place * this.#width + token
         if (ways.reached(state)) this.#follow(state, token, places[place], usable, edges)
@@ -122,8 +122,8 @@ export class Matcher {
         ways.offer(to + width, from, cost + edge.cost, weight + edge.weight, asked + 1 + meant(edge), edge)
       if (usable.has(edge.symbol))
         ways.offer(to, from, cost + edge.cost, weight + edge.weight, asked + meant(edge), edge)
-      // Greetings and thanks around a request neither hurt nor help it.
-      else if (edge.symbol === this.#polite) ways.offer(to, from, cost + edge.cost, weight, asked)
+      // Greetings, thanks and hours around a request neither hurt nor help it.
+      else if (this.#polite.has(edge.symbol)) ways.offer(to, from, cost + edge.cost, weight, asked)
     }
   }
 

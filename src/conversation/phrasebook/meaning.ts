@@ -23,6 +23,8 @@ export type Meaning =
   | { kind: 'day_of_month'; day: number }
   /** A product to leave out of what is ordered: "without the carrots". */
   | { kind: 'excluded'; product: string }
+  /** A time of the day: deliveries have none, so nothing is done with it; it is no number and no name. */
+  | { kind: 'hour' }
   /** What does not hold any more: the "today" of "tomorrow instead of today". */
   | { kind: 'dismissed' }
   /** A product that is not wanted: "not tomatoes". */

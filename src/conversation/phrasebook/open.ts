@@ -67,7 +67,8 @@ export class OpenPieces {
   }
 
   #name({ start: before, end: start }: Edge, lattice: Lattice): void {
-    if (this.#begins(before, lattice, ['price_change', 'quantity_change'])) return
+    if (this.#begins(before, lattice, ['price_change', 'quantity_change', 'hour'])) return
+    if (this.#isInside(before, start, lattice, ['money', 'quantity', 'hour'])) return
     if (
       this.#begins(start, lattice, [
         '@nobody',
@@ -79,6 +80,7 @@ export class OpenPieces {
         'month',
         'no_day',
         'range',
+        'hour',
       ])
     )
       return
@@ -146,6 +148,12 @@ export class OpenPieces {
       lattice.tokens[town.end]?.kind !== 'word' ||
       this.#begins(town.end, lattice, stops)
     )
+  }
+
+  /** The ከ of "50 ብር ከ50 ሳንቲም" leads to no name. */
+  #isInside(start: number, end: number, lattice: Lattice, kinds: readonly Kind[]): boolean {
+    const wanted = new Set(kinds.map((kind) => this.#symbol(kind)))
+    return lattice.edges().some((edge) => wanted.has(edge.symbol) && edge.start < start && edge.end > end)
   }
 
   #isWhole(start: number, end: number, lattice: Lattice, kinds: readonly Kind[]): boolean {

@@ -52,6 +52,9 @@ export class PieceReader {
     this.#dropCovered(lattice, 'range', ['quantity'])
     this.#dropCovered(lattice, 'money', ['price_change'])
     for (const kind of ['quantity', 'number', 'unit', 'INTEGER'] as const) this.#dropCovered(lattice, kind, ['range'])
+    for (const kind of ['quantity', 'number', 'INTEGER', 'money', 'name', 'ordinal'] as const) {
+      this.#dropCovered(lattice, kind, ['hour'])
+    }
     for (const kind of ['day', 'duration', 'quantity', 'number', 'place', 'money'] as const) {
       this.#dropCovered(lattice, kind, ['dismissed'])
     }

@@ -175,6 +175,7 @@ const INNER: ReadonlySet<Meaning['kind']> = new Set([
   'negated',
   'excluded',
   'dismissed',
+  'hour',
   'numeral',
   'ethiopian_month',
 ])

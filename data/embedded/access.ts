@@ -1,5 +1,6 @@
 import { changedFields } from './bson/raw.ts'
 import { bsonType, type Doc, decode, decodeExact, encode, isDocument } from './bson/values.ts'
+import type { Deadline } from './deadline.ts'
 import type { Engine } from './engine.ts'
 import { Blocked, MongoFault, writeConflict } from './errors.ts'
 import { fieldsOf, type Matcher, matcherOf } from './query/matcher.ts'
@@ -32,10 +33,12 @@ export interface Found extends Stored {
 export class Access {
   readonly engine: Engine
   readonly transaction: Transaction | undefined
+  readonly deadline: Deadline | undefined
 
-  constructor(engine: Engine, transaction: Transaction | undefined) {
+  constructor(engine: Engine, transaction: Transaction | undefined, deadline?: Deadline) {
     this.engine = engine
     this.transaction = transaction
+    this.deadline = deadline
   }
 
   get #view() {
@@ -109,6 +112,7 @@ export class Access {
     const exact = chosen.kind === 'index' && chosen.exact && !query.collator
     if (!this.transaction || (collection.id > 0 && collection.id <= this.transaction.newest.collection)) {
       for (const item of read(this.#view, collection, chosen, first, cost)) {
+        this.deadline?.check()
         if (hidden.has(item.rid)) continue
         const found = exact ? item : matches(item)
         if (found) yield found

@@ -59,6 +59,14 @@ export function openChangeStream(
       `Enumeration value '${String(images)}' for field '$changeStream.fullDocument' is not a valid value.`,
     )
   }
+  const starts = ['resumeAfter', 'startAfter', 'startAtOperationTime'].filter((name) => options[name] !== undefined)
+  if (starts.length > 1) {
+    const both = starts.includes('startAtOperationTime') ? 40674 : 50674
+    throw new MongoFault(both, `Only one of ${starts.join(' and ')} may be specified in a $changeStream stage.`)
+  }
+  if (options['allChangesForCluster'] === true && (db !== 'admin' || typeof body['aggregate'] === 'string')) {
+    throw new MongoFault(72, 'A $changeStream with allChangesForCluster:true may only be opened on the admin database')
+  }
   engine.database.flush()
   const whole = options['allChangesForCluster'] === true
   const scope: Scope = {

@@ -11,15 +11,17 @@ import {
   listDatabases,
   renameCollection,
 } from './commands/collections.ts'
+import { assertConcerns, assertNoSnapshot, concernErrorOf } from './commands/concerns.ts'
 import { buildInfo, collStats, dbStats, hello, serverStatus } from './commands/diagnostics.ts'
 import { explain } from './commands/explain.ts'
 import { count, find, getMore, killCursors } from './commands/find.ts'
 import { findAndModify } from './commands/find-and-modify.ts'
 import { createIndexes, dropIndexes, listIndexes } from './commands/indexes.ts'
-import { accessFor, type Reply, type Request } from './commands/request.ts'
+import { accessFor, countField, type Reply, type Request } from './commands/request.ts'
 import { createSearchIndexes, dropSearchIndex, updateSearchIndex } from './commands/search.ts'
 import { abortTransaction, commitTransaction } from './commands/transactions.ts'
 import { insert, remove, update } from './commands/writes.ts'
+import { Deadline } from './deadline.ts'
 import type { Engine } from './engine.ts'
 import { codeNameOf, HangUp, MongoFault } from './errors.ts'
 import type { Handshake } from './scram.ts'
@@ -94,16 +96,6 @@ const COMMANDS: Record<string, Command> = {
   validate: ({ db, body }) => ({ ns: `${db}.${String(body['validate'])}`, valid: true, errors: [], warnings: [] }),
 }
 
-const WRITES = new Set([
-  'insert',
-  'update',
-  'delete',
-  'findAndModify',
-  'findandmodify',
-  'bulkWrite',
-  'commitTransaction',
-  'abortTransaction',
-])
 const NUMBERED = new Set(['insert', 'update', 'delete', 'findAndModify', 'findandmodify', 'bulkWrite'])
 const IN_TRANSACTIONS = new Set(
   'find getMore aggregate distinct insert update delete findAndModify findandmodify bulkWrite killCursors create createIndexes commitTransaction abortTransaction'.split(
@@ -115,18 +107,6 @@ const RESUMABLE = new Set([
   6, 7, 43, 63, 89, 91, 133, 150, 189, 216, 234, 262, 9001, 10107, 11600, 11602, 13388, 13435, 13436,
 ])
 const TRANSIENT = new Set([112, 251, 24, 246, 267, 13388])
-const REAL_WRITES = new Set([
-  ...WRITES,
-  'create',
-  'drop',
-  'dropDatabase',
-  'createIndexes',
-  'dropIndexes',
-  'collMod',
-  'renameCollection',
-  'aggregate',
-])
-
 /** Where a message came from. */
 export interface Origin {
   readonly address: string
@@ -179,8 +159,20 @@ function requestOf(engine: Engine, message: Message, name: string, origin: Origi
     address: origin.address,
     connection: origin.connection,
   }
-  const direct = { ...base, transaction: undefined, numbered: undefined, access: accessFor(engine, undefined) }
+  const limit = name === 'getMore' ? 0 : (countField(body, 'maxTimeMS') ?? 0)
+  const deadline = limit > 0 ? new Deadline(limit) : undefined
+  const direct = {
+    ...base,
+    transaction: undefined,
+    numbered: undefined,
+    access: accessFor(engine, undefined, deadline),
+  }
+  if (body['startTransaction'] !== undefined && body['autocommit'] !== false) {
+    throw new MongoFault(72, 'Specifying startTransaction requires autocommit to be false')
+  }
+  if (body['startTransaction'] === false) throw new MongoFault(72, 'The value of startTransaction must be true')
   if (body['autocommit'] !== false) {
+    assertNoSnapshot(body)
     if (session === undefined || number === undefined || !NUMBERED.has(name)) return direct
     return { ...direct, numbered: engine.sessions.write(session, number) }
   }
@@ -191,10 +183,11 @@ function requestOf(engine: Engine, message: Message, name: string, origin: Origi
     return direct
   }
   const starts = body['startTransaction'] === true
+  assertConcerns(body, starts)
   const transaction = starts
     ? engine.transactions.begin(session, number, () => engine.catalog.newest)
     : engine.transactions.current(session, number)
-  return { ...base, transaction, numbered: undefined, access: accessFor(engine, transaction) }
+  return { ...base, transaction, numbered: undefined, access: accessFor(engine, transaction, deadline) }
 }
 
 function sessionOf(lsid: unknown): string | undefined {
@@ -262,30 +255,6 @@ async function suffer(point: Doc): Promise<void> {
     labels ? { errorLabels: labels } : {},
   )
   throw fault
-}
-
-function concernErrorOf(body: Doc, name: string, point: Doc | undefined): Doc | undefined {
-  if (point && isDocument(point['writeConcernError'])) {
-    const labels = point['errorLabels']
-    return { writeConcernError: point['writeConcernError'], ...(Array.isArray(labels) ? { errorLabels: labels } : {}) }
-  }
-  if (!REAL_WRITES.has(name)) return undefined
-  const concern = body['writeConcern']
-  const w = isDocument(concern) ? concern['w'] : undefined
-  const members = toNumber(w)
-  if (members !== undefined && members > 1) {
-    return { writeConcernError: { code: 100, codeName: codeNameOf(100), errmsg: 'Not enough data-bearing nodes' } }
-  }
-  if (typeof w === 'string' && w !== 'majority') {
-    return {
-      writeConcernError: {
-        code: 79,
-        codeName: codeNameOf(79),
-        errmsg: `No write concern mode named '${w}' found in replica set configuration`,
-      },
-    }
-  }
-  return undefined
 }
 
 function finish(engine: Engine, reply: Reply, concernError: Doc | undefined): Buffer {

@@ -137,6 +137,13 @@ export class Transactions {
     const open = this.#open.get(session)
     if (open?.number === number) return open
     const ended = this.#ended.get(session)
+    const newest = open?.number ?? ended?.number ?? -1
+    if (newest > number) {
+      throw new MongoFault(
+        225,
+        `Cannot continue transaction ${number} on session because a newer transaction ${newest} has already started.`,
+      )
+    }
     if (ended?.number === number && ended.committed) {
       throw new MongoFault(256, `Transaction with { txnNumber: ${number} } has been committed.`)
     }

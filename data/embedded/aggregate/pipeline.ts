@@ -1,5 +1,6 @@
 import { Access, type Query } from '../access.ts'
 import { type Doc, decode, isDocument, promote, toNumber } from '../bson/values.ts'
+import type { Deadline } from '../deadline.ts'
 import type { Engine } from '../engine.ts'
 import { MongoFault } from '../errors.ts'
 import { matcherOf } from '../query/matcher.ts'
@@ -19,6 +20,7 @@ export interface PipelineContext {
   readonly db: string
   readonly collator?: Intl.Collator | undefined
   readonly variables?: Doc | undefined
+  readonly deadline?: Deadline | undefined
 }
 
 /** Stages that mingo runs as they are, once their expressions are known to be known. */
@@ -47,6 +49,7 @@ export function stagesOf(pipeline: unknown): Doc[] {
 export function runStages(stages: readonly Doc[], docs: Doc[], context: PipelineContext): Doc[] {
   let current = docs
   for (const stage of stages) {
+    context.deadline?.assert()
     const [name = '', argument] = Object.entries(stage)[0] ?? []
     current = runOne(name, argument, current, context)
   }
@@ -164,7 +167,7 @@ export function readCollection(
   query: Partial<Query> & { filter: Doc },
   wanted?: ReadonlySet<string>,
 ): Doc[] {
-  const access = new Access(context.engine, context.transaction)
+  const access = new Access(context.engine, context.transaction, context.deadline)
   const collection = access.collection(context.db, name)
   if (!collection) return []
   const found = access.select(collection, {

@@ -50,7 +50,9 @@ export function aggregate(request: Request): Reply {
   const name = onDatabase ? '$cmd.aggregate' : collectionName(request)
   if (!onDatabase) assertNamespace(db, name)
   const namespace = `${db}.${name}`
-  const context: PipelineContext = { engine, transaction: request.transaction, db, ...matchOptions(body, request) }
+  const { transaction, access } = request
+  const { deadline } = access
+  const context: PipelineContext = { engine, transaction, db, deadline, ...matchOptions(body, request) }
   const last = stages.at(-1)
   const writes = last && ('$out' in last || '$merge' in last)
   for (const stage of writes ? stages.slice(0, -1) : stages) {

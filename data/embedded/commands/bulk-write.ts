@@ -5,6 +5,7 @@ import { MongoFault } from '../errors.ts'
 import { openCursor } from './cursor-reply.ts'
 import type { Reply, Request } from './request.ts'
 import { deleteSome, insertOne, runStatement, target, updateOne } from './write.ts'
+import { endsCommand } from './writes.ts'
 
 /** MongoDB 8's `bulkWrite`: writes to several collections in one command. */
 export async function bulkWrite(request: Request): Promise<Reply> {
@@ -39,7 +40,7 @@ export async function bulkWrite(request: Request): Promise<Reply> {
         ...(upserted ? { upserted: { _id: result.upsertedId } } : {}),
       })
     } catch (error) {
-      if (!(error instanceof MongoFault) || error.code === 112 || error.code === 251) throw error
+      if (!(error instanceof MongoFault) || endsCommand(request, error)) throw error
       totals.nErrors++
       results.push({ ok: 0, idx, code: error.code, errmsg: error.message, n: 0, ...error.fields })
       if (ordered) break

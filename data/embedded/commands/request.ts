@@ -3,6 +3,7 @@ import { assertExpression } from '../aggregate/allow.ts'
 import { expressionOptions } from '../aggregate/context.ts'
 import { evaluate } from '../aggregate/evaluate.ts'
 import { type Doc, isDocument, promote, toNumber, typeName } from '../bson/values.ts'
+import type { Deadline } from '../deadline.ts'
 import type { Engine } from '../engine.ts'
 import { MongoFault } from '../errors.ts'
 import { collatorOf } from '../query/collation.ts'
@@ -119,6 +120,6 @@ function valuesOf(variables: Doc): Doc {
 }
 
 /** An Access for the request's transaction, where it has one. */
-export function accessFor(engine: Engine, transaction: Transaction | undefined): Access {
-  return new Access(engine, transaction)
+export function accessFor(engine: Engine, transaction: Transaction | undefined, deadline?: Deadline): Access {
+  return new Access(engine, transaction, deadline)
 }

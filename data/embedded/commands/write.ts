@@ -48,7 +48,8 @@ export async function runStatement(request: Request, index: number, statement: (
     } catch (error) {
       if (!(error instanceof Blocked)) throw error
       numbered?.save()
-      await error.released
+      const { deadline } = request.access
+      await (deadline ? deadline.within(error.released) : error.released)
     }
   }
 }

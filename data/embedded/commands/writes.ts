@@ -56,9 +56,11 @@ async function runAll<T>(
   return writeErrors
 }
 
-/** A conflict, or any error within a transaction but a duplicate key, is an error of the command, not of a statement. */
-function endsCommand(request: Request, error: MongoFault): boolean {
-  return error.code === 112 || error.code === 251 || (request.transaction !== undefined && error.code === 257)
+const ENDING: ReadonlySet<number> = new Set([50, 112, 251])
+
+/** A conflict, the end of its time, or too large a transaction is an error of the command, not of a statement. */
+export function endsCommand(request: Request, error: MongoFault): boolean {
+  return ENDING.has(error.code) || (request.transaction !== undefined && error.code === 257)
 }
 
 /** The `insert` command. */

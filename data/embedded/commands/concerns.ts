@@ -1,0 +1,71 @@
+import { type Doc, isDocument, toNumber } from '../bson/values.ts'
+import { codeNameOf, MongoFault } from '../errors.ts'
+
+const REAL_WRITES = new Set([
+  'insert',
+  'update',
+  'delete',
+  'findAndModify',
+  'findandmodify',
+  'bulkWrite',
+  'commitTransaction',
+  'abortTransaction',
+  'create',
+  'drop',
+  'dropDatabase',
+  'createIndexes',
+  'dropIndexes',
+  'collMod',
+  'renameCollection',
+  'aggregate',
+])
+
+/** The concerns of a transaction are those of its first command (reading) and of its commit (writing). */
+export function assertConcerns(body: Doc, starts: boolean): void {
+  if (body['writeConcern'] !== undefined) {
+    throw new MongoFault(72, 'writeConcern is not allowed within a multi-statement transaction')
+  }
+  const concern = body['readConcern']
+  const level = isDocument(concern) ? concern['level'] : undefined
+  if (!starts && level !== undefined) {
+    throw new MongoFault(72, 'Only the first command in a transaction may specify a readConcern')
+  }
+  if (level !== undefined && level !== 'local' && level !== 'majority' && level !== 'snapshot') {
+    throw new MongoFault(
+      72,
+      "The readConcern level must be either 'local' (default), 'majority' or 'snapshot' in order to run in a transaction",
+    )
+  }
+}
+
+/** A read at a time that has passed is not offered outside of a transaction. */
+export function assertNoSnapshot(body: Doc): void {
+  const concern = body['readConcern']
+  if (!isDocument(concern) || concern['level'] !== 'snapshot') return
+  throw new MongoFault(246, "This server supports the readConcern level 'snapshot' only within a transaction")
+}
+
+/** What a reply says of a write concern that one member cannot hold, or that a fail point asked for. */
+export function concernErrorOf(body: Doc, name: string, point: Doc | undefined): Doc | undefined {
+  if (point && isDocument(point['writeConcernError'])) {
+    const labels = point['errorLabels']
+    return { writeConcernError: point['writeConcernError'], ...(Array.isArray(labels) ? { errorLabels: labels } : {}) }
+  }
+  if (!REAL_WRITES.has(name)) return undefined
+  const concern = body['writeConcern']
+  const w = isDocument(concern) ? concern['w'] : undefined
+  const members = toNumber(w)
+  if (members !== undefined && members > 1) {
+    return { writeConcernError: { code: 100, codeName: codeNameOf(100), errmsg: 'Not enough data-bearing nodes' } }
+  }
+  if (typeof w === 'string' && w !== 'majority') {
+    return {
+      writeConcernError: {
+        code: 79,
+        codeName: codeNameOf(79),
+        errmsg: `No write concern mode named '${w}' found in replica set configuration`,
+      },
+    }
+  }
+  return undefined
+}

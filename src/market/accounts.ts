@@ -1,5 +1,5 @@
 import type { Database } from '#data/database.ts'
-import type { Account, Role } from '#data/models/index.ts'
+import type { Account, Role, SignIn } from '#data/models/index.ts'
 import { clock } from '#src/clock.ts'
 import { ids } from '#src/ids.ts'
 import { limits } from '#src/limits.ts'
@@ -35,6 +35,9 @@ export function createAccounts({
   served,
 }: Dependencies): Omit<Accounts, keyof (Enrolment & OwnChannels)> {
   const { accounts, signIns, listings } = database.models
+  // By the driver itself: both are read with every message.
+  const readAccounts = database.db.collection<Account>(accounts.collection.collectionName)
+  const readSignIns = database.db.collection<SignIn>(signIns.collection.collectionName)
 
   async function register(request: Registration) {
     const account = await fromRegistration(request)
@@ -110,15 +113,14 @@ export function createAccounts({
     const claims = await tokens.read(token)
     if (!claims) return undefined
     const [row, account] = await Promise.all([
-      signIns.findOne({ _id: claims.signIn, account: claims.account }).lean(),
+      readSignIns.findOne({ _id: claims.signIn, account: claims.account }),
       byId(claims.account),
     ])
     return row && account && !(live && account.sample) ? account : undefined
   }
 
   async function byId(id: string): Promise<Account | undefined> {
-    const account = await accounts.findOne({ _id: String(id) }, { passwordHash: 0 }).lean<Account>()
-    return account ?? undefined
+    return (await readAccounts.findOne({ _id: String(id) }, { projection: { passwordHash: 0 } })) ?? undefined
   }
 
   async function byAddress(channels: readonly string[], address: string): Promise<Account | undefined> {

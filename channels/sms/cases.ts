@@ -128,8 +128,8 @@ export const renders: RenderCase[] = [
   {
     about: 'a long text, cut at a sentence',
     text: sentence.repeat(20),
-    shows: `${sentence.repeat(12).trim()}\nReply MORE for the rest.`,
-    segments: 4,
+    shows: `${sentence.repeat(9).trim()}\nReply MORE for the rest.`,
+    segments: 3,
     rest: 'Red onions keep best',
   },
 ]

@@ -1,5 +1,5 @@
 /** Segments of one reply; what is longer is cut at a sentence and continued on request. */
-export const SEGMENTS = 4
+export const SEGMENTS = 3
 /** GSM-7 septets of as many joined segments, 153 each. */
 export const UNITS = SEGMENTS * 153
 /** Choices of one question. */

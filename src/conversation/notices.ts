@@ -150,6 +150,7 @@ function shortest(voice: Voice, order: NoticeData['order'], nameOf: NameOfItem):
   const more = items.length - 1
   return voice.say('notices:brief', {
     ...words,
+    place: words.place.slice(0, BRIEF_NAME).trim(),
     items: more === 0 ? words.items : voice.say('notices:andMore', { items: words.items, count: more }),
   })
 }

@@ -25,6 +25,7 @@ interface Kept {
 
 const KEPT = 'simulator.threads'
 const KEPT_MESSAGES = 400
+const AGAIN_MS = 3_000
 
 /** What the phones hold. As phones do, they keep it: also when the server starts anew. */
 export function createThreads(): Threads {
@@ -45,6 +46,20 @@ export function createThreads(): Threads {
     put(merged(store.get().messages, message))
   }
 
+  function open(numbers: readonly string[]): void {
+    const query = new URLSearchParams(numbers.map((number) => ['phone', number]))
+    query.set('after', String(heardOf(numbers, store.get().messages, cleared)))
+    const stream = new EventSource(`/simulator/live?${query}`)
+    source = stream
+    stream.addEventListener('message', ({ data }) => hear(JSON.parse(data) as Message))
+    stream.addEventListener('open', () => store.set({ live: true }))
+    stream.addEventListener('error', () => {
+      store.set({ live: false })
+      // A broken line is opened again by the browser; an answer that is no stream is not.
+      if (stream.readyState === EventSource.CLOSED) setTimeout(() => source === stream && open(numbers), AGAIN_MS)
+    })
+  }
+
   return {
     store,
     listen(numbers) {
@@ -52,13 +67,7 @@ export function createThreads(): Threads {
       if (wanted.join() === listening) return
       listening = wanted.join()
       source?.close()
-      if (wanted.length === 0) return
-      const query = new URLSearchParams(wanted.map((number) => ['phone', number]))
-      query.set('after', String(heardOf(wanted, store.get().messages, cleared)))
-      source = new EventSource(`/simulator/live?${query}`)
-      source.addEventListener('message', ({ data }) => hear(JSON.parse(data) as Message))
-      source.addEventListener('open', () => store.set({ live: true }))
-      source.addEventListener('error', () => store.set({ live: false }))
+      if (wanted.length > 0) open(wanted)
     },
     clear(number) {
       const gone = store.get().messages.filter((message) => message.number === number)

@@ -18,6 +18,7 @@ export function attachPhones(channels: readonly Channel[], messaging: Messaging)
         signIn: channel.signIn,
         // Handsets that are written to in GSM-7 may show no Fidel.
         latin: channel.limits.encoding === 'gsm7/ucs2',
+        small: channel.limits.encoding === 'gsm7/ucs2',
         ...(channel.reachedBy === undefined ? {} : { reachedBy: channel.reachedBy }),
       },
       identities: channel.identities,

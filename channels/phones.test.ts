@@ -64,6 +64,18 @@ describe('phones', () => {
     expect(await phone.say('sms', 'what is ChipChip?')).toContain('ChipChip')
   })
 
+  test('what is known is told in one line on small screens, in the letters of the question', async () => {
+    const phone = phoneOf(talk, newNumber())
+    const english = await phone.say('sms', 'how should I store tomatoes?')
+    expect(english).toMatch(/tomatoes|fridge|ripe/i)
+    const latin = await phone.say('sms', 'timatim endet yikemetal?')
+    expect(latin).toMatch(/frij/)
+    for (const line of [english, latin]) {
+      expect(line).toMatch(/^[ -~]{10,160}$/)
+      expect(line).not.toMatch(/source|minch/i)
+    }
+  })
+
   test('ussd shows the menu, goes through it, and repeats a hop', async () => {
     const abebe = await person('supplier', 'Abebe')
     expect(await abebe.dial()).toContain('1 My inventory')

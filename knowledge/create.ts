@@ -52,6 +52,7 @@ export async function createKnowledge({ database, products, log }: KnowledgePart
       const proposed = index.ready() ? await index.nearest(asked.vector, asked.filter, CANDIDATES) : undefined
       return retrieval.answer(asked, proposed)
     },
+    entry: (id, query) => retrieval.entry(id, query),
     status: () => ({ entries: shelf.entries().length, index: index.ready() ? 'vector' : 'exact' }),
   }
 }

@@ -4,6 +4,8 @@ import type { Language } from '#src/language.ts'
 export interface Knowledge {
   /** Entries that answer a question, best first. Never throws for a strange question. */
   search(question: string, options: KnowledgeQuery): Promise<KnowledgeAnswer>
+  /** An entry by its id, in the language of the reader where there is a counterpart; undefined when it is not for them. */
+  entry(id: string, query: KnowledgeQuery): KnowledgeHit | undefined
   /** What the retrieval runs on, for /readyz: the vector index, or exact search in process. */
   status(): { entries: number; index: 'vector' | 'exact' }
 }

@@ -24,6 +24,8 @@ export interface Question {
 
 export interface Ranking {
   read(text: string, form: Language): Question
+  /** The name of the subject that has this question word for word. */
+  asked(question: Question): string | undefined
   /** The subjects by their terms alone; see `text-ranking.ts`. */
   text: TextRanking
   /** Puts the candidates in order and judges the best one. */
@@ -117,6 +119,7 @@ export function createRanking(vocabulary: Vocabulary, subjects: Iterable<Subject
     for (const word of english.flatMap(typedWords)) spelt.add(word)
   }
   const speller = createSpeller(spelt)
+  const byQuestion = new Map(sources.flatMap(({ name, asked }) => [...asked].map((text) => [text, name] as const)))
   const text = createTextRanking(sources)
 
   const read = (said: string, form: Language): Question => {
@@ -149,12 +152,13 @@ export function createRanking(vocabulary: Vocabulary, subjects: Iterable<Subject
     const closest = Math.max(...known.headings.map((heading) => overlap(terms, said, heading)))
     const near = Math.max(0, ...subject.entries.map((entry) => cosine(vector, entry.vector)))
     const sum = WEIGHT.vector * near + WEIGHT.question * closest + WEIGHT.coverage * coverage
-    const beside = general && !known.topic.has(MARKETPLACE) && asksOthers(question, known)
+    const beside = !known.topic.has(MARKETPLACE) && asksOthers(question, known)
     return { subject, beside, score: sum * aboutProducts(question, known) * aboutTopic(question, known), coverage }
   }
 
   return {
     read,
+    asked: (question) => byQuestion.get(question.text),
     text,
     rank: (question, vector, candidates) => {
       const ranked = candidates
@@ -171,7 +175,7 @@ interface Scored {
   subject: Subject
   score: number
   coverage: number
-  /** It holds for all produce, and other produce was asked for. */
+  /** Other produce was asked for. */
   beside: boolean
 }
 
@@ -240,10 +244,11 @@ function overlap(
   return own === 0 || weight === 0 ? 0 : shared / Math.sqrt(own * weight)
 }
 
-/** Products are asked for, and the entry names none of them. */
+/** Products are asked for, and the entry is about none of them; one that holds for all may also just mention them. */
 function asksOthers(question: Question, known: Prepared): boolean {
   const asked = [...question.terms.keys()].filter(isProduct)
-  return asked.length > 0 && !asked.some((term) => known.heading.has(term) || known.body.has(term))
+  const general = known.products.length === 0
+  return asked.length > 0 && !asked.some((term) => known.heading.has(term) || (general && known.body.has(term)))
 }
 
 /** Nearly 1 when the entry's topic is what the question's concepts are about. */

@@ -24,6 +24,7 @@ const knowledge: Knowledge = {
     const asked = retrieval.ask(text, query)
     return asked ? retrieval.answer(asked) : { hits: [], certain: false, inScope: false }
   },
+  entry: (id, query) => retrieval.entry(id, query),
   status: () => ({ entries: entries.length, index: 'exact' }),
 }
 const ask = (question: string) => knowledge.search(question, { language: 'en', audience: 'visitor' })

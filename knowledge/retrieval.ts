@@ -1,6 +1,6 @@
 import type { Language } from '#src/language.ts'
 import { cosine, embed } from './hashing.ts'
-import type { KnowledgeAnswer, KnowledgeQuery } from './knowledge.ts'
+import type { KnowledgeAnswer, KnowledgeHit, KnowledgeQuery } from './knowledge.ts'
 import { createRanking, type Question } from './ranking.ts'
 import type { HeldEntry } from './shelf.ts'
 import { entryFor, nameOf, type Subject, subjectsOf } from './subjects.ts'
@@ -24,12 +24,14 @@ export interface Retrieval {
    * terms propose, and ranks them.
    */
   answer(asked: Asked, proposed?: readonly string[]): KnowledgeAnswer
+  /** An entry by its id; see `Knowledge`. */
+  entry(id: string, query: KnowledgeQuery): KnowledgeHit | undefined
 }
 
 /** Entries that the vectors propose, subjects that the terms propose, and what is kept of both. */
-export const CANDIDATES = 40
-const BY_TERMS = 30
-const RANKED = 30
+export const CANDIDATES = 30
+const BY_TERMS = 20
+const RANKED = 20
 const HITS = 3
 /** Below this an entry has next to nothing to do with the question. */
 const LEAST_SCORE = 0.1
@@ -75,15 +77,33 @@ export function createRetrieval(vocabulary: Vocabulary, entries: readonly HeldEn
       const fits = shelfFor(filter)
       const byVector = proposed ? [...new Set(proposed.map(nameOf))] : nearest(vector, [...fits.values()])
       const byTerms = ranking.text.nearest(question.terms.keys(), BY_TERMS, (name) => fits.has(name))
-      const candidates = fuse([byVector, byTerms], RANKED).flatMap((name) => fits.get(name) ?? [])
+      const asked = ranking.asked(question)
+      const names = new Set([...(asked === undefined ? [] : [asked]), ...fuse([byVector, byTerms], RANKED)])
+      const candidates = [...names].flatMap((name) => fits.get(name) ?? [])
       const { ranked, certain, inScope } = ranking.rank(question, vector, candidates)
       const hits = ranked.slice(0, limit).flatMap(({ subject, score }) => {
         const entry = entryFor(subject, filter.languages)
         if (entry === undefined || score < LEAST_SCORE) return []
-        const { _id, title, text, short, topic, sources, language } = entry
-        return [{ id: _id, score, title, text, short, topic, sources, language }]
+        return [hitOf(entry, score)]
       })
       return { hits, certain, inScope }
     },
+    entry: (id, { language, audience }) => {
+      const languages = READS[language]
+      const subject = shelfFor({ languages, audience }).get(nameOf(id))
+      const entry = subject && entryFor(subject, languages)
+      return entry && hitOf(entry, 1)
+    },
   }
 }
+
+const hitOf = ({ _id, title, text, short, topic, sources, language }: HeldEntry, score: number): KnowledgeHit => ({
+  id: _id,
+  score,
+  title,
+  text,
+  short,
+  topic,
+  sources,
+  language,
+})

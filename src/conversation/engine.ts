@@ -18,6 +18,8 @@ export interface TurnRequest {
     signIn: 'card' | 'register'
     /** A handset that may show no Fidel: Amharic typed in Latin letters is answered so. */
     latin?: boolean
+    /** A few lines at a time: what is known is told in one line. */
+    small?: boolean
     /** The channel that messages reach the person on, where this one only answers. */
     reachedBy?: string
   }

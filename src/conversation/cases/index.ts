@@ -2,8 +2,17 @@ import { amharic } from './amharic.ts'
 import { buying } from './buying.ts'
 import { careful } from './careful.ts'
 import type { Case } from './case.ts'
+import { knowledge } from './knowledge.ts'
 import { registering } from './registering.ts'
 import { selling } from './selling.ts'
 import { visitor } from './visitor.ts'
 
-export const CASES: readonly Case[] = [...visitor, ...buying, ...registering, ...selling, ...careful, ...amharic]
+export const CASES: readonly Case[] = [
+  ...visitor,
+  ...buying,
+  ...registering,
+  ...selling,
+  ...careful,
+  ...knowledge,
+  ...amharic,
+]

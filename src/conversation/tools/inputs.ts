@@ -32,7 +32,7 @@ const severalOrders = z.array(orderNumber).max(10)
 const pick = z.union([z.number().int(), z.enum(['cheapest', 'nearest', 'most', 'recommended'])])
 
 export const TOOL_INPUTS = {
-  search_knowledge: z.object({ question: z.string().max(2000) }),
+  search_knowledge: z.object({ question: z.string().max(2000), entry: z.string().max(100).optional() }),
   what_is_in_season: z.object({ month: z.number().int().min(1).max(12).optional() }),
   set_preferences: z.object({
     language: z.enum(['en', 'am', 'am-Latn']).optional(),

@@ -59,6 +59,7 @@ export const CHOICE_VERBS: Readonly<Record<string, Meaning>> = {
   learn: (entry, { memory }) => ({
     tool: 'search_knowledge',
     args: {
+      entry,
       question:
         memory.choices?.items.find((choice) => choice.id === `learn:${entry}`)?.label ?? entry.replace(/[-_.:]/g, ' '),
     },

@@ -1,0 +1,123 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Binary } from 'mongodb'
+import { CATALOGUE } from '#data/catalogue/index.ts'
+import { connectDatabase } from '#data/database.ts'
+import { startEmbedded } from '#data/embedded/index.ts'
+import type { KnowledgeEntry } from '#data/models/index.ts'
+import { createKnowledge, ingest, type Knowledge } from '#knowledge/index.ts'
+import { measure, measureOffTopic } from '#knowledge/measure.ts'
+import { OFF_TOPIC_TUNING, OFF_TOPIC_UNSEEN } from '#knowledge/test-set.ts'
+import { ELSEWHERE_FORMS, FORMS } from '#knowledge/testset/forms.ts'
+import { ms, percentile, print } from './measure.ts'
+
+const CHUNKS = 2_000
+const ROUNDS = 4
+
+/** The test questions against the stored knowledge, then the cost of a retrieval over many chunks. */
+export default async function knowledge(): Promise<void> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'kcartbot-bench-'))
+  const server = await startEmbedded({ dataDir })
+  const database = await connectDatabase(server.uri)
+  try {
+    const { result: outcome, cpu } = await withCpu(() => ingest(database, { products: CATALOGUE }))
+    const again = await withCpu(() => ingest(database, { products: CATALOGUE }))
+    const opened = await withCpu(() => createKnowledge({ database, products: CATALOGUE }))
+    print('start', [
+      { what: `embed and store ${outcome.embedded} entries`, figure: `${ms(cpu)} CPU`, goal: 'under 2,000 ms' },
+      { what: 'ingest again, nothing changed', figure: `${ms(again.cpu)} CPU` },
+      { what: `open, index: ${opened.result.status().index}`, figure: `${ms(opened.cpu)} CPU` },
+    ])
+    await answers(opened.result)
+    await cost(database, opened.result)
+  } finally {
+    await database.close()
+    await server.close()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+}
+
+async function answers(knowledge: Knowledge): Promise<void> {
+  for (const half of ['tuning', 'unseen'] as const) {
+    for (const { form, ...halves } of FORMS) {
+      const { asked, first, three, certain } = await measure(knowledge, halves[half], form)
+      const of = (share: number) => `${Math.round(share * asked)}/${asked}`
+      print(`questions in ${form}, ${half === 'unseen' ? 'unseen in tuning' : 'seen in tuning'}`, [
+        { what: 'the right entry first', figure: of(first), goal: '85%' },
+        { what: 'among the first three', figure: of(three), goal: '95%' },
+        { what: 'answered for certain', figure: of(certain) },
+      ])
+    }
+  }
+  const elsewhere = [{ form: 'en', questions: [...OFF_TOPIC_TUNING, ...OFF_TOPIC_UNSEEN] } as const, ...ELSEWHERE_FORMS]
+  for (const { form, questions } of elsewhere) {
+    const { asked, certain, inScope } = await measureOffTopic(knowledge, questions, form)
+    print(`questions about something else in ${form}`, [
+      { what: 'declined', figure: `${asked - inScope.length}/${asked}` },
+      { what: 'answered wrongly', figure: `${certain.length}/${asked}`, goal: '0' },
+    ])
+  }
+}
+
+/** The entries again and again under other names, with the vectors turned a little, until there are many. */
+async function cost(database: Awaited<ReturnType<typeof connectDatabase>>, small: Knowledge): Promise<void> {
+  const questions = FORMS.flatMap(({ form, tuning, unseen }) =>
+    [...tuning, ...unseen].map(([question]) => ({ question, form })),
+  )
+  const few = await timed(small, questions)
+  const stored = await database.models.knowledge.find().lean()
+  const copies: KnowledgeEntry[] = []
+  for (let copy = 1; stored.length + copies.length < CHUNKS; copy += 1) {
+    for (const entry of stored.slice(0, CHUNKS - stored.length - copies.length)) {
+      const vector = entry.local.vector.toFloat32Array().map((value, at) => value + Math.sin(at * copy) * 0.01)
+      const [name, language] = entry._id.split('.')
+      const local = { ...entry.local, vector: Binary.fromFloat32Array(vector) }
+      copies.push({ ...entry, _id: `${name}-${copy}.${language}`, digest: `${entry.digest}-${copy}`, local })
+    }
+  }
+  await database.models.knowledge.insertMany(copies)
+  const before = memory()
+  const many = await createKnowledge({ database, products: CATALOGUE })
+  const held = memory() - before
+  const took = await timed(many, questions)
+  print(`${took.samples.length} retrievals, one process with its database`, [
+    { what: `p50 over ${stored.length} chunks`, figure: ms(percentile(few.samples, 50)) },
+    { what: `p95 over ${stored.length} chunks`, figure: ms(percentile(few.samples, 95)), goal: 'under 15 ms' },
+    { what: `CPU each over ${stored.length} chunks`, figure: ms(few.cpu) },
+    { what: `p50 over ${CHUNKS} chunks`, figure: ms(percentile(took.samples, 50)) },
+    { what: `p95 over ${CHUNKS} chunks`, figure: ms(percentile(took.samples, 95)), goal: 'under 15 ms' },
+    { what: `CPU each over ${CHUNKS} chunks`, figure: ms(took.cpu) },
+    { what: `held for ${CHUNKS} chunks`, figure: `${held.toFixed(0)} MB` },
+  ])
+}
+
+async function timed(knowledge: Knowledge, questions: readonly { question: string; form: 'en' | 'am' | 'am-Latn' }[]) {
+  const samples: number[] = []
+  const ask = async (language: 'en' | 'am' | 'am-Latn', question: string) => {
+    const start = performance.now()
+    await knowledge.search(question, { language, audience: 'supplier' })
+    samples.push(performance.now() - start)
+  }
+  for (const { form, question } of questions) await ask(form, question)
+  samples.length = 0
+  const { cpu } = await withCpu(async () => {
+    for (let round = 0; round < ROUNDS; round++) for (const { form, question } of questions) await ask(form, question)
+  })
+  return { samples, cpu: cpu / samples.length }
+}
+
+/** What something gives, and the CPU time of this process in milliseconds. */
+async function withCpu<Result>(work: () => Promise<Result>): Promise<{ result: Result; cpu: number }> {
+  const before = process.cpuUsage()
+  const result = await work()
+  const { user, system } = process.cpuUsage(before)
+  return { result, cpu: (user + system) / 1000 }
+}
+
+/** Megabytes that are held in the heap and beside it. */
+function memory(): number {
+  globalThis.gc?.()
+  const { heapUsed, arrayBuffers } = process.memoryUsage()
+  return (heapUsed + arrayBuffers) / 2 ** 20
+}

@@ -47,7 +47,7 @@ const join = (spelt: string, steps: readonly (readonly [from: RegExp, to: string
   steps.reduce((text, [from, to]) => text.replace(from, to), spelt)
 
 const LATIN: readonly (readonly [from: RegExp, to: string])[] = [
-  [/sh/g, 'S'],
+  [/s+h+/g, 'S'],
   [/t?ch/g, 'C'],
   [/ts|tz/g, 's'],
   [/th/g, 't'],

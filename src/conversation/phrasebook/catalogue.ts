@@ -24,6 +24,7 @@ export function learnProducts(vocabulary: Vocabulary, products: readonly Product
     const head = product.names.en.toLowerCase().split(' ').at(-1)
     if (head !== undefined) heads.set(head, [...(heads.get(head) ?? []), product._id])
   }
+  learnCompounds(vocabulary, products)
   // "Onions" alone are the only onions that there are.
   for (const [head, owners] of heads) {
     const [owner] = owners
@@ -31,6 +32,31 @@ export function learnProducts(vocabulary: Vocabulary, products: readonly Product
     for (const form of [head, singular(head)]) vocabulary.addPhrase(form, symbol, { kind: 'product', product: owner })
   }
 }
+
+/**
+ * "Tikil gomen" is cabbage however its "gomen" is spelt, though that alone is collard greens: of a name that ends in the
+ * name of another product, each spelling of the one goes with each of the other, in either script.
+ */
+function learnCompounds(vocabulary: Vocabulary, products: readonly Product[]): void {
+  const symbol = vocabulary.symbol('product')
+  const named = products.map((product) => ({ product: product._id, names: amharicNames(product) }))
+  for (const { product, names } of named) {
+    const pairs = names.map((name) => name.split(' ')).filter(({ length }) => length === 2)
+    const heads = new Set(pairs.map(([, head]) => head ?? ''))
+    for (const other of named) {
+      const alone = other.names.filter((name) => !name.includes(' '))
+      if (other.product === product || !alone.some((name) => heads.has(name))) continue
+      const known = new Set(alone)
+      const first = new Set(pairs.flatMap(([before, head]) => (before && head && known.has(head) ? [before] : [])))
+      for (const before of first) {
+        for (const head of alone) vocabulary.addTyped(`${before} ${head}`, symbol, { kind: 'product', product })
+      }
+    }
+  }
+}
+
+const amharicNames = ({ names, aliases }: Product): string[] =>
+  [names.am, ...aliases.am, names.latin, ...aliases.latin].flatMap(phrasesOf)
 
 export function learnPlaces(vocabulary: Vocabulary): void {
   const symbol = vocabulary.symbol('place')

@@ -3,12 +3,12 @@ import { Decimal128, Double, Long, MaxKey, MinKey, MongoServerError, ObjectId } 
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { compare } from './bson/compare.ts'
 import { compoundKey, keyOf } from './bson/keys.ts'
-import { startTestServer, type TestServer } from './testing.ts'
+import { startAnyServer, startTestServer } from './testing.ts'
 
-let server: TestServer
+let server: Awaited<ReturnType<typeof startAnyServer>>
 
 beforeAll(async () => {
-  server = await startTestServer()
+  server = await startAnyServer()
 })
 afterAll(() => server.close())
 
@@ -178,7 +178,7 @@ describe('unique, sparse and partial indexes', () => {
     await expect(collection.insertOne({ a: { b: 'x' } })).rejects.toMatchObject({
       code: 11000,
       keyValue: { 'a.b': 'x' },
-      message: 'E11000 duplicate key error collection: test.unique index: a.b_1 dup key: { a.b: "x" }',
+      message: `E11000 duplicate key error collection: ${server.db.databaseName}.unique index: a.b_1 dup key: { a.b: "x" }`,
     })
     await collection.insertOne({ c: 1 })
     await expect(collection.insertOne({ c: 2 })).rejects.toMatchObject({ code: 11000 })

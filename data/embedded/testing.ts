@@ -15,6 +15,8 @@ export interface TestServer {
   close(): Promise<void>
 }
 
+let databases = 0
+
 /** Starts a server in a temporary folder. */
 export async function startTestServer(options: Omit<EmbeddedOptions, 'dataDir'> = {}): Promise<TestServer> {
   const dataDir = mkdtempSync(join(tmpdir(), 'kcart-'))
@@ -33,6 +35,22 @@ export async function startTestServer(options: Omit<EmbeddedOptions, 'dataDir'> 
       await client.close()
       await server.close()
       rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A database of its own for a test that holds on any MongoDB: on the server at MONGODB_URI, else on an embedded one. */
+export async function startAnyServer(): Promise<Pick<TestServer, 'client' | 'db' | 'close'>> {
+  const uri = process.env['MONGODB_URI']
+  if (!uri) return startTestServer()
+  const client = await new MongoClient(uri).connect()
+  const db = client.db(`portable_${process.pid}_${++databases}`)
+  return {
+    client,
+    db,
+    async close() {
+      await db.dropDatabase()
+      await client.close()
     },
   }
 }

@@ -1,12 +1,12 @@
 import { BSON, Decimal128, type Document, Double, Long } from 'mongodb'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { typeName } from './bson/values.ts'
-import { startTestServer, type TestServer } from './testing.ts'
+import { startAnyServer } from './testing.ts'
 
-let server: TestServer
+let server: Awaited<ReturnType<typeof startAnyServer>>
 
 beforeAll(async () => {
-  server = await startTestServer()
+  server = await startAnyServer()
 })
 afterAll(() => server.close())
 

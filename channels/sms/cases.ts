@@ -100,6 +100,7 @@ export const webhooks: WebhookCase[] = [
 export const broken: BrokenCase[] = [
   { path: '/twilio/inbound', fields: { From: '+251911223344', Body: 'no id' } },
   { path: '/twilio/inbound', fields: { MessageSid: 'SM1', Body: 'from nobody' } },
+  { path: '/twilio/inbound', fields: { MessageSid: 'SM1', From: 'ET.4566123', Body: 'an id without a number' } },
   { path: '/twilio/status', fields: { MessageSid: 'SM1' } },
   { path: '/africastalking/:secret/sms', fields: { from: '+251911223344', text: 'no id' } },
   { path: '/africastalking/:secret/sms', fields: { id: '1', from: 'somebody', text: 'hi' } },

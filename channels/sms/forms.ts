@@ -6,7 +6,8 @@ const phone = z.string().regex(/^\+?\d{3,15}$/)
 /** Twilio adds fields without notice: what is not named here is left out. */
 export const twilioInbound = z.object({
   MessageSid: id,
-  From: z.string().min(3).max(160),
+  /** A number or short code; what is WhatsApp's is read by that channel. */
+  From: z.string().regex(/^(whatsapp:.{1,160}|\+?\d{3,15})$/),
   Body: z.string().default(''),
   /** Twilio knows the text for a word of consent. */
   OptOutType: z.string().max(20).optional(),

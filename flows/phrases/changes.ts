@@ -74,7 +74,7 @@ export const lessStock = definePhrases({
   patterns: {
     en: [
       '(@remove|take|subtract|deduct|minus) AMOUNT [of|from] [my|the] PRODUCT',
-      '(i|we) [have|already] (sold|used|lost|gave away|threw away) AMOUNT [of] [my|the] PRODUCT',
+      '[i|we] [have|already|just] (sold|used|lost|gave away|threw away) AMOUNT [of] [my|the] PRODUCT',
       '@lower [my|the] PRODUCT by AMOUNT',
       '@lower [my|the] PRODUCT (stock|quantity|amount|inventory|listing) by QUANTITY',
       '@lower [the|my] (stock|quantity|amount|inventory) (of|for) [my|the] PRODUCT by QUANTITY',

@@ -18,6 +18,9 @@ export const SELLING: readonly Sentence[] = [
   ['s', 'show items expiring in 3 days', 'my_listings', { expiringWithin: 3 }],
   ['b', 'see my stock', 'my_listings', {}],
 
+  ['s', 'sold 12 kg of carrots', 'save_listing', { existing: true, product: 'carrots', quantityBy: -12, unit: kg }],
+  ['s', 'delivery on friday', 'delivery_schedule', { day: '2026-11-27' }],
+
   ['s', 'Do I have tomatoes in stock?', 'check_listing', { product: 'tomatoes' }],
   ['s', 'how many kg of onions do I have left?', 'check_listing', { product: 'red_onions' }],
   ['s', 'how much garlic do I have', 'check_listing', { product: 'garlic' }],

@@ -168,6 +168,9 @@ describe('phones', () => {
       expect([status, type]).toEqual([200, 'text/plain; charset=utf-8'])
       expect(text).toMatch(/^END \w/)
     }
+    const long = await hook('/africastalking/simulator/ussd', { text: 'x'.repeat(100_000) })
+    expect([long.status, long.text.slice(0, 4)]).toEqual([200, 'END '])
+    expect((await hook('/africastalking/simulatox/ussd', { text: 'x'.repeat(100_000) })).status).not.toBe(200)
     expect((await hook('/africastalking/simulator/sms', { text: 'x'.repeat(100_000) })).status).toBe(413)
     expect((await hook('/africastalking/simulator/sms', { text: 'nobody' })).status).toBe(400)
   })

@@ -22,17 +22,27 @@ export function webhookRoutes(parts: WebhookParts): Router<State> {
   for (const path of paths) {
     const channels = parts.channels.filter(({ receive }) => receive?.[path] !== undefined)
     router.post(path, async (context) => {
-      const request: RawRequest = {
+      const request: RawRequest & { body: Buffer } = {
         path: context.url,
         params: context['params'] ?? {},
         headers: context.headers,
-        body: await rawBody(context, limits.webhookBytes),
+        body: Buffer.alloc(0),
+      }
+      try {
+        request.body = await rawBody(context, limits.webhookBytes)
+      } catch (error) {
+        parts.log.info({ path: `/webhooks${path}` }, 'a webhook could not be read')
+        // Gateways understand nothing but a screen.
+        if (!channels.some((channel) => inline(channel) && channel.verify?.(request) === 'genuine')) throw error
+        return answerWith(context, sorry())
       }
       answerWith(context, await answered(parts, channels, path, request))
     })
   }
   return router
 }
+
+const inline = ({ limits: { replies } }: Channel): boolean => replies === 'inline'
 
 function answerWith(context: Context, { status, type, body }: HttpAnswer): void {
   context.status = status
@@ -60,7 +70,7 @@ async function answered(
     if (received === undefined) continue
     if ('problem' in received) {
       log.info({ path: `/webhooks${path}`, fields: received.problem }, 'a webhook was not as expected')
-      if (channel.limits.replies === 'inline') return sorry()
+      if (inline(channel)) return sorry()
       throw new Problem(400, 'invalid', `The form is not as expected: ${received.problem}`)
     }
     for (const event of received.events) {

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { clean } from '#http/schemas.ts'
 import type { RawRequest } from '../channel.ts'
 
 /** The fields of a form body as they came; one that came several times keeps all its values, in their order. */
@@ -11,16 +12,26 @@ export function fieldsOf({ body }: Pick<RawRequest, 'body'>): Record<string, str
   return fields
 }
 
-/** The fields that a form declares; the others are left out. A string names what is wrong. */
+/** Twilio's older names of a field, which some accounts still send alone. */
+const OLDER_NAMES: Readonly<Record<string, string>> = {
+  SmsSid: 'MessageSid',
+  SmsMessageSid: 'MessageSid',
+  SmsStatus: 'MessageStatus',
+}
+
+/** The fields that a form declares; the others are left out, and so is what no person types. A string names what is wrong. */
 export function readForm<Form extends z.ZodType>(
   request: Pick<RawRequest, 'body'>,
   form: Form,
 ): z.infer<Form> | string {
-  const fields = Object.entries(fieldsOf(request)).map(([name, value]) => [
-    name,
-    Array.isArray(value) ? value[0] : value,
-  ])
-  const parsed = form.safeParse(Object.fromEntries(fields))
+  const fields: Record<string, string> = Object.create(null)
+  for (const [name, values] of Object.entries(fieldsOf(request))) {
+    const value = clean((Array.isArray(values) ? values[0] : values)?.replaceAll('\r\n', '\n') ?? '')
+    const older = OLDER_NAMES[name]
+    if (older !== undefined) fields[older] ??= value
+    if (older === undefined || name === 'SmsStatus') fields[name] = value
+  }
+  const parsed = form.safeParse(fields)
   if (parsed.success) return parsed.data
   return parsed.error.issues.map((issue) => issue.path.join('.')).join(', ')
 }

@@ -83,6 +83,20 @@ export function providerRoutes({ config, phones, caller, faults }: ProviderParts
     context.body = file.bytes
   })
 
+  router.get('/twilio/2010-04-01/Accounts/:sid/Messages.json', (context) => {
+    if (!hasKey(context)) return twilioError(context, 401, 20003, 'Authenticate')
+    const to = String(context.query['To'] ?? '')
+    const as = to.startsWith('whatsapp:') ? 'whatsapp' : 'sms'
+    const taken = phones.of(bare(to)).filter((message) => message.via === 'twilio' && message.as === as)
+    context.body = {
+      messages: taken.toReversed().map(({ id, said, from, text, at }) => ({
+        ...{ sid: id, to, from: as === 'whatsapp' ? `whatsapp:${from}` : from, body: text },
+        status: said.findLast(({ lost }) => lost !== true)?.word ?? 'queued',
+        date_created: new Date(at).toUTCString(),
+      })),
+    }
+  })
+
   router.post('/africastalking/version1/messaging', async (context) => {
     const { to = '', message = '', from = '' } = await formOf(context)
     if (context.get('apikey') !== config.africasTalking?.apiKey) {

@@ -41,6 +41,24 @@ export const webhooks: WebhookCase[] = [
     fields: { ...twilio, Body: 'Quit', OptOutType: 'STOP' },
     finds: { kind: 'optout', from: '+251911223344', via: 'twilio' },
   },
+  {
+    about: 'a text with signs that no person types',
+    path: '/twilio/inbound',
+    fields: { ...twilio, Body: 'on\u0000ions\u0007 🧅\r\n5 kg' },
+    finds: { text: 'onions 🧅\n5 kg' },
+  },
+  {
+    about: 'a text under the older name of its id',
+    path: '/twilio/inbound',
+    fields: { SmsMessageSid: 'SM12', SmsSid: 'SM12', From: '251911223344', Body: 'hello' },
+    finds: { id: 'SM12', from: '+251911223344' },
+  },
+  {
+    about: 'a report under older names',
+    path: '/twilio/status',
+    fields: { SmsSid: 'SM12', SmsStatus: 'delivered', To: '+251911223344', From: '+14155550100' },
+    finds: { kind: 'report', providerId: 'SM12', state: 'delivered', word: 'delivered' },
+  },
   { about: 'an empty text', path: '/twilio/inbound', fields: { ...twilio, Body: '' }, finds: { text: '' } },
   { about: 'a message of WhatsApp', path: '/twilio/inbound', fields: { ...twilio, From: 'whatsapp:+251911223344' } },
   {
@@ -98,6 +116,11 @@ export const webhooks: WebhookCase[] = [
 ]
 
 export const broken: BrokenCase[] = [
+  { path: '/twilio/inbound', fields: { MessageSid: 'SM1', From: 'messenger:1234', Body: 'hi' } },
+  { path: '/twilio/inbound', fields: { MessageSid: 'SM1', From: 'CHIPCHIP', Body: 'hi' } },
+  { path: '/twilio/inbound', fields: { MessageSid: 'S'.repeat(129), From: '+251911223344', Body: 'hi' } },
+  { path: '/africastalking/:secret/sms', fields: { id: 'a b', from: '+251911223344', text: 'hi' } },
+  { path: '/africastalking/:secret/delivery', fields: { id: 'ATXid_9', status: '' } },
   { path: '/twilio/inbound', fields: { From: '+251911223344', Body: 'no id' } },
   { path: '/twilio/inbound', fields: { MessageSid: 'SM1', Body: 'from nobody' } },
   { path: '/twilio/inbound', fields: { MessageSid: 'SM1', From: 'ET.4566123', Body: 'an id without a number' } },

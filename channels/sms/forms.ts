@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-const id = z.string().min(1).max(128)
+const id = z.string().regex(/^[\x21-\x7e]{1,128}$/)
 const phone = z.string().regex(/^\+?\d{3,15}$/)
 
 /** Twilio adds fields without notice: what is not named here is left out. */

@@ -13,6 +13,8 @@ import {
 import { AFRICASTALKING_STATES, TWILIO_STATES } from './states.ts'
 
 const WHATSAPP = /^whatsapp:/
+/** Some gateways leave the plus out; short codes have none. */
+const plus = (number: string): string => (/^\d{7,}$/.test(number) ? `+${number}` : number)
 
 export const receive = {
   '/twilio/inbound': (request: RawRequest): Received => {
@@ -21,8 +23,8 @@ export const receive = {
     if (WHATSAPP.test(form.From)) return nothing
     // Twilio has heard it, and sends nothing more to this number itself.
     if (form.OptOutType === 'STOP')
-      return { events: [{ kind: 'optout', from: form.From, via: 'twilio' }], answer: EMPTY_TWIML }
-    const message = { from: form.From, id: form.MessageSid, text: form.Body, via: 'twilio' }
+      return { events: [{ kind: 'optout', from: plus(form.From), via: 'twilio' }], answer: EMPTY_TWIML }
+    const message = { from: plus(form.From), id: form.MessageSid, text: form.Body, via: 'twilio' }
     return { events: [{ kind: 'message', ...message }], answer: EMPTY_TWIML }
   },
 

@@ -6,8 +6,8 @@ import { limits } from '#src/limits.ts'
 
 /** The shapes at the JSON border: what is taken is checked with these, and /api/openapi.json is made from them. */
 
-// What no person types is dropped: control characters, and halves of characters.
-const clean = (text: string): string =>
+/** What no person types is dropped: control characters, and halves of characters. */
+export const clean = (text: string): string =>
   text.toWellFormed().replace(/[\p{Cc}\uFFFE\uFFFF]/gu, (sign) => (/[\n\t]/.test(sign) ? sign : ''))
 const words = (most: number) =>
   z

@@ -158,7 +158,7 @@ export function createSending(rows: Rows, signals: EventEmitter<Signals>, log: L
     const settleBy = new Date(at.getTime() + limits.reportMs)
     const now = await outbox.findOneAndUpdate(
       { _id, state: { $in: [...BEFORE.sent] } },
-      { $set: { ...known, state: 'sent', settleBy }, $unset: { notBefore: '', reason: '', unsureAt: '' } },
+      { $set: { ...known, state: 'sent', settleBy }, $unset: { notBefore: '', reason: '' } },
       { returnDocument: 'after' },
     )
     if (now === null)

@@ -80,7 +80,8 @@ test(`${MESSAGES} messages through bad providers and ${KILLS} kills: none lost, 
         expect(['delivered', 'read', 'failed', 'dead', 'sent']).toContain(row.state)
         if (row.state === 'dead' || row.state === 'failed') expect(row.reason).toBeTruthy()
         if (row.state === 'sent') expect(row.reason).toBe('no_report')
-        for (const what of [row.state, ...(row.unsureAt === undefined ? [] : ['unsure'])])
+        const silent = row.state === 'sent' ? [`no report after ${row.word ?? 'the send'}`] : []
+        for (const what of [row.state, ...silent, ...(row.unsureAt === undefined ? [] : ['unsure'])])
           figures[what] = (figures[what] ?? 0) + 1
       }
       figures['received'] = 0
@@ -117,7 +118,11 @@ async function settled({ models: { inbound, outbox } }: Database): Promise<void>
     await outbox.updateMany({ state: 'unsure', settleBy: { $gt: now } }, { $set: { settleBy: now, unsureAt: longAgo } })
     return (await outbox.countDocuments({ state: { $in: ['queued', 'sending', 'unsure'] } })) === 0
   })
-  await pause(2_000) // the last reports
+  const waiting = (): Promise<number> => outbox.countDocuments({ state: 'sent' })
+  for (let count = await waiting(), before = -1; count !== before; count = await waiting()) {
+    before = count
+    await pause(5_000) // the last reports
+  }
   await outbox.updateMany({ state: 'sent', settleBy: { $exists: true } }, { $set: { settleBy: clock.now() } })
   await patiently('no report', async () => (await outbox.countDocuments({ settleBy: { $exists: true } })) === 0)
 }

@@ -32,6 +32,8 @@ export type ChannelEvent =
     }
   /** One step of a session that is answered in the response; `text` is all that was typed so far. */
   | { kind: 'hop'; from: string; session: string; text: string }
+  /** A session is over; unfinished when it broke off. `dialled`: the code to dial again. */
+  | { kind: 'ended'; from: string; session: string; finished: boolean; dialled: string }
   | ({ kind: 'report' } & Report)
   /** Somebody told the provider that they want no more messages. */
   | { kind: 'optout'; from: string; via: string }
@@ -41,6 +43,7 @@ export interface HttpAnswer {
   status: number
   type: string
   body: string
+  headers?: Readonly<Record<string, string>>
 }
 
 /** What came of a request that was believed. `problem` names what is wrong with its form. */
@@ -102,8 +105,11 @@ export interface Channel {
   receive?: Readonly<Record<string, (request: RawRequest) => Received>>
   /** Pure: pages, segments, numbered choices. */
   render(replies: readonly Reply[], language: Language): Rendered
-  /** What a hop means: all that the person typed on this screen. Only where the answer goes out in the response. */
-  spoken?(typed: string): { text: string; choice?: string }
+  /**
+   * What a hop means: all that the person typed on this screen, or behind the number that begins a session. Only where the
+   * answer goes out in the response.
+   */
+  spoken?(typed: string, begins: boolean): { text: string; choice?: string }
   /** Whether a notice can be sent to somebody who wrote here last at `heardAt`; absent where it always can. */
   takes?(kind: string, language: Language, heardAt: Date | undefined): boolean
   /** Throws `SendError` only. */

@@ -1,5 +1,6 @@
 import type { Reply } from '#conversation/messages.ts'
 import { voiceOf } from '#conversation/texts/voice.ts'
+import type { InboundRow } from '#data/models/index.ts'
 import { conversationId, inboundId } from '#messaging/messaging.ts'
 import { clock } from '#src/clock.ts'
 import { derivedId } from '#src/ids.ts'
@@ -9,50 +10,53 @@ import { senderOf } from './sender.ts'
 import type { TakingParts } from './taking.ts'
 
 type Hop = ChannelEvent & { kind: 'hop' }
+type HopParts = Pick<TakingParts, 'messaging' | 'accounts'>
 
 /** One step of a session, answered in the response. The same step again shows the same screen. */
-export async function takeHop(
-  { messaging, accounts }: Pick<TakingParts, 'messaging' | 'accounts'>,
-  channel: Channel,
-  hop: Hop,
-): Promise<HttpAnswer> {
+export async function takeHop(parts: HopParts, channel: Channel, hop: Hop): Promise<HttpAnswer> {
+  const { messaging } = parts
   const { from: address, session, text } = hop
   const conversation = conversationId({ channel: channel.name, address })
   const id = `${session}-${derivedId(text)}`
   const before = await messaging.inboundRow(inboundId(conversation, id))
-  const row = before ?? (await storeHop(hop, id))
-  const answer = await messaging.answer({ row }, limits.hopMs)
-  const language = answer?.replies[0] === undefined ? 'en' : (answer.replies[0].body as unknown as Reply).language
-  const voice = voiceOf(language, clock.today())
-  if (answer === undefined) return screen('END', voice.say('phones:tryAgain'))
-  const replies = answer.replies.map(({ body }) => body as unknown as Reply)
-  const { text: page } = channel.render(replies, language)
-  return screen('CON', page)
-
-  async function storeHop({ from, session: of }: Hop, hopId: string) {
-    const typed = await messaging.typed(of, from, text)
-    const said = channel.spoken?.(typed) ?? { text: typed }
-    const account = await senderOf(accounts, channel, from)
-    const stored = await messaging.receive(
-      {
-        channel: channel.name,
-        address: from,
-        id: hopId,
-        joinable: false,
-        ...said,
-        ...(account === undefined ? {} : { account: account._id }),
-      },
-      account,
-    )
-    return stored.row
+  const row = before ?? (await storeHop(parts, channel, hop, id))
+  const answer = await messaging.answer({ row }, limits.hopMs, limits.hopLeaseMs)
+  if (answer === undefined) {
+    const language = (await messaging.conversation(conversation))?.language ?? 'en'
+    return screen('END', voiceOf(language, clock.today()).say('phones:tryAgain'))
   }
+  const replies = answer.replies.map(({ body }) => body as unknown as Reply)
+  const last = replies.at(-1)
+  const { text: page } = channel.render(replies, last?.language ?? 'en')
+  return screen(last?.ends === true ? 'END' : 'CON', page, last?.label)
+}
+
+async function storeHop(
+  { messaging, accounts }: HopParts,
+  channel: Channel,
+  { from, session, text }: Hop,
+  id: string,
+): Promise<InboundRow> {
+  const { typed, begins } = await messaging.typed(session, from, text)
+  const said = channel.spoken?.(typed, begins) ?? { text: typed }
+  const account = await senderOf(accounts, channel, from)
+  const own = account === undefined ? {} : { account: account._id }
+  const stored = await messaging.receive(
+    { channel: channel.name, address: from, id, joinable: false, ...said, ...own },
+    account,
+  )
+  return stored.row
 }
 
 /** Says that it went wrong, as a gateway understands it. */
 export const sorry = (): HttpAnswer => screen('END', voiceOf('en', clock.today()).say('phones:dialAgain'))
 
-const screen = (verb: 'CON' | 'END', text: string): HttpAnswer => ({
+/** Africa's Talking gives the labels of a session's hops back when it is over: where people stop, for nothing. */
+const LABEL = 'at-ussd-hop-metadata'
+
+const screen = (verb: 'CON' | 'END', text: string, label?: string): HttpAnswer => ({
   status: 200,
   type: 'text/plain; charset=utf-8',
   body: `${verb} ${text}`,
+  ...(label === undefined ? {} : { headers: { [LABEL]: label } }),
 })

@@ -20,6 +20,7 @@ export function attachPhones(channels: readonly Channel[], messaging: Messaging)
         latin: channel.limits.encoding === 'gsm7/ucs2',
         small: channel.limits.encoding === 'gsm7/ucs2',
         ...(channel.reachedBy === undefined ? {} : { reachedBy: channel.reachedBy }),
+        menus: channel.limits.replies === 'inline',
       },
       identities: channel.identities,
       fits: (text, language) => fits(channel, text, language),

@@ -34,7 +34,8 @@ export interface TakingParts {
 
 type Hop = ChannelEvent & { kind: 'hop' }
 type Message = ChannelEvent & { kind: 'message' }
-type Kept = Exclude<ChannelEvent, Hop>
+type End = ChannelEvent & { kind: 'ended' }
+type Kept = Exclude<ChannelEvent, Hop | End>
 
 /** What waits on the disk until the database is back. */
 export interface SpooledEvent {
@@ -124,6 +125,12 @@ export function createTaking(parts: TakingParts, channels: readonly Channel[]): 
     }
   }
 
+  async function takeEnd(channel: Channel, { from: address, finished, session, dialled }: End): Promise<void> {
+    if (finished || away) return
+    const account = await parts.accounts.byAddress(channel.identities, address)
+    await parts.messaging.brokeOff({ channel: channel.name, address }, { session, dialled }, account)
+  }
+
   return {
     async take(channel, event) {
       if (event.kind === 'report') {
@@ -139,6 +146,12 @@ export function createTaking(parts: TakingParts, channels: readonly Channel[]): 
       if (event.kind === 'message') {
         await rates.count({ address: key })
         await inLine(key, () => keep(channel, event, key))
+        return undefined
+      }
+      if (event.kind === 'ended') {
+        await takeEnd(channel, event).catch((error: unknown) =>
+          log.warn({ err: error, channel: channel.name }, 'nobody is told that a session broke off'),
+        )
         return undefined
       }
       if (away) return sorry()

@@ -44,11 +44,11 @@ export function webhookRoutes(parts: WebhookParts): Router<State> {
 
 const inline = ({ limits: { replies } }: Channel): boolean => replies === 'inline'
 
-function answerWith(context: Context, { status, type, body }: HttpAnswer): void {
+function answerWith(context: Context, { status, type, body, headers = {} }: HttpAnswer): void {
   context.status = status
   context.type = type
   context.body = body
-  context.set('Cache-Control', 'no-store')
+  context.set({ ...headers, 'Cache-Control': 'no-store' })
 }
 
 async function answered(

@@ -2,7 +2,7 @@ import type { Flow } from '#conversation/flow/flow.ts'
 import type { ToolName } from '#conversation/tools/inputs.ts'
 import { answerOrder, cancelOrder, updateDelivery } from './orders.ts'
 import { placeOrder } from './place-order.ts'
-import { checkListing, findListings, suggestPrice } from './products.ts'
+import { checkListing, findListings, marketPrices, suggestPrice } from './products.ts'
 import { register } from './register.ts'
 import { removeListing } from './remove-listing.ts'
 import { saveListing } from './save-listing.ts'
@@ -13,6 +13,7 @@ export const FLOWS: Readonly<Partial<Record<ToolName, Flow>>> = {
   cancel_order: cancelOrder,
   check_listing: checkListing,
   find_listings: findListings,
+  market_prices: marketPrices,
   place_order: placeOrder,
   register,
   remove_listing: removeListing,

@@ -17,4 +17,5 @@ const aboutProduct = (tool: ToolName): Flow =>
 
 export const findListings = aboutProduct('find_listings')
 export const suggestPrice = aboutProduct('suggest_price')
+export const marketPrices = aboutProduct('market_prices')
 export const checkListing = aboutProduct('check_listing')

@@ -17,6 +17,7 @@ export const saveListing = defineFlow({
   tool: 'save_listing',
   begin: beginStock,
   slots: (values) => {
+    if (values.args?.['change'] === 'quantity') return [ownLot(), quantity(top, 'questions:quantity.askLeft')]
     if (values.args?.['existing'] === true) {
       const byQuantity = values.quantity !== undefined || values.args['quantityBy'] !== undefined
       return byQuantity && values.price === undefined ? [ownLot()] : [ownLot(), price()]

@@ -41,10 +41,13 @@ export const limits = {
   whatsappWindowMs: 24 * 60 * 60 * 1000,
   /** How long the pictures of a message may take to be fetched before it is acknowledged, in milliseconds. */
   fetchMs: 8_000,
-  /** How long a hop of a session waits for its screen, in milliseconds; gateways give up after 5 s or more. */
+  /** How long a hop of a session waits for its turn, and for its screen, in milliseconds; gateways give up after 5 s or more. */
+  hopLeaseMs: 2_000,
   hopMs: 4_000,
   /** Parts of a text message that a new order takes at most. */
   noticeSegments: 2,
+  /** How long somebody who was cut off may go on where they were, in milliseconds. */
+  redialMs: 30 * 60 * 1000,
   /** Bytes of a provider's webhook. */
   webhookBytes: 64 * 1024,
   /** How long a session of hops is remembered, in milliseconds. */

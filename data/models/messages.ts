@@ -21,6 +21,8 @@ export interface Conversation {
   language?: Language
   /** The last turn ended in a question: what comes next may be its answer, and is not joined with anything. */
   asks?: boolean
+  /** The flow that waits for an answer. */
+  flow?: string
   /** The address wants no messages: it is sent none, but the word that says so. */
   optedOut?: { at: Date; source: string }
   /** The last `seq` that the person has seen. */
@@ -140,6 +142,8 @@ export interface Session {
   /** The provider's id. */
   _id: string
   address: string
+  /** What was dialled behind the number that begins a session. */
+  began: string
   text: string
   /** What the last step added. */
   typed: string
@@ -168,6 +172,7 @@ const conversations = new Schema<Conversation>(
     movedTo: String,
     language: String,
     asks: Boolean,
+    flow: String,
     seen: Number,
     heardAt: Date,
     via: String,
@@ -267,6 +272,7 @@ const sessions = new Schema<Session>(
   {
     _id: { type: String, required: true },
     address: { type: String, required: true },
+    began: { type: String, default: '' },
     text: { type: String, default: '' },
     typed: { type: String, default: '' },
     at: { type: Date, required: true },

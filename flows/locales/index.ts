@@ -10,6 +10,7 @@ import problemsAm from './am/problems.json' with { type: 'json' }
 import questionsAm from './am/questions.json' with { type: 'json' }
 import stockAm from './am/stock.json' with { type: 'json' }
 import talkAm from './am/talk.json' with { type: 'json' }
+import ussdAm from './am/ussd.json' with { type: 'json' }
 import account from './en/account.json' with { type: 'json' }
 import common from './en/common.json' with { type: 'json' }
 import knowledge from './en/knowledge.json' with { type: 'json' }
@@ -22,8 +23,23 @@ import problems from './en/problems.json' with { type: 'json' }
 import questions from './en/questions.json' with { type: 'json' }
 import stock from './en/stock.json' with { type: 'json' }
 import talk from './en/talk.json' with { type: 'json' }
+import ussd from './en/ussd.json' with { type: 'json' }
 
-const en = { account, common, knowledge, listings, notices, orders, phones, prices, problems, questions, stock, talk }
+const en = {
+  account,
+  common,
+  knowledge,
+  listings,
+  notices,
+  orders,
+  phones,
+  prices,
+  problems,
+  questions,
+  stock,
+  talk,
+  ussd,
+}
 
 const am = {
   account: accountAm,
@@ -38,6 +54,7 @@ const am = {
   questions: questionsAm,
   stock: stockAm,
   talk: talkAm,
+  ussd: ussdAm,
 }
 
 /** Every text that is said to people, by language and namespace. Amharic in Latin letters is made from `am`. */

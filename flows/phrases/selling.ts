@@ -137,3 +137,18 @@ export const suggestPrice = definePhrases({
     en: ["What's the market price for onions?", 'how should I price my tomatoes?', 'what are potatoes worth'],
   },
 })
+
+/** What a product costs around here, for people who neither buy nor sell yet. Most words for prices mean an offer, or advice. */
+export const marketPrices = definePhrases({
+  intent: 'market_prices',
+  slots: { product: 'product' },
+  also: '@price, market, shop, shops, supermarket, supermarkets, the, of, for, in, please, today, now',
+  patterns: {
+    en: [
+      'compare [the] [market|shop|shops|supermarket] prices',
+      'compare [the] [market|shop|shops|supermarket] prices (of|for) PRODUCT',
+      'compare [the] prices (of|for) PRODUCT [in|at] [the] [shops|supermarkets|market]',
+    ],
+  },
+  examples: { en: ['compare the market prices of onions', 'compare prices for tomatoes in the shops'] },
+})

@@ -22,6 +22,10 @@ export interface TurnRequest {
     small?: boolean
     /** The channel that messages reach the person on, where this one only answers. */
     reachedBy?: string
+    /**
+     * A screen of 160 characters in a session that waits for each answer: menus, short texts, and no model that may be slow.
+     */
+    menus?: boolean
   }
 }
 
@@ -36,6 +40,10 @@ export interface TurnOutcome {
   conceal?: true
   /** Set while a request waits for a sign-in. */
   pending?: Pending
+  /** A question whose answer follows as a message. */
+  question?: string
+  /** What is worth keeping of a screen that is gone soon: said once more as messages. */
+  keepsakes?: Reply[]
   trace: Trace
 }
 

@@ -38,7 +38,16 @@ export interface Reply {
   choices: Choice[]
   media: MediaLink[]
   card?: Card
+  /** The number of the first choice, where they go on from an earlier screen. */
+  first?: number
+  /** The name of the screen, for the funnel of a session: `place_order/quantity`, `menu/orders`. */
+  label?: string
+  /** The session ends with it. */
+  ends?: boolean
 }
+
+/** The reserved choice that a session of hops begins with. */
+export const DIAL = 'dial'
 
 /** What stands in the place of a text that must not be kept. */
 export const CONCEALED = '•••'

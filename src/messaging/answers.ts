@@ -13,6 +13,7 @@ export interface Answer {
 export function createAnswers(
   { inbound, outbox, conversations }: Pick<Collections, 'inbound' | 'outbox' | 'conversations'>,
   signals: EventEmitter<Signals>,
+  owner: string,
 ) {
   const waiting = new Map<string, Set<(answer: Answer) => void>>()
   signals.on('turn', ({ rows, replies }) => {
@@ -37,14 +38,26 @@ export function createAnswers(
     return (await inbound.findOne({ _id: inboundId(moved, clientIdOf(row)) })) ?? undefined
   }
 
+  /** Whether this process holds the lease of a conversation. */
+  async function leasedHere(id: string): Promise<boolean> {
+    return (await conversations.findOne({ _id: id }))?.lease?.owner === owner
+  }
+
   return {
-    /** The answer to a row; undefined when there is none within `withinMs`. */
-    async of(row: InboundRow, withinMs: number): Promise<Answer | undefined> {
+    /**
+     * The answer to a row; undefined when there is none within `withinMs`, or this process has not got to take its turn
+     * within `leaseMs`.
+     */
+    async of(row: InboundRow, withinMs: number, leaseMs = withinMs): Promise<Answer | undefined> {
       const before = await stored(row)
       if (before !== undefined) return before
-      const deadline = performance.now() + withinMs
+      const began = performance.now()
+      let patience = leaseMs
       for (let wait = FIRST_LOOK_MS; ; wait = Math.min(wait * 2, LAST_LOOK_MS)) {
-        const left = deadline - performance.now()
+        if (performance.now() - began >= patience && patience < withinMs && (await leasedHere(row.conversation))) {
+          patience = withinMs
+        }
+        const left = began + patience - performance.now()
         if (left <= 0) return undefined
         const told = await toldWithin(row._id, Math.min(wait, left))
         if (told !== undefined) return told

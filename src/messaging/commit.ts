@@ -5,6 +5,7 @@ import type { Database } from '#data/database.ts'
 import type { Conversation, InboundRow, OutboxRow } from '#data/models/index.ts'
 import { clock } from '#src/clock.ts'
 import { derivedId } from '#src/ids.ts'
+import { type Aside, writeAside } from './aside.ts'
 import type { Collections } from './conversations.ts'
 
 /** A turn that has run and waits for its commit. */
@@ -17,6 +18,8 @@ export interface FinishedTurn {
   trace: boolean
   /** How its replies begin: `sent` where the commit itself shows them, with nothing left to send. */
   replies: 'queued' | 'sent'
+  /** The channel that reaches the address with messages, where this one cannot be sent to. */
+  reachedBy?: string | undefined
 }
 
 export interface CommittedTurn {
@@ -26,6 +29,8 @@ export interface CommittedTurn {
   /** What it was about, and who understood it; for the metrics. */
   intent: string
   model: string
+  /** What it left in the conversation of the same address on another channel. */
+  aside: Aside
 }
 
 /**
@@ -39,7 +44,7 @@ export async function commitTurn(
   turn: FinishedTurn,
 ): Promise<CommittedTurn | undefined> {
   for (let conversation = turn.conversation; ; ) {
-    const committed = await tryCommit(database, { ...turn, conversation })
+    const committed = await tryCommit(database, collections, { ...turn, conversation })
     if (committed !== undefined) return committed
     // Either the lease is lost, or a notice took a number in between.
     const now = await collections.conversations.findOne({ _id: conversation._id })
@@ -56,15 +61,23 @@ type Write = ClientBulkWriteModel<Record<string, Stored>>
 
 class GuardFailed extends Error {}
 
-async function tryCommit(database: Database, turn: FinishedTurn): Promise<CommittedTurn | undefined> {
+async function tryCommit(
+  database: Database,
+  collections: Collections,
+  turn: FinishedTurn,
+): Promise<CommittedTurn | undefined> {
   const at = clock.now()
   let { seq } = turn.conversation
   // A request that goes on after a sign-in was not said again: it has no place among the messages.
   const rows = turn.rows.map((row, index) => doneRow(turn, row, index, row.resume === undefined ? ++seq : undefined))
   const replies = turn.outcome.replies.map((reply, index) => replyRow(turn, rows, reply, index, ++seq, at))
   const writes = writesOf(database, turn, rows, replies, at)
+  const { conversation, outcome, reachedBy } = turn
+  const leaves = reachedBy !== undefined && (outcome.keepsakes ?? outcome.question) !== undefined
+  let aside: Aside = { replies: [] }
   try {
     await database.transaction(async (session) => {
+      if (leaves) aside = await writeAside(collections, conversation, turn.rows, outcome, reachedBy, session)
       const result = await database.client.bulkWrite<Record<string, Stored>>(writes, { session, ordered: true })
       // The conversation and each message are found as they were; the engine's own writes find or make what they replace.
       const written = result.matchedCount + result.upsertedCount
@@ -75,7 +88,7 @@ async function tryCommit(database: Database, turn: FinishedTurn): Promise<Commit
     throw error
   }
   const { intent, model } = turn.outcome.trace
-  return { rows, replies, at, intent, model: model ?? 'none' }
+  return { rows, replies, at, intent, model: model ?? 'none', aside }
 }
 
 function doneRow(
@@ -141,13 +154,18 @@ function writesOf(
           ...(outcome.head === '' ? {} : { head: outcome.head }),
           seq: last,
           language: outcome.language,
-          asks: asksSomething(outcome),
+          ...standing(outcome),
           ...(via === undefined ? {} : { via }),
           updatedAt: at,
           ...(heardAt === undefined ? {} : { heardAt }),
           ...(outcome.pending === undefined ? {} : { pending: outcome.pending }),
         },
-        $unset: { lease: '', movedTo: '', ...(outcome.pending === undefined ? { pending: '' } : {}) },
+        $unset: {
+          lease: '',
+          movedTo: '',
+          ...(outcome.pending === undefined ? { pending: '' } : {}),
+          ...(outcome.trace.flow === null && !unchanged(outcome) ? { flow: '' } : {}),
+        },
       },
     },
     ...rows.map((row) => ({
@@ -167,6 +185,15 @@ function writesOf(
     ...replies.map((row) => ({ name: 'insertOne' as const, namespace: in_('outbox'), document: { ...row } })),
     ...outcome.writes,
   ]
+}
+
+/** A turn that is the host's alone leaves what is asked as it was. */
+const unchanged = ({ writes }: TurnOutcome): boolean => writes.length === 0
+
+function standing(outcome: TurnOutcome): Pick<Conversation, 'asks' | 'flow'> {
+  if (unchanged(outcome)) return {}
+  const { flow } = outcome.trace
+  return { asks: asksSomething(outcome), ...(flow === null ? {} : { flow: flow.name }) }
 }
 
 const asksSomething = ({ replies, trace }: TurnOutcome): boolean =>

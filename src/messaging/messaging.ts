@@ -8,6 +8,7 @@ import type { Language } from '#src/language.ts'
 import type { Logger } from '#src/log.ts'
 import { type Adoption, adopt } from './adoption.ts'
 import { type Answer, createAnswers } from './answers.ts'
+import { tellCutOff } from './aside.ts'
 import { optIn, optOut } from './consent.ts'
 import { type Address as Addressed, collectionsOf, conversationId, inboundId } from './conversations.ts'
 import { type History, readHistory, readSince } from './history.ts'
@@ -19,7 +20,7 @@ import { type Carrier, createOutbox } from './outbox.ts'
 import { createQueue } from './queue.ts'
 import type { Pushing } from './reach.ts'
 import type { Report } from './sending.ts'
-import { typedIn } from './sessions.ts'
+import { type Typed, typedIn } from './sessions.ts'
 import { createSignals, type Signals } from './signals.ts'
 import type { TurnStep } from './turns.ts'
 import { createWorker, watchEvents } from './worker.ts'
@@ -75,10 +76,15 @@ export interface Messaging {
   start(): void
   /** Stores a message once and sees that it is answered. `account`: read just now, so the turn need not read it again. */
   receive(message: Inbound, account?: Account): Promise<Stored>
-  /** The answer to a stored message; undefined when it takes longer than `withinMs`. */
-  answer(stored: Stored | { row: InboundRow }, withinMs: number): Promise<Answer | undefined>
+  /**
+   * The answer to a stored message; undefined when it takes longer than `withinMs`, or this process has not got to take its
+   * turn within `leaseMs`.
+   */
+  answer(stored: Stored | { row: InboundRow }, withinMs: number, leaseMs?: number): Promise<Answer | undefined>
   /** What a step of a session adds to what was typed before; a step that comes again gives the same. */
-  typed(session: string, address: string, text: string): Promise<string>
+  typed(session: string, address: string, text: string): Promise<Typed>
+  /** A session broke off: who was in the middle of something, and takes messages, is told how to go on. Once. */
+  brokeOff(from: Addressed, session: { session: string; dialled: string }, account?: Account): Promise<void>
   /** The address wants no messages any more, or wants them again. `source`: how we know. */
   optOut(address: Addressed, source: string): Promise<void>
   optIn(address: Addressed, source: string): Promise<void>
@@ -116,6 +122,7 @@ export function createMessaging(parts: MessagingParts): Messaging {
     return { latin: screen.latin === true, fits, ...(takes === undefined ? {} : { takes }) }
   }
   const outbox = createOutbox(collections, (name) => channels.get(name), signals, log)
+  const owner = ids.fresh()
   const queue = createQueue({
     database,
     collections,
@@ -124,7 +131,7 @@ export function createMessaging(parts: MessagingParts): Messaging {
     log,
     accountOf,
     accountAt,
-    owner: ids.fresh(),
+    owner,
     trace: parts.trace,
     apology: parts.apology,
     isCommand: parts.isCommand,
@@ -133,12 +140,16 @@ export function createMessaging(parts: MessagingParts): Messaging {
     showsAtOnce: (name) => 'deliver' in (channels.get(name) ?? {}),
     ...(parts.checkpoint === undefined ? {} : { checkpoint: parts.checkpoint }),
   })
-  const answers = createAnswers(collections, signals)
+  const answers = createAnswers(collections, signals, owner)
   let running: { wake(): void; close(): Promise<void> }[] = []
   let stopWatching = async (): Promise<void> => undefined
   let noticed: () => void = () => undefined
 
-  signals.on('turn', ({ replies }) => outbox.deliver(replies))
+  signals.on('turn', ({ replies, aside }) => {
+    outbox.deliver(replies)
+    outbox.deliver(aside.replies)
+    if (aside.question !== undefined) queue.wake(aside.question.conversation)
+  })
 
   return {
     signals,
@@ -188,8 +199,14 @@ export function createMessaging(parts: MessagingParts): Messaging {
       await optIn(collections, address)
       await market.accounts.consent(address, true, source)
     },
+    async brokeOff(from, session, account) {
+      const channel = channels.get(from.channel)?.screen.reachedBy
+      if (channel === undefined || account === undefined) return
+      const row = await tellCutOff(database, collections, from, session, { channel, account })
+      if (row !== undefined) outbox.deliver([row])
+    },
     report: (channel, report) => outbox.report(channel, report),
-    answer: ({ row }, withinMs) => answers.of(row, withinMs),
+    answer: ({ row }, withinMs, leaseMs) => answers.of(row, withinMs, leaseMs),
     history: (conversation, page) => readHistory(collections, conversation, page),
     since: (conversation, after) => readSince(collections, conversation, after),
     conversation: async (id) => (await collections.conversations.findOne({ _id: id })) ?? undefined,

@@ -293,17 +293,32 @@ describe('what a step of a session adds', () => {
   test('is the new part alone, asterisks included, and the same when it comes again', async () => {
     const session = ids.fresh()
     const step = (text: string) => typedIn(collectionsOf(database), session, '+251911223344', text)
-    expect(await step('')).toBe('')
-    expect(await step('')).toBe('')
-    expect(await step('1')).toBe('1')
-    expect(await step('1*2*3')).toBe('2*3')
-    expect(await Promise.all([step('1*2*3*98'), step('1*2*3*98')])).toEqual(['98', '98'])
-    expect(await step('1*2*3*98*')).toBe('')
+    expect(await step('')).toEqual({ typed: '', begins: true })
+    expect(await step('')).toEqual({ typed: '', begins: true })
+    const later: [string, string][] = [
+      ['1', '1'],
+      ['1*2*3', '2*3'],
+      ['1*2*3*98', '98'],
+      ['1*2*3', '3'],
+      ['1*2*3*98*', ''],
+      // A gateway that sends the last part alone.
+      ['7', '7'],
+      ['30', '30'],
+    ]
+    for (const [text, typed] of later) {
+      expect(await Promise.all([step(text), step(text)])).toEqual([
+        { typed, begins: false },
+        { typed, begins: false },
+      ])
+    }
+    expect(await step('')).toEqual({ typed: '', begins: true })
   })
 
-  test('is the last part where the beginning is not known', async () => {
-    const step = (text: string) => typedIn(collectionsOf(database), ids.fresh(), '+251911223344', text)
-    expect(await step('1*2*30')).toBe('30')
-    expect(await step('7')).toBe('7')
+  test('begins with what was dialled behind the number', async () => {
+    const session = ids.fresh()
+    const step = (text: string) => typedIn(collectionsOf(database), session, '+251911223344', text)
+    expect(await step('3*1')).toEqual({ typed: '3*1', begins: true })
+    expect(await step('3*1*2')).toEqual({ typed: '2', begins: false })
+    expect(await step('3*1')).toEqual({ typed: '3*1', begins: true })
   })
 })

@@ -96,6 +96,7 @@ async function leasedTurn(parts: TurnParts, leased: Conversation, notes: Notes):
     outcome,
     trace: parts.trace,
     replies: parts.showsAtOnce(leased.channel) ? 'sent' : 'queued',
+    reachedBy: parts.screenOf(leased.channel).reachedBy,
   })
   if (committed === undefined) return 'more' // lost the lease: look again who has it
   await parts.checkpoint?.('committed')

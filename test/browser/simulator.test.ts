@@ -86,10 +86,13 @@ test('a handset dials, goes through the menus by its keys and by the keyboard, a
   await screen(handset).getByText('Only *8028# answers here.').waitFor()
   await press(handset, '*', '8', '0', '2', '8', '#')
   await green(handset)
-  await screen(handset).getByText('1 My inventory').waitFor()
+  await screen(handset).getByText('2 My stock').waitFor()
   expect(await handset.locator('.note').innerText()).toMatch(/^\d+\/160 characters/)
 
-  await page.keyboard.type('3')
+  await press(handset, '2')
+  await green(handset)
+  await screen(handset).getByText('1 Add produce').waitFor()
+  await page.keyboard.type('1')
   await page.keyboard.press('Enter') // on the green key, that was pressed last
   await screen(handset).getByText('Which product?').waitFor()
   await press(handset, '#', '6', '6', '6') // letters: o
@@ -108,12 +111,12 @@ test('a session, its screen and what was typed survive a reload', async () => {
   const abebe = await person('supplier', 'Abebe')
   const { page, phone, close } = await desk([{ kind: 'ussd', number: abebe.number }])
   await green(phone('ussd'))
-  await screen(phone('ussd')).getByText('1 My inventory').waitFor()
-  await press(phone('ussd'), '3')
+  await screen(phone('ussd')).getByText('2 My stock').waitFor()
+  await press(phone('ussd'), '2')
   await page.reload()
-  await screen(phone('ussd')).getByText('1 My inventory').waitFor()
+  await screen(phone('ussd')).getByText('2 My stock').waitFor()
   await green(phone('ussd'))
-  await screen(phone('ussd')).getByText('Which product?').waitFor()
+  await screen(phone('ussd')).getByText('1 Add produce').waitFor()
   await close()
 })
 

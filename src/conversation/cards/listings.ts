@@ -6,7 +6,7 @@ import type { Choice } from '../messages.ts'
 import type { Voice } from '../texts/voice.ts'
 import type { Draft } from '../turn/context.ts'
 import { listingJson, splitJson } from './json.ts'
-import { expiresSoon, nameOf, namer, supplierOf, type Wording } from './words.ts'
+import { expiresSoon, nameOf, namer, shortened, supplierOf, type Wording } from './words.ts'
 
 /** Where a lot is, from when and until when, as far as it matters. */
 export function listingMore(wording: Wording, listing: Listing): string {
@@ -22,11 +22,14 @@ export function listingMore(wording: Wording, listing: Listing): string {
 }
 
 /** One button for each offer: it names the lot, so it works whenever it comes. */
-export const offerChoices = ({ voice }: Pick<Wording, 'voice'>, listings: readonly Listing[]): Choice[] =>
+export const offerChoices = (
+  { voice, screen }: Pick<Wording, 'voice' | 'screen'>,
+  listings: readonly Listing[],
+): Choice[] =>
   listings.map((listing) => ({
     id: `order:${listing._id}`,
-    label: voice.say('listings:choice', {
-      supplier: listing.supplierName,
+    label: voice.say(screen?.menus === true ? 'ussd:offers.line' : 'listings:choice', {
+      supplier: shortened(screen === undefined ? {} : { screen }, listing.supplierName),
       price: voice.price(listing.price, listing.unit),
     }),
   }))
@@ -62,6 +65,14 @@ export function offersCard(wording: Wording, found: Availability, quantity?: Hun
   // A full page: there may be more of them.
   const more = shown >= limits.listingsShown || shown >= (wording.screen?.choices ?? Number.POSITIVE_INFINITY)
   const values = { product, shown, count: suppliers }
+  const choices = offerChoices(
+    wording,
+    found.offers.map((offer) => offer.listing),
+  )
+  if (wording.screen?.menus === true) {
+    const words = { product, quantity: quantity === undefined ? '' : voice.quantity(quantity, found.product.unit) }
+    return { text: voice.say(quantity === undefined ? 'ussd:offers.title' : 'ussd:offers.enough', words), choices }
+  }
   const title =
     quantity === undefined
       ? voice.say(more ? 'listings:foundMore' : 'listings:found', values)
@@ -71,13 +82,16 @@ export function offersCard(wording: Wording, found: Availability, quantity?: Hun
         })
   return {
     text: [title, ...offerLines(wording, found.offers)].join('\n'),
-    choices: offerChoices(
-      wording,
-      found.offers.map((offer) => offer.listing),
-    ),
+    choices,
     card: { kind: 'listings', data: listingsData(wording, found, quantity) },
   }
 }
+
+/** Offers with a question after them; on a small screen the list says enough. */
+export const offersAsked = ({ screen }: Wording, card: Draft, question: string): Draft => ({
+  ...card,
+  text: screen?.menus === true ? card.text : `${card.text}\n${question}`,
+})
 
 export function listingsData(wording: Wording, found: Availability, quantity?: Hundredths): Record<string, unknown> {
   const name = namer(wording)
@@ -137,19 +151,22 @@ export function notEnoughCard(wording: Wording, found: Availability, quantity: H
   const splitWords = { count: suppliers, quantity: voice.quantity(covered, unit), total: voice.money(total) }
   const several = parts.length > 1
   return {
-    text: [
-      voice.say('listings:most', words),
-      together(voice, found, words.together),
-      ...parts.map(({ listing, quantity: part, sum }) =>
-        voice.say('listings:part', {
-          supplier: supplierOf(voice, listing),
-          quantity: voice.quantity(part, unit),
-          price: voice.price(listing.price, unit),
-          sum: voice.money(sum),
-        }),
-      ),
-      ...(several ? [voice.say('listings:splitOffer', splitWords)] : []),
-    ].join('\n'),
+    text:
+      wording.screen?.menus === true
+        ? voice.say('ussd:offers.most', words)
+        : [
+            voice.say('listings:most', words),
+            together(voice, found, words.together),
+            ...parts.map(({ listing, quantity: part, sum }) =>
+              voice.say('listings:part', {
+                supplier: supplierOf(voice, listing),
+                quantity: voice.quantity(part, unit),
+                price: voice.price(listing.price, unit),
+                sum: voice.money(sum),
+              }),
+            ),
+            ...(several ? [voice.say('listings:splitOffer', splitWords)] : []),
+          ].join('\n'),
     again: several ? voice.say('listings:splitOffer', splitWords) : voice.say('listings:most', words),
     choices: [
       ...(several

@@ -36,13 +36,15 @@ export function orderCard(
   const { voice } = wording
   const words = orderWords(wording, order)
   const state = order.state
+  const small = wording.screen?.menus === true
+  const detail = reader === 'customer' ? ('detail' as const) : ('detailSupplier' as const)
   const next =
-    reader === 'customer' && (state === 'pending' || state === 'accepted' || state === 'out_for_delivery')
+    !small && reader === 'customer' && (state === 'pending' || state === 'accepted' || state === 'out_for_delivery')
       ? [voice.say(`orders:next.${state}`, words)]
       : []
   return {
     text: [
-      voice.say(reader === 'customer' ? 'orders:detail' : 'orders:detailSupplier', words),
+      voice.say(small ? `ussd:orders.${detail}` : `orders:${detail}`, words),
       ...(order.reason === undefined ? [] : [voice.say('orders:reason', { reason: order.reason })]),
       ...next,
       ...(contacts.phone === undefined ? [] : [voice.say('orders:phone', { phone: contacts.phone })]),

@@ -10,7 +10,7 @@ export interface Wording {
   voice: Voice
   today: string
   market: { catalogue: Catalogue }
-  screen?: { choices: number }
+  screen?: { choices: number; menus?: boolean }
   /** Who reads it. */
   account?: { _id: string }
 }
@@ -40,6 +40,19 @@ export const itemsInWords = (wording: Wording, items: readonly OrderItem[]): str
     ),
   )
 
+/** Characters of a name or a place on a small screen, where what it costs must be seen as well. */
+const SMALL_NAME = 20
+
+/** A name, or the words of a place, as long as the screen allows. */
+export const shortened = ({ screen }: Pick<Wording, 'screen'>, name: string): string =>
+  screen?.menus === true && name.length > SMALL_NAME ? `${name.slice(0, SMALL_NAME - 1).trimEnd()}.` : name
+
+/** For what is kept or read elsewhere: nothing is shortened in it. */
+export const inFull = <Words extends Wording & { screen: { choices: number } }>(wording: Words): Words => ({
+  ...wording,
+  screen: { ...wording.screen, menus: false },
+})
+
 /** The values that the texts about an order share. */
 export const orderWords = (wording: Wording, order: Order) => ({
   number: order._id,
@@ -49,11 +62,12 @@ export const orderWords = (wording: Wording, order: Order) => ({
       : wording.voice.state(order.state),
   items: itemsInWords(wording, order.items),
   supplier: supplierOf(wording.voice, order),
-  name: order.supplierName,
-  customer: order.customerName,
+  name: shortened(wording, order.supplierName),
+  customer: shortened(wording, order.customerName),
   total: wording.voice.money(order.total),
   // The market keeps an exact place from the supplier until the order is accepted.
-  place: order.place === '' ? wording.voice.say('orders:placeLater') : wording.voice.place(order.place),
+  place:
+    order.place === '' ? wording.voice.say('orders:placeLater') : shortened(wording, wording.voice.place(order.place)),
   day: wording.voice.day(order.deliveryDay),
 })
 

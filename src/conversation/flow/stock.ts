@@ -14,6 +14,11 @@ export async function beginStock(
   context: TurnContext,
   args: Record<string, unknown>,
 ): Promise<{ values: Values; notes: Note[] }> {
+  if (args['change'] === 'quantity' && typeof args['listing'] === 'string') {
+    const lot = await context.market.listings.byId(args['listing'])
+    const about = lot === undefined ? {} : { product: lot.product }
+    return { values: { listing: args['listing'], args: { change: 'quantity' }, ...about }, notes: [] }
+  }
   const values: Values = {
     // A picture that came with the request is the lot's.
     ...(context.picture === undefined ? {} : { imageUrl: context.picture }),

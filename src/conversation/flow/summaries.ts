@@ -4,7 +4,7 @@ import { fromUnits, toBirr } from '#src/money.ts'
 import { itemJson } from '../cards/json.ts'
 import { listingData } from '../cards/listing.ts'
 import { orderData } from '../cards/orders.ts'
-import { itemsInWords, lotWords, nameOf, namer, orderWords, supplierOf } from '../cards/words.ts'
+import { itemsInWords, lotWords, nameOf, namer, orderWords, shortened, supplierOf } from '../cards/words.ts'
 import type { TextKey } from '../texts/voice.ts'
 import { signedIn, type TurnContext } from '../turn/context.ts'
 import type { Values } from '../turn/memory.ts'
@@ -26,32 +26,47 @@ export async function orderSummary(context: TurnContext, values: Values): Promis
       price: voice.price(item.price, item.unit),
       sum: voice.money(item.sum),
     })
+  const total = voice.money(quote.total)
+  const [only, ...others] = quote.orders
+  const small = context.screen.menus === true
+  const short =
+    small && only !== undefined && others.length === 0
+      ? voice.say('ussd:orders.summary', {
+          items: itemsInWords(context, only.items),
+          supplier: shortened(context, only.supplierName),
+          place: shortened(context, voice.place(values.place ?? '')),
+          day: voice.day(values.deliveryDay ?? ''),
+          total,
+        })
+      : undefined
   return {
     values: { ...values, shownTotal: quote.total },
     ask: {
-      text: [
-        voice.say('orders:summary.title'),
-        ...quote.orders.flatMap((order) => [
-          voice.say('orders:summary.supplier', { supplier: supplierOf(voice, order) }),
-          ...order.items.map(line),
-        ]),
-        voice.say('orders:summary.delivery', {
-          place: voice.place(values.place ?? ''),
-          day: voice.day(values.deliveryDay ?? ''),
-        }),
-        voice.say('orders:summary.total', { total: voice.money(quote.total) }),
-        voice.say('orders:summary.ask'),
-      ].join('\n'),
+      text:
+        short ??
+        [
+          voice.say('orders:summary.title'),
+          ...quote.orders.flatMap((order) => [
+            voice.say('orders:summary.supplier', { supplier: supplierOf(voice, order) }),
+            ...order.items.map(line),
+          ]),
+          voice.say('orders:summary.delivery', {
+            place: voice.place(values.place ?? ''),
+            day: voice.day(values.deliveryDay ?? ''),
+          }),
+          voice.say('orders:summary.total', { total }),
+          voice.say('orders:summary.ask'),
+        ].join('\n'),
       again: voice.say('orders:summary.again', {
         items: itemsInWords(
           context,
           quote.orders.flatMap(({ items }) => items),
         ),
-        total: voice.money(quote.total),
+        total,
       }),
       choices: [
-        { id: 'yes', label: voice.say('orders:summary.yes') },
-        { id: 'no', label: voice.say('orders:summary.no') },
+        { id: 'yes', label: voice.say(small ? 'ussd:orders.yes' : 'orders:summary.yes') },
+        { id: 'no', label: voice.say(small ? 'ussd:orders.change' : 'orders:summary.no') },
       ],
       card: { kind: 'order_summary', data: quoteJson(context, quote, values) },
     },

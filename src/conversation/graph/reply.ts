@@ -1,3 +1,4 @@
+import type { Language } from '#src/language.ts'
 import { limits } from '#src/limits.ts'
 import type { TurnOutcome } from '../engine.ts'
 import { plainName } from '../flow/flow.ts'
@@ -18,7 +19,10 @@ export function compose(
   const { context, understood, handled, text } = turn
   const { results } = handled
   const language = results.findLast((result) => result.language !== undefined)?.language ?? context.language
-  const replies = results.flatMap((result) => result.replies).map((draft) => replyOf(context, draft))
+  const small = context.screen.menus === true
+  const replies = small
+    ? screensOf(context, handled, language)
+    : results.flatMap((result) => result.replies).map((draft) => replyOf(context, draft))
   const conceal = understood.intents[0]?.args['saysPassword'] === true
   const memory = remembered(context, handled, replies, { language, text: conceal ? CONCEALED : text })
   const calls = turn.modelCalls ?? 0
@@ -29,6 +33,7 @@ export function compose(
       language,
       ...(conceal ? { conceal } : {}),
       ...(memory.pending === undefined ? {} : { pending: memory.pending }),
+      ...(small ? messagesAfter(results, language) : {}),
       trace: {
         language: understood.language === 'neutral' ? context.language : understood.language,
         intent: handled.intent,
@@ -50,6 +55,34 @@ const replyOf = ({ voice }: TurnContext, draft: Draft): Reply => ({
   media: draft.media ?? [],
   ...(draft.card === undefined ? {} : { card: draft.card }),
 })
+
+/** The screens of a session: in the language that was just chosen, named for the funnel, the last one for good where it ends. */
+function screensOf(context: TurnContext, { intent, results, flow }: Handled, language: Language): Reply[] {
+  const chosen = results.some((result) => result.language !== undefined)
+  const place = results.findLast((result) => result.menu !== undefined)?.menu?.path.at(-1)
+  const menu = place?.split(':')[0]
+  const label =
+    flow === undefined ? (menu === undefined ? intent : `menu/${menu}`) : `${flow.flow}/${plainName(flow.slot)}`
+  const ends = results.some((result) => result.ends === true)
+  return results
+    .flatMap((result) => result.replies)
+    .map((draft) => ({
+      ...replyOf(context, draft),
+      ...(chosen ? { language } : {}),
+      label,
+      ...(ends ? { ends } : {}),
+    }))
+}
+
+/** What follows a screen as messages: a question's answer, and what is worth keeping. */
+function messagesAfter(results: readonly Result[], language: Language): Pick<TurnOutcome, 'question' | 'keepsakes'> {
+  const question = results.findLast((result) => result.question !== undefined)?.question
+  const kept = results.flatMap((result) => result.replies).flatMap(({ keepsake }) => keepsake ?? [])
+  return {
+    ...(question === undefined ? {} : { question }),
+    ...(kept.length === 0 ? {} : { keepsakes: kept.map((text) => ({ text, language, choices: [], media: [] })) }),
+  }
+}
 
 function remembered(
   context: TurnContext,
@@ -79,6 +112,7 @@ function remembered(
     ...(offer === undefined ? {} : { offer }),
     ...(order === undefined ? {} : { order }),
     ...(pending === undefined ? {} : { pending }),
+    ...menuOf(context, results),
     turns: [
       ...memory.turns,
       {
@@ -92,4 +126,11 @@ function remembered(
       },
     ].slice(-limits.rememberedTurns),
   }
+}
+
+/** Where the person is in the menus after this turn. */
+function menuOf({ screen, memory, now }: TurnContext, results: readonly Result[]): Pick<Memory, 'menu'> {
+  if (screen.menus !== true) return {}
+  const shown = results.findLast((result) => result.menu !== undefined)?.menu
+  return { menu: { ...(shown ?? { path: memory.menu?.path ?? [], away: true }), at: now } }
 }

@@ -57,7 +57,11 @@ const PIN = 'pin:'
 /** The message's own language; what has none of its own (numbers, names) keeps that of the conversation. */
 function languageOf({ language }: Understanding, memory: Memory, { request }: Turn): Language {
   if (language !== 'und' && language !== 'neutral') return language
-  return memory.language ?? request.conversation.language ?? request.account?.language ?? 'en'
+  const kept = memory.language ?? request.conversation.language
+  if (kept !== undefined) return kept
+  const own = request.account?.language ?? 'en'
+  // Nobody knows yet whether this handset shows Fidel.
+  return own === 'am' && request.screen.menus === true ? 'am-Latn' : own
 }
 
 /** The id of an outdated list's number: it is answered as such. */

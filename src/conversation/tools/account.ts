@@ -28,13 +28,14 @@ export const signIn = defineTool({
 export const setPreferences = defineTool({
   name: 'set_preferences',
   description: "Notes the user's language, name or town, or lets the user also become a supplier or a customer.",
-  handler: async (context, { language, name, location, role }) => {
+  handler: async (context, { language, name, location, script, role }) => {
     const { account, market, voice } = context
     const place = location === undefined ? undefined : (placeId(location) ?? location)
     const changes: AccountChanges = {
       ...(language === undefined ? {} : { language }),
       ...(name === undefined ? {} : { name }),
       ...(place === undefined ? {} : { location: place }),
+      ...(script === undefined ? {} : { script }),
     }
     if (role === undefined && Object.keys(changes).length === 0) {
       return { outcome: 'asked', replies: [{ text: voice.say('account:preferences') }] }
@@ -49,7 +50,7 @@ export const setPreferences = defineTool({
       return {
         outcome: 'not_signed_in',
         replies: [signInDraft(context, text)],
-        pending: { tool: 'set_preferences', args: { language, name, location, role } },
+        pending: { tool: 'set_preferences', args: { language, name, location, script, role } },
       }
     }
     let changed = Object.keys(changes).length > 0 ? await market.accounts.update(account._id, changes) : account
@@ -57,6 +58,7 @@ export const setPreferences = defineTool({
     if (changed.location !== undefined && location !== undefined) {
       lines.push(voice.say('account:noted.location', { place: voice.place(changed.location) }))
     }
+    if (script !== undefined) lines.push(voice.say(`account:noted.script.${script}`))
     if (role !== undefined && account.roles.includes(role)) lines.push(voice.say('account:alreadyHas'))
     else if (role !== undefined) {
       changed = await market.accounts.addRole(account._id, role)

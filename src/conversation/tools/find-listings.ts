@@ -4,7 +4,7 @@ import { Refusal } from '#market/refusal.ts'
 import { limits } from '#src/limits.ts'
 import { fromBirr, fromUnits, type Hundredths, priceOf, toUnits } from '#src/money.ts'
 import { listingData } from '../cards/listing.ts'
-import { listingMore, notEnoughCard, offerChoices, offersCard, recommendation } from '../cards/listings.ts'
+import { listingMore, notEnoughCard, offerChoices, offersAsked, offersCard, recommendation } from '../cards/listings.ts'
 import { nameOf, supplierOf } from '../cards/words.ts'
 import { isAbsurd } from '../flow/slots/quantity.ts'
 import { type Result, signedIn, type TurnContext } from '../turn/context.ts'
@@ -141,7 +141,7 @@ function offersResult(
   return {
     outcome: 'ok',
     asks: true,
-    replies: [{ ...card, text: `${card.text}\n${advice ?? voice.say('listings:whichAndHowMuch')}` }],
+    replies: [offersAsked(context, card, advice ?? voice.say('listings:whichAndHowMuch'))],
     shown: { product, ...size, listings: found.offers.map((offer) => offer.listing._id) },
     ...(advice === undefined || listing === undefined
       ? {}

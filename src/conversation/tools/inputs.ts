@@ -38,6 +38,7 @@ export const TOOL_INPUTS = {
     language: z.enum(['en', 'am', 'am-Latn']).optional(),
     name: z.string().max(60).optional(),
     location: z.string().max(60).optional(),
+    script: z.enum(['fidel', 'latin']).optional().describe('how Amharic is written to the user'),
     role: z.enum(['customer', 'supplier']).optional().describe('the role that the user wants as well'),
   }),
   sign_in: z.object({ saysPassword: z.boolean().optional().describe('the message holds a password: it is not kept') }),
@@ -83,6 +84,7 @@ export const TOOL_INPUTS = {
   my_listings: z.object({ expiringWithin: z.number().int().min(0).optional() }),
   check_listing: z.object({ product: product.optional(), unknownProduct: unknownProduct.optional() }),
   suggest_price: z.object({ product: product.optional(), unknownProduct: unknownProduct.optional() }),
+  market_prices: z.object({ product: product.optional(), unknownProduct: unknownProduct.optional() }),
   save_listing: z.object({
     product: product.optional(),
     quantity: quantity.optional(),
@@ -98,6 +100,8 @@ export const TOOL_INPUTS = {
     existing: z.boolean().optional().describe('changes a lot that is there; quantity is then what is left'),
     /** An existing lot whose price or quantity is changed. */
     listing: z.string().max(20).optional(),
+    /** What of `listing` is to be another, when nobody has said yet how much. */
+    change: z.enum(['price', 'quantity']).optional(),
     /** "5 kg less": added to what is left, in the unit. With `existing`. */
     quantityBy: z.number().optional(),
     unknownProduct: unknownProduct.optional(),
@@ -167,6 +171,8 @@ export const TOOL_ROLES: Record<ToolName, readonly ('visitor' | 'customer' | 'su
   my_listings: ['supplier'],
   check_listing: ['supplier'],
   suggest_price: ['supplier'],
+  // What everybody may know before deciding anything; suppliers are advised with it.
+  market_prices: ['visitor', 'customer', 'supplier'],
   save_listing: ['supplier'],
   remove_listing: ['supplier'],
   supplier_orders: ['supplier'],

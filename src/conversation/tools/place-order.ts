@@ -1,7 +1,7 @@
 import { Refusal } from '#market/refusal.ts'
 import { fromUnits, santim } from '#src/money.ts'
 import { actionChoices, orderData, ordersData } from '../cards/orders.ts'
-import { orderWords } from '../cards/words.ts'
+import { inFull, orderWords } from '../cards/words.ts'
 import { signedIn } from '../turn/context.ts'
 import { defineTool } from './tool.ts'
 
@@ -29,36 +29,38 @@ export const placeOrder = defineTool({
       { message, step: 'place_order' },
     )
     const [first, ...others] = orders
+    const small = context.screen.menus === true
     if (first === undefined) throw new Error('an order was placed and is not there')
     if (others.length === 0) {
+      const text = voice.say('orders:placed', orderWords(inFull(context), first))
       return {
         outcome: 'ok',
         order: first._id,
         shown: { orders: [first._id] },
         replies: [
           {
-            text: voice.say('orders:placed', orderWords(context, first)),
+            text: small ? voice.say('ussd:orders.placed', orderWords(context, first)) : text,
+            keepsake: text,
             choices: actionChoices(context, first._id, ['track', 'cancel']),
             card: orderData(context, first),
           },
         ],
       }
     }
-    const total = santim(orders.reduce((sum, order) => sum + order.total, 0))
+    const total = voice.money(santim(orders.reduce((sum, order) => sum + order.total, 0)))
+    const words = { ...orderWords(inFull(context), first), count: orders.length, total }
+    const text = [
+      voice.say('orders:placedSeveral', words),
+      ...orders.map((order) => voice.say('orders:placedLine', orderWords(inFull(context), order))),
+      voice.say('orders:placedEnd'),
+    ].join('\n')
     return {
       outcome: 'ok',
       shown: { orders: orders.map((order) => order._id) },
       replies: [
         {
-          text: [
-            voice.say('orders:placedSeveral', {
-              ...orderWords(context, first),
-              count: orders.length,
-              total: voice.money(total),
-            }),
-            ...orders.map((order) => voice.say('orders:placedLine', orderWords(context, order))),
-            voice.say('orders:placedEnd'),
-          ].join('\n'),
+          text: small ? voice.say('ussd:orders.placedSeveral', words) : text,
+          keepsake: text,
           choices: orders.flatMap((order) => actionChoices(context, order._id, ['track'])),
           card: ordersData(context, orders),
         },

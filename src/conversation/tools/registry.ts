@@ -9,7 +9,7 @@ import { register } from './register.ts'
 import { searchKnowledge } from './search-knowledge.ts'
 import { whatIsInSeason } from './seasons.ts'
 import { checkListing, myListings, removeListing, saveListing } from './stock.ts'
-import { suggestPrice } from './suggest-price.ts'
+import { marketPrices, suggestPrice } from './suggest-price.ts'
 import { answerOrder, supplierOrders } from './supplier-orders.ts'
 import type { Tool } from './tool.ts'
 
@@ -28,6 +28,7 @@ export const TOOLS: Readonly<Record<ToolName, Tool>> = {
   my_listings: myListings,
   check_listing: checkListing,
   suggest_price: suggestPrice,
+  market_prices: marketPrices,
   save_listing: saveListing,
   remove_listing: removeListing,
   supplier_orders: supplierOrders,

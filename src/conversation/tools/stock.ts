@@ -162,7 +162,7 @@ export const saveListing = defineTool({
 const saved = (context: TurnContext, lot: Listing, text: string): Result => ({
   outcome: 'ok',
   shown: { mine: true, product: lot.product, listings: [lot._id] },
-  replies: [{ text, card: listingData(context, lot) }],
+  replies: [{ text, keepsake: text, card: listingData(context, lot) }],
 })
 
 export const removeListing = defineTool({

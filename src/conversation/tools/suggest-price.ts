@@ -34,22 +34,37 @@ export const suggestPrice = defineTool({
   },
 })
 
+export const marketPrices = defineTool({
+  name: 'market_prices',
+  description:
+    'What a product costs in shops and on ChipChip these weeks, for anybody. Advice to sellers is suggest_price.',
+  handler: async (context, { product }) => {
+    if (product === undefined) throw new Refusal('unknown_product')
+    const advice = await context.market.prices.advice(product, limits.adviceDays)
+    const series = await context.market.prices.series(product, limits.adviceDays)
+    const card = { kind: 'prices' as const, data: pricesJson(advice, series, namer(context)) }
+    return { outcome: 'ok', shown: { product }, replies: [{ text: adviceText(context, advice), card }] }
+  },
+})
+
 /** The range, the highest-volume price, and the average of each tier. */
 export function adviceText(wording: Wording, advice: PriceAdvice): string {
   const { voice } = wording
   const unit = advice.product.unit
+  const range = {
+    product: nameOf(wording, advice.product),
+    low: voice.money(advice.range.low),
+    high: voice.money(advice.range.high),
+    unit: voice.say(`common:unitName.${unit}`),
+    days: advice.days,
+  }
+  if (wording.screen?.menus === true) return voice.say('ussd:advice', range)
   const averages = TIERS.flatMap((tier) => {
     const price = advice.tiers[tier]
     return price === undefined ? [] : [voice.say(`prices:tier.${tier}`, { price: voice.price(price, unit) })]
   })
   return [
-    voice.say('prices:range', {
-      product: nameOf(wording, advice.product),
-      low: voice.money(advice.range.low),
-      high: voice.money(advice.range.high),
-      unit: voice.say(`common:unitName.${unit}`),
-      days: advice.days,
-    }),
+    voice.say('prices:range', range),
     ...(advice.highestVolumePrice === undefined
       ? []
       : [voice.say('prices:volume', { price: voice.price(advice.highestVolumePrice, unit) })]),

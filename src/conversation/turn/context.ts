@@ -42,6 +42,8 @@ export interface Draft {
   choices?: Choice[]
   media?: MediaLink[]
   card?: Card
+  /** What is worth keeping of it, as a message of its own, where this is a screen that is gone soon. */
+  keepsake?: string
 }
 
 /** What a tool or a step of a flow did, for the reply, the memory and the trace. */
@@ -68,6 +70,12 @@ export interface Result {
   language?: Language
   /** Named in the trace instead of the tool. */
   intent?: string
+  /** The menu that these replies are. */
+  menu?: Omit<NonNullable<Memory['menu']>, 'at'>
+  /** A question whose answer comes as a message, after these replies. */
+  question?: string
+  /** Nothing more is to be said: a session ends here. */
+  ends?: true
 }
 
 export type Audience = 'visitor' | Role

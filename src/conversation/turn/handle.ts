@@ -1,4 +1,5 @@
 import { limits } from '#src/limits.ts'
+import { hopped } from '../menu/hop.ts'
 import { CERTAIN } from '../understanding.ts'
 import { answerOpen, answerParked, type Handled, open, type SaidNow } from './answer.ts'
 import { chosen, toolOf } from './choices.ts'
@@ -21,6 +22,10 @@ export async function handle(
   const { memory, voice } = context
   if (said.resume !== undefined) return goOn(context, said.resume)
   if (said.lost) return plain('answer', voice.say('talk:lost'))
+  if (context.screen.menus === true) {
+    const handled = await hopped(context, said)
+    if (handled !== undefined) return handled
+  }
   if (said.choice === undefined) {
     const unreadable = unreadableText(context, said.text)
     if (unreadable !== undefined) return again(context, unreadable)

@@ -83,6 +83,18 @@ const memory = z.object({
   /** The order talked about last. */
   order: z.string().optional(),
   pending: request.optional(),
+  /** Where the person is in the menus of a small screen. */
+  menu: z
+    .object({
+      at: z.number(),
+      /** The screens from the first one on, each `name` or `name:object`. */
+      path: z.array(z.string()),
+      /** Something else is shown, which the last of these screens led to. */
+      away: z.boolean().optional(),
+      /** The words typed next are a question for later. */
+      listens: z.boolean().optional(),
+    })
+    .optional(),
   /** The last whole turns as the models see them, oldest first. */
   turns: z.array(
     z.object({

@@ -10,6 +10,8 @@ const MENUS = {
 
 /** What can be done, as buttons, by the roles of the account. */
 export function menuChoices({ account, voice, screen }: TurnContext): Choice[] {
+  // There the menu is a key away.
+  if (screen.menus === true) return []
   const visitor = screen.signIn === 'register' ? ('register' as const) : ('sign_in' as const)
   const roles = account === undefined ? (['visitor'] as const) : account.roles
   const tools = [...new Set(roles.flatMap((role) => [...MENUS[role]]))]

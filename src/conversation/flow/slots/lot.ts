@@ -30,7 +30,7 @@ export const ownLot = (): Slot => ({
       ask: {
         text: [
           voice.say('questions:lot.ask'),
-          ...lots.map((lot) => voice.say('stock:line', lotWords(context, lot))),
+          ...(context.screen.menus === true ? [] : lots.map((lot) => voice.say('stock:line', lotWords(context, lot)))),
         ].join('\n'),
         again: voice.say('questions:lot.ask'),
         choices: lots

@@ -32,7 +32,9 @@ export const orderNumber = (which: (context: TurnContext, values: Values) => Whi
       ask: {
         text: [
           voice.say('questions:number.ask'),
-          ...orders.map((order) => voice.say('questions:number.line', orderWords(context, order))),
+          ...(context.screen.menus === true
+            ? []
+            : orders.map((order) => voice.say('questions:number.line', orderWords(context, order)))),
         ].join('\n'),
         again: voice.say('questions:number.ask'),
         choices: orders

@@ -15,9 +15,11 @@ export const picture = (): Slot => ({
     const { voice } = context
     const unit = unitOf(context, values.product ?? '')
     const { availableFrom: from, expiresOn: until } = values
+    // A handset sends no pictures: this is the look at the whole before it is saved.
+    const small = context.screen.menus === true
     return {
       ask: {
-        text: voice.say('questions:picture.ask', {
+        text: voice.say(small ? 'ussd:stock.ready' : 'questions:picture.ask', {
           product: nameOf(context, values.product ?? ''),
           quantity: voice.quantity(fromUnits(values.quantity ?? 0), unit),
           price: voice.price(fromBirr(values.price ?? 0), unit),
@@ -26,7 +28,7 @@ export const picture = (): Slot => ({
             until === undefined || until === KEEPS ? '' : voice.say('stock:expires', { day: voice.day(until) }),
           ].join(''),
         }),
-        choices: [{ id: 'skip', label: voice.say('questions:picture.skip') }],
+        choices: [{ id: 'skip', label: voice.say(small ? 'ussd:stock.save' : 'questions:picture.skip') }],
       },
     }
   },

@@ -41,5 +41,7 @@ function suggestions({ market, today, screen }: TurnContext): Product[] {
   const month = Number(today.slice(5, 7))
   const traded = market.catalogue.all().filter((each) => each.traded)
   const plenty = traded.filter((each) => each.season.includes(month))
-  return [...new Set([...plenty, ...traded])].slice(0, Math.min(OFFERED, screen.choices))
+  const all = [...new Set([...plenty, ...traded])]
+  // Where typing is hard every product is in the list, a few on each screen.
+  return screen.menus === true ? all : all.slice(0, Math.min(OFFERED, screen.choices))
 }

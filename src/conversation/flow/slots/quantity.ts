@@ -8,7 +8,7 @@ import type { Understanding } from '../../understanding.ts'
 import type { Slot } from '../flow.ts'
 import { concerns, type Lens, top } from '../lens.ts'
 
-type Asked = Extract<TextKey, 'questions:quantity.ask' | 'questions:quantity.askStock'>
+type Asked = Extract<TextKey, `questions:quantity.ask${'' | 'Stock' | 'Left'}`>
 
 /** How much, in the product's unit. */
 export const quantity = (lens: Lens = top, asked: Asked = 'questions:quantity.ask'): Slot => {

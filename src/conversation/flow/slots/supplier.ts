@@ -2,7 +2,7 @@ import type { Listing } from '#data/models/index.ts'
 import type { Availability, Offer } from '#market/market.ts'
 import { limits } from '#src/limits.ts'
 import { fromUnits, type Hundredths, toUnits } from '#src/money.ts'
-import { notEnoughCard, offersCard, recommendation } from '../../cards/listings.ts'
+import { notEnoughCard, offersAsked, offersCard, recommendation } from '../../cards/listings.ts'
 import { nameOf } from '../../cards/words.ts'
 import { findSupplier } from '../../tools/find-supplier.ts'
 import { type Pick, pickFrom } from '../../tools/pick.ts'
@@ -134,7 +134,7 @@ async function askSupplier(context: TurnContext, values: Values, lens: Lens): Pr
   const card = offersCard(context, found, wanted)
   const question = recommendation(context, found) ?? voice.say('questions:supplier.ask')
   return {
-    ask: { ...card, text: `${card.text}\n${question}`, again: question },
+    ask: { ...offersAsked(context, card, question), again: question },
     shown: {
       product,
       listings: found.offers.map((offer) => offer.listing._id),

@@ -10,6 +10,8 @@ export const searchKnowledge = definePhrases({
       '... @am_pay ...',
       '(እንዴት|ለምን|መቼ|ምን|የት) ... @am_care ...',
       'PRODUCT ... (እንዴት|የት|መቼ|ለምን) ... (@am_care|@am_grow|@am_cook) ...',
+      '(@am_dish|PRODUCT) ... (@am_care|@am_grow|@am_cook|@am_use) ...',
+      '(@am_use|@am_cook) ... PRODUCT ...',
       '(@am_dish|PRODUCT) ... (እንዴት|አሰራር|አሰራሩ|ምንድን) ...',
       '(እንዴት|ለምን) ... (@am_cook|@am_grow|@am_care) ...',
       '... @am_good_for ... (ምን|ምንድን|ምንድነው|ነው|አለው|የትኞቹ|ያለው|ጥሩ) ...',

@@ -28,7 +28,9 @@ export default async function webhooks(): Promise<void> {
       const path = `${server.url}/webhooks/africastalking/simulator/sms`
       await paced(20, 4, (index) => post(path, `+2519200${String(index).padStart(5, '0')}`, `warm-up-${index}`, index))
       const { inbound, outbox } = database.models
-      await until(async () => (await outbox.countDocuments({ state: { $in: ['queued', 'sending', 'sent'] } })) === 0)
+      const open: OutboxState[] = ['queued', 'sending', 'sent', 'unsure']
+      const arrived = async () => (await outbox.countDocuments({ state: { $in: open }, channel: 'sms' })) === 0
+      await until(arrived)
       const before = await inbound.countDocuments()
       const began = performance.now()
       const { took, errors } = await paced(PER_SECOND, SECONDS, (index) =>
@@ -36,7 +38,6 @@ export default async function webhooks(): Promise<void> {
       )
       const answered = await until(async () => (await inbound.countDocuments({ state: 'queued' })) === 0, began)
       const stored = (await inbound.countDocuments()) - before
-      const open: OutboxState[] = ['queued', 'sending', 'sent', 'unsure']
       const delivered = await until(
         async () => (await outbox.countDocuments({ state: { $in: open }, channel: 'sms' })) === 0,
         began,

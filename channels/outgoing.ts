@@ -1,14 +1,19 @@
-import type { Reply } from '#conversation/messages.ts'
+import { CONCEALED, type Reply } from '#conversation/messages.ts'
 import { noticeWords } from '#conversation/notices.ts'
 import type { OutboxRow } from '#data/models/index.ts'
-import { isStop, type Messaging, type NoticeBody } from '#messaging/messaging.ts'
+import { type CodeBody, isStop, type Messaging, type NoticeBody } from '#messaging/messaging.ts'
 import { type Pack, SendError } from '#messaging/sending.ts'
 import type { Language } from '#src/language.ts'
 import { limits } from '#src/limits.ts'
 import type { Channel, Rendered } from './channel.ts'
 
 /** Registers the phones with messaging: their rows are sent, or have been answered in the response. */
-export function attachPhones(channels: readonly Channel[], messaging: Messaging): void {
+export function attachPhones(
+  channels: readonly Channel[],
+  messaging: Messaging,
+  /** The digits of a code, which no row holds. */
+  codeOf: (id: string) => string,
+): void {
   for (const channel of channels) {
     const { send } = channel
     messaging.attach({
@@ -31,7 +36,7 @@ export function attachPhones(channels: readonly Channel[], messaging: Messaging)
       },
       ...(send === undefined
         ? { deliver: () => undefined }
-        : { pack: (row) => packRow(row, channel, send, messaging) }),
+        : { pack: (row) => packRow(withCode(row, codeOf), channel, send, messaging) }),
     })
   }
 }
@@ -59,14 +64,14 @@ async function packRow(
   if (conversation?.optedOut !== undefined && !isStop(asked?.text ?? '')) throw new SendError('opted_out', 'final')
   const via = asked?.via ?? conversation?.via
   const heardAt = latest(asked?.receivedAt, conversation?.heardAt)
-  const { language, card, notice } = reply
+  const { language, notice } = reply
   const message = {
     ...rendered,
     to: row.address,
     row: row._id,
     ...(via === undefined ? {} : { via }),
     ...(heardAt === undefined ? {} : { heardAt }),
-    ...(notice === undefined ? {} : { notice: { kind: notice.kind, language, words: noticeWords(card, language) } }),
+    ...(notice === undefined ? {} : { notice: { kind: notice.kind, language, words: wordsOf(notice, reply) } }),
   }
   return {
     sender: via === undefined ? channel.name : `${channel.name} by ${via}`,
@@ -75,6 +80,21 @@ async function packRow(
     ...(via === undefined ? {} : { via }),
     send: () => send(message),
     ask: async (at) => channel.ask?.(message, at),
+  }
+}
+
+/** What a template says of it. */
+const wordsOf = ({ kind, data }: NoticeBody['notice'], { card, language }: Reply): string[] =>
+  kind === 'code' ? [String(data['digits'])] : noticeWords(card, language)
+
+/** A code is written into its message when it is sent. */
+function withCode(row: OutboxRow, codeOf: (id: string) => string): OutboxRow {
+  if (row.kind !== 'code') return row
+  const { text, code, ...body } = row.body as unknown as CodeBody
+  const digits = codeOf(code)
+  return {
+    ...row,
+    body: { ...body, text: text.replace(CONCEALED, digits), notice: { kind: 'code', data: { digits } } },
   }
 }
 

@@ -23,6 +23,7 @@ import { createMetrics } from '#http/metrics.ts'
 import { createPictures } from '#http/pictures.ts'
 import { createRates } from '#http/rates.ts'
 import { authRoutes } from '#http/routes/auth.ts'
+import { addressCheck, channelRoutes } from '#http/routes/channels.ts'
 import { healthRoutes } from '#http/routes/health.ts'
 import { marketRoutes } from '#http/routes/market.ts'
 import { mediaRoutes } from '#http/routes/media.ts'
@@ -102,6 +103,7 @@ async function serve(
     log,
     trace: config.trace,
     noticesOn: web.name,
+    codesOn: 'sms',
     live: config.live,
     apology,
     isCommand: commandsIn(understand),
@@ -114,7 +116,8 @@ async function serve(
   const urlOf = (): string => addressOf(config, http)
   const channels = phones(phoneSettings(config, urlOf, createContentStore(database)))
   const pictures = createPictures(database, config.secret)
-  attachPhones(channels, messaging)
+  attachPhones(channels, messaging, (id) => accounts.codeOf(id))
+  const startCheck = addressCheck(accounts, messaging)
   const spool = await openSpool(join(config.dataDir, 'spool'), isSpooledEvent, log).catch((error: unknown) => {
     throw new ConfigError(`DATA_DIR: messages cannot be kept in ${join(config.dataDir, 'spool')}: ${String(error)}`)
   })
@@ -147,7 +150,14 @@ async function serve(
     ],
     uploads: [mediaRoutes(database, pictures)],
     api: [
-      authRoutes({ accounts, rates, arrived: arrival(messaging), left: (token) => sockets.leave(token) }),
+      authRoutes({
+        accounts,
+        rates,
+        ...(channels.some(({ name }) => name === 'sms') ? { startCheck } : {}),
+        arrived: arrival(messaging),
+        left: (token) => sockets.leave(token),
+      }),
+      channelRoutes({ accounts, startCheck, channels: channels.map(({ name }) => name) }),
       chatRoutes({
         messaging,
         trace: config.trace,

@@ -44,6 +44,13 @@ export const limits = {
   /** How long a hop of a session waits for its turn, and for its screen, in milliseconds; gateways give up after 5 s or more. */
   hopLeaseMs: 2_000,
   hopMs: 4_000,
+  /** How long a code is good, in milliseconds, and how often it may be typed wrong. */
+  codeMs: 10 * 60 * 1000,
+  codeTries: 5,
+  /** Codes for one number, for one account a day, and for all together a day. */
+  codes: { anHour: 3, aDay: 6, ofAnAccount: 10, inAll: 2_000 },
+  /** Addresses of one account. */
+  channelsOfAnAccount: 10,
   /** Parts of a text message that a new order takes at most. */
   noticeSegments: 2,
   /** How long somebody who was cut off may go on where they were, in milliseconds. */

@@ -74,6 +74,9 @@ const REFUSAL_STATUS: Partial<Record<RefusalCode, number>> = {
   order_not_found: 404,
   username_taken: 409,
   contact_taken: 409,
+  channel_not_found: 404,
+  last_channel: 409,
+  too_many_codes: 429,
 }
 
 export const refusalStatus = (code: RefusalCode): number => REFUSAL_STATUS[code] ?? NOT_POSSIBLE

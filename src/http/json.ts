@@ -14,12 +14,14 @@ export function userJson(account: Account): z.infer<typeof user> & { supplierId?
     language: account.language,
     script: account.script,
     ...(account.location === undefined ? {} : { location: account.location }),
-    channels: account.channels.map(({ id, channel, address, verifiedAt, optedOutAt }) => ({
+    channels: account.channels.map(({ id, channel, address, verifiedAt, optedOutAt, language, script }) => ({
       id,
       channel,
       address,
       ...(verifiedAt === undefined ? {} : { verifiedAt: verifiedAt.toISOString() }),
       ...(optedOutAt === undefined ? {} : { optedOutAt: optedOutAt.toISOString() }),
+      ...(language === undefined ? {} : { language }),
+      ...(script === undefined ? {} : { script }),
     })),
     ...(account.preferredChannel === undefined ? {} : { preferredChannel: account.preferredChannel }),
     ...(account.supplierNumber === undefined ? {} : { supplierId: String(account.supplierNumber) }),

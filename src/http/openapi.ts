@@ -34,6 +34,25 @@ const OPERATIONS: Record<string, Operation> = {
     answers: { 200: shapes.user },
     who: 'account',
   },
+  'post /api/me/channels': {
+    summary: 'Claim an address: a code is sent there',
+    body: shapes.channelBody,
+    answers: { 202: shapes.codeSent },
+    who: 'account',
+  },
+  'post /api/me/channels/verify': {
+    summary: 'Prove a claimed address by its code; an account that lived on it alone moves in',
+    body: shapes.codeBody,
+    answers: { 200: shapes.user },
+    who: 'account',
+  },
+  'patch /api/me/channels/{id}': {
+    summary: 'What is wanted on a channel: messages or none, language, script',
+    body: shapes.channelChanges,
+    answers: { 200: shapes.user },
+    who: 'account',
+  },
+  'delete /api/me/channels/{id}': { summary: 'Give a channel up', answers: { 200: shapes.user }, who: 'account' },
   'post /api/me/roles': {
     summary: 'Take on another role',
     body: shapes.roleBody,

@@ -44,6 +44,20 @@ export const meBody = z.object({
   language: language.optional(),
   script: z.enum(['fidel', 'latin']).optional(),
   location: words(200).optional(),
+  preferredChannel: z.enum(['web', 'sms', 'whatsapp', 'ussd']).optional(),
+})
+const phone = z.enum(['sms', 'whatsapp', 'ussd'])
+export const channelBody = z.object({ channel: phone, address: z.string().min(1).max(40) })
+export const codeBody = channelBody.extend({
+  code: z
+    .string()
+    .trim()
+    .regex(/^\d{6}$/, 'wants six digits'),
+})
+export const channelChanges = z.object({
+  optedOut: z.boolean().optional(),
+  language: language.optional(),
+  script: z.enum(['fidel', 'latin']).optional(),
 })
 export const roleBody = z.object({ role })
 export const chatBody = z.object({
@@ -154,10 +168,13 @@ export const user = z.object({
       address: z.string(),
       verifiedAt: at.optional(),
       optedOutAt: at.optional(),
+      language: language.optional(),
+      script: z.enum(['fidel', 'latin']).optional(),
     }),
   ),
   preferredChannel: z.string().optional(),
 })
+export const codeSent = z.object({ channel: z.string(), address: z.string(), expiresAt: at.optional() })
 export const signedInAnswer = z.object({ token: z.string(), user, replies: z.array(reply).optional() })
 export const trace = z.object({
   language: z.enum([...LANGUAGES, 'und']),

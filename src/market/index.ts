@@ -1,5 +1,6 @@
 import type { Database } from '#data/database.ts'
 import { createAccounts } from './accounts.ts'
+import { createAddressChecks } from './address-checks.ts'
 import { createCatalogue } from './catalogue.ts'
 import { createCountries } from './countries.ts'
 import { createEnrolment } from './enrolment.ts'
@@ -32,6 +33,7 @@ export async function createMarket({ database, secret, live, countries }: Market
     ...own,
     ...createEnrolment({ database, suppliers, accountAt: own.byAddress, served }),
     ...createOwnChannels(database, own.byAddress),
+    ...createAddressChecks({ database, secret, suppliers, served }),
   }
   const prices = createPrices({ database, catalogue })
   await catalogue.refresh()

@@ -1,4 +1,14 @@
-import type { Account, Listing, Order, OrderState, Product, Role, Source, Tier } from '#data/models/index.ts'
+import type {
+  Account,
+  AccountChannel,
+  Listing,
+  Order,
+  OrderState,
+  Product,
+  Role,
+  Source,
+  Tier,
+} from '#data/models/index.ts'
 import type { Language } from '#src/language.ts'
 import type { Hundredths, Santim } from '#src/money.ts'
 
@@ -69,7 +79,34 @@ export interface OwnChannels {
   heard(account: Account, at: Reached): Promise<Account>
 }
 
-export interface Accounts extends Enrolment, OwnChannels {
+/** `optedOut`: no messages are wanted here, or they are again. */
+export type ChannelChanges = Partial<Pick<AccountChannel, 'language' | 'script'>> & { optedOut?: boolean }
+
+/** Proving by a code that an address is one's own. */
+export interface AddressChecks {
+  /**
+   * Notes the address as claimed, and makes a code for it: the newest alone is good. Without `code` it is the account's
+   * already. Refuses bad_contact, country_not_served, too_many_channels, too_many_codes; the answer never says whether
+   * somebody has the number.
+   */
+  startCheck(
+    account: Account,
+    at: Reached,
+  ): Promise<{ account: Account; address: string; code?: string; expiresAt?: Date }>
+  /**
+   * The address is the account's from here on. An account without a password that lived on it moves in, with its orders,
+   * stock and history. Refuses wrong_code, code_expired, contact_taken.
+   */
+  verify(account: Account, at: Reached, code: string): Promise<Account>
+  /** What is wanted on one of one's own channels. Refuses channel_not_found. */
+  changeChannel(account: Account, id: string, changes: ChannelChanges): Promise<Account>
+  /** Refuses channel_not_found, last_channel. */
+  removeChannel(account: Account, id: string): Promise<Account>
+  /** The digits of a code that was made, for sending it. */
+  codeOf(id: string): string
+}
+
+export interface Accounts extends Enrolment, OwnChannels, AddressChecks {
   /**
    * Refuses bad_username, username_taken, weak_password, bad_contact, country_not_served, and contact_taken when another account has verified
    * the phone number or email address. A claim that nobody verified blocks nobody.

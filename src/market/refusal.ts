@@ -12,6 +12,12 @@ export const REFUSALS = [
   'contact_taken', // field: phone | email
   'bad_contact', // field: phone | email
   'country_not_served',
+  'too_many_codes',
+  'wrong_code',
+  'code_expired',
+  'too_many_channels', // most
+  'channel_not_found',
+  'last_channel',
   'weak_password', // least, most: characters
   'wrong_login',
   'sample_accounts_off',

@@ -9,6 +9,7 @@ import type { Logger } from '#src/log.ts'
 import { type Adoption, adopt } from './adoption.ts'
 import { type Answer, createAnswers } from './answers.ts'
 import { tellCutOff } from './aside.ts'
+import { storeCode } from './codes.ts'
 import { optIn, optOut } from './consent.ts'
 import { type Address as Addressed, collectionsOf, conversationId, inboundId } from './conversations.ts'
 import { type History, readHistory, readSince } from './history.ts'
@@ -26,6 +27,7 @@ import type { TurnStep } from './turns.ts'
 import { createWorker, watchEvents } from './worker.ts'
 
 export type { Answer } from './answers.ts'
+export type { CodeBody } from './codes.ts'
 export type { CommittedTurn } from './commit.ts'
 export { isStart, isStop } from './consent.ts'
 export { type Address, addressOf, clientIdOf, conversationId, inboundId } from './conversations.ts'
@@ -58,6 +60,8 @@ export interface MessagingParts {
   trace: boolean
   /** The channel on which notices are shown. */
   noticesOn: string
+  /** The channel that codes are sent on, where the one that is checked cannot take them. */
+  codesOn: string
   /** A provider is configured: nothing for sample people leaves by it. */
   live: boolean
   /** What is said when a turn fails for good. */
@@ -98,6 +102,8 @@ export interface Messaging {
   adopt(visitor: string, account: Account, channel: string): Promise<Adoption | undefined>
   inboundRow(id: string): Promise<InboundRow | undefined>
   notices: NoticeShelf
+  /** Sends a code to an address that nobody has proved yet; where that channel cannot take it now, by another to the same number. */
+  sendCode(to: Addressed & { language: Language }, code: { id: string; expiresAt: Date }): Promise<void>
   /** An order may have changed outside a turn: its notices are made now. */
   noticesChanged(): void
   /** Finishes the turns that run and stops. */
@@ -222,6 +228,16 @@ export function createMessaging(parts: MessagingParts): Messaging {
     },
     inboundRow: async (id) => (await collections.inbound.findOne({ _id: id })) ?? undefined,
     notices: createNoticeShelf(collections, parts.noticesOn),
+    async sendCode(to, code) {
+      const heard = await collections.conversations.findOne({ _id: conversationId(to) })
+      const able = [to.channel, parts.codesOn].find((name) => {
+        const channel = pushing(name)
+        return channel !== undefined && channel.takes?.('code', to.language, heard?.heardAt) !== false
+      })
+      if (able === undefined) return
+      const language = to.language !== 'en' && pushing(able)?.latin === true ? 'am-Latn' : to.language
+      outbox.deliver([await storeCode(database, collections, { ...to, channel: able, language }, code)])
+    },
     noticesChanged: () => noticed(),
     async close() {
       await stopWatching()

@@ -7,18 +7,21 @@ import { badVisitor, isVisitorId, type State, signedIn } from '../identity.ts'
 import { userJson } from '../json.ts'
 import type { Rates } from '../rates.ts'
 import { loginBody, meBody, registerBody, roleBody } from '../schemas.ts'
+import type { StartCheck } from './channels.ts'
 
 export interface AuthParts {
   accounts: Accounts
   rates: Rates
   /** Brings a visitor's conversation along; what it has to add to the answer. */
   arrived(account: Account, visitorId: string | undefined): Promise<Record<string, unknown>>
+  /** Starts the check of a number that somebody registered with; undefined where no number can be checked. */
+  startCheck?: StartCheck
   /** The token is dead: whatever hangs on it ends. */
   left(token: string): void
 }
 
 /** Registering, signing in and out, and one's own account. */
-export function authRoutes({ accounts, rates, arrived, left }: AuthParts): Router<State> {
+export function authRoutes({ accounts, rates, startCheck, arrived, left }: AuthParts): Router<State> {
   const router = new Router<State>()
 
   router.post('/api/auth/register', async (context) => {
@@ -26,7 +29,7 @@ export function authRoutes({ accounts, rates, arrived, left }: AuthParts): Route
     const visitor = visitorOf(visitorId ?? context.state.visitorId)
     const { account, token } = await accounts.register(withoutUndefined(request))
     context.status = 201
-    context.body = { token, user: userJson(account), ...(await arrived(account, visitor)) }
+    context.body = { token, user: userJson(await checked(account)), ...(await arrived(account, visitor)) }
   })
 
   router.post('/api/auth/login', async (context) => {
@@ -68,6 +71,17 @@ export function authRoutes({ accounts, rates, arrived, left }: AuthParts): Route
   })
 
   return router
+
+  /** The account with the number that it claims; too many codes are no reason not to register. */
+  async function checked(account: Account): Promise<Account> {
+    if (account.phone === undefined || startCheck === undefined) return account
+    try {
+      return (await startCheck(account, { channel: 'sms', address: account.phone })).account
+    } catch (error) {
+      if (error instanceof Refusal) return account
+      throw error
+    }
+  }
 }
 
 function visitorOf(id: string | undefined): string | undefined {

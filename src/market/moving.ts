@@ -1,0 +1,79 @@
+import type { ClientSession } from 'mongodb'
+import type { Database } from '#data/database.ts'
+import type { Account, Listing } from '#data/models/index.ts'
+import { clock } from '#src/clock.ts'
+import { Refusal } from './refusal.ts'
+
+/**
+ * Moves an account that lives on a phone into another of the same person, in a transaction: its roles, addresses, orders,
+ * stock and notices. It is gone afterwards.
+ */
+export async function moveAccount(
+  { models }: Database,
+  from: Account,
+  to: string,
+  session: ClientSession,
+): Promise<void> {
+  const target = await models.accounts.findOne({ _id: to }, null, { session }).lean<Account>()
+  if (target === null) throw new Refusal('not_signed_in')
+  await models.accounts.deleteOne({ _id: from._id }, { session })
+  const supplierNumber = target.supplierNumber ?? from.supplierNumber
+  const location = target.location ?? from.location
+  const phone = target.phone ?? from.phone
+  const own = target.channels.filter(
+    (mine) => !from.channels.some(({ channel, address }) => channel === mine.channel && address === mine.address),
+  )
+  await models.accounts.updateOne(
+    { _id: to },
+    {
+      $set: {
+        roles: [...new Set([...target.roles, ...from.roles])],
+        channels: [...own, ...from.channels],
+        ...(supplierNumber === undefined ? {} : { supplierNumber }),
+        ...(location === undefined ? {} : { location }),
+        ...(phone === undefined ? {} : { phone }),
+      },
+    },
+    { session },
+  )
+  const supplier = {
+    supplier: to,
+    supplierName: target.name,
+    ...(supplierNumber === undefined ? {} : { supplierNumber }),
+  }
+  await models.orders.updateMany({ customer: from._id }, { $set: { customer: to } }, { session })
+  await models.orders.updateMany({ supplier: from._id }, { $set: supplier }, { session })
+  await moveStock(models, from._id, { ...supplier, ...(location === undefined ? {} : { location }) }, session)
+  await models.notices.updateMany({ account: from._id }, { $set: { account: to } }, { session })
+  await models.claims.updateMany({ account: from._id }, { $set: { account: to } }, { session })
+  await models.codes.deleteMany({ account: from._id }, { session })
+  await models.media.updateMany({ owner: from._id }, { $set: { owner: to } }, { session })
+}
+
+/** One lot for each product and expiry day: what both have of it becomes one, at the price of the one that stays. */
+async function moveStock(
+  { listings }: Database['models'],
+  from: string,
+  to: Partial<Listing> & Pick<Listing, 'supplier'>,
+  session: ClientSession,
+): Promise<void> {
+  const moved = await listings.find({ supplier: from, state: 'active' }, null, { session }).lean<Listing[]>()
+  const now = clock.now()
+  for (const { _id, product, lastDay, quantity } of moved) {
+    const same = { supplier: to.supplier, product, lastDay, state: 'active' as const }
+    const stays = await listings.findOne(same, { quantity: 1 }, { session }).lean<Pick<Listing, '_id' | 'quantity'>>()
+    if (stays === null) continue
+    const together = stays.quantity + quantity
+    await listings.updateOne(
+      { _id: stays._id },
+      { $set: { quantity: together, onSale: together > 0, updatedAt: now } },
+      { session },
+    )
+    await listings.updateOne(
+      { _id },
+      { $set: { state: 'removed', onSale: false, quantity: 0, updatedAt: now } },
+      { session },
+    )
+  }
+  await listings.updateMany({ supplier: from }, { $set: to }, { session })
+}

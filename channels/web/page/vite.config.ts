@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import preact from '@preact/preset-vite'
 import { defineConfig, type Plugin } from 'vite'
 
@@ -7,7 +8,7 @@ process.env['NODE_ENV'] = 'production'
 /** The page at `/`: built once into `dist`, served as plain files. Nothing inline, so that the strictest CSP holds. */
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false }), leanSocket()],
+  plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false }), leanSocket(), classicLoader()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
@@ -15,6 +16,13 @@ export default defineConfig({
     modulePreload: false,
     assetsInlineLimit: 0,
     cssCodeSplit: false,
+    rolldownOptions: {
+      input: {
+        index: join(import.meta.dirname, 'index.html'),
+        widget: join(import.meta.dirname, 'src/loader/widget.ts'),
+      },
+      output: { entryFileNames: ({ name }) => (name === 'widget' ? 'widget.js' : 'assets/[name]-[hash].js') },
+    },
   },
 })
 
@@ -50,6 +58,18 @@ function leanSocket(): Plugin {
     load(id) {
       const path = id.replaceAll('\\', '/')
       return Object.entries(replaced).find(([end]) => path.endsWith(end))?.[1]
+    },
+  }
+}
+
+/** Other people's pages load `widget.js` as a classic script: its names must not become theirs. */
+function classicLoader(): Plugin {
+  return {
+    name: 'classic-loader',
+    generateBundle(_, bundle) {
+      const loader = bundle['widget.js']
+      if (loader?.type !== 'chunk' || loader.imports.length > 0) this.error('widget.js must be one file')
+      else loader.code = `(function(){${loader.code}})()\n`
     },
   }
 }

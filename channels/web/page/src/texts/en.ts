@@ -2,6 +2,7 @@
 export const en = {
   'brand.name': 'KcartBot',
   'brand.by': 'by ChipChip',
+  'widget.close': 'Close the chat',
   'skip.to.chat': 'Skip to the conversation',
 
   'hero.title': 'The market stall you can talk to',

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import type { Chat } from '../chat.ts'
+import type { HostPage } from '../host-page.ts'
 import { type Credentials, request } from '../http.ts'
 import { knowPlaces } from '../places.ts'
 import { configOf } from '../read.ts'
@@ -11,7 +12,8 @@ import type { PageConfig } from '../wire.ts'
 import { Aside } from './aside.tsx'
 import { Conversation } from './conversation.tsx'
 import { Header } from './header.tsx'
-import { SignIn, type SignInMode } from './sign-in.tsx'
+import { part } from './part.ts'
+import type { SignInMode } from './sign-in.tsx'
 import { useWide } from './use-wide.ts'
 
 export interface Actions {
@@ -22,12 +24,19 @@ export interface Actions {
   credentials(): Credentials
 }
 
+const useForms = part(() => import('./sign-in.tsx'))
+
 /** The whole page: the stall's sign, what it is, and the conversation as the centre. */
-export function App({ session, chat }: { session: Session; chat: Chat }) {
+export function App({ session, chat, host }: { session: Session; chat: Chat; host: HostPage | undefined }) {
   const { user, expired } = useStore(session.store)
   const { items, seen } = useStore(chat.store)
   const [form, setForm] = useState<{ mode: SignInMode; role?: 'customer' | 'supplier' }>()
   const [config, setConfig] = useState<PageConfig>({ languages: [], places: [] })
+  const [missing, setMissing] = useState(false)
+  const forms = useForms(form !== undefined, () => {
+    setForm(undefined)
+    setMissing(true)
+  })
   const wide = useWide()
 
   useEffect(() => {
@@ -45,9 +54,13 @@ export function App({ session, chat }: { session: Session; chat: Chat }) {
   const unread = unreadCount(items, seen)
   useEffect(() => {
     document.title = `${unread > 0 ? `(${unread}) ` : ''}${say('brand.name')} · ChipChip`
-  }, [unread])
+    host?.badge(unread)
+  }, [unread, host])
 
-  const openForm = useCallback<Actions['openForm']>((mode, role) => setForm({ mode, ...(role ? { role } : {}) }), [])
+  const openForm = useCallback<Actions['openForm']>((mode, role) => {
+    setMissing(false)
+    setForm({ mode, ...(role ? { role } : {}) })
+  }, [])
   const closeForm = useCallback((entered: boolean) => {
     setForm(undefined)
     if (entered) document.getElementById('composer')?.focus()
@@ -66,7 +79,7 @@ export function App({ session, chat }: { session: Session; chat: Chat }) {
       <a class="skip" href="#composer">
         {say('skip.to.chat')}
       </a>
-      <Header user={user} actions={actions} />
+      <Header user={user} actions={actions} host={host} />
       {expired && (
         <div class="strip strip-warning" role="alert">
           {say('signed.out.expired')}{' '}
@@ -75,12 +88,17 @@ export function App({ session, chat }: { session: Session; chat: Chat }) {
           </button>
         </div>
       )}
+      {missing && (
+        <div class="strip strip-warning" role="alert">
+          {say('problem.unreachable')}
+        </div>
+      )}
       <main class="floor">
         {wide && <Aside user={user} samples={samples} actions={actions} />}
         <Conversation chat={chat} user={user} samples={samples} wide={wide} actions={actions} />
       </main>
-      {form && (
-        <SignIn session={session} mode={form.mode} role={form.role} places={config.places} onClose={closeForm} />
+      {form && forms && (
+        <forms.SignIn session={session} mode={form.mode} role={form.role} places={config.places} onClose={closeForm} />
       )}
     </div>
   )

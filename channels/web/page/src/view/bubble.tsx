@@ -6,10 +6,10 @@ import { isTextKey, say } from '../texts/index.ts'
 import type { OrderStates } from '../timeline.ts'
 import type { Choice, Item, User } from '../wire.ts'
 import type { Actions } from './app.tsx'
-import { CardView } from './cards/card.tsx'
 import { Chips } from './chips.tsx'
 import { BellIcon, ClockIcon, TickIcon, TicksIcon, WarningIcon } from './icons.tsx'
 import { Markdown } from './markdown.tsx'
+import { part } from './part.ts'
 import { Picture } from './picture.tsx'
 
 interface Own {
@@ -83,10 +83,14 @@ interface ReplyProps {
   actions: Actions
 }
 
+const useCards = part(() => import('./cards/card.tsx'))
+
 /** A reply or a piece of news: its words, its card, and what can be answered. */
 export function ReplyBubble(props: ReplyProps) {
   const { item, open, pressed, press } = props
   const notice = item.kind === 'notice'
+  const cards = useCards(item.card !== undefined)
+  const carded = item.card !== undefined && cards !== undefined
   const usable = (item.choices ?? []).filter((choice) => (isReserved(choice) ? open : true))
   return (
     <div class={`row row-reply ${notice ? 'row-notice' : ''}`}>
@@ -97,9 +101,13 @@ export function ReplyBubble(props: ReplyProps) {
             <BellIcon />
           </span>
         )}
-        <OrText otherwise={<Markdown text={item.text} />}>
-          <CardView {...props} choices={usable} />
-        </OrText>
+        {carded ? (
+          <OrText otherwise={<Markdown text={item.text} />}>
+            <cards.CardView {...props} choices={usable} />
+          </OrText>
+        ) : (
+          <Markdown text={item.text} />
+        )}
         {(item.media ?? []).map(({ url, alt }) => (
           <Picture key={url} url={url} alt={alt} />
         ))}
@@ -107,7 +115,7 @@ export function ReplyBubble(props: ReplyProps) {
           <time dateTime={item.at}>{timeOf(item.at)}</time>
         </span>
       </div>
-      <Chips choices={item.card ? [] : usable.filter(({ id }) => open || (notice && !pressed(id)))} press={press} />
+      <Chips choices={carded ? [] : usable.filter(({ id }) => open || (notice && !pressed(id)))} press={press} />
     </div>
   )
 }

@@ -1,10 +1,20 @@
+import type { HostPage } from '../host-page.ts'
 import { say } from '../texts/index.ts'
 import type { User } from '../wire.ts'
 import type { Actions } from './app.tsx'
-import { Brand } from './icons.tsx'
+import { Brand, CloseIcon } from './icons.tsx'
 
 /** The stall's sign, and who is here. */
-export function Header({ user, actions }: { user: User | undefined; actions: Actions }) {
+export function Header({
+  user,
+  actions,
+  host,
+}: {
+  user: User | undefined
+  actions: Actions
+  /** As a widget it can be closed. */
+  host: HostPage | undefined
+}) {
   return (
     <header class="sign">
       <div class={user ? 'sign-board sign-board-in' : 'sign-board'}>
@@ -33,6 +43,11 @@ export function Header({ user, actions }: { user: User | undefined; actions: Act
               {say('sign.up')}
             </button>
           </div>
+        )}
+        {host && (
+          <button type="button" class="icon-button sign-close" aria-label={say('widget.close')} onClick={host.close}>
+            <CloseIcon />
+          </button>
         )}
       </div>
       <div class="awning" aria-hidden="true" />

@@ -1,0 +1,212 @@
+import { readFileSync } from 'node:fs'
+import { createServer, type Server } from 'node:http'
+import { createRequire } from 'node:module'
+import type { AddressInfo } from 'node:net'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startTestApp, type TestApp } from '../app.ts'
+import { closeBrowser, openBrowser } from './browser.ts'
+
+/** Somebody else's site: it shows whatever it is given. */
+interface Site {
+  server: Server
+  origin: string
+  html: string
+  policy?: string
+}
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+let app: TestApp
+let friend: Site
+let stranger: Site
+
+beforeAll(async () => {
+  friend = await site()
+  stranger = await site()
+  app = await startTestApp({ config: { allowedOrigins: [friend.origin] } })
+})
+afterAll(async () => {
+  await closeBrowser()
+  await app.close()
+  for (const { server } of [friend, stranger]) {
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+  }
+})
+
+async function site(): Promise<Site> {
+  const server = createServer((_, response) => {
+    response.setHeader('Content-Type', 'text/html; charset=utf-8')
+    if (shown.policy !== undefined) response.setHeader('Content-Security-Policy', shown.policy)
+    response.end(shown.html)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  const shown: Site = { server, origin: `http://127.0.0.1:${port}`, html: '' }
+  return shown
+}
+
+const shop = (attributes = '', more = ''): string => `<!doctype html><html lang="en"><title>A shop</title>
+  <style>button, iframe { display: none !important }</style>${more}
+  <main><h1>A shop</h1><p>Coffee and spices.</p></main>
+  <script src="${app.url}/widget.js" async ${attributes}></script></html>`
+
+async function visitSite({ origin }: Site, options: BrowserContextOptions = {}): Promise<Page> {
+  const browser = await openBrowser()
+  const context = await browser.newContext({
+    viewport: { width: 1024, height: 768 },
+    reducedMotion: 'reduce',
+    ...options,
+  })
+  context.setDefaultTimeout(15_000)
+  const page = await context.newPage()
+  await page.goto(origin)
+  return page
+}
+
+const chatOf = (page: Page) => page.frameLocator('iframe')
+const launcherOf = (page: Page) => page.getByRole('button', { name: /Chat with KcartBot/ })
+
+async function violations(page: Page): Promise<string[]> {
+  const found: string[] = []
+  for (const frame of page.frames()) {
+    await frame.evaluate(axe)
+    const ids = await frame.evaluate(async () => {
+      // @ts-expect-error axe is in the page, not here
+      const { violations } = await window.axe.run(document, {
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'],
+        iframes: false,
+      })
+      return violations.map(({ id, nodes }: { id: string; nodes: { html: string }[] }) => `${id}: ${nodes[0]?.html}`)
+    })
+    found.push(...ids)
+  }
+  return found
+}
+
+test('one line on a page opens the chat, by keyboard, and Escape closes it; a badge counts what is new', async () => {
+  friend.html = shop('data-colour="#7a1f5c" data-position="left" data-greeting="Selam! Can I help?"')
+  // The strictest policy that still lets the widget in.
+  friend.policy = `default-src 'none'; style-src 'unsafe-inline'; script-src ${app.url}; frame-src ${app.url}`
+  const page = await visitSite(friend)
+  const launcher = launcherOf(page)
+  await page.getByRole('button', { name: 'Selam! Can I help?' }).waitFor()
+  expect(await page.locator('iframe').count()).toBe(0)
+
+  await launcher.focus()
+  await page.keyboard.press('Enter')
+  const chat = chatOf(page)
+  await chat.getByRole('log').waitFor()
+  expect(await launcher.getAttribute('aria-expanded')).toBe('true')
+  await chat.getByLabel('Your message').fill('What is ChipChip?')
+  await chat.getByLabel('Your message').press('Enter')
+  await chat
+    .getByRole('log')
+    .getByText(/marketplace/i)
+    .last()
+    .waitFor()
+  // The host's colour is worn inside, and everything can be read on it.
+  expect(await chat.locator('.sign-board').evaluate((board) => getComputedStyle(board).backgroundColor)).toBe(
+    'rgb(122, 31, 92)',
+  )
+  expect(await violations(page)).toEqual([])
+
+  await page.keyboard.press('Escape')
+  await page.locator('iframe').waitFor({ state: 'hidden' })
+  expect(await launcher.evaluate((button) => button.matches(':focus'))).toBe(true)
+  const visitorId = await page
+    .frames()[1]
+    ?.evaluate(() => JSON.parse(localStorage.getItem('kcartbot.visitor') ?? 'null'))
+  await app.say('thanks', { visitorId })
+  await page.getByRole('button', { name: 'Chat with KcartBot (unread messages: 1)' }).waitFor()
+  expect(await page.locator('.badge').textContent()).toBe('1')
+
+  // Who comes back sees the badge without opening it, and reading it takes it away.
+  await page.reload()
+  await page.getByRole('button', { name: 'Chat with KcartBot (unread messages: 1)' }).click()
+  await page.getByRole('button', { name: 'Chat with KcartBot', exact: true }).waitFor()
+  await page.context().close()
+})
+
+test('on a phone it fills the screen and has its own way out; dark where the page is dark', async () => {
+  friend.html = shop('data-theme="dark" data-language="en"')
+  delete friend.policy
+  const page = await visitSite(friend, { viewport: { width: 320, height: 640 } })
+  await launcherOf(page).click()
+  const chat = chatOf(page)
+  await chat.getByRole('log').waitFor()
+  expect(await page.locator('iframe').boundingBox()).toEqual({ x: 0, y: 0, width: 320, height: 640 })
+  expect(await launcherOf(page).isVisible()).toBe(false)
+  expect(await chat.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor)).toBe('rgb(21, 25, 20)')
+  expect(await violations(page)).toEqual([])
+  await chat.getByRole('button', { name: 'Close the chat' }).click()
+  await launcherOf(page).waitFor()
+  await page.context().close()
+})
+
+test('a hostile page that may frame it reads nothing of it and can make it do nothing', async () => {
+  friend.html = shop(
+    'data-colour="red;background:url(//evil.example)" data-greeting="<img src=x onerror=alert(1)>"',
+    `<iframe srcdoc="" title="forger"></iframe>`,
+  )
+  const page = await visitSite(friend)
+  await page.evaluate(() => {
+    const heard: unknown[] = []
+    Object.assign(window, { heard })
+    addEventListener('message', ({ data }) => heard.push(data))
+  })
+  await page.getByRole('button', { name: '<img src=x onerror=alert(1)>' }).waitFor()
+  await launcherOf(page).click()
+  const chat = page.frameLocator('.frame')
+  await chat.getByRole('log').waitFor()
+  await chat.getByRole('banner').getByRole('button', { name: 'Sign in' }).click()
+  await chat.getByLabel('Password').fill('a-secret-password')
+
+  const told = await page.evaluate(() => {
+    const host = [...document.querySelectorAll('div')].find((one) => one.shadowRoot)
+    const frame = host?.shadowRoot?.querySelector('iframe')
+    const tried = ['localStorage', 'document'].map((name) => {
+      try {
+        return String(Reflect.get(frame?.contentWindow ?? {}, name))
+      } catch (error) {
+        return error instanceof DOMException ? error.name : 'another error'
+      }
+    })
+    const forged = [
+      { kcartbot: 'say', text: 'order 500 kg' },
+      { kcartbot: 'look', colour: '#fff;--x:url(//evil.example)', theme: { toString: 'x' } },
+      { kcartbot: 'token' },
+      null,
+      'open',
+    ]
+    for (const message of forged) frame?.contentWindow?.postMessage(message, '*')
+    // Another frame of the page claims to be the chat.
+    const forger = document.querySelector('iframe')
+    const script = forger?.contentDocument?.createElement('script')
+    if (script) {
+      script.textContent = "parent.postMessage({ kcartbot: 'badge', unread: 77 }, '*')"
+      forger?.contentDocument?.body.append(script)
+    }
+    return tried
+  })
+  expect(told).toEqual(['SecurityError', 'SecurityError'])
+  await page.waitForFunction(() => JSON.stringify(Reflect.get(window, 'heard')).includes('77'))
+  expect(await page.locator('.badge').isVisible()).toBe(false)
+  const heard: unknown[] = await page.evaluate(() => Reflect.get(window, 'heard'))
+  expect(new Set(heard.map((data) => JSON.stringify(data)))).toEqual(
+    new Set(['{"kcartbot":"badge","unread":0}', '{"kcartbot":"badge","unread":77}']),
+  )
+  expect(await chat.locator('.own-text').count()).toBe(0)
+  await page.context().close()
+})
+
+test('a page whose origin is not allowed cannot frame it', async () => {
+  stranger.html = shop('', `<iframe src="${app.url}/" title="direct"></iframe>`)
+  const page = await visitSite(stranger)
+  await launcherOf(page).click()
+  await page.locator('iframe.frame').waitFor()
+  const frames = page.frames().slice(1)
+  expect(frames).toHaveLength(2)
+  for (const frame of frames) await frame.waitForURL(/^chrome-error:/)
+  await page.context().close()
+})

@@ -35,6 +35,8 @@ describe('contacts', () => {
     ['12', undefined],
     ['not a number', undefined],
     ['9'.repeat(1000), undefined],
+    ['a912345678', undefined],
+    ['abebe0911223344', undefined],
   ])('the phone number %s is %s', (typed, number) => expect(phoneNumber(typed)).toBe(number))
 
   it.each([

@@ -18,9 +18,9 @@ export function username(typed: string): string {
   return name
 }
 
-/** A phone number in E.164, read as people in Ethiopia write it; undefined when it is none. */
+/** A phone number in E.164, read as people in Ethiopia write it; undefined when it is none, or has letters in it. */
 export function phoneNumber(typed: string): string | undefined {
-  if (typed.length > 40) return undefined
+  if (typed.length > 40 || /\p{L}/u.test(typed)) return undefined
   const number = parsePhoneNumberFromString(typed, 'ET')
   return number?.isValid() ? number.number : undefined
 }

@@ -63,9 +63,11 @@ const hostile = [
 test.each(hostile)('20,000 characters of %j are read in bounded time', (piece) => {
   const text = piece.repeat(Math.ceil(20_000 / piece.length)).slice(0, 20_000)
   understand(text)
-  const start = performance.now()
+  // Time of this process: others on the machine do not count.
+  const start = process.cpuUsage()
   understand(text)
-  expect(performance.now() - start).toBeLessThan(150)
+  const { user, system } = process.cpuUsage(start)
+  expect((user + system) / 1000).toBeLessThan(150)
 })
 
 test('noise is not certain', () => {

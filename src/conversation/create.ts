@@ -23,7 +23,7 @@ export function createEngine({ database, ...parts }: EngineDependencies): Engine
   const saver = new HeadSaver(database)
   const graph = createGraph({ model: phrasebook(parts.understand), ...parts, noticesOf: noticesIn(database) }, saver)
   return {
-    recall: (conversation) => saver.read(conversation),
+    recall: (conversation, head) => saver.read(conversation, head),
     run: async (request) => {
       const landing: Landing = request.recalled === undefined ? {} : { saved: request.recalled }
       const { id, head } = request.conversation

@@ -49,7 +49,7 @@ export interface TurnOutcome {
 
 export interface Engine {
   /** Begins to read what a conversation remembers, so that a host can read other things meanwhile. */
-  recall?(conversation: string): Promise<SavedCheckpoint | null>
+  recall?(conversation: string, head: string): Promise<SavedCheckpoint | null>
   /** Runs one turn. The same request gives the same outcome, whatever crashed in between. */
   run(request: TurnRequest): Promise<TurnOutcome>
 }

@@ -73,7 +73,7 @@ export async function runNextTurn(parts: TurnParts, conversation: string, notes:
 
 async function leasedTurn(parts: TurnParts, leased: Conversation, notes: Notes): Promise<TurnResult> {
   const { collections, database, signals } = parts
-  const recalled = leased.head === undefined ? undefined : parts.engine.recall?.(leased._id)
+  const recalled = leased.head === undefined ? undefined : parts.engine.recall?.(leased._id, leased.head)
   recalled?.catch(() => undefined) // the turn that reads it is told
   await Promise.all(notes.arriving)
   const queue = await collections.inbound

@@ -1,5 +1,6 @@
 import type { RunnableConfig } from '@langchain/core/runnables'
 import type { Checkpoint, CheckpointMetadata, CheckpointTuple } from '@langchain/langgraph'
+import type { SerializerProtocol } from '@langchain/langgraph-checkpoint'
 import { MongoDBSaver } from '@langchain/langgraph-checkpoint-mongodb'
 import type { Binary, ClientBulkWriteModel, Document } from 'mongodb'
 import type { Database } from '#data/database.ts'
@@ -26,27 +27,37 @@ export interface SavedCheckpoint {
   checkpoint_ns: string
   checkpoint_id: string
   type: string
-  checkpoint: Binary
-  metadata: Binary
+  checkpoint: Binary | Uint8Array
+  metadata: Binary | Uint8Array
+}
+
+/** Conversations whose last checkpoint this process remembers: who goes on talking costs no reading. */
+const REMEMBERED = 300
+
+/** A checkpoint holds plain data alone, so that plain JSON keeps it. */
+const plainJson: SerializerProtocol = {
+  dumpsTyped: async (value) => ['json', new TextEncoder().encode(JSON.stringify(value))],
+  loadsTyped: async (_type, data) => JSON.parse(typeof data === 'string' ? data : new TextDecoder().decode(data)),
 }
 
 /**
  * Keeps checkpoints of which only a conversation's `head` is ever resumed: without a `checkpoint_id` a thread starts
  * empty. A turn's checkpoint is not written here: it is handed to the host, whose commit keeps it together with all else
- * that the turn leaves behind. Pending writes are never resumed, so none are kept: a turn costs one find (none without a
- * head).
+ * that the turn leaves behind. Pending writes are never resumed, so none are kept: a turn costs one find, none without a
+ * head or when this process made the head. (A head names its checkpoint, so that an outdated one is never taken for it.)
  */
 export class HeadSaver extends MongoDBSaver {
+  readonly #recent = new Map<string, NewCheckpoint>()
+
   constructor(database: Database) {
-    super({
-      client: database.client,
-      dbName: database.db.databaseName,
-      checkpointCollectionName: COLLECTION,
-    })
+    const { client, db } = database
+    super({ client, dbName: db.databaseName, checkpointCollectionName: COLLECTION }, plainJson)
   }
 
-  /** The checkpoint of a conversation; null when there is none. */
-  read(thread: string): Promise<SavedCheckpoint | null> {
+  /** The checkpoint of a conversation that `head` names, or another that is there instead; null when there is none. */
+  async read(thread: string, head: string): Promise<SavedCheckpoint | null> {
+    const recent = this.#recent.get(thread)
+    if (recent?.checkpoint_id === head) return recent
     return this.db.collection<SavedCheckpoint>(COLLECTION).findOne({ _id: thread })
   }
 
@@ -54,11 +65,11 @@ export class HeadSaver extends MongoDBSaver {
     const { thread_id, checkpoint_id, checkpoint_ns = '' } = config.configurable ?? {}
     if (typeof thread_id !== 'string' || typeof checkpoint_id !== 'string') return undefined
     const landing: Landing | undefined = config.configurable?.['landing']
-    const row = await (landing?.saved ?? this.read(thread_id))
+    const row = await (landing?.saved ?? this.read(thread_id, checkpoint_id))
     if (row === null || row.checkpoint_id !== checkpoint_id || row.checkpoint_ns !== checkpoint_ns) return undefined
     const [checkpoint, metadata]: [Checkpoint, CheckpointMetadata] = await Promise.all([
-      this.serde.loadsTyped(row.type, row.checkpoint.buffer),
-      this.serde.loadsTyped(row.type, row.metadata.buffer),
+      this.serde.loadsTyped(row.type, bytesOf(row.checkpoint)),
+      this.serde.loadsTyped(row.type, bytesOf(row.metadata)),
     ])
     return { config: { configurable: { thread_id, checkpoint_ns, checkpoint_id } }, checkpoint, metadata }
   }
@@ -85,12 +96,22 @@ export class HeadSaver extends MongoDBSaver {
         checkpoint: saved,
         metadata: savedMetadata,
       }
+      this.#remember(landing.checkpoint)
     }
     return { configurable: { thread_id, checkpoint_ns, checkpoint_id } }
   }
 
   override async putWrites(): Promise<void> {}
+
+  #remember(checkpoint: NewCheckpoint): void {
+    this.#recent.delete(checkpoint._id)
+    this.#recent.set(checkpoint._id, checkpoint)
+    const [oldest] = this.#recent.keys()
+    if (this.#recent.size > REMEMBERED && oldest !== undefined) this.#recent.delete(oldest)
+  }
 }
+
+const bytesOf = (data: Binary | Uint8Array): Uint8Array => (data instanceof Uint8Array ? data : data.buffer)
 
 /** The operation, for a client bulkWrite in the host's commit, that puts a new checkpoint in the place of the one before. */
 export function keepCheckpoint(database: Database, checkpoint: NewCheckpoint): CheckpointWrite {

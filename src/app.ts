@@ -105,6 +105,7 @@ async function serve(
     noticesOn: web.name,
     codesOn: 'sms',
     live: config.live,
+    hours: config,
     apology,
     isCommand: commandsIn(understand),
     ...(overrides.checkpoint === undefined ? {} : { checkpoint: overrides.checkpoint }),
@@ -191,7 +192,12 @@ async function serve(
   const schedule =
     overrides.schedule === false
       ? undefined
-      : startSchedule(database, { market, config, changed }, log).catch((error: unknown) => {
+      : startSchedule(
+          database,
+          { market, config, changed, log, retire: (now) => messaging.retire(now) },
+          log,
+          metrics.jobs,
+        ).catch((error: unknown) => {
           log.error({ err: error }, 'the schedule could not be started')
           return undefined
         })

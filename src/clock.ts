@@ -37,6 +37,17 @@ export function addisDay(at: Date): string {
   return new Date(at.getTime() + ADDIS_OFFSET).toISOString().slice(0, 10)
 }
 
+/** The hour of an instant in Addis Ababa, 0 to 23. */
+export function addisHour(at: Date): number {
+  return new Date(at.getTime() + ADDIS_OFFSET).getUTCHours()
+}
+
+/** The minute of the day of an instant in Addis Ababa, 0 to 1439. */
+export function addisMinute(at: Date): number {
+  const there = new Date(at.getTime() + ADDIS_OFFSET)
+  return there.getUTCHours() * 60 + there.getUTCMinutes()
+}
+
 /** The instant at which a day (`YYYY-MM-DD`) begins in Addis Ababa. */
 export function startOfAddisDay(day: string): Date {
   return new Date(Date.parse(`${day}T00:00:00Z`) - ADDIS_OFFSET)

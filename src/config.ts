@@ -41,6 +41,21 @@ const duration = z.string().transform((text, context) => {
   return z.NEVER
 })
 
+/** `HH:MM-HH:MM`, in Addis Ababa. */
+const hours = z.string().transform((text, context) => {
+  if (text === 'off') return null
+  const match = /^(\d{1,2}):(\d{2})\s*-\s*(\d{1,2}):(\d{2})$/.exec(text.trim())
+  const [from, to] = match === null ? [] : [minutes(match[1], match[2]), minutes(match[3], match[4])]
+  if (from !== undefined && to !== undefined && from !== to) return { from, to }
+  context.addIssue('wants hours as in "22:00-07:00", or "off"')
+  return z.NEVER
+})
+
+function minutes(hour: string | undefined, minute: string | undefined): number | undefined {
+  const [whole, part] = [Number(hour), Number(minute)]
+  return whole < 24 && part < 60 ? whole * 60 + part : undefined
+}
+
 const templates = z.string().transform((text, context): Templates => {
   const parsed = templateForm.safeParse(parsedJson(text))
   if (parsed.success) return parsed.data
@@ -88,6 +103,10 @@ const environment = z.object({
   SEED: z.enum(['sample', 'none']).optional(),
   COUNTRIES: countries.default(['ET']),
   ORDER_EXPIRES_AFTER: duration.default(12 * 3_600_000),
+  ORDER_REMINDER_AFTER: duration.default(2 * 3_600_000),
+  EXPIRY_SCAN_EVERY: duration.default(5 * 60_000),
+  DIGEST_WINDOW: z.union([z.literal('off').transform(() => 0), duration]).default(60_000),
+  QUIET_HOURS: hours.default({ from: 22 * 60, to: 7 * 60 }),
   SIMULATOR: onOff.optional(),
   TWILIO_ACCOUNT_SID: z
     .string()
@@ -132,6 +151,13 @@ export interface Config {
   /** Whose numbers may register and are sent codes: two letters each. */
   countries: string[]
   orderExpiresAfterMs: number
+  /** How long an order waits before its supplier is reminded. */
+  orderReminderAfterMs: number
+  expiryScanEveryMs: number
+  /** How long a notice that does not hurry waits for others to the same phone. */
+  digestWindowMs: number
+  /** When nobody is woken for what can wait: minutes since midnight in Addis Ababa. Undefined: never. */
+  quietHours?: { from: number; to: number }
   /** The phones are simulated: no message leaves this machine. */
   simulator: boolean
   /** Undefined: the provider is not configured, and its channels are off. */
@@ -181,6 +207,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     live,
     countries: value.COUNTRIES,
     orderExpiresAfterMs: value.ORDER_EXPIRES_AFTER,
+    orderReminderAfterMs: value.ORDER_REMINDER_AFTER,
+    expiryScanEveryMs: value.EXPIRY_SCAN_EVERY,
+    digestWindowMs: value.DIGEST_WINDOW,
+    ...(value.QUIET_HOURS === null ? {} : { quietHours: value.QUIET_HOURS }),
     ...(value.TWILIO_TEMPLATES === undefined ? {} : { templates: value.TWILIO_TEMPLATES }),
     ...phones(value, value.SIMULATOR === undefined ? demo : value.SIMULATOR === 'on'),
   }

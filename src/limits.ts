@@ -88,6 +88,20 @@ export const limits = {
   passwordCharacters: { least: 8, most: 200 },
   /** Days within which a lot counts as expiring soon. */
   expiringDays: 5,
+  /** Days before its last one at which a supplier is told that a lot expires; a lower price is proposed from the second on. */
+  expiryStages: [1, 3, 7],
+  saleDays: 3,
+  /** Units below which a lot is nearly sold out. */
+  lowStockUnits: 10,
+  /** Lots that the expiry scan writes at once: a turn waits no longer than for these. */
+  lotsAtOnce: 100,
+  /** Days within which somebody bought a product lately, and weeks behind a habit. */
+  boughtDays: 30,
+  habitWeeks: 6,
+  /** Price alerts of one account. */
+  priceAlerts: 20,
+  /** Days that messages and notices are kept. */
+  keptDays: 365,
   /** Days of prices behind an advice. */
   adviceDays: 30,
   /** How long a sign-in lasts, in days. */

@@ -5,6 +5,7 @@ import { delivery } from './0003-delivery.ts'
 import { oneCheckpoint } from './0004-one-checkpoint.ts'
 import { addresses } from './0005-addresses.ts'
 import { unknownReports } from './0006-unknown-reports.ts'
+import { clockwork } from './0007-clock.ts'
 
 /**
  * One step forward of the schema. It may be run twice (by two instances that start together, or after a crash), and must
@@ -15,7 +16,15 @@ export interface Migration {
   up(database: Database): Promise<void>
 }
 
-export const MIGRATIONS: readonly Migration[] = [initial, phones, delivery, oneCheckpoint, addresses, unknownReports]
+export const MIGRATIONS: readonly Migration[] = [
+  initial,
+  phones,
+  delivery,
+  oneCheckpoint,
+  addresses,
+  unknownReports,
+  clockwork,
+]
 
 interface Applied {
   _id: string

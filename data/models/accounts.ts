@@ -23,6 +23,10 @@ export interface AccountChannel {
   heardAt?: Date
 }
 
+/** News that nobody gets unasked: sales of what one buys, a summary of the day, what one usually orders. */
+export const WISHES = ['sales', 'summary', 'habits'] as const
+export type Wish = (typeof WISHES)[number]
+
 /** A person: customer, supplier or both. */
 export interface Account {
   _id: string
@@ -42,6 +46,8 @@ export interface Account {
   email?: string
   channels: AccountChannel[]
   preferredChannel?: string
+  /** News that were asked for, since when, and how we know. */
+  wishes?: Partial<Record<Wish, { at: Date; source: string }>>
   /** Sample accounts never leave by a real provider. */
   sample: boolean
   createdAt: Date
@@ -93,6 +99,7 @@ const accounts = new Schema<Account>(
     email: String,
     channels: { type: [Object], default: [] } as never,
     preferredChannel: String,
+    wishes: Object,
     sample: { type: Boolean, required: true, default: false },
     createdAt: { type: Date, required: true },
   },
@@ -102,6 +109,7 @@ accounts.index({ username: 1 }, { unique: true, partialFilterExpression: { usern
 accounts.index({ supplierNumber: 1 }, { unique: true, partialFilterExpression: { supplierNumber: { $exists: true } } })
 accounts.index({ phone: 1 }, { partialFilterExpression: { phone: { $exists: true } } })
 accounts.index({ email: 1 }, { partialFilterExpression: { email: { $exists: true } } })
+for (const wish of WISHES) accounts.index({ [`wishes.${wish}.at`]: 1 }, { sparse: true })
 accounts.index({ 'channels.address': 1, 'channels.channel': 1 })
 
 const signIns = new Schema<SignIn>(

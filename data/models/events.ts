@@ -10,8 +10,22 @@ export const EVENT_KINDS = [
   'order.expired',
   'order.out_for_delivery',
   'order.completed',
+  'order.reminder',
+  'order.delivery_day',
+  'order.arrival',
   'listing.saved',
   'listing.removed',
+  'listing.expiring',
+  'listing.expired',
+  'listing.low_stock',
+  'sale.proposed',
+  'sale.answered',
+  'sale.started',
+  'sale.announced',
+  'sale.ended',
+  'price.alert',
+  'summary.day',
+  'habit.reminder',
 ] as const
 export type EventKind = (typeof EVENT_KINDS)[number]
 
@@ -27,6 +41,12 @@ export interface MarketEvent {
   /** `waiting` until its notices exist. */
   state: 'waiting' | 'handled'
   handledAt?: Date
+  /** What its notices say, where the subject is no order. */
+  data?: Record<string, unknown>
+  /** The accounts that are told, where it is not the sides of an order. */
+  readers?: string[]
+  /** Why nobody was told after all. */
+  skipped?: string
   /** The message that it was done for: a replayed turn finds it here and does not do it again. */
   source?: Source
 }
@@ -42,6 +62,10 @@ export interface Notice {
   data: Record<string, unknown>
   at: Date
   readAt?: Date
+  /** It is written to a phone at this time, together with what else waits then. Missing: it was, or never is. */
+  sendAt?: Date
+  /** Why it was written to no phone. */
+  unsent?: string
 }
 
 /** The first numbers of what people call by numbers, in a fresh database. Short, and never of one digit. */
@@ -64,6 +88,9 @@ const events = new Schema<MarketEvent>(
     by: { type: String, required: true },
     state: { type: String, required: true },
     handledAt: Date,
+    data: Object,
+    readers: { type: [String], default: undefined } as never,
+    skipped: String,
     source: Object,
   },
   { collection: 'events', versionKey: false },
@@ -84,11 +111,14 @@ const notices = new Schema<Notice>(
     data: { type: Object, required: true } as never,
     at: { type: Date, required: true },
     readAt: Date,
+    sendAt: Date,
+    unsent: String,
   },
   { collection: 'notices', versionKey: false },
 )
 notices.index({ event: 1, account: 1 }, { unique: true })
 notices.index({ account: 1, at: -1 })
+notices.index({ sendAt: 1 }, { sparse: true })
 
 const counters = new Schema<Counter>(
   { _id: { type: String, required: true }, value: { type: Number, required: true } },

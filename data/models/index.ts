@@ -6,7 +6,7 @@ import { knowledgeModels } from './knowledge.ts'
 import { messageModels } from './messages.ts'
 import { tradeModels } from './trade.ts'
 
-export type * from './accounts.ts'
+export * from './accounts.ts'
 export * from './catalogue.ts'
 export * from './events.ts'
 export type * from './knowledge.ts'

@@ -105,6 +105,8 @@ export interface OutboxRow {
   cost?: Cost
   /** When it was first not known whether it left. */
   unsureAt?: Date
+  /** It failed for good, and its notice went to the next channel, if there was one. */
+  followed?: true
   /** It was sent once more, since nobody knew whether it had left. */
   repeated?: true
   /** When it is settled without its report: an unsure row is asked about, a sent one is waited for no longer. */
@@ -229,6 +231,7 @@ const outbox = new Schema<OutboxRow>(
     segments: Number,
     cost: Object,
     unsureAt: Date,
+    followed: Boolean,
     repeated: Boolean,
     settleBy: Date,
     word: String,
@@ -246,6 +249,14 @@ outbox.index(
   { conversation: 1, seq: 1 },
   { partialFilterExpression: { state: { $in: ['queued', 'sending'] } }, name: 'line' },
 )
+outbox.index(
+  { kind: 1, updatedAt: 1 },
+  { partialFilterExpression: { state: { $in: ['failed', 'dead'] } }, name: 'lost' },
+)
+// What is too old to be kept.
+inbound.index({ receivedAt: 1 }, { name: 'age' })
+outbox.index({ createdAt: 1 }, { name: 'age' })
+outbox.index({ notice: 1 }, { sparse: true })
 outbox.index({ settleBy: 1 }, { sparse: true })
 outbox.index({ sentAt: 1 }, { sparse: true })
 outbox.index({ providerId: 1 }, { partialFilterExpression: { providerId: { $exists: true } } })

@@ -32,11 +32,15 @@ export interface Listing {
   availableFrom: string
   expiresOn?: string
   imageUrl?: string
-  state: 'active' | 'removed'
+  state: 'active' | 'removed' | 'expired'
   /** Kept true by every write exactly while the lot is active and has stock: what is not on sale leaves the index of sales. */
   onSale: boolean
   /** `expiresOn`, or `NEVER` when the lot keeps: what days are compared with. */
   lastDay: string
+  /** The nearest of the stages (days before it expires) at which its supplier was told. */
+  stage?: number
+  /** It is cheaper until it expires; `price` is the lower one. */
+  sale?: { was: Santim; percent: number; until: string }
   sample: boolean
   createdAt: Date
   updatedAt: Date
@@ -82,6 +86,8 @@ export interface Order {
   placedAt: Date
   updatedAt: Date
   history: { state: OrderState; at: Date; by: string }[]
+  /** The kinds of reminders that were made of it. */
+  told?: string[]
   source?: Source
   sample: boolean
 }
@@ -103,6 +109,8 @@ const listings = new Schema<Listing>(
     state: { type: String, required: true },
     onSale: { type: Boolean, required: true },
     lastDay: { type: String, required: true },
+    stage: Number,
+    sale: Object,
     sample: { type: Boolean, required: true, default: false },
     createdAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
@@ -138,6 +146,7 @@ const orders = new Schema<Order>(
     placedAt: { type: Date, required: true },
     updatedAt: { type: Date, required: true },
     history: { type: [Object], required: true } as never,
+    told: { type: [String], default: undefined } as never,
     source: Object,
     sample: { type: Boolean, required: true, default: false },
   },
@@ -149,12 +158,87 @@ orders.index({ supplier: 1, placedAt: -1, _id: -1 })
 orders.index({ supplier: 1, state: 1, placedAt: -1, _id: -1 })
 orders.index({ supplier: 1, deliveryDay: 1, state: 1 })
 orders.index({ state: 1, placedAt: 1 })
+// What is delivered today, for the clock.
+orders.index({ deliveryDay: 1, state: 1 })
 orders.index(
   { 'source.message': 1, 'source.step': 1 },
   { unique: true, partialFilterExpression: { 'source.message': { $exists: true } }, name: 'source' },
 )
 
+export const SALE_STATES = ['proposed', 'accepted', 'running', 'declined', 'ended', 'lapsed'] as const
+export type SaleState = (typeof SALE_STATES)[number]
+
+/** A lower price for a lot that expires soon: proposed by the clock, decided by its supplier. */
+export interface FlashSale {
+  /** The lot: there is one for each. */
+  _id: string
+  supplier: string
+  product: string
+  state: SaleState
+  percent: number
+  /** Per unit, before and during the sale. */
+  was: Santim
+  price: Santim
+  /** The lot's last day, and that of the sale. */
+  until: string
+  /** Why so much: `days`, `quantity`, `market`, `fasting`. */
+  reasons: string[]
+  proposedAt: Date
+  answeredAt?: Date
+  startedAt?: Date
+  endedAt?: Date
+  /** Those who bought the product lately were told. */
+  announced?: boolean
+}
+
+/** "Tell me when onions fall under 40": kept until it happens. */
+export interface PriceAlert {
+  _id: string
+  account: string
+  product: string
+  /** Per unit. */
+  below: Santim
+  at: Date
+}
+
+const flashSales = new Schema<FlashSale>(
+  {
+    _id: { type: String, required: true },
+    supplier: { type: String, required: true },
+    product: { type: String, required: true },
+    state: { type: String, required: true },
+    percent: { type: Number, required: true },
+    was: { type: Number, required: true },
+    price: { type: Number, required: true },
+    until: { type: String, required: true },
+    reasons: { type: [String], required: true },
+    proposedAt: { type: Date, required: true },
+    answeredAt: Date,
+    startedAt: Date,
+    endedAt: Date,
+    announced: Boolean,
+  },
+  { collection: 'flash_sales', versionKey: false },
+)
+flashSales.index({ supplier: 1, state: 1, until: 1 })
+flashSales.index({ state: 1, until: 1 })
+
+const priceAlerts = new Schema<PriceAlert>(
+  {
+    _id: { type: String, required: true },
+    account: { type: String, required: true },
+    product: { type: String, required: true },
+    below: { type: Number, required: true },
+    at: { type: Date, required: true },
+  },
+  { collection: 'price_alerts', versionKey: false },
+)
+priceAlerts.index({ account: 1 })
+priceAlerts.index({ product: 1, below: 1 })
+
 export const tradeModels = (connection: Connection) => ({
   listings: connection.model<Listing>('Listing', listings),
   orders: connection.model<Order>('Order', orders),
+  flashSales: connection.model<FlashSale>('FlashSale', flashSales),
+  priceAlerts: connection.model<PriceAlert>('PriceAlert', priceAlerts),
 })

@@ -2,6 +2,7 @@ import accountAm from './am/account.json' with { type: 'json' }
 import commonAm from './am/common.json' with { type: 'json' }
 import knowledgeAm from './am/knowledge.json' with { type: 'json' }
 import listingsAm from './am/listings.json' with { type: 'json' }
+import newsAm from './am/news.json' with { type: 'json' }
 import noticesAm from './am/notices.json' with { type: 'json' }
 import ordersAm from './am/orders.json' with { type: 'json' }
 import phonesAm from './am/phones.json' with { type: 'json' }
@@ -15,6 +16,7 @@ import account from './en/account.json' with { type: 'json' }
 import common from './en/common.json' with { type: 'json' }
 import knowledge from './en/knowledge.json' with { type: 'json' }
 import listings from './en/listings.json' with { type: 'json' }
+import news from './en/news.json' with { type: 'json' }
 import notices from './en/notices.json' with { type: 'json' }
 import orders from './en/orders.json' with { type: 'json' }
 import phones from './en/phones.json' with { type: 'json' }
@@ -30,6 +32,7 @@ const en = {
   common,
   knowledge,
   listings,
+  news,
   notices,
   orders,
   phones,
@@ -46,6 +49,7 @@ const am = {
   common: commonAm,
   knowledge: knowledgeAm,
   listings: listingsAm,
+  news: newsAm,
   notices: noticesAm,
   orders: ordersAm,
   phones: phonesAm,

@@ -3,6 +3,7 @@ import { EVENT_KINDS, type Order } from '#data/models/index.ts'
 import { clock } from '#src/clock.ts'
 import { LANGUAGES } from '#src/language.ts'
 import { fromBirr, fromUnits } from '#src/money.ts'
+import { isNews } from './news-notices.ts'
 import { noticeData, renderNotice } from './notices.ts'
 
 const ORDER: Order = {
@@ -91,7 +92,7 @@ describe('a notice', () => {
   })
 
   it.each(
-    EVENT_KINDS.flatMap((kind) =>
+    EVENT_KINDS.filter((kind) => !isNews(kind)).flatMap((kind) =>
       (['customer', 'supplier'] as const).flatMap((reader) =>
         LANGUAGES.map((language) => [kind, reader, language] as const),
       ),
@@ -102,5 +103,35 @@ describe('a notice', () => {
     expect(notice.text).not.toMatch(/\{\{|undefined|NaN/)
     expect(notice.language).toBe(language)
     if (language === 'am-Latn') expect(notice.text).not.toMatch(/\p{Script=Ethiopic}/u)
+  })
+
+  const FACTS = {
+    ...{ listing: '1001', product: 'milk', names: { en: 'milk', am: 'ወተት', latin: 'wetet' } },
+    ...{ quantity: 4_000, unit: 'litre', price: 8_000, lastDay: '2026-11-24', days: 2 },
+    range: { low: 6_000, high: 7_000 },
+    supplier: { id: '112', name: 'Abebe Farm' },
+    ...{ was: 9_500, percent: 20, until: '2026-11-24', reasons: ['days', 'fasting'], below: 8_500 },
+    ...{ day: '2026-11-22', orders: 3, total: 120_000, waiting: 1, deliveries: 2, expiring: 4 },
+  }
+
+  it.each(
+    EVENT_KINDS.filter((kind) => isNews(kind)).flatMap((kind) =>
+      LANGUAGES.map((language) => [kind, language] as const),
+    ),
+  )('of %s is whole, in %s', (kind, language) => {
+    const notice = renderNotice(kind, stored(FACTS), language)
+    expect(notice.text).not.toMatch(/\{\{|undefined|NaN/)
+    expect(notice.text).toMatch(kind === 'summary.day' ? /1,200/ : /milk|ወተት|wetet/i)
+    if (language === 'am-Latn') expect(notice.text).not.toMatch(/\p{Script=Ethiopic}/u)
+  })
+
+  it('of a lot that expires says what the market pays, and of a proposed sale why', () => {
+    expect(renderNotice('listing.expiring', stored(FACTS), 'en').text).toBe(
+      'Your 40 litres of milk at 80 birr/litre expires Tue 24 Nov.\nIt sells for 60 birr to 70 birr/litre now: a lower price would help.',
+    )
+    const proposed = renderNotice('sale.proposed', stored(FACTS), 'en')
+    expect(proposed.text).toContain('80 birr/litre instead of 95 birr/litre (20% less)')
+    expect(proposed.text).toContain('fasting days')
+    expect(proposed.choices.map(({ id }) => id)).toEqual(['sale:1001:accept', 'sale:1001:decline'])
   })
 })

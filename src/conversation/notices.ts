@@ -5,8 +5,9 @@ import type { Language } from '#src/language.ts'
 import { fromBirr, fromUnits } from '#src/money.ts'
 import { placeById } from '#src/places.ts'
 import { orderJson } from './cards/json.ts'
-import { actionChoices, actionsOn } from './cards/orders.ts'
+import { actionChoices, actionsOn, type OrderAction } from './cards/orders.ts'
 import type { Choice, Reply } from './messages.ts'
+import { isNews, renderNews } from './news-notices.ts'
 import { type ProductNames, type Voice, voiceOf } from './texts/voice.ts'
 
 export type NoticeReader = 'customer' | 'supplier'
@@ -78,6 +79,7 @@ export function renderNotice(
   fits: (text: string) => boolean = () => true,
 ): Reply {
   const voice = voiceOf(language, clock.today())
+  if (isNews(kind)) return renderNews(kind, data, voice)
   const { reader, order, names: known, phone } = stored.parse(data)
   const nameOf = (item: NoticeData['order']['items'][number]) => {
     const found = known[item.product]
@@ -87,7 +89,8 @@ export function renderNotice(
   const whole = [
     titleOf(voice, kind, reader, words),
     ...(kind === 'order.placed' ? [...itemLines(voice, order, nameOf), voice.say('notices:total', words)] : []),
-    ...(kind === 'order.placed' ? [voice.say('notices:delivery', words), voice.say('notices:answer', words)] : []),
+    ...(kind === 'order.placed' ? [voice.say('notices:delivery', words)] : []),
+    ...(kind === 'order.placed' || kind === 'order.reminder' ? [voice.say('notices:answer', words)] : []),
     ...(order.reason === undefined ? [] : [voice.say('notices:reason', { reason: order.reason })]),
     ...(phone === undefined || order.state === 'completed' ? [] : [voice.say('notices:phone', { phone })]),
   ].join('\n')
@@ -179,6 +182,16 @@ function titleOf(voice: Voice, kind: string, reader: NoticeReader, words: Return
       return voice.say('notices:supplier.order_expired', words)
     case 'supplier/order.completed':
       return voice.say('notices:supplier.order_completed', words)
+    case 'supplier/order.reminder':
+      return voice.say('notices:supplier.order_reminder', words)
+    case 'supplier/order.delivery_day':
+      return voice.say('notices:supplier.order_delivery_day', words)
+    case 'supplier/order.arrival':
+      return voice.say('notices:supplier.order_arrival', words)
+    case 'customer/order.delivery_day':
+      return voice.say('notices:customer.order_delivery_day', words)
+    case 'customer/order.arrival':
+      return voice.say('notices:customer.order_arrival', words)
     case 'customer/order.accepted':
       return voice.say('notices:customer.order_accepted', words)
     case 'customer/order.declined':
@@ -196,6 +209,13 @@ function titleOf(voice: Voice, kind: string, reader: NoticeReader, words: Return
   }
 }
 
+/** What can be done about a notice, where it is not simply what can be done with the order. */
+const ACTIONS: Readonly<Record<string, readonly OrderAction[]>> = {
+  'customer/order.accepted': ['track'],
+  'customer/order.delivery_day': ['track'],
+  'supplier/order.arrival': ['complete'],
+}
+
 function choicesOf(
   voice: Voice,
   kind: string,
@@ -210,6 +230,6 @@ function choicesOf(
       label: voice.say('notices:findAgain', { product: nameOf(item) }),
     }))
   }
-  const actions = kind === 'order.accepted' ? (['track'] as const) : actionsOn(order, reader)
+  const actions = ACTIONS[`${reader}/${kind}`] ?? actionsOn(order, reader)
   return actionChoices({ voice }, order.number, actions)
 }

@@ -52,6 +52,24 @@ export function createMetrics(messaging: Pick<Messaging, 'signals'>) {
     if (row.cost !== undefined) costs.inc({ channel, currency: row.cost.currency }, row.cost.micros / 1_000_000)
   })
   messaging.signals.on('settled', ({ channel }, how) => settled.inc({ channel, how }))
+  const jobs = new Counter({
+    name: 'kcartbot_jobs_total',
+    help: 'Jobs that the clock ran, by how they ended.',
+    labelNames: ['job', 'outcome'],
+    registers,
+  })
+  const jobSeconds = new Gauge({
+    name: 'kcartbot_job_seconds',
+    help: 'How long a job took the last time.',
+    labelNames: ['job'],
+    registers,
+  })
+  const jobLag = new Gauge({
+    name: 'kcartbot_job_lag_seconds',
+    help: 'How much later than planned a job ran the last time.',
+    labelNames: ['job'],
+    registers,
+  })
   let defaults = false
   return {
     requests: new Counter({
@@ -68,6 +86,13 @@ export function createMetrics(messaging: Pick<Messaging, 'signals'>) {
       registers,
     }),
     sockets: new Gauge({ name: 'kcartbot_sockets', help: 'Browsers that are connected.', registers }),
+    jobs: {
+      ran(job: string, outcome: string, lagMs: number, tookMs: number): void {
+        jobs.inc({ job, outcome })
+        jobLag.set({ job }, lagMs / 1000)
+        jobSeconds.set({ job }, tookMs / 1000)
+      },
+    },
     type: registry.contentType,
     /** The text of /metrics. */
     async text(): Promise<string> {

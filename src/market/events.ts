@@ -11,12 +11,18 @@ export interface Happened {
   /** An account id, or `clock`. */
   by: string
   source?: Source
+  /** Always the same for what is told of once, whoever tries again. */
+  id?: string
+  /** What its notices say, where the subject is no order. */
+  data?: Record<string, unknown>
+  /** The accounts that are told, where it is not the sides of an order. */
+  readers?: string[]
 }
 
 /** Writes what happened, in the transaction of the change itself. */
 export async function record(database: Database, session: ClientSession, happened: readonly Happened[]): Promise<void> {
-  const rows: MarketEvent[] = happened.map((event) => ({
-    _id: ids.fresh(),
+  const rows: MarketEvent[] = happened.map(({ id, ...event }) => ({
+    _id: id ?? ids.fresh(),
     at: clock.now(),
     state: 'waiting',
     ...event,

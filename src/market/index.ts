@@ -4,11 +4,16 @@ import { createAddressChecks } from './address-checks.ts'
 import { createCatalogue } from './catalogue.ts'
 import { createCountries } from './countries.ts'
 import { createEnrolment } from './enrolment.ts'
+import { createExpiry } from './expiry.ts'
+import { createFlashSales } from './flash-sales.ts'
 import { createListings } from './listings.ts'
 import type { Market } from './market.ts'
+import { createNews } from './news.ts'
 import { createOrders } from './orders.ts'
 import { createOwnChannels } from './own-channels.ts'
+import { createPriceAlerts } from './price-alerts.ts'
 import { createPrices } from './prices.ts'
+import { createReminders } from './reminders.ts'
 import { SupplierNames } from './suppliers.ts'
 import { createTokens } from './tokens.ts'
 
@@ -43,5 +48,10 @@ export async function createMarket({ database, secret, live, countries }: Market
     listings: createListings({ database, catalogue, suppliers }),
     orders: createOrders({ database, catalogue, accounts, sold: (products) => prices.forget(products) }),
     prices,
+    reminders: createReminders(database),
+    expiry: createExpiry({ database, catalogue, prices }),
+    sales: createFlashSales(database),
+    alerts: createPriceAlerts(database, catalogue),
+    news: createNews(database),
   }
 }

@@ -108,6 +108,7 @@ export function createListings({ database, catalogue, suppliers }: Dependencies)
           {
             $inc: { quantity: lot.quantity },
             $set: { price: lot.price, availableFrom, onSale: true, updatedAt: clock.now(), ...picture(lot.imageUrl) },
+            ...(before.price === lot.price ? {} : OFF_SALE),
           },
           { session, returnDocument: 'after' },
         )
@@ -150,7 +151,7 @@ export function createListings({ database, catalogue, suppliers }: Dependencies)
       const listing = await listings
         .findOneAndUpdate(
           { _id: String(id), supplier: supplier._id, state: 'active' },
-          { $set: { ...set, updatedAt: clock.now() } },
+          { $set: { ...set, updatedAt: clock.now() }, ...(set.price === undefined ? {} : OFF_SALE) },
           { session, returnDocument: 'after' },
         )
         .lean<Listing>()
@@ -179,6 +180,9 @@ export function createListings({ database, catalogue, suppliers }: Dependencies)
 
   return { available, byId, mine, save, change, remove, findSuppliers: (words) => suppliers.find(words) }
 }
+
+/** A price of one's own ends a flash sale. */
+const OFF_SALE = { $unset: { sale: '' as const } }
 
 function saved(supplier: Account, subject: string, source: Source | undefined) {
   return { kind: 'listing.saved' as const, subject, by: supplier._id, ...(source ? { source } : {}) }

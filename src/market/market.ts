@@ -11,6 +11,11 @@ import type {
 } from '#data/models/index.ts'
 import type { Language } from '#src/language.ts'
 import type { Hundredths, Santim } from '#src/money.ts'
+import type { Expiry } from './expiry.ts'
+import type { FlashSales } from './flash-sales.ts'
+import type { News } from './news.ts'
+import type { PriceAlerts } from './price-alerts.ts'
+import type { Reminders } from './reminders.ts'
 
 /**
  * The domain, as the layers above see it. Every method checks the rights of the account it is given, throws `Refusal` for
@@ -22,6 +27,11 @@ export interface Market {
   listings: Listings
   orders: Orders
   prices: Prices
+  reminders: Reminders
+  expiry: Expiry
+  sales: FlashSales
+  alerts: PriceAlerts
+  news: News
 }
 
 export interface Registration {

@@ -43,6 +43,9 @@ export const REFUSALS = [
   'reason_missing', // number
   'too_many_items', // most
   'nothing_to_repeat',
+  'sale_not_found', // listing
+  'sale_closed', // listing, state
+  'too_many_alerts', // most
 ] as const
 export type RefusalCode = (typeof REFUSALS)[number]
 

@@ -1,7 +1,7 @@
 import type { EventEmitter } from 'node:events'
 import type { Engine, TurnOutcome, TurnRequest } from '#conversation/engine.ts'
 import type { Database } from '#data/database.ts'
-import type { Account, Conversation, InboundRow, OutboxRow } from '#data/models/index.ts'
+import type { Account, Conversation, InboundRow } from '#data/models/index.ts'
 import type { Market } from '#market/market.ts'
 import { ids } from '#src/ids.ts'
 import type { Language } from '#src/language.ts'
@@ -12,14 +12,17 @@ import { tellCutOff } from './aside.ts'
 import { storeCode } from './codes.ts'
 import { optIn, optOut } from './consent.ts'
 import { type Address as Addressed, collectionsOf, conversationId, inboundId } from './conversations.ts'
+import { sendHeld, sendOn } from './digest.ts'
 import { type History, readHistory, readSince } from './history.ts'
 import type { More } from './host-answer.ts'
+import type { Hours } from './hours.ts'
 import { type Inbound, type Stored, store } from './inbox.ts'
 import { createNoticeShelf, type NoticeShelf } from './notice-shelf.ts'
-import { type Fitting, handleEvents } from './notices.ts'
+import { type Fitting, handleEvents, type NoticeParts } from './notices.ts'
 import { type Carrier, createOutbox } from './outbox.ts'
 import { createQueue } from './queue.ts'
 import type { Pushing } from './reach.ts'
+import { retire } from './retention.ts'
 import type { Report } from './sending.ts'
 import { type Typed, typedIn } from './sessions.ts'
 import { createSignals, type Signals } from './signals.ts'
@@ -64,6 +67,8 @@ export interface MessagingParts {
   codesOn: string
   /** A provider is configured: nothing for sample people leaves by it. */
   live: boolean
+  /** When notices are written to phones. */
+  hours: Hours
   /** What is said when a turn fails for good. */
   apology(conversation: Conversation): TurnOutcome
   /** Whether a text is a command or an answer, which is never joined with other texts. */
@@ -106,6 +111,8 @@ export interface Messaging {
   sendCode(to: Addressed & { language: Language }, code: { id: string; expiresAt: Date }): Promise<void>
   /** An order may have changed outside a turn: its notices are made now. */
   noticesChanged(): void
+  /** Removes messages that are too old to be kept; returns how many. */
+  retire(now: Date): Promise<number>
   /** Finishes the turns that run and stops. */
   close(): Promise<void>
 }
@@ -161,27 +168,25 @@ export function createMessaging(parts: MessagingParts): Messaging {
     signals,
     attach: (channel) => void channels.set(channel.name, channel),
     start() {
-      const notices = createWorker(
-        () =>
-          handleEvents({
-            database,
-            collections,
-            log,
-            accountOf,
-            channel: parts.noticesOn,
-            pushing,
-            live: parts.live,
-            namesOf: (product) => market.catalogue.byId(product)?.names,
-            contactsOf: (reader, order) => market.orders.contactsOf(reader, order),
-            deliver: (rows: readonly OutboxRow[]) => outbox.deliver(rows),
-            changed: (order) => signals.emit('order', order),
-          }),
-        NOTICES_EVERY_MS,
+      const telling: NoticeParts = {
+        database,
+        collections,
         log,
-      )
+        accountOf,
+        channel: parts.noticesOn,
+        pushing,
+        live: parts.live,
+        hours: parts.hours,
+        namesOf: (product) => market.catalogue.byId(product)?.names,
+        contactsOf: (reader, order) => market.orders.contactsOf(reader, order),
+        deliver: (rows) => outbox.deliver(rows),
+        changed: (order) => signals.emit('order', order),
+      }
+      const notices = createWorker(() => handleEvents(telling), NOTICES_EVERY_MS, log)
+      const held = createWorker(() => sendHeld(telling).then(() => sendOn(telling)), HELD_EVERY_MS, log)
       const recovery = createWorker(() => queue.sweep(LEFT_BEHIND_MS), SWEEP_EVERY_MS, log)
       const stragglers = createWorker(() => outbox.sweep(LEFT_BEHIND_MS), SWEEP_EVERY_MS, log)
-      running = [notices, recovery, stragglers]
+      running = [notices, held, recovery, stragglers]
       noticed = notices.wake
       stopWatching = watchEvents(collections, notices.wake, log)
       notices.wake()
@@ -239,6 +244,7 @@ export function createMessaging(parts: MessagingParts): Messaging {
       outbox.deliver([await storeCode(database, collections, { ...to, channel: able, language }, code)])
     },
     noticesChanged: () => noticed(),
+    retire: (now) => retire(database, collections, now),
     async close() {
       await stopWatching()
       await queue.close()
@@ -249,6 +255,7 @@ export function createMessaging(parts: MessagingParts): Messaging {
 }
 
 const NOTICES_EVERY_MS = 1_000
+const HELD_EVERY_MS = 2_000
 const SWEEP_EVERY_MS = 2_000
 /** What is younger is certainly being worked on. */
 const LEFT_BEHIND_MS = 1_500

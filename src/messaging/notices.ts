@@ -1,7 +1,7 @@
 import type { ClientSession } from 'mongodb'
-import { type NoticeReader, noticeData, renderNotice } from '#conversation/notices.ts'
+import { noticeData, renderNotice } from '#conversation/notices.ts'
 import type { Database } from '#data/database.ts'
-import type { Account, EventKind, MarketEvent, Notice, Order, OutboxRow, Product } from '#data/models/index.ts'
+import type { Account, MarketEvent, Notice, Order, OutboxRow, Product } from '#data/models/index.ts'
 import type { Reached } from '#market/market.ts'
 import { clock } from '#src/clock.ts'
 import { derivedId } from '#src/ids.ts'
@@ -9,8 +9,10 @@ import type { Language } from '#src/language.ts'
 import type { Logger } from '#src/log.ts'
 import { type Collections, conversationId, firstFields } from './conversations.ts'
 import type { NoticeBody } from './history.ts'
+import { type Hours, sendTime } from './hours.ts'
 import { noticeRowId } from './notice-shelf.ts'
 import { type Destination, type Heard, type Pushing, reach } from './reach.ts'
+import { isAboutOrder, lotGone, orderSettled, readersOf } from './readers.ts'
 
 /** How long a notice may be on a channel. */
 export interface Fitting {
@@ -27,6 +29,7 @@ export interface NoticeParts {
   pushing(channel: string): (Pushing & Fitting) | undefined
   /** A provider is configured: nothing for sample people leaves by it. */
   live: boolean
+  hours: Hours
   accountOf(id: string): Promise<Account | undefined>
   namesOf(product: string): Product['names'] | undefined
   contactsOf(reader: Account, order: Order): Promise<{ phone?: string; place?: string }>
@@ -34,30 +37,6 @@ export interface NoticeParts {
   deliver(rows: readonly OutboxRow[]): void
   /** Tells both sides of a change, noticed or not. */
   changed(order: Order): void
-}
-
-/** Who is told of an event: never the one who did it. */
-export function readersOf(
-  event: Pick<MarketEvent, 'kind' | 'by'>,
-  order: Order,
-): { account: string; as: NoticeReader }[] {
-  const sides = [
-    { account: order.customer, as: 'customer' as const },
-    { account: order.supplier, as: 'supplier' as const },
-  ]
-  return sides.filter(({ account, as }) => TOLD[event.kind].includes(as) && account !== event.by)
-}
-
-const TOLD: Record<EventKind, readonly NoticeReader[]> = {
-  'order.placed': ['supplier'],
-  'order.accepted': ['customer'],
-  'order.declined': ['customer'],
-  'order.cancelled': ['customer', 'supplier'],
-  'order.expired': ['customer', 'supplier'],
-  'order.out_for_delivery': ['customer'],
-  'order.completed': ['customer', 'supplier'],
-  'listing.saved': [],
-  'listing.removed': [],
 }
 
 /** Turns the events that wait into notices, oldest first; returns how many events it handled. */
@@ -78,13 +57,21 @@ export async function handleEvents(parts: NoticeParts): Promise<number> {
 /** Makes the notices of one event, all or none, once: whoever marks the event handled first has made them. */
 async function handleEvent(parts: NoticeParts, event: MarketEvent): Promise<void> {
   const { database, collections } = parts
-  const order =
-    TOLD[event.kind].length === 0 ? null : await database.db.collection<Order>('orders').findOne({ _id: event.subject })
-  const written = order === null ? [] : await noticesOf(parts, event, order)
+  const order = isAboutOrder(event.kind)
+    ? await database.db.collection<Order>('orders').findOne({ _id: event.subject })
+    : null
+  const skipped =
+    order === null ? await lotGone(database, event.kind, event.data ?? {}) : orderSettled(event.kind, order)
+  const written =
+    skipped !== undefined
+      ? []
+      : order !== null
+        ? await orderNotices(parts, event, order)
+        : await newsNotices(parts, event)
   const rows = await database.transaction(async (session) => {
     const claimed = await collections.events.updateOne(
       { _id: event._id, state: 'waiting' },
-      { $set: { state: 'handled', handledAt: clock.now() } },
+      { $set: { state: 'handled', handledAt: clock.now(), ...(skipped === undefined ? {} : { skipped }) } },
       { session },
     )
     if (claimed.matchedCount === 0) return undefined
@@ -93,6 +80,7 @@ async function handleEvent(parts: NoticeParts, event: MarketEvent): Promise<void
     return stored
   })
   if (rows === undefined) return
+  if (skipped !== undefined) parts.log.info({ event: event._id, kind: event.kind, skipped }, 'nobody is told any more')
   parts.deliver(rows)
   if (order !== null) parts.changed(order)
 }
@@ -103,37 +91,70 @@ interface Written {
   copies: { to: Reached; body: NoticeBody }[]
 }
 
-async function noticesOf(parts: NoticeParts, event: MarketEvent, order: Order): Promise<Written[]> {
+async function orderNotices(parts: NoticeParts, event: MarketEvent, order: Order): Promise<Written[]> {
   const written: Written[] = []
   for (const { account: id, as } of readersOf(event, order)) {
     const reader = await parts.accountOf(id)
     if (reader === undefined) continue
     const data = noticeData(order, as, await parts.contactsOf(reader, order), parts.namesOf)
-    const shown = { channel: parts.channel, address: id, language: reader.language }
-    const [sent] = await destinations(parts, reader, event.kind)
-    written.push({
-      notice: {
-        _id: derivedId(event._id, 'notice', id),
-        account: id,
-        event: event._id,
-        kind: event.kind,
-        data,
-        at: event.at,
-      },
-      copies: [shown, ...(sent === undefined ? [] : [sent])].map((to) => ({
-        to,
-        body: bodyAt(parts, event.kind, data, to),
-      })),
-    })
+    written.push(await writtenFor(parts, event, reader, data))
   }
   return written
 }
 
+/** What is no order's: its event says all there is to say. */
+async function newsNotices(parts: NoticeParts, event: MarketEvent): Promise<Written[]> {
+  const { data = {}, readers = [] } = event
+  const product = data['product']
+  const found = typeof product === 'string' ? parts.namesOf(product) : undefined
+  const names = found && { en: found.en, am: found.am, latin: found.latin }
+  const written: Written[] = []
+  for (const id of readers) {
+    const reader = await parts.accountOf(id)
+    if (reader === undefined) continue
+    written.push(await writtenFor(parts, event, reader, { ...data, ...(names === undefined ? {} : { names }) }))
+  }
+  return written
+}
+
+/** Shown on the page at once, and written to a phone at once, later together with others, or not at all, which is kept. */
+async function writtenFor(
+  parts: NoticeParts,
+  event: MarketEvent,
+  reader: Account,
+  data: Record<string, unknown>,
+): Promise<Written> {
+  const notice: Notice = {
+    _id: derivedId(event._id, 'notice', reader._id),
+    account: reader._id,
+    event: event._id,
+    kind: event.kind,
+    data,
+    at: event.at,
+  }
+  const shown = { channel: parts.channel, address: reader._id, language: reader.language }
+  const copies = [{ to: shown, body: bodyAt(parts, event.kind, data, shown) }]
+  const sendAt = sendTime(event.kind, clock.now(), parts.hours)
+  if (sendAt !== undefined) return { notice: { ...notice, sendAt }, copies }
+  const [sent] = await destinations(parts, reader, event.kind)
+  if (sent === undefined) return { notice: { ...notice, unsent: whyNot(parts, reader) }, copies }
+  return { notice, copies: [...copies, { to: sent, body: bodyAt(parts, event.kind, data, sent) }] }
+}
+
+/** Why nothing can be written to a person. */
+export function whyNot({ live }: Pick<NoticeParts, 'live'>, { channels, sample, preferredChannel }: Account): string {
+  if (live && sample) return 'sample_account'
+  const verified = channels.filter(({ verifiedAt }) => verifiedAt !== undefined)
+  if (verified.length === 0) return 'no_channel'
+  if (verified.every(({ optedOutAt }) => optedOutAt !== undefined)) return 'opted_out'
+  return preferredChannel === undefined ? 'no_channel_takes_it' : 'prefers_another_channel'
+}
+
 /** Where a person is written to, by what was last heard there. */
-async function destinations(
+export async function destinations(
   { collections, pushing, live }: NoticeParts,
   reader: Account,
-  kind: EventKind,
+  kind: string,
 ): Promise<Destination[]> {
   const ids = reader.channels.map(conversationId)
   if (ids.length === 0 || (live && reader.sample)) return []
@@ -144,9 +165,9 @@ async function destinations(
   return reach(reader, kind, pushing, (at) => heard.find(({ _id }) => _id === conversationId(at)))
 }
 
-function bodyAt(
+export function bodyAt(
   { pushing }: NoticeParts,
-  kind: EventKind,
+  kind: string,
   data: Record<string, unknown>,
   { channel, language }: Destination,
 ): NoticeBody {
@@ -160,32 +181,41 @@ async function storeNotice(
   { notice, copies }: Written,
   session: ClientSession,
 ): Promise<OutboxRow[]> {
-  const now = clock.now()
   const rows: OutboxRow[] = []
-  for (const { to, body } of copies) {
-    const conversation = conversationId(to)
-    const counted = await collections.conversations.findOneAndUpdate(
-      { _id: conversation },
-      { $inc: { seq: 1 }, $set: { updatedAt: now }, $setOnInsert: { ...firstFields(conversation, now), fence: 0 } },
-      { session, upsert: true, returnDocument: 'after' },
-    )
-    rows.push({
-      _id: noticeRowId(notice._id, to.channel),
-      conversation,
-      channel: to.channel,
-      address: to.address,
-      kind: 'notice',
-      notice: notice._id,
-      seq: counted?.seq ?? 1,
-      body: { ...body },
-      state: 'queued',
-      createdAt: now,
-      updatedAt: now,
-    })
-  }
+  for (const { to, body } of copies) rows.push(await newRow(collections, notice._id, to, body, session))
   await collections.notices.insertOne(notice, { session })
   await collections.outbox.insertMany(rows, { session })
   return rows
+}
+
+/** A row of a notice, with the next number of its conversation; it is not stored yet. */
+export async function newRow(
+  { conversations }: Pick<Collections, 'conversations'>,
+  notice: string,
+  to: Reached,
+  body: NoticeBody,
+  session: ClientSession,
+): Promise<OutboxRow> {
+  const now = clock.now()
+  const conversation = conversationId(to)
+  const counted = await conversations.findOneAndUpdate(
+    { _id: conversation },
+    { $inc: { seq: 1 }, $set: { updatedAt: now }, $setOnInsert: { ...firstFields(conversation, now), fence: 0 } },
+    { session, upsert: true, returnDocument: 'after' },
+  )
+  return {
+    _id: noticeRowId(notice, to.channel),
+    conversation,
+    channel: to.channel,
+    address: to.address,
+    kind: 'notice',
+    notice,
+    seq: counted?.seq ?? 1,
+    body: { ...body },
+    state: 'queued',
+    createdAt: now,
+    updatedAt: now,
+  }
 }
 
 const BATCH = 200

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { listing, notice, order, prices } from '#http/schemas.ts'
-import { expireOrders } from '#jobs/definitions.ts'
 import { addDays, clock } from '#src/clock.ts'
 import { hundredths, santim } from '#src/money.ts'
 import { type Browser, eventually, type Json, startTestApp, type TestApp } from '#test/app.ts'
@@ -179,13 +178,10 @@ describe('the two sides of an order', () => {
       app.browser({ token: seller.token }),
     ])
     const later = new Date(clock.now().getTime() + 13 * 3_600_000)
-    const parts = {
-      market: app.app.market,
-      config: { orderExpiresAfterMs: 12 * 3_600_000 },
-      changed: () => app.app.messaging.noticesChanged(),
-    }
-    await expireOrders.run(later, parts)
-    await expireOrders.run(later, parts)
+    const before = new Date(later.getTime() - 12 * 3_600_000)
+    await app.app.market.orders.expirePending(before)
+    await app.app.market.orders.expirePending(before)
+    app.app.messaging.noticesChanged()
     for (const browser of [home, market]) {
       await browser.saw('notification', ({ kind, text }) => kind === 'order.expired' && text.includes(number))
     }

@@ -18,6 +18,9 @@ export const listingJson = (listing: Listing, nameOf: NameOf) => ({
   availableFrom: listing.availableFrom,
   ...(listing.expiresOn === undefined ? {} : { expiresOn: listing.expiresOn }),
   ...(listing.imageUrl === undefined ? {} : { imageUrl: listing.imageUrl }),
+  ...(listing.sale === undefined
+    ? {}
+    : { sale: { was: toBirr(listing.sale.was), percent: listing.sale.percent, until: listing.sale.until } }),
 })
 
 export const itemJson = (item: OrderItem, nameOf: NameOf) => ({

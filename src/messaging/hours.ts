@@ -1,0 +1,37 @@
+import { addisMinute } from '#src/clock.ts'
+
+/** When what does not hurry is written to phones. */
+export interface Hours {
+  /** How long it waits for others to the same phone, in milliseconds; 0: not at all. */
+  digestWindowMs: number
+  /** When nobody is woken for what can wait: minutes since midnight in Addis Ababa. */
+  quietHours?: { from: number; to: number }
+}
+
+/** Somebody waits for these. */
+const AT_ONCE: readonly string[] = ['order.placed', 'order.accepted', 'order.declined', 'order.cancelled']
+
+/** Held back in quiet hours: expiry, low stock, flash sales, summaries and reminders. */
+const QUIET = /^(?:listing|sale|summary|habit)\.|^order\.(?:reminder|delivery_day|arrival)$/
+
+/** When a notice is written to a phone; undefined: at once. */
+export function sendTime(kind: string, now: Date, { digestWindowMs, quietHours }: Hours): Date | undefined {
+  if (AT_ONCE.includes(kind)) return undefined
+  const joined = new Date(now.getTime() + digestWindowMs)
+  const awake = QUIET.test(kind) ? wakingTime(joined, quietHours) : undefined
+  return awake ?? (digestWindowMs === 0 ? undefined : joined)
+}
+
+/** When the quiet hours end that `at` lies in; undefined when it lies in none. */
+export function wakingTime(at: Date, quiet: Hours['quietHours']): Date | undefined {
+  if (quiet === undefined) return undefined
+  const minute = addisMinute(at)
+  const { from, to } = quiet
+  const inside = from < to ? minute >= from && minute < to : minute >= from || minute < to
+  if (!inside) return undefined
+  const left = (to - minute + DAY_MINUTES) % DAY_MINUTES
+  return new Date(Math.floor(at.getTime() / MINUTE_MS) * MINUTE_MS + left * MINUTE_MS)
+}
+
+const DAY_MINUTES = 24 * 60
+const MINUTE_MS = 60_000

@@ -9,7 +9,8 @@ import { CHOICES, GSM_UNITS, OTHER_UNITS } from './config.ts'
 
 /**
  * One screen, with its keys: a text, and as many lines of a list as fit, five at most, none of them cut. The rest comes
- * with 98; lines keep their numbers there, and any number is taken on any of the screens.
+ * with 98; lines keep their numbers there, and any number is taken as soon as a page has shown lines: before that it turns the
+ * page (`messaging/host-answer.ts`).
  */
 export function render(replies: readonly Reply[], language: Language): Rendered {
   const voice = voiceOf(language, clock.today())

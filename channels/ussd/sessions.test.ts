@@ -152,13 +152,43 @@ describe('a session of menus', () => {
     expect(await phone.key('2')).toContain('your farm')
     expect(await phone.key('0')).toContain('2 Sell')
     await phone.keys('2', LONG)
-    expect(await phone.key('1')).toContain('Welcome')
+    const welcome = await phone.key('1')
+    expect(welcome).toContain('Welcome')
+    expect(welcome).toContain('1 New orders')
+    await told(phone.number, /registered as supplier \d+.* STOP/)
     expect(await phone.key('00')).toContain('1 New orders')
     expect(await phone.key(await keyTo(phone, await phone.key('5'), /Buy/))).toContain('now you can order too')
     const more = await phone.keys('00', '5')
     expect(await phone.key(await keyTo(phone, more, /Buy/))).toContain('1 Find and order')
     expect(await phone.dial()).toContain('1 Find and order')
     expect(await phone.keys('5', '4')).toContain('1 New orders')
+  })
+
+  test('a number does nothing while the lines it stands for are on a later page', async () => {
+    const abebe = await person('supplier', 'Abebe')
+    const lot = await sells(abebe, 'garlic', 160)
+    const sara = await person('customer', LONG)
+    const [order] = await talk.app.market.orders.place(sara.account, {
+      items: [{ listing: lot._id, quantity: fromUnits(5) }],
+      deliveryDay: clock.today(),
+      place: `Behind the second gate of the old vegetable market, the blue door beside the mill, ${'third floor, '.repeat(4)}`,
+    })
+    const state = async () => (await talk.app.database.models.orders.findById(order?._id).lean())?.state
+    await abebe.dial()
+    const waiting = await abebe.keys('1')
+    let screen = await abebe.key(await keyTo(abebe, waiting, new RegExp(order?._id ?? '')))
+    for (let pages = 0; pages < 8 && (await state()) === 'pending'; pages += 1) {
+      const hidden = !/^1 /m.test(screen)
+      screen = await abebe.key('1')
+      if (hidden) expect(await state(), screen).toBe('pending')
+    }
+    expect(await state()).toBe('accepted')
+    for (let pages = 0; pages < 8 && (await state()) === 'accepted'; pages += 1) {
+      const hidden = !/^1 /m.test(screen)
+      screen = await abebe.key('1')
+      if (hidden) expect(await state(), screen).toBe('accepted')
+    }
+    expect(await state()).toBe('out_for_delivery')
   })
 
   test('the language is one key away, and stays', async () => {
@@ -191,6 +221,9 @@ describe('a session of menus', () => {
       expect(await abebe.key(keys), keys).toContain('1 New orders')
     expect(await abebe.key('x'.repeat(1_000))).not.toBe('')
     expect(await abebe.key('00')).toContain('1 New orders')
+    for (const words of ['Tigist Alem', 'qwrtz', '5 5 1'])
+      expect(await abebe.key(words), words).toContain('1 New orders')
+    expect(await abebe.key('who won the world cup?')).toContain("can't help")
   })
 
   test('who was cut off may go on, or start again; who finished is not asked', async () => {

@@ -20,9 +20,13 @@ export interface More {
 /** Words that ask for the rest. Whole messages only: "more onions" is a request, and "98" may be a quantity. */
 const MORE = new Set(['more', 'next', 'ተጨማሪ', 'ቀጥል', 'chemari', 'techemari', 'ketil'])
 
+/** The number of a line, as somebody types it. */
+const LINE = /^([1-9]\d?)$/
+
 /**
  * What the host answers itself, without a turn of the engine, so that the open question stays as it is: words of consent,
- * what was sent that cannot be read, and the rest of what was said last, when that was cut and the message asks for more. Undefined otherwise.
+ * what was sent that cannot be read, and the rest of what was said last, when that was cut and the message asks for more, or
+ * is the number of a line that no page has shown yet: nobody chooses what they have not seen. Undefined otherwise.
  */
 export async function hostAnswer(
   { collections: { outbox }, moreOf }: { collections: Collections; moreOf(channel: string): More | undefined },
@@ -43,7 +47,8 @@ export async function hostAnswer(
     return unchanged(conversation, consent, { text, language: voice.language, choices: [], media: [] })
   }
   const asked = row.text.trim().toLowerCase()
-  if (!MORE.has(asked) && asked !== more.key) return undefined
+  const number = more.key === undefined ? undefined : LINE.exec(asked)?.[1]
+  if (!MORE.has(asked) && asked !== more.key && number === undefined) return undefined
   const last = await outbox.find({ conversation: conversation._id, kind: 'reply' }).sort({ seq: -1 }).limit(1).next()
   if (last?.inReplyTo === undefined) return undefined
   const rows = await outbox.find({ inReplyTo: last.inReplyTo }).sort({ seq: 1 }).toArray()
@@ -53,8 +58,15 @@ export async function hostAnswer(
     language,
   )
   if (rest === undefined) return undefined
+  const listed = rows.at(-1)?.body as unknown as Reply | undefined
+  if (asked !== more.key && number !== undefined && !isUnseen(Number(number), listed?.choices ?? [], rest))
+    return undefined
   return unchanged(conversation, 'more', rest)
 }
+
+/** Whether a number stands for a line of a list of which nothing has been on the screen yet. */
+const isUnseen = (number: number, listed: Reply['choices'], rest: Reply): boolean =>
+  number <= listed.length && rest.choices.length === listed.length
 
 /** Says something, and leaves everything as it is. */
 function unchanged(conversation: Conversation, intent: string, reply: Reply): TurnOutcome {

@@ -70,13 +70,17 @@ export const buying = cases('a customer who buys', [
     turns: [
       { say: 'I want to order something', hears: ['Which product?'], flow: 'place_order/product' },
       { say: 'tomatoes', hears: ['How many kg of tomatoes'], flow: 'place_order/quantity' },
-      { say: 'half a kilo', hears: ['3 suppliers have 0.5 kg'], flow: 'place_order/supplier' },
+      { say: 'half a kilo', hears: ['0.5 kg', 'Abebe Farm', 'Sara Fresh', 'Chaltu'], flow: 'place_order/supplier' },
       { say: '2', hears: ['0.5 kg of tomatoes – when'], flow: 'place_order/deliveryDay' },
       { say: 'in 3 days', hears: ['Where shall it go?'], offers: ['place:addis_ababa'], flow: 'place_order/place' },
       { say: 'yes', hears: ['Say the town'], flow: 'place_order/place' },
       { say: 'on thursday', flow: 'place_order/place' },
-      { say: 'Bole, near Edna Mall', hears: ['Bole, near Edna Mall', '23.50 birr'], flow: 'place_order/confirm' },
-      { choose: 'yes', hears: ['19042', 'Sara Fresh'], flow: null, outcome: 'ok' },
+      {
+        say: 'Bole, near Edna Mall',
+        hears: ['Sara Fresh', 'Bole, near Edna Mall', '23.50 birr'],
+        flow: 'place_order/confirm',
+      },
+      { choose: 'yes', hears: ['19042', '0.5 kg of tomatoes', '23.50 birr'], flow: null, outcome: 'ok' },
     ],
   },
   {

@@ -1,5 +1,6 @@
 import { END, START, StateGraph } from '@langchain/langgraph'
 import type { EngineParts } from '../engine-parts.ts'
+import { notKnown } from '../menu/hop.ts'
 import { type Handled, open } from '../turn/answer.ts'
 import { toolOf } from '../turn/choices.ts'
 import type { TurnContext } from '../turn/context.ts'
@@ -80,6 +81,7 @@ const spokenWords = (own: string, { intents }: Understanding): Handled => ({
 async function unknownWords(context: TurnContext, question: string): Promise<Handled> {
   const request = { tool: 'search_knowledge', args: { question } } as const
   const result = await perform(context, request)
+  if (context.screen.menus === true && result.outcome === 'declined') return notKnown(context)
   return { intent: result.intent ?? request.tool, results: [result] }
 }
 

@@ -7,7 +7,7 @@ import type { Result, TurnContext } from '../turn/context.ts'
 import { fresh, type Position } from '../turn/memory.ts'
 import { finish } from '../turn/perform.ts'
 import { CERTAIN } from '../understanding.ts'
-import { press, show } from './run.ts'
+import { inLanguage, press, show } from './run.ts'
 
 /** The offers of a session that follows one that broke off. */
 const CONTINUE = 'continue'
@@ -92,6 +92,32 @@ async function follow(context: TurnContext, lines: readonly string[]): Promise<H
 async function shown(context: TurnContext, path: readonly string[], note?: string): Promise<Handled> {
   const result = await show(context, path, note)
   return { intent: 'menu', results: [result] }
+}
+
+/** Words that nobody understands: what can be pressed, in the language that was spoken before. */
+export async function notKnown(context: TurnContext): Promise<Handled> {
+  const language = context.memory.language ?? context.language
+  const before = inLanguage(context, language)
+  const result = await show(before, context.memory.menu?.path ?? [], before.voice.say('ussd:notKnown'))
+  return { intent: 'decline', results: [{ ...result, outcome: 'declined', language }] }
+}
+
+/** Who has just registered sees what they can do, below the welcome. */
+export async function welcomed(context: TurnContext, handled: Handled): Promise<Handled> {
+  const { results, flow } = handled
+  const last = results.at(-1)
+  const account = results.findLast((result) => result.account !== undefined)?.account
+  const others = results.some(({ replies }) => replies.some(({ choices }) => choices !== undefined))
+  if (context.account !== undefined || account === undefined || flow !== undefined || others || last === undefined)
+    return handled
+  const { replies, menu } = await show({ ...context, account }, [])
+  return {
+    ...handled,
+    results: [
+      ...results.slice(0, -1),
+      { ...last, replies: [...last.replies, ...replies], ...(menu === undefined ? {} : { menu }) },
+    ],
+  }
 }
 
 /** A question of a flow once more. */

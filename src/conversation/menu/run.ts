@@ -1,5 +1,6 @@
 import { ROOTS, SCREENS } from '#flows/ussd/index.ts'
 import { clock } from '#src/clock.ts'
+import type { Language } from '#src/language.ts'
 import type { Choice } from '../messages.ts'
 import { voiceOf } from '../texts/voice.ts'
 import type { Handled } from '../turn/answer.ts'
@@ -90,16 +91,20 @@ async function done(context: TurnContext, path: Path, deed: Deed, item: Item | u
 
 /** The first screen in the language, and for the roles, that there are now. */
 async function restarted(context: TurnContext, result: Result): Promise<Result> {
-  const language = result.language ?? context.language
   const changed: TurnContext = {
-    ...context,
-    language,
-    voice: voiceOf(language === 'am' && context.screen.latin === true ? 'am-Latn' : language, clock.today()),
+    ...inLanguage(context, result.language ?? context.language),
     ...(result.account === undefined ? {} : { account: result.account }),
   }
   const first = await show(changed, [])
   return { ...result, replies: first.replies, ...(first.menu === undefined ? {} : { menu: first.menu }) }
 }
+
+/** The same turn in another language, in the letters that a handset shows. */
+export const inLanguage = (context: TurnContext, language: Language): TurnContext => ({
+  ...context,
+  language,
+  voice: voiceOf(language === 'am' && context.screen.latin === true ? 'am-Latn' : language, clock.today()),
+})
 
 const menuOf = (result: Result): Handled => ({ intent: 'menu', results: [result] })
 

@@ -1,4 +1,5 @@
 import { Refusal } from '#market/refusal.ts'
+import { shortened } from '../cards/words.ts'
 import { menuChoices } from '../turn/talk.ts'
 import { defineTool } from './tool.ts'
 
@@ -25,7 +26,11 @@ export const register = defineTool({
       account.supplierNumber === undefined ? 'account:registered.customer' : 'account:registered.supplier',
       words,
     )
-    // A handset shows the welcome whole, and the menu when it is asked for.
+    if (screen.menus === true) {
+      const short = voice.say(`ussd:registered.${role}`, { ...words, name: shortened(context, account.name) })
+      return { outcome: 'ok', account, replies: [{ text: short, keepsake: text }] }
+    }
+    // A text message has no buttons: what can be done is said when it is asked for.
     const draft = screen.latin === true ? { text } : { text, choices: menuChoices({ ...context, account }) }
     return { outcome: 'ok', account, replies: [draft] }
   },

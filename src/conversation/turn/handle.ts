@@ -1,5 +1,5 @@
 import { limits } from '#src/limits.ts'
-import { hopped } from '../menu/hop.ts'
+import { hopped, welcomed } from '../menu/hop.ts'
 import { CERTAIN } from '../understanding.ts'
 import { answerOpen, answerParked, type Handled, open, type SaidNow } from './answer.ts'
 import { chosen, toolOf } from './choices.ts'
@@ -30,7 +30,10 @@ export async function handle(
     const unreadable = unreadableText(context, said.text)
     if (unreadable !== undefined) return again(context, unreadable)
   }
-  if (memory.flow !== undefined) return answerOpen(context, memory.flow, said)
+  if (memory.flow !== undefined) {
+    const answered = await answerOpen(context, memory.flow, said)
+    return context.screen.menus === true ? welcomed(context, answered) : answered
+  }
   const handled = await unasked(context, said)
   return handled === undefined ? undefined : stillParked(context, handled)
 }

@@ -52,7 +52,8 @@ export function commandsIn(understand: Understand): (text: string) => boolean {
 export function refusalWords(catalogue: Catalogue): RefusalWords {
   return (refusal, context: Context) => {
     const account: Account | undefined = context.state['account']
-    const language: Language = account?.language ?? 'en'
+    // A page says the language that it is shown in.
+    const language: Language = account?.language ?? (context.acceptsLanguages('en', 'am') === 'am' ? 'am' : 'en')
     const { product } = refusal.details
     const values: TextValues = {
       ...refusal.details,

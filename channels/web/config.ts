@@ -15,8 +15,8 @@ export function configRoutes(samples: readonly Sample[]): Router<State> {
   const router = new Router<State>()
   router.get('/api/config', (context) => {
     context.body = {
-      languages: ['en'],
-      places: PLACES.map(({ id, names }) => ({ id, name: names.en })),
+      languages: ['en', 'am'],
+      places: PLACES.map(({ id, names }) => ({ id, name: names.en, names: { en: names.en, am: names.am } })),
       ...(samples.length === 0 ? {} : { sampleAccounts: samples }),
     }
   })

@@ -15,7 +15,6 @@ export default defineConfig({
     target: 'es2018',
     modulePreload: false,
     assetsInlineLimit: 0,
-    cssCodeSplit: false,
     rolldownOptions: {
       input: {
         index: join(import.meta.dirname, 'index.html'),
@@ -27,8 +26,8 @@ export default defineConfig({
 })
 
 /**
- * Leaves out of the socket's client what this page never uses: shared managers, WebTransport, polling by XMLHttpRequest (fetch does it) and
- * binary packets. A tenth of the page, on lines where each kilobyte is waited for.
+ * Leaves out of the socket's client what this page never uses: shared managers, WebTransport, polling by XMLHttpRequest (fetch does it), binary
+ * packets, and upgrading from polling (the next connection begins with a WebSocket again). A tenth of the page, on lines where each kilobyte is waited for.
  */
 function leanSocket(): Plugin {
   const replaced: Record<string, string> = {
@@ -49,6 +48,11 @@ function leanSocket(): Plugin {
         const type = PACKET_TYPES_REVERSE[packet[0]]
         return type ? { type, ...(packet.length > 1 && { data: packet.slice(1) }) } : ERROR_PACKET
       }`,
+    'engine.io-client/build/esm/contrib/parseuri.js': `
+      export function parse(text) {
+        const { protocol, hostname, port } = new URL(text)
+        return { protocol: protocol.slice(0, -1), host: hostname.replace(/[[\\]]/g, ''), port }
+      }`,
     'socket.io-parser/build/esm/binary.js': 'export const deconstructPacket = undefined, reconstructPacket = undefined',
     'socket.io-parser/build/esm/is-binary.js': 'export const isBinary = () => false, hasBinary = () => false',
   }
@@ -58,6 +62,13 @@ function leanSocket(): Plugin {
     load(id) {
       const path = id.replaceAll('\\', '/')
       return Object.entries(replaced).find(([end]) => path.endsWith(end))?.[1]
+    },
+    transform(code, id) {
+      if (!id.replaceAll('\\', '/').endsWith('engine.io-client/build/esm/socket.js')) return undefined
+      const lean = code.replace(/\n {4}_probe\(name\) \{[\s\S]*?\n {4}\}\n/, '\n')
+      return lean === code
+        ? this.error('the probing of engine.io-client is not where it was')
+        : { code: lean, map: null }
     },
   }
 }

@@ -1,12 +1,15 @@
 import { isTextKey, say } from './texts/index.ts'
 
 const ADDIS = 'Africa/Addis_Ababa'
+const ADDIS_AHEAD_MS = 3 * 60 * 60 * 1000
 const amount = new Intl.NumberFormat('en', { maximumFractionDigits: 2 })
 const cents = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: ADDIS })
-const long = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long', timeZone: ADDIS })
-const short = new Intl.DateTimeFormat('en-GB', { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' })
-const shortAt = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: ADDIS })
+const date = (options: Intl.DateTimeFormatOptions, timeZone: string): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat('en-GB', { day: 'numeric', timeZone, ...options })
+const long = date({ weekday: 'long', month: 'long' }, ADDIS)
+const short = date({ weekday: 'short', month: 'short' }, 'UTC')
+const shortAt = date({ month: 'short' }, ADDIS)
 
 /** 1234.5 as `1,234.50`, 1200 as `1,200`: santim are shown when there are any. */
 export function birr(value: number): string {
@@ -15,8 +18,13 @@ export function birr(value: number): string {
 
 /** 12.5 and `kg` as `12.5 kg`, 2 and `litre` as `2 litres`. */
 export function quantity(value: number, unit: string): string {
-  const key = `unit.${unit}.${value === 1 ? 'one' : 'many'}`
-  return `${amount.format(value)} ${isTextKey(key) ? say(key) : unit}`
+  return `${amount.format(value)} ${unitName(unit, value === 1)}`
+}
+
+/** `kg` and `litre` as people say them. */
+export function unitName(unit: string, one = true): string {
+  const key = `unit.${unit}.${one ? 'one' : 'many'}`
+  return isTextKey(key) ? say(key) : unit
 }
 
 /** An instant as the time of day in Addis Ababa. */
@@ -33,5 +41,18 @@ export function stateName(state: string): string {
 }
 
 function formatted(format: Intl.DateTimeFormat, date: Date, otherwise = ''): string {
-  return Number.isNaN(date.getTime()) ? otherwise : format.format(date)
+  if (Number.isNaN(date.getTime())) return otherwise
+  return format === clock || say('months') === '' ? format.format(date) : ethiopian(format, date)
+}
+
+/** The day in the calendar that its readers live by: `ዓርብ ኅዳር 25`. */
+function ethiopian(format: Intl.DateTimeFormat, date: Date): string {
+  const { timeZone, weekday } = format.resolvedOptions()
+  const told = new Intl.DateTimeFormat('en-u-ca-ethiopic', { day: 'numeric', month: 'numeric', timeZone })
+  const part = (name: string): number => Number(told.formatToParts(date).find(({ type }) => type === name)?.value)
+  const month = say('months').split(' ')[part('month') - 1] ?? ''
+  // Addis Ababa is three hours ahead all year; days without an hour are told in UTC.
+  const shifted = new Date(date.getTime() + (timeZone === 'UTC' ? 0 : ADDIS_AHEAD_MS))
+  const dayOfWeek = weekday === undefined ? '' : `${say('weekdays').split(' ')[shifted.getUTCDay()]} `
+  return `${dayOfWeek}${month} ${part('day')}`
 }

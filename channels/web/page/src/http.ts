@@ -31,7 +31,11 @@ export async function request(
   const form = body instanceof FormData
   const response = await fetch(path, {
     method: method ?? (body === undefined ? 'GET' : 'POST'),
-    headers: { ...who(as), ...(body === undefined || form ? {} : { 'Content-Type': 'application/json' }) },
+    headers: {
+      ...who(as),
+      'Accept-Language': document.documentElement.lang,
+      ...(body === undefined || form ? {} : { 'Content-Type': 'application/json' }),
+    },
     ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }),
   }).catch(() => {
     throw new Problem(0, '')

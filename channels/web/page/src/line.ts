@@ -42,6 +42,7 @@ export function createLine(credentials: () => Credentials, events: LineEvents): 
     autoConnect: false,
     transports: ['websocket', 'polling'],
     tryAllTransports: true,
+    upgrade: false,
     reconnectionDelay: 1_000,
     reconnectionDelayMax: 15_000,
     randomizationFactor: 0.5,

@@ -2,6 +2,7 @@ import { render } from 'preact'
 import { createChat } from './chat.ts'
 import { joinHostPage } from './host-page.ts'
 import { createSession } from './session.ts'
+import { preferredLanguage, speak } from './texts/index.ts'
 import { App } from './view/app.tsx'
 
 const session = createSession()
@@ -9,4 +10,7 @@ const chat = createChat(session)
 chat.start()
 const host = joinHostPage(() => document.getElementById('composer')?.focus())
 const place = document.getElementById('page')
-if (place) render(<App session={session} chat={chat} host={host} />, place)
+// In English at least, also when the other words cannot be fetched.
+void speak(preferredLanguage()).finally(() => {
+  if (place) render(<App session={session} chat={chat} host={host} />, place)
+})

@@ -1,13 +1,18 @@
 import { limits } from '#src/limits.ts'
 import { type Credentials, isRecord, Problem, request } from './http.ts'
+import type { TextKey } from './texts/index.ts'
 
 const LONGEST_SIDE = 1280
 const QUALITY = 0.82
 
-/** The picture is none that this browser can read. */
-export class UnreadablePicture extends Error {}
-/** Larger than the server takes, and this browser could not make it smaller. */
-export class LargePicture extends Error {}
+/** The picture is none that this browser can read, or larger than the server takes and it could not be made smaller. */
+export class PictureProblem extends Error {
+  readonly key: TextKey
+  constructor(key: TextKey) {
+    super(key)
+    this.key = key
+  }
+}
 
 /** Sends a picture to the server, made smaller first, and returns the address under which it can be shown. */
 export async function uploadPicture(file: File, as: Credentials): Promise<string> {
@@ -29,7 +34,7 @@ async function smaller(file: File): Promise<Blob> {
   canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height)
   const drawn = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/jpeg', QUALITY))
   const best = drawn && drawn.size < file.size ? drawn : file
-  if (best.size > limits.mediaBytes) throw new LargePicture()
+  if (best.size > limits.mediaBytes) throw new PictureProblem('composer.picture.large')
   return best
 }
 
@@ -39,7 +44,7 @@ async function decode(file: File): Promise<HTMLImageElement> {
   try {
     await new Promise<void>((done, fail) => {
       image.onload = () => done()
-      image.onerror = () => fail(new UnreadablePicture())
+      image.onerror = () => fail(new PictureProblem('composer.picture.wrong'))
       image.src = address
     })
     return image

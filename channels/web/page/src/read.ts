@@ -70,8 +70,7 @@ function cardOf(sent: unknown): Card | undefined {
 
 /** What `GET /api/config` says. */
 export function configOf(sent: unknown): PageConfig {
-  if (!isRecord(sent)) return { languages: [], places: [] }
-  const languages = Array.isArray(sent['languages']) ? sent['languages'].filter((one) => typeof one === 'string') : []
+  if (!isRecord(sent)) return { places: [] }
   const sampleAccounts = records(sent, 'sampleAccounts').flatMap((account): SampleAccount[] => {
     const username = text(account, 'username')
     const password = text(account, 'password')
@@ -81,7 +80,9 @@ export function configOf(sent: unknown): PageConfig {
   })
   const places = records(sent, 'places').flatMap((place) => {
     const id = text(place, 'id')
-    return id === undefined ? [] : [{ id, name: text(place, 'name') ?? id }]
+    if (id === undefined) return []
+    const en = text(place, 'name') ?? id
+    return [{ id, names: { en, am: text(record(place, 'names'), 'am') ?? en } }]
   })
-  return { languages, places, sampleAccounts }
+  return { places, sampleAccounts }
 }

@@ -39,7 +39,6 @@ export interface SampleAccount {
 /** What the server tells a page that it serves. */
 export interface PageConfig {
   sampleAccounts?: SampleAccount[]
-  languages: string[]
-  /** The towns that are served, by name. */
-  places: { id: string; name: string }[]
+  /** The towns that are served, by their names in each language. */
+  places: { id: string; names: Record<string, string> }[]
 }

@@ -68,6 +68,7 @@ export const en = {
   'form.have.account': 'I have an account already',
   'form.no.account': 'I am new here',
   'form.close': 'Close',
+  'form.wrong': 'Please check this.',
   'form.check': 'Please look at the marked fields.',
 
   'card.sign.in.done': 'You are signed in.',
@@ -110,6 +111,13 @@ export const en = {
   'composer.long': '{over} characters too many',
   'composer.full': 'Many messages are waiting already. They are sent when the line is back.',
 
+  'notices.title': 'News',
+  'notices.open': 'News ({count} unread)',
+  'notices.none': 'No news yet. What happens with your orders will stand here.',
+  'notices.unread': 'new',
+  'notices.all.read': 'Mark all as read',
+  'notices.more': 'Show older news',
+
   'line.offline': 'No connection. What you write is kept and sent when the line is back.',
   'line.connecting': 'Connecting ... What you write is kept and sent as soon as the line is there.',
 
@@ -127,6 +135,8 @@ export const en = {
   'action.complete': 'Delivered',
   'action.received': 'I received it',
   'unit.price': '{price} birr',
+  'unit.kg.one': 'kg',
+  'unit.kg.many': 'kg',
   'unit.litre.one': 'litre',
   'unit.litre.many': 'litres',
   'per.unit': 'per {unit}',
@@ -162,6 +172,9 @@ export const en = {
   'tier.localShop': 'Local shops',
   'tier.supermarket': 'Supermarkets',
   'tier.distributionCentre': 'Distribution centres',
+  /** Months of the Ethiopian calendar, where days are told by it, and the days of the week from Sunday on. */
+  months: '',
+  weekdays: '',
 } as const
 
 export type TextKey = keyof typeof en

@@ -5,8 +5,9 @@ import { type Credentials, request } from '../http.ts'
 import { knowPlaces } from '../places.ts'
 import { configOf } from '../read.ts'
 import type { Session } from '../session.ts'
+import { storage } from '../storage.ts'
 import { useStore } from '../store.ts'
-import { say } from '../texts/index.ts'
+import { type PageLanguage, preferredLanguage, say, speak, spoken } from '../texts/index.ts'
 import { unreadCount } from '../timeline.ts'
 import type { PageConfig } from '../wire.ts'
 import { Aside } from './aside.tsx'
@@ -22,6 +23,8 @@ export interface Actions {
   trySample(username: string, password: string): Promise<void>
   say(text: string): void
   credentials(): Credentials
+  /** Shows the page in another language, and has the account's news told in it. */
+  speak(language: PageLanguage): void
 }
 
 const useForms = part(() => import('./sign-in.tsx'))
@@ -30,8 +33,9 @@ const useForms = part(() => import('./sign-in.tsx'))
 export function App({ session, chat, host }: { session: Session; chat: Chat; host: HostPage | undefined }) {
   const { user, expired } = useStore(session.store)
   const { items, seen } = useStore(chat.store)
+  const { language } = useStore(spoken)
   const [form, setForm] = useState<{ mode: SignInMode; role?: 'customer' | 'supplier' }>()
-  const [config, setConfig] = useState<PageConfig>({ languages: [], places: [] })
+  const [config, setConfig] = useState<PageConfig>({ places: [] })
   const [missing, setMissing] = useState(false)
   const forms = useForms(form !== undefined, () => {
     setForm(undefined)
@@ -40,6 +44,9 @@ export function App({ session, chat, host }: { session: Session; chat: Chat; hos
   const wide = useWide()
 
   useEffect(() => {
+    storage.watch((name) => {
+      if (name === 'language') void speak(preferredLanguage())
+    })
     // Out of reach, the page works without it: it only knows no sample accounts.
     request('/api/config').then(
       (answer) => {
@@ -55,7 +62,7 @@ export function App({ session, chat, host }: { session: Session; chat: Chat; hos
   useEffect(() => {
     document.title = `${unread > 0 ? `(${unread}) ` : ''}${say('brand.name')} · ChipChip`
     host?.badge(unread)
-  }, [unread, host])
+  }, [unread, host, language])
 
   const openForm = useCallback<Actions['openForm']>((mode, role) => {
     setMissing(false)
@@ -71,6 +78,16 @@ export function App({ session, chat, host }: { session: Session; chat: Chat; hos
     trySample: (username, password) => session.signIn(username, password),
     say: (text) => void chat.say(text),
     credentials: session.credentials,
+    speak(language) {
+      void speak(language).then((spoke) => {
+        if (!spoke) return setMissing(true)
+        storage.write('language', language)
+        if (!user) return
+        const as = session.credentials()
+        // Out of reach, only this page changes.
+        request('/api/me', { method: 'PATCH', body: { language }, as }).catch(() => undefined)
+      })
+    },
   }
   const samples = config.sampleAccounts ?? []
 
@@ -79,7 +96,7 @@ export function App({ session, chat, host }: { session: Session; chat: Chat; hos
       <a class="skip" href="#composer">
         {say('skip.to.chat')}
       </a>
-      <Header user={user} actions={actions} host={host} />
+      <Header user={user} language={language} actions={actions} host={host} />
       {expired && (
         <div class="strip strip-warning" role="alert">
           {say('signed.out.expired')}{' '}

@@ -2,7 +2,6 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { limits } from '#src/limits.ts'
 import type { Chat } from '../chat.ts'
 import { Problem } from '../http.ts'
-import { LargePicture, UnreadablePicture, uploadPicture } from '../picture.ts'
 import { say } from '../texts/index.ts'
 import type { Actions } from './app.tsx'
 import { CloseIcon, PictureIcon, SendIcon } from './icons.tsx'
@@ -56,9 +55,17 @@ export function Composer({
     setBusy(true)
     setNote('')
     try {
-      send(await uploadPicture(file, credentials()))
+      const { PictureProblem, uploadPicture } = await import('../picture.ts').catch(() => {
+        throw new Problem(0, '')
+      })
+      const address = await uploadPicture(file, credentials()).catch((error: unknown) => {
+        if (error instanceof PictureProblem) return setNote(say(error.key))
+        throw error
+      })
+      if (address !== undefined) send(address)
     } catch (error) {
-      setNote(pictureProblem(error))
+      if (!(error instanceof Problem)) throw error
+      setNote(problemText(error))
     } finally {
       setBusy(false)
       if (picker.current) picker.current.value = ''
@@ -138,10 +145,3 @@ export function Composer({
 }
 
 const tooMany = (text: string): number => text.trim().length - limits.messageCharacters
-
-function pictureProblem(error: unknown): string {
-  if (error instanceof UnreadablePicture) return say('composer.picture.wrong')
-  if (error instanceof LargePicture) return say('composer.picture.large')
-  if (error instanceof Problem) return problemText(error)
-  throw error
-}

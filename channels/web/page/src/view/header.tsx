@@ -1,5 +1,5 @@
 import type { HostPage } from '../host-page.ts'
-import { say } from '../texts/index.ts'
+import { LANGUAGES, type PageLanguage, say } from '../texts/index.ts'
 import type { User } from '../wire.ts'
 import type { Actions } from './app.tsx'
 import { Brand, CloseIcon } from './icons.tsx'
@@ -7,14 +7,17 @@ import { Brand, CloseIcon } from './icons.tsx'
 /** The stall's sign, and who is here. */
 export function Header({
   user,
+  language,
   actions,
   host,
 }: {
   user: User | undefined
+  language: PageLanguage
   actions: Actions
   /** As a widget it can be closed. */
   host: HostPage | undefined
 }) {
+  const other = language === 'en' ? 'am' : 'en'
   return (
     <header class="sign">
       <div class={user ? 'sign-board sign-board-in' : 'sign-board'}>
@@ -23,32 +26,37 @@ export function Header({
           <span class="brand-name">{say('brand.name')}</span>
           <span class="brand-by">{say('brand.by')}</span>
         </h1>
-        {user ? (
-          <div class="sign-account">
-            <span class="sign-who" title={say('account.signed.in', { name: user.name })}>
-              <span class="hidden">{say('account.signed.in', { name: '' })}</span>
-              <span class="sign-name">{user.name}</span>
-              <span class="sign-role">{user.roles.map(roleName).join(' · ')}</span>
-            </span>
-            <button type="button" class="sign-button" onClick={actions.signOut}>
-              {say('sign.out')}
-            </button>
-          </div>
-        ) : (
-          <div class="sign-account">
-            <button type="button" class="sign-button" onClick={() => actions.openForm('sign-in')}>
-              {say('sign.in')}
-            </button>
-            <button type="button" class="sign-button sign-button-full" onClick={() => actions.openForm('sign-up')}>
-              {say('sign.up')}
-            </button>
-          </div>
-        )}
-        {host && (
-          <button type="button" class="icon-button sign-close" aria-label={say('widget.close')} onClick={host.close}>
-            <CloseIcon />
+        <div class="sign-account">
+          <button type="button" class="sign-language" lang={other} onClick={() => actions.speak(other)}>
+            {LANGUAGES[other]}
           </button>
-        )}
+          {user ? (
+            <>
+              <span class="sign-who" title={say('account.signed.in', { name: user.name })}>
+                <span class="hidden">{say('account.signed.in', { name: '' })}</span>
+                <span class="sign-name">{user.name}</span>
+                <span class="sign-role">{user.roles.map(roleName).join(' · ')}</span>
+              </span>
+              <button type="button" class="sign-button" onClick={actions.signOut}>
+                {say('sign.out')}
+              </button>
+            </>
+          ) : (
+            <>
+              <button type="button" class="sign-button" onClick={() => actions.openForm('sign-in')}>
+                {say('sign.in')}
+              </button>
+              <button type="button" class="sign-button sign-button-full" onClick={() => actions.openForm('sign-up')}>
+                {say('sign.up')}
+              </button>
+            </>
+          )}
+          {host && (
+            <button type="button" class="icon-button sign-close" aria-label={say('widget.close')} onClick={host.close}>
+              <CloseIcon />
+            </button>
+          )}
+        </div>
       </div>
       <div class="awning" aria-hidden="true" />
     </header>

@@ -1,13 +1,15 @@
+import '../style/form.css'
 import type { TargetedSubmitEvent } from 'preact'
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { limits } from '#src/limits.ts'
 import { Problem } from '../http.ts'
+import { placeName } from '../places.ts'
 import type { Session } from '../session.ts'
-import { say } from '../texts/index.ts'
+import { say, spoken } from '../texts/index.ts'
 import type { PageConfig } from '../wire.ts'
 import { Field, PasswordField, type Wrong } from './field.tsx'
 import { CloseIcon } from './icons.tsx'
-import { problemText } from './problem-text.ts'
+import { problemText, readable } from './problem-text.ts'
 
 export type SignInMode = 'sign-in' | 'sign-up'
 type Values = Readonly<Record<string, string>>
@@ -51,7 +53,7 @@ export function SignIn({ session, mode: first, role, places, onClose }: Props) {
       onClose(true)
     } catch (error) {
       if (!(error instanceof Problem)) throw error
-      setWrong(error.fields)
+      setWrong(told(error.fields))
       setProblem(problemText(error))
       focusField(form, Object.keys(error.fields)[0] ?? 'password')
     } finally {
@@ -112,7 +114,7 @@ function enter(session: Session, mode: SignInMode, values: Values): Promise<void
     password,
     ...(phone ? { phone } : {}),
     ...(location ? { location } : {}),
-    language: 'en',
+    language: spoken.get().language,
   })
 }
 
@@ -126,6 +128,9 @@ function mistakesOf(mode: SignInMode, values: Values): Wrong {
   }
   return mistakes
 }
+
+const told = (fields: Wrong): Wrong =>
+  Object.fromEntries(Object.entries(fields).map(([name, words]) => [name, readable(words) ? words : say('form.wrong')]))
 
 function focusField(form: HTMLFormElement, name: string): void {
   const field = form.elements.namedItem(name)
@@ -187,9 +192,9 @@ function SignUpFields({
           ) : (
             <select {...attributes} autocomplete="address-level2">
               <option value="">{say('form.town.none')}</option>
-              {places.map(({ id, name }) => (
+              {places.map(({ id }) => (
                 <option key={id} value={id}>
-                  {name}
+                  {placeName(id)}
                 </option>
               ))}
             </select>

@@ -1,3 +1,4 @@
+import '../../style/cards.css'
 import type { ComponentChildren } from 'preact'
 import { cardWords } from '../../card-words.ts'
 import { records, text } from '../../read.ts'

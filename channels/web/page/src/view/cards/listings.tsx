@@ -1,5 +1,5 @@
 import { choicesAbout } from '../../choices.ts'
-import { birr, day, quantity } from '../../format.ts'
+import { birr, day, quantity, unitName } from '../../format.ts'
 import { placeName } from '../../places.ts'
 import { number, record, records, text } from '../../read.ts'
 import { say } from '../../texts/index.ts'
@@ -72,7 +72,7 @@ interface LotProps extends Pick<CardProps, 'data' | 'choices' | 'pressed' | 'pre
 
 function Lot({ data, choices, pressed, press, titled, place, recommended, asked, total, primary = false }: LotProps) {
   const supplier = record(data, 'supplier')
-  const unit = text(data, 'unit') ?? ''
+  const unit = unitName(text(data, 'unit') ?? '')
   const price = say('unit.price', { price: birr(number(data, 'price') ?? 0) })
   const product = text(data, 'productName') ?? text(data, 'product') ?? ''
   const picture = text(data, 'imageUrl')
@@ -102,7 +102,7 @@ function Lot({ data, choices, pressed, press, titled, place, recommended, asked,
           <span class="price-unit">
             {total === undefined
               ? say('per.unit', { unit })
-              : say('listing.total', { quantity: quantity(asked ?? 0, unit) })}
+              : say('listing.total', { quantity: quantity(asked ?? 0, text(data, 'unit') ?? '') })}
           </span>
         </p>
       </div>
@@ -110,7 +110,9 @@ function Lot({ data, choices, pressed, press, titled, place, recommended, asked,
         <p class="card-small">
           {joined(
             total === undefined ? undefined : `${price} ${say('per.unit', { unit })}`,
-            left === undefined ? undefined : say('listing.available', { quantity: quantity(left, unit) }),
+            left === undefined
+              ? undefined
+              : say('listing.available', { quantity: quantity(left, text(data, 'unit') ?? '') }),
             expiry === undefined ? undefined : say('listing.until', { day: day(expiry) }),
           )}
         </p>

@@ -1,4 +1,4 @@
-import { birr } from '../../format.ts'
+import { birr, unitName } from '../../format.ts'
 import { number, record, records, text } from '../../read.ts'
 import { isTextKey, say } from '../../texts/index.ts'
 import { CardActions } from './actions.tsx'
@@ -7,7 +7,7 @@ import { type Point, PriceChart, TIERS } from './price-chart.tsx'
 
 /** What a product is worth: the range first, then where it comes from. */
 export function Prices({ data, choices, pressed, press }: CardProps) {
-  const unit = text(data, 'unit') ?? ''
+  const unit = unitName(text(data, 'unit') ?? '')
   const days = number(data, 'days') ?? 30
   const range = record(data, 'range')
   const low = number(range, 'low')

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startTestApp, type TestApp } from '../app.ts'
+import { closeBrowser } from './browser.ts'
+import { lot } from './market.ts'
+import { visit, visitAs } from './page.ts'
+
+const NARROW = { viewport: { width: 320, height: 640 }, locale: 'am-ET' }
+let app: TestApp
+
+beforeAll(async () => {
+  app = await startTestApp()
+})
+afterAll(async () => {
+  await closeBrowser()
+  await app.close()
+})
+
+const overflow = (page: { evaluate(work: () => number): Promise<number> }): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+test('whoever prefers Amharic is shown all in Amharic, signs up in it and orders', async () => {
+  await lot(app, { product: 'carrots', quantity: 80, price: 31 }, { name: 'አበበ' })
+  const visitor = await visit(app.url, NARROW)
+  const { page } = visitor
+  await page.getByRole('heading', { name: 'የሚያወሩት የገበያ መደብር' }).waitFor()
+  expect(await page.locator('html').getAttribute('lang')).toBe('am')
+  expect(await overflow(page)).toBe(0)
+
+  await page.getByRole('banner').getByRole('button', { name: 'ይግቡ' }).click()
+  const form = page.getByRole('dialog')
+  await form.getByLabel('የመለያ ስም፣ ስልክ ወይም ኢሜይል').fill('nobody')
+  await form.getByLabel('የይለፍ ቃል', { exact: true }).fill('not-the-password')
+  await form.getByRole('button', { name: 'ይግቡ' }).click()
+  // The server's refusal, too.
+  expect(await form.getByRole('alert').textContent()).toMatch(/^[\p{Script=Ethiopic}\p{P}\p{Z}]+$/u)
+  await form.getByRole('button', { name: 'አዲስ ነኝ' }).click()
+  await form.getByLabel('ስምዎ').fill('ሳራ')
+  await form.getByLabel('የመለያ ስም').fill(`sara${Math.floor(performance.now())}`)
+  await form.getByLabel('የይለፍ ቃል', { exact: true }).fill('a-password-1')
+  expect(await form.getByLabel('ከተማ').locator('option').allTextContents()).toContain('አዲስ አበባ')
+  await form.getByRole('button', { name: 'መለያ ይክፈቱ' }).click()
+  await page.getByText('ሰላም፣ ሳራ! ዛሬ ምን ይፈልጋሉ?').waitFor()
+
+  await page.getByLabel('መልእክትዎ').fill('5 ኪሎ ካሮት እፈልጋለሁ')
+  await page.keyboard.press('Enter')
+  await page.locator('.listing').first().waitFor()
+  await page.getByText('በኪሎ').first().waitFor()
+  expect(await overflow(page)).toBe(0)
+  await visitor.close()
+})
+
+test('the language is switched with one press, kept over a reload, in step in other tabs, and news follow it', async () => {
+  const person = await app.register('customer', { name: 'Sara' })
+  const customer = await visitAs(app.url, person)
+  const other = await customer.tab()
+  await customer.page.getByRole('button', { name: 'አማርኛ' }).click()
+  for (const { page } of [customer, other]) await page.getByRole('button', { name: 'ይውጡ' }).waitFor()
+  await customer.page.reload()
+  await customer.page.getByRole('button', { name: 'ይውጡ' }).waitFor()
+  expect((await app.get('/api/me', person)).body.language).toBe('am')
+  await customer.page.getByRole('button', { name: 'English' }).click()
+  await other.page.getByRole('button', { name: 'Sign out' }).waitFor()
+  await customer.close()
+})
+
+test('what the page offers to ask is understood in both languages', async () => {
+  const [{ en }, { am }] = await Promise.all([
+    import('#channels/web/page/src/texts/en.ts'),
+    import('#channels/web/page/src/texts/am.ts'),
+  ])
+  const customer = await app.register('customer')
+  const supplier = await app.register('supplier')
+  for (const texts of [en, am]) {
+    for (const [key, words] of Object.entries(texts).filter(([name]) => /^suggest\./.test(name))) {
+      const as = key.includes('customer') ? customer : key.includes('supplier') ? supplier : {}
+      const { body } = await app.say(words, as)
+      expect([words, body.trace.intent]).not.toEqual([
+        words,
+        expect.stringMatching(/^(unknown|help|unsupported.*|none)$/),
+      ])
+      expect(body.language).toBe(texts === am ? 'am' : 'en')
+    }
+  }
+})
+
+test('no text is left in English', async () => {
+  const { am } = await import('#channels/web/page/src/texts/am.ts')
+  const latin = Object.entries(am).filter(([, words]) => !/\p{Script=Ethiopic}/u.test(words.replace(/\{\w+\}/g, '')))
+  expect(latin.map(([key]) => key)).toEqual(['brand.name', 'order.line'])
+})

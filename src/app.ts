@@ -92,7 +92,7 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
 async function serve(
   config: Config,
   log: Logger,
-  { database, market, knowledge, understand, engine, samples, close }: Awaited<ReturnType<typeof openParts>>,
+  { database, market, knowledge, understand, engine, gemini, samples, close }: Awaited<ReturnType<typeof openParts>>,
   overrides: Overrides,
 ): Promise<App> {
   let open = true
@@ -110,7 +110,7 @@ async function serve(
     isCommand: commandsIn(understand),
     ...(overrides.checkpoint === undefined ? {} : { checkpoint: overrides.checkpoint }),
   })
-  const metrics = createMetrics(messaging)
+  const metrics = createMetrics(messaging, gemini)
   const rates = createRates(config.rateLimit)
   const { accounts } = market
   const changed = (): void => messaging.noticesChanged()

@@ -127,6 +127,13 @@ const environment = z.object({
   AT_WEBHOOK_SECRET: secrets.optional(),
   SMS_PROVIDER: z.enum(['africastalking', 'twilio']).default('africastalking'),
   GOOGLE_API_KEY: z.string().optional(),
+  GEMINI_MODEL: z
+    .string()
+    .regex(/^[\w.-]+$/, 'wants the name of a model as in gemini-3.5-flash')
+    .default('gemini-3.5-flash'),
+  GEMINI_BASE_URL: baseUrl.default('https://generativelanguage.googleapis.com'),
+  GEMINI_TEMPERATURE: z.coerce.number().min(0).max(2).default(1),
+  GEMINI_TIMEOUT: duration.default(2_000),
   RUNWARE_API_KEY: z.string().optional(),
 })
 
@@ -166,6 +173,19 @@ export interface Config {
   /** Approved messages of WhatsApp, by kind of notice and language. */
   templates?: Templates
   smsProvider: 'africastalking' | 'twilio'
+  /** The model that understands what the phrasebook does not; undefined: there is no key. */
+  gemini?: GeminiSettings
+}
+
+/** How Gemini is reached. */
+export interface GeminiSettings {
+  apiKey: string
+  model: string
+  /** Without a slash at the end. */
+  baseUrl: string
+  temperature: number
+  /** How long an answer may be silent, in milliseconds: before its first words, and between two of them. */
+  silenceMs: number
 }
 
 /** A setting is wrong; the message names it and is all that the person who starts the app should read. */
@@ -212,9 +232,18 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     digestWindowMs: value.DIGEST_WINDOW,
     ...(value.QUIET_HOURS === null ? {} : { quietHours: value.QUIET_HOURS }),
     ...(value.TWILIO_TEMPLATES === undefined ? {} : { templates: value.TWILIO_TEMPLATES }),
+    ...(value.GOOGLE_API_KEY === undefined ? {} : { gemini: geminiOf(value, value.GOOGLE_API_KEY) }),
     ...phones(value, value.SIMULATOR === undefined ? demo : value.SIMULATOR === 'on'),
   }
 }
+
+const geminiOf = (value: z.infer<typeof environment>, apiKey: string): GeminiSettings => ({
+  apiKey,
+  model: value.GEMINI_MODEL,
+  baseUrl: value.GEMINI_BASE_URL,
+  temperature: value.GEMINI_TEMPERATURE,
+  silenceMs: value.GEMINI_TIMEOUT,
+})
 
 /** The providers of the phones. With the simulator on it stands in for all of them. */
 function phones(value: z.infer<typeof environment>, simulator: boolean) {

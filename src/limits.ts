@@ -13,6 +13,15 @@ export const limits = {
   rememberedTurns: 10,
   /** Rounds of model and tools in one turn. */
   modelRounds: 5,
+  /** Tools that one answer of a model may call, and tokens that it may take. */
+  modelCallsAtOnce: 4,
+  modelAnswerTokens: 1_024,
+  /** Tokens of a model that the messages of one person may cost in a day. */
+  modelTokensADay: 150_000,
+  /** How long the rounds of a model may take in one turn, in milliseconds. */
+  modelTurnMs: 12_000,
+  /** Characters of a model's own words that are shown. */
+  modelWordsCharacters: 900,
   /** Messages that a reload brings back. */
   historyMessages: 100,
   /** The lease of a turn, in milliseconds. */

@@ -1,6 +1,9 @@
+import type { EventEmitter } from 'node:events'
 import type { Sample } from '#channels/web/config.ts'
 import { createEngine } from '#conversation/create.ts'
 import type { Engine } from '#conversation/engine.ts'
+import type { GeminiSignals } from '#conversation/gemini/gemini.ts'
+import { openGemini } from '#conversation/gemini/open.ts'
 import { createUnderstand } from '#conversation/phrasebook/index.ts'
 import type { Understand, Understanding } from '#conversation/understanding.ts'
 import { connectDatabase, type Database } from '#data/database.ts'
@@ -24,6 +27,8 @@ export interface Parts {
   knowledge: Knowledge
   understand: Understand
   engine: Engine
+  /** What happens with Gemini, where it is configured. */
+  gemini?: EventEmitter<GeminiSignals>
   /** Accounts to try things out with; none where they cannot sign in. */
   samples: Sample[]
   close(): Promise<void>
@@ -54,7 +59,14 @@ export async function openParts(config: Config, log: Logger, overrides: Override
     await ingest(database, { products })
     const knowledge = await createKnowledge({ database, products, log })
     const understand = understanding(market.catalogue)
-    const engine = createEngine({ database, market, knowledge, understand })
+    const gemini = config.gemini === undefined ? undefined : await openGemini(config.gemini, database, log)
+    const engine = createEngine({
+      database,
+      market,
+      knowledge,
+      understand,
+      ...(gemini === undefined ? {} : { gemini }),
+    })
     const refresh = createWorker(() => market.catalogue.refresh(), CATALOGUE_EVERY_MS, log)
     return {
       database,
@@ -62,6 +74,7 @@ export async function openParts(config: Config, log: Logger, overrides: Override
       knowledge,
       understand,
       engine: overrides.engine?.(engine) ?? engine,
+      ...(gemini === undefined ? {} : { gemini: gemini.signals }),
       samples: seeded.sample === 'loaded' || seeded.sample === 'present' ? samplesFor(config) : [],
       async close() {
         await refresh.close()

@@ -7,6 +7,8 @@ export interface ServerEvents {
   message: (item: HistoryItem) => void
   reply: (item: HistoryItem) => void
   notification: (notice: Omit<HistoryItem & { kind: 'notice' }, 'kind' | 'notice'> & NoticeFields) => void
+  /** Further words of an answer that is on its way; its reply takes their place. */
+  delta: (words: { inReplyTo: string; text: string }) => void
   typing: (typing: { on: boolean }) => void
   history: (history: History & { more?: boolean; seen?: number }) => void
   state: (change: { order: unknown } | { seen: number }) => void

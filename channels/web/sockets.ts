@@ -98,6 +98,9 @@ export function openSockets(http: HttpServer, parts: SocketParts): Sockets {
   messaging.signals.prependListener('turn', ({ rows }) => {
     for (const row of rows) for (const item of historyItem(row)) server.to(row.conversation).emit('message', item)
   })
+  messaging.signals.on('delta', (conversation, inReplyTo, text) =>
+    server.to(conversation).emit('delta', { inReplyTo, text }),
+  )
   messaging.signals.on('typing', (conversation, on) => server.to(conversation).emit('typing', { on }))
   messaging.signals.on('order', (order) => {
     for (const account of new Set([order.customer, order.supplier])) void showOrder(account, order._id)

@@ -6,6 +6,7 @@ import { oneCheckpoint } from './0004-one-checkpoint.ts'
 import { addresses } from './0005-addresses.ts'
 import { unknownReports } from './0006-unknown-reports.ts'
 import { clockwork } from './0007-clock.ts'
+import { modelUsage } from './0008-model-usage.ts'
 
 /**
  * One step forward of the schema. It may be run twice (by two instances that start together, or after a crash), and must
@@ -24,6 +25,7 @@ export const MIGRATIONS: readonly Migration[] = [
   addresses,
   unknownReports,
   clockwork,
+  modelUsage,
 ]
 
 interface Applied {

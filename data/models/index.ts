@@ -5,6 +5,7 @@ import { eventModels } from './events.ts'
 import { knowledgeModels } from './knowledge.ts'
 import { messageModels } from './messages.ts'
 import { tradeModels } from './trade.ts'
+import { usageModels } from './usage.ts'
 
 export * from './accounts.ts'
 export * from './catalogue.ts'
@@ -12,6 +13,7 @@ export * from './events.ts'
 export type * from './knowledge.ts'
 export * from './messages.ts'
 export * from './trade.ts'
+export type * from './usage.ts'
 
 /** All models of the project, bound to one connection. */
 export function defineModels(connection: Connection) {
@@ -22,6 +24,7 @@ export function defineModels(connection: Connection) {
     ...eventModels(connection),
     ...messageModels(connection),
     ...knowledgeModels(connection),
+    ...usageModels(connection),
   }
 }
 export type Models = ReturnType<typeof defineModels>

@@ -3,10 +3,9 @@ import type { Notice } from '#data/models/index.ts'
 import type { Knowledge } from '#knowledge/knowledge.ts'
 import type { Market } from '#market/market.ts'
 import type { Engine } from './engine.ts'
-import type { EngineParts } from './engine-parts.ts'
+import type { Gemini } from './gemini/gemini.ts'
 import { createGraph } from './graph/graph.ts'
 import { HeadSaver, keepCheckpoint, type Landing } from './graph/head-saver.ts'
-import { Phrasebook } from './phrasebook/index.ts'
 import type { Understand } from './understanding.ts'
 
 export interface EngineDependencies {
@@ -14,14 +13,14 @@ export interface EngineDependencies {
   market: Market
   knowledge: Knowledge
   understand: Understand
-  /** The chat model of the agent; the phrasebook when missing. */
-  model?: EngineParts['model']
+  /** Asked about what the phrasebook does not understand for certain; it answers all when missing. */
+  gemini?: Gemini
 }
 
 /** Makes the engine. One serves all conversations of a process. */
 export function createEngine({ database, ...parts }: EngineDependencies): Engine {
   const saver = new HeadSaver(database)
-  const graph = createGraph({ model: phrasebook(parts.understand), ...parts, noticesOf: noticesIn(database) }, saver)
+  const graph = createGraph({ ...parts, noticesOf: noticesIn(database) }, saver)
   return {
     recall: (conversation, head) => saver.read(conversation, head),
     run: async (request) => {
@@ -40,12 +39,6 @@ export function createEngine({ database, ...parts }: EngineDependencies): Engine
     },
   }
 }
-
-const phrasebook = (understand: Understand): EngineParts['model'] => ({
-  name: 'phrasebook',
-  readsHistory: false,
-  chat: (roles) => new Phrasebook({ understand, roles }),
-})
 
 const noticesIn =
   ({ models }: Database) =>

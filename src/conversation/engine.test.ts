@@ -1,5 +1,4 @@
 import fc from 'fast-check'
-import { FakeToolCallingModel } from 'langchain'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { connectDatabase } from '#data/database.ts'
 import { clock } from '#src/clock.ts'
@@ -137,27 +136,6 @@ describe('the engine', () => {
     await other.run(request('hanna', 'two', 'thanks', head))
     await watched.close()
     expect(commands.filter((name) => name !== 'endSessions')).toEqual(['find'])
-  })
-
-  it('ends a model that goes round in circles, and answers all the same', async () => {
-    let calls = 0
-    class Circles extends FakeToolCallingModel {
-      override async _generate(...args: Parameters<FakeToolCallingModel['_generate']>) {
-        calls += 1
-        return super._generate(...args)
-      }
-      override bindTools() {
-        return this
-      }
-    }
-    const toolCalls = Array.from({ length: 20 }, (_, index) => [{ id: `${index}`, name: 'no_such_tool', args: {} }])
-    const circling = createEngine({
-      ...world,
-      model: { name: 'gemini', readsHistory: true, chat: () => new Circles({ toolCalls }) },
-    })
-    const outcome = await circling.run(request('hanna', 'circle', 'What is ChipChip?'))
-    expect(calls).toBe(limits.modelRounds)
-    expect(textOf(outcome)).toContain('marketplace')
   })
 
   it('shows a page of offers and of orders, and believes no day too far ahead', async () => {

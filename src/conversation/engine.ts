@@ -12,6 +12,8 @@ export interface TurnRequest {
   account?: Account
   /** What `recall` gave for this conversation; the turn reads it itself when missing. */
   recalled?: Promise<SavedCheckpoint | null>
+  /** Told a model's words while they come; the replies of the outcome take their place. */
+  heard?(text: string): void
   /** What the channel's screen can do; replies stay channel-neutral. */
   screen: {
     choices: number

@@ -1,8 +1,10 @@
+import type { EventEmitter } from 'node:events'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
+import type { GeminiSignals } from '#conversation/gemini/gemini.ts'
 import type { Messaging } from '#messaging/messaging.ts'
 
 /** What is counted, for Prometheus. One registry for each app: several may live in one process. */
-export function createMetrics(messaging: Pick<Messaging, 'signals'>) {
+export function createMetrics(messaging: Pick<Messaging, 'signals'>, gemini?: EventEmitter<GeminiSignals>) {
   const registry = new Registry()
   const registers = [registry]
   const turns = new Counter({
@@ -70,6 +72,30 @@ export function createMetrics(messaging: Pick<Messaging, 'signals'>) {
     labelNames: ['job'],
     registers,
   })
+  const modelCalls = new Counter({
+    name: 'kcartbot_model_calls_total',
+    help: 'Calls of Gemini, by what came of them.',
+    labelNames: ['outcome'],
+    registers,
+  })
+  const modelTokens = new Counter({
+    name: 'kcartbot_model_tokens_total',
+    help: 'Tokens that the calls of Gemini cost.',
+    labelNames: ['direction'],
+    registers,
+  })
+  const fallbacks = new Counter({
+    name: 'kcartbot_model_fallbacks_total',
+    help: 'Turns that Gemini was wanted for and that went on without it, by why.',
+    labelNames: ['reason'],
+    registers,
+  })
+  gemini?.on('call', (outcome, { input, output }) => {
+    modelCalls.inc({ outcome })
+    modelTokens.inc({ direction: 'input' }, input)
+    modelTokens.inc({ direction: 'output' }, output)
+  })
+  gemini?.on('fallback', (reason) => fallbacks.inc({ reason }))
   let defaults = false
   return {
     requests: new Counter({

@@ -9,6 +9,8 @@ export interface Signals {
   turn: [CommittedTurn]
   /** A turn of this conversation takes noticeable time (true), and is over (false). */
   typing: [conversation: string, on: boolean]
+  /** Words of the answer to a message, by the id that its client gave it, while a model says them; its replies take their place. */
+  delta: [conversation: string, inReplyTo: string, text: string]
   /** An order changed; both sides see it. */
   order: [Order]
   /** A visitor's conversation moved into an account's. */

@@ -6,7 +6,7 @@ import type { Account, Conversation, InboundRow } from '#data/models/index.ts'
 import { limits } from '#src/limits.ts'
 import type { Logger } from '#src/log.ts'
 import { commitTurn } from './commit.ts'
-import type { Collections } from './conversations.ts'
+import { type Collections, clientIdOf } from './conversations.ts'
 import { hostAnswer, type More } from './host-answer.ts'
 import { nextTurn, QUEUE_VIEW } from './joining.ts'
 import { releaseLease, takeLease, whileLeased } from './lease.ts'
@@ -138,6 +138,7 @@ async function outcomeOf(
       ...(account === undefined ? {} : { account }),
       ...(recalled === undefined ? {} : { recalled }),
       screen: parts.screenOf(conversation.channel),
+      heard: (text) => void parts.signals.emit('delta', conversation._id, clientIdOf(first), text),
     })
   } catch (error) {
     if (isAway(error)) throw error // not the fault of what was said

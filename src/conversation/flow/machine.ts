@@ -26,7 +26,9 @@ interface Course {
 /** Starts a flow with what a request already says; a request that says everything is done at once. */
 export async function begin(course: Course, args: Record<string, unknown>): Promise<Result> {
   try {
-    const { values, notes } = await course.flow.begin(course.context, args)
+    const begun = await course.flow.begin(course.context, args)
+    const { notes } = begun
+    const values: Values = course.context.inferred === true ? { ...begun.values, unsure: true } : begun.values
     // What nobody trades is said so at once; there is nothing to ask about it.
     if (values.product !== undefined) course.context.market.catalogue.traded(values.product)
     return await advance(course, values, notes, [])

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { limits } from '#src/limits.ts'
-import { fromBirr, toBirr, toUnits } from '#src/money.ts'
+import { fromBirr, fromUnits, toBirr, toUnits } from '#src/money.ts'
 import { nameOf } from '../cards/words.ts'
 import { adviceText, comparison } from '../tools/suggest-price.ts'
 import type { TurnContext } from '../turn/context.ts'
@@ -107,6 +107,7 @@ export async function priceSummary(context: TurnContext, values: Values): Promis
   const { voice, market } = context
   const lot = values.listing === undefined ? undefined : await market.listings.byId(values.listing)
   const product = lot?.product ?? values.product
+  if (values.unsure === true && product !== undefined) return inferredSummary(context, values, product)
   if (values.price === undefined || product === undefined) return undefined
   const price = fromBirr(values.price)
   const advice = await market.prices.advice(product).catch(() => undefined)
@@ -123,6 +124,29 @@ export async function priceSummary(context: TurnContext, values: Values): Promis
     values,
     ask: {
       text: [...(advice === undefined ? [] : [adviceText(context, advice)]), question].join('\n'),
+      again: question,
+      choices: [
+        { id: 'yes', label: voice.say('orders:sure.yes') },
+        { id: 'no', label: voice.say('orders:sure.no') },
+      ],
+    },
+  }
+}
+
+/** What a model made of a message is read back before it is saved. */
+function inferredSummary(context: TurnContext, values: Values, product: string): Summary {
+  const { voice, market } = context
+  const unit = market.catalogue.byId(product)?.unit ?? 'kg'
+  const what = [
+    nameOf(context, product),
+    ...(values.quantity === undefined ? [] : [voice.quantity(fromUnits(values.quantity), unit)]),
+    ...(values.price === undefined ? [] : [voice.price(fromBirr(values.price), unit)]),
+  ]
+  const question = voice.say('stock:understood', { what: what.join(', ') })
+  return {
+    values,
+    ask: {
+      text: question,
       again: question,
       choices: [
         { id: 'yes', label: voice.say('orders:sure.yes') },

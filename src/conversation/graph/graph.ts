@@ -4,13 +4,12 @@ import { notKnown } from '../menu/hop.ts'
 import { type Handled, open } from '../turn/answer.ts'
 import { toolOf } from '../turn/choices.ts'
 import type { TurnContext } from '../turn/context.ts'
-import { figuresHold } from '../turn/figures.ts'
 import { handle } from '../turn/handle.ts'
 import { readMemory } from '../turn/memory.ts'
 import { perform } from '../turn/perform.ts'
-import type { Understanding } from '../understanding.ts'
-import { createAgents } from './agent.ts'
+import { createAgent, type Spoken } from './agent.ts'
 import type { HeadSaver } from './head-saver.ts'
+import { declined, ownWords, poorer } from './own-words.ts'
 import { compose } from './reply.ts'
 import { ConversationState, type Ready, type Turn } from './state.ts'
 import { EXPIRED, understand } from './understand.ts'
@@ -21,9 +20,9 @@ import { EXPIRED, understand } from './understand.ts'
  * errors as values; what throws is a bug.
  */
 export function createGraph(parts: EngineParts, saver: HeadSaver) {
-  const speak = createAgents(parts)
+  const speak = createAgent(parts)
   const end = (turn: Ready, handled: Handled) => {
-    const { memory, outcome } = compose({ ...turn, handled }, parts.model.name)
+    const { memory, outcome } = compose({ ...turn, handled })
     return { memory, turn: { ...turn, handled, outcome } }
   }
   return new StateGraph(ConversationState)
@@ -34,18 +33,10 @@ export function createGraph(parts: EngineParts, saver: HeadSaver) {
     })
     .addNode('agent', async ({ turn: begun }) => {
       const turn = ready(begun)
-      const { context, understood, text } = turn
-      const { results, text: own, modelCalls } = await speak(context, text)
-      const [first, ...others] = results
-      if (first === undefined) {
-        const spoken = own !== '' && figuresHold(own, text)
-        return end({ ...turn, modelCalls }, spoken ? spokenWords(own, understood) : await unknownWords(context, text))
-      }
-      // Of several questions at once only one stays open; the others are parked or asked again.
-      const handled = await open(context, first.result.intent ?? first.tool, first.result)
-      const rest = others.map(({ result }) => result)
-      const position = handled.flow ?? rest.find((result) => result.position !== undefined)?.position
-      return end({ ...turn, modelCalls }, { ...handled, results: [...rest, ...handled.results], flow: position })
+      const { context, text } = turn
+      const spoken = await speak(context, text)
+      const { model, modelCalls } = spoken
+      return end({ ...turn, modelCalls, model }, await handledBy(context, text, spoken))
     })
     .addEdge(START, 'flow')
     .addConditionalEdges('flow', ({ turn }) => (turn.outcome === undefined ? 'agent' : END), ['agent', END])
@@ -71,11 +62,21 @@ async function step({ context, understood, text, choice: chosen, lost, request }
   })
 }
 
-/** What a model said itself. */
-const spokenWords = (own: string, { intents }: Understanding): Handled => ({
-  intent: intents[0]?.intent ?? 'help',
-  results: [{ outcome: 'ok', replies: [{ text: own }] }],
-})
+/** What came of what the agent did. */
+async function handledBy(context: TurnContext, text: string, { results, own }: Spoken): Promise<Handled> {
+  const failed = own !== undefined && 'failed' in own ? own.failed : undefined
+  const [first, ...others] = results
+  if (first !== undefined) {
+    // Of several questions at once only one stays open; the others are parked or asked again.
+    const handled = await open(context, first.result.intent ?? first.tool, first.result)
+    const rest = others.map(({ result }) => result)
+    const position = handled.flow ?? rest.find((result) => result.position !== undefined)?.position
+    return poorer(context, { ...handled, results: [...rest, ...handled.results], flow: position }, failed)
+  }
+  if (own === undefined || 'failed' in own) return poorer(context, await unknownWords(context, text), failed)
+  const said = 'declined' in own ? declined(context) : ownWords(context, own)
+  return open(context, said.intent ?? 'help', said)
+}
 
 /** Nothing fits: perhaps the knowledge answers it, else it is declined with what can be done. */
 async function unknownWords(context: TurnContext, question: string): Promise<Handled> {

@@ -2,7 +2,7 @@ import type { Language } from '#src/language.ts'
 import { limits } from '#src/limits.ts'
 import type { TurnOutcome } from '../engine.ts'
 import { plainName } from '../flow/flow.ts'
-import { CONCEALED, type Reply, type Trace } from '../messages.ts'
+import { CONCEALED, type Reply } from '../messages.ts'
 import type { Handled } from '../turn/answer.ts'
 import type { Draft, Result, TurnContext } from '../turn/context.ts'
 import type { Memory, Shown } from '../turn/memory.ts'
@@ -12,10 +12,10 @@ import type { Ready } from './state.ts'
 const REMEMBERED_CHARACTERS = 400
 
 /** Composes the replies, what the conversation remembers, and the trace. */
-export function compose(
-  turn: Ready & { handled: Handled },
-  model: NonNullable<Trace['model']>,
-): { memory: Memory; outcome: Omit<TurnOutcome, 'head' | 'writes'> } {
+export function compose(turn: Ready & { handled: Handled }): {
+  memory: Memory
+  outcome: Omit<TurnOutcome, 'head' | 'writes'>
+} {
   const { context, understood, handled, text } = turn
   const { results } = handled
   const language = results.findLast((result) => result.language !== undefined)?.language ?? context.language
@@ -37,7 +37,7 @@ export function compose(
       trace: {
         language: understood.language === 'neutral' ? context.language : understood.language,
         intent: handled.intent,
-        model: calls > 0 ? model : null,
+        model: turn.model ?? null,
         modelCalls: calls,
         flow: handled.flow === undefined ? null : { name: handled.flow.flow, slot: plainName(handled.flow.slot) },
         tools: context.calls,

@@ -1,6 +1,7 @@
 import { StateSchema, UntrackedValue } from '@langchain/langgraph'
 import { z } from 'zod'
 import type { TurnOutcome, TurnRequest } from '../engine.ts'
+import type { Trace } from '../messages.ts'
 import type { Handled } from '../turn/answer.ts'
 import type { TurnContext } from '../turn/context.ts'
 import type { Memory } from '../turn/memory.ts'
@@ -20,6 +21,8 @@ export interface Turn {
   choice?: string
   /** What came of it; the agent still has to speak while it is missing. */
   handled?: Handled
+  /** The model that answered, and the calls that were made of all. */
+  model?: NonNullable<Trace['model']>
   modelCalls?: number
   outcome?: Omit<TurnOutcome, 'head' | 'writes'>
 }

@@ -42,6 +42,7 @@ export function understand(parts: EngineParts, turn: Turn): Ready {
     noticesOf: parts.noticesOf,
     ...(request.account === undefined ? {} : { account: request.account }),
     ...(picture === undefined ? {} : { picture }),
+    ...(request.heard === undefined ? {} : { heard: request.heard }),
   }
   const choice = pinned(request.messages.at(-1)?.choice, memory) ?? choiceIn(context, memory, text)
   return { ...turn, context, understood, text, ...(choice === undefined ? {} : { choice }) }

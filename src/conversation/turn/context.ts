@@ -30,6 +30,10 @@ export interface TurnContext {
   understood: Understanding
   /** The tools that ran in this turn, for the trace. */
   calls: Trace['tools']
+  /** What is asked for was inferred by a model: it is confirmed before it is done. */
+  inferred?: true
+  /** Told a model's words while they come. */
+  heard?(text: string): void
   /** The latest notices of an account, newest first. */
   noticesOf(account: string, query: { unread: boolean; limit: number }): Promise<Notice[]>
 }

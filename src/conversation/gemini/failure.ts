@@ -1,0 +1,62 @@
+/** Why Gemini gave no answer that can be shown. */
+export type FailureKind =
+  /** Nothing came in time, nothing could be reached, or the service is down or overloaded. */
+  | 'slow'
+  | 'unreachable'
+  | 'down'
+  /** Too many requests for the quota. */
+  | 'limited'
+  /** The key or the model is wrong. */
+  | 'refused'
+  /** This request is wrong, or what is asked is blocked. */
+  | 'rejected'
+  | 'blocked'
+  /** Nothing was said; figures or links that nobody gave it; another language; round in circles. */
+  | 'empty'
+  | 'invented'
+  | 'foreign'
+  | 'looping'
+  /** Nobody asked: the circuit is open, or the person's share of the day is used up. */
+  | 'resting'
+  | 'used_up'
+
+export interface Failure {
+  kind: FailureKind
+  /** How long the service wants to be left alone, in milliseconds. */
+  waitMs?: number
+}
+
+/** How long no quota at all is believed to last. */
+const NO_QUOTA_MS = 60 * 60_000
+
+/** What an error of a call means. `late`: the time was up. */
+export function failureOf(error: unknown, late: boolean): Failure {
+  if (late) return { kind: 'slow' }
+  const status = statusOf(error)
+  if (status === undefined) {
+    return { kind: error instanceof Error && error.name === 'PromptBlockedError' ? 'blocked' : 'unreachable' }
+  }
+  const said = JSON.stringify(bodyOf(error) ?? '')
+  if (status === 429) return { kind: 'limited', ...waitIn(said) }
+  if (status >= 500 || status === 408) return { kind: 'down' }
+  // A wrong key is a 400 too.
+  if (status === 401 || status === 403 || status === 404 || /API_KEY_INVALID|API key/i.test(said)) {
+    return { kind: 'refused' }
+  }
+  return { kind: 'rejected' }
+}
+
+const statusOf = (error: unknown): number | undefined => {
+  const status = typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : undefined
+  return typeof status === 'number' ? status : undefined
+}
+
+const bodyOf = (error: unknown): unknown =>
+  typeof error === 'object' && error !== null && 'data' in error ? error.data : undefined
+
+/** Gemini says in the body how long to wait: `RetryInfo.retryDelay`, else "Please retry in 46s". */
+function waitIn(said: string): { waitMs?: number } {
+  if (/\blimit: 0\b/.test(said)) return { waitMs: NO_QUOTA_MS }
+  const seconds = /"retryDelay":"([\d.]+)s"/.exec(said)?.[1] ?? /retry in ([\d.]+)s/.exec(said)?.[1]
+  return seconds === undefined ? {} : { waitMs: Math.min(Number(seconds) * 1000, NO_QUOTA_MS) }
+}

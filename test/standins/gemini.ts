@@ -1,0 +1,230 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
+/** What the stand-in answers to one request. Without a script it says "Hello.". */
+export type GeminiStep = { afterMs?: number } & (
+  | { say: string | readonly string[]; betweenMs?: number; finish?: string }
+  | { call: readonly { name: string; args?: Record<string, unknown> }[] }
+  /** A refusal, with the wait in the body as the real API gives it; `noQuota`: waiting is useless. */
+  | { status: number; wait?: string; noQuota?: true; reason?: string }
+  /** The question is blocked, or the answer is. */
+  | { blocked: string }
+  | { stopped: string }
+  /** Bytes that are no answer; with the status of one. */
+  | { garbage: string }
+  | { hang: true }
+  /** The beginning of an answer, and then silence. */
+  | { stall: string }
+  | { cut: string }
+)
+
+/** A request as it came. */
+export interface GeminiRequest {
+  path: string
+  key: string
+  // biome-ignore lint/suspicious/noExplicitAny: what came, as it came; the expectations say its shape
+  body: any
+}
+
+export interface GeminiStandIn {
+  /** For GEMINI_BASE_URL. */
+  url: string
+  requests: GeminiRequest[]
+  /** The next answers, in order; when they are used up the last `always` holds. */
+  script(...steps: GeminiStep[]): void
+  always(step: GeminiStep | ((request: GeminiRequest) => GeminiStep)): void
+  /** Forgets requests and scripts. */
+  reset(): void
+  close(): Promise<void>
+}
+
+/**
+ * Stands in for Gemini's API on this machine: the real SDKs reach it by GEMINI_BASE_URL. As the real one it streams,
+ * gives each function call a thought signature, and refuses a request whose current turn lost one.
+ */
+export async function startGemini(): Promise<GeminiStandIn> {
+  const requests: GeminiRequest[] = []
+  let steps: GeminiStep[] = []
+  let standing: GeminiStep | ((request: GeminiRequest) => GeminiStep) = { say: 'Hello.' }
+  const timers = new Set<NodeJS.Timeout>()
+  const later = (milliseconds: number): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(() => {
+        timers.delete(timer)
+        resolve()
+      }, milliseconds)
+      timers.add(timer)
+    })
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = []
+    for await (const chunk of request) chunks.push(chunk)
+    const url = new URL(request.url ?? '', 'http://stand-in')
+    const taken: GeminiRequest = {
+      path: url.pathname,
+      key: String(request.headers['x-goog-api-key'] ?? ''),
+      body: JSON.parse(Buffer.concat(chunks).toString() || '{}'),
+    }
+    requests.push(taken)
+    const embeds = /:(batchEmbedContents|embedContent)$/.exec(url.pathname) !== null
+    const step = steps.shift() ?? (typeof standing === 'function' ? standing(taken) : standing)
+    if (step.afterMs !== undefined) await later(step.afterMs)
+    if ('hang' in step) return
+    if ('status' in step) return refuse(response, step)
+    if ('garbage' in step) {
+      response.writeHead(200, { 'content-type': 'text/event-stream' }).end(step.garbage)
+      return
+    }
+    if (embeds) return json(response, 200, { embeddings: embeddings(taken.body) })
+    if (lacksSignature(taken.body)) {
+      return refuse(response, {
+        status: 400,
+        reason: 'Function call is missing a thought_signature in functionCall parts.',
+      })
+    }
+    const streams = url.pathname.endsWith(':streamGenerateContent')
+    const parts = answersOf(step)
+    if (!streams) return json(response, 200, whole(parts))
+    response.writeHead(200, { 'content-type': 'text/event-stream' })
+    for (const [index, part] of parts.entries()) {
+      if (index > 0 && 'betweenMs' in step && step.betweenMs !== undefined) await later(step.betweenMs)
+      response.write(`data: ${JSON.stringify(part)}\r\n\r\n`)
+    }
+    if ('stall' in step) return
+    if ('cut' in step) response.destroy()
+    else response.end()
+  }
+
+  const server = createServer((request, response) => {
+    answer(request, response).catch(() => response.destroy())
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  return {
+    url: `http://127.0.0.1:${port}`,
+    requests,
+    script: (...next) => void steps.push(...next),
+    always: (step) => {
+      standing = step
+    },
+    reset() {
+      requests.length = 0
+      steps = []
+      standing = { say: 'Hello.' }
+    },
+    async close() {
+      for (const timer of timers) clearTimeout(timer)
+      const closed = new Promise((resolve) => server.close(resolve))
+      server.closeAllConnections()
+      await closed
+    },
+  }
+}
+
+interface Part {
+  text?: string
+  functionCall?: { name: string; args: Record<string, unknown> }
+  thoughtSignature?: string
+}
+
+const USAGE = { promptTokenCount: 100, candidatesTokenCount: 20, totalTokenCount: 120 }
+const candidate = (parts: Part[], finishReason?: string) => ({
+  candidates: [
+    { content: { role: 'model', parts }, index: 0, ...(finishReason === undefined ? {} : { finishReason }) },
+  ],
+  usageMetadata: USAGE,
+  modelVersion: 'stand-in',
+})
+
+/** The events of an answer: each text by itself, calls together with a signature at the first. */
+function answersOf(step: GeminiStep) {
+  if ('blocked' in step) return [{ promptFeedback: { blockReason: step.blocked }, usageMetadata: USAGE }]
+  if ('stopped' in step) return [{ candidates: [{ finishReason: step.stopped, index: 0 }], usageMetadata: USAGE }]
+  if ('stall' in step) return [candidate([{ text: step.stall }])]
+  if ('cut' in step) return [candidate([{ text: step.cut }])]
+  if ('call' in step) {
+    const parts = step.call.map(({ name, args = {} }, index) => ({
+      functionCall: { name, args },
+      ...(index === 0 ? { thoughtSignature: SIGNATURE } : {}),
+    }))
+    return [candidate(parts, 'STOP')]
+  }
+  if (!('say' in step)) return []
+  const texts = typeof step.say === 'string' ? [step.say] : step.say
+  const finish = step.finish ?? 'STOP'
+  return texts.map((text, index) => candidate([{ text }], index === texts.length - 1 ? finish : undefined))
+}
+
+/** The same without a stream. */
+function whole(events: ReturnType<typeof answersOf>) {
+  const [first] = events
+  if (first === undefined || !('candidates' in first)) return first
+  const parts = events.flatMap((event) =>
+    'candidates' in event ? event.candidates.flatMap((each) => ('content' in each ? each.content.parts : [])) : [],
+  )
+  return 'content' in (first.candidates[0] ?? {}) ? candidate(parts, 'STOP') : first
+}
+
+/** What the stand-in signs its thoughts with. */
+export const SIGNATURE = 'c2lnbmVkIGJ5IHRoZSBzdGFuZC1pbg=='
+
+/** The rule of the real API: the first call of each step of the current turn carries its signature. */
+function lacksSignature({
+  contents = [],
+}: {
+  contents?: { role: string; parts: (Part & { functionResponse?: unknown })[] }[]
+}) {
+  const asked = contents.findLastIndex(
+    ({ role, parts }) => role === 'user' && parts.every((part) => part.functionResponse === undefined),
+  )
+  return contents
+    .slice(asked + 1)
+    .filter(({ role }) => role === 'model')
+    .some(({ parts }) => {
+      const first = parts.find((part) => part.functionCall !== undefined)
+      return first !== undefined && first.thoughtSignature !== SIGNATURE
+    })
+}
+
+function refuse(
+  response: ServerResponse,
+  { status, wait, noQuota, reason }: { status: number; wait?: string; noQuota?: true; reason?: string },
+): void {
+  const message =
+    status === 429
+      ? `You exceeded your current quota. * Quota exceeded for metric: requests, limit: ${noQuota ? 0 : 15}${wait ? `\nPlease retry in ${wait}.` : ''}`
+      : (reason ?? 'The model is overloaded. Please try again later.')
+  const details = [
+    ...(reason === undefined ? [] : [{ '@type': 'type.googleapis.com/google.rpc.ErrorInfo', reason }]),
+    ...(wait === undefined ? [] : [{ '@type': 'type.googleapis.com/google.rpc.RetryInfo', retryDelay: wait }]),
+  ]
+  json(response, status, { error: { code: status, message, status: STATUSES[status] ?? 'UNKNOWN', details } })
+}
+const STATUSES: Record<number, string> = {
+  400: 'INVALID_ARGUMENT',
+  403: 'PERMISSION_DENIED',
+  429: 'RESOURCE_EXHAUSTED',
+  500: 'INTERNAL',
+  503: 'UNAVAILABLE',
+}
+
+function json(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=UTF-8' }).end(JSON.stringify(body))
+}
+
+/** Vectors that depend on the words alone; not normalised, as those of the real model are not. */
+function embeddings({ requests = [] }: { requests?: { content: { parts: Part[] }; outputDimensionality?: number }[] }) {
+  return requests.map(({ content, outputDimensionality = 768 }) => {
+    const values = new Array<number>(outputDimensionality).fill(0)
+    for (const word of content.parts
+      .map(({ text = '' }) => text)
+      .join(' ')
+      .toLowerCase()
+      .match(/[\p{L}\p{M}]+/gu) ?? []) {
+      let hash = 7
+      for (const letter of word) hash = (hash * 31 + (letter.codePointAt(0) ?? 0)) % 1_000_003
+      values[hash % outputDimensionality] = (values[hash % outputDimensionality] ?? 0) + 3
+    }
+    return { values }
+  })
+}

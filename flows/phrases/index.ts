@@ -9,6 +9,7 @@ import * as changes from './changes.ts'
 import * as corrections from './corrections.ts'
 import * as incoming from './incoming.ts'
 import * as knowledge from './knowledge.ts'
+import * as news from './news.ts'
 import * as orders from './orders.ts'
 import * as selling from './selling.ts'
 import * as smallTalk from './small-talk.ts'
@@ -23,6 +24,7 @@ const groups = [
   incoming,
   knowledge,
   account,
+  news,
   corrections,
   smallTalk,
   amharicBuying,

@@ -17,6 +17,7 @@ export function listingMore(wording: Wording, listing: Listing): string {
     listing.expiresOn !== undefined && expiresSoon(listing, today)
       ? voice.say('listings:until', { day: voice.day(listing.expiresOn) })
       : '',
+    listing.sale === undefined ? '' : voice.say('news:sale', { percent: listing.sale.percent }),
   ]
   return parts.join('')
 }

@@ -3,6 +3,7 @@ import { buying } from './buying.ts'
 import { careful } from './careful.ts'
 import type { Case } from './case.ts'
 import { knowledge } from './knowledge.ts'
+import { news } from './news.ts'
 import { registering } from './registering.ts'
 import { selling } from './selling.ts'
 import { visitor } from './visitor.ts'
@@ -15,4 +16,5 @@ export const CASES: readonly Case[] = [
   ...careful,
   ...knowledge,
   ...amharic,
+  ...news,
 ]

@@ -101,8 +101,12 @@ export async function openWorld(): Promise<World> {
     lots,
     reset: async () => {
       clock.freeze(NOW)
-      const { accounts, claims, listings, orders, events, notices, sales } = database.models
-      await Promise.all([orders, events, notices, sales, accounts, claims, listings].map((model) => emptied(model)))
+      const { accounts, claims, listings, orders, events, notices, sales, flashSales, priceAlerts } = database.models
+      await Promise.all(
+        [orders, events, notices, sales, accounts, claims, listings, flashSales, priceAlerts].map((model) =>
+          emptied(model),
+        ),
+      )
       await accounts.insertMany(Object.values(people))
       await listings.insertMany(Object.values(lots))
       await startNumbers(database)

@@ -151,6 +151,26 @@ export const TOOL_INPUTS = {
   }),
   delivery_schedule: z.object({ day: day.optional() }),
   notifications: z.object({ unread: z.boolean().optional() }),
+  flash_sales: z.object({}),
+  answer_flash_sale: z.object({
+    listing: z
+      .string()
+      .regex(/^\d{1,12}$/)
+      .optional()
+      .describe('the number of the lot'),
+    product: product.optional(),
+    answer: z.enum(['accept', 'decline']).optional(),
+  }),
+  price_alert: z.object({
+    product: product.optional(),
+    unknownProduct: unknownProduct.optional(),
+    below: z.number().positive().optional().describe('birr per unit, decimal'),
+    remove: z.boolean().optional().describe('such messages are not wanted any more'),
+  }),
+  subscribe: z.object({
+    news: z.enum(['sales', 'summary', 'habits']).optional(),
+    wanted: z.boolean().optional(),
+  }),
 } as const
 
 export type ToolName = keyof typeof TOOL_INPUTS
@@ -181,4 +201,8 @@ export const TOOL_ROLES: Record<ToolName, readonly ('visitor' | 'customer' | 'su
   update_delivery: ['supplier', 'customer'],
   delivery_schedule: ['supplier'],
   notifications: ['customer', 'supplier'],
+  flash_sales: ['supplier'],
+  answer_flash_sale: ['supplier'],
+  price_alert: ['customer'],
+  subscribe: ['customer', 'supplier'],
 }

@@ -2,7 +2,9 @@ import { setPreferences, signIn } from './account.ts'
 import { cancelOrder, myOrders, trackOrder } from './customer-orders.ts'
 import { deliverySchedule, updateDelivery } from './deliveries.ts'
 import { findListings } from './find-listings.ts'
+import { answerFlashSale, flashSales } from './flash-sales.ts'
 import type { ToolName } from './inputs.ts'
+import { priceAlert, subscribe } from './news.ts'
 import { notifications } from './notifications.ts'
 import { placeOrder } from './place-order.ts'
 import { register } from './register.ts'
@@ -36,4 +38,8 @@ export const TOOLS: Readonly<Record<ToolName, Tool>> = {
   update_delivery: updateDelivery,
   delivery_schedule: deliverySchedule,
   notifications,
+  flash_sales: flashSales,
+  answer_flash_sale: answerFlashSale,
+  price_alert: priceAlert,
+  subscribe,
 }

@@ -64,6 +64,10 @@ export const CHOICE_VERBS: Readonly<Record<string, Meaning>> = {
         memory.choices?.items.find((choice) => choice.id === `learn:${entry}`)?.label ?? entry.replace(/[-_.:]/g, ' '),
     },
   }),
+  sale: (listing, _context, answer) =>
+    NUMBER.test(listing) && (answer === 'accept' || answer === 'decline')
+      ? { tool: 'answer_flash_sale', args: { listing, answer } }
+      : undefined,
   role: (role) =>
     role === 'customer' || role === 'supplier' ? { tool: 'set_preferences', args: { role } } : undefined,
   do: (name) => {

@@ -2,6 +2,7 @@ import { limits } from '#src/limits.ts'
 import { hopped, welcomed } from '../menu/hop.ts'
 import { CERTAIN } from '../understanding.ts'
 import { answerOpen, answerParked, type Handled, open, type SaidNow } from './answer.ts'
+import { askedByNotice } from './asked.ts'
 import { chosen, toolOf } from './choices.ts'
 import type { Result, TurnContext } from './context.ts'
 import { asksForConsent, withoutConsent } from './doubt.ts'
@@ -107,6 +108,8 @@ async function press(context: TurnContext, choice: string): Promise<Handled> {
 async function command(context: TurnContext, intent: string): Promise<Handled> {
   const { offer, pending, parked, turns } = context.memory
   if (intent === 'yes' && offer !== undefined) return open(context, intent, await perform(context, offer))
+  const asked = offer === undefined ? await askedByNotice(context, intent) : undefined
+  if (asked !== undefined) return open(context, asked.tool, await perform(context, asked))
   if (intent === 'cancel' && pending !== undefined) return plain(intent, context.voice.say('talk:cancelled'))
   // "Cancel it", right after an order was placed.
   if (

@@ -1,0 +1,81 @@
+import type { Database } from '#data/database.ts'
+import { clock } from '#src/clock.ts'
+import { fromUnits } from '#src/money.ts'
+import { cases } from './case.ts'
+import { TODAY, type World } from './world.ts'
+
+/** The clock has looked at the lots: Sara's milk and Meron's butter expire within three days. */
+const scanned = ({ market }: World): Promise<unknown> => market.expiry.scan(clock.now())
+
+/** Hanna is asked whether order 19042 of tomatoes has arrived, which was on its way. */
+async function askedForArrival({ market, people, database }: World): Promise<void> {
+  const items = [{ listing: '1001', quantity: fromUnits(3) }]
+  await market.orders.place(people.hanna, { items, deliveryDay: TODAY, place: 'addis_ababa' })
+  await market.orders.accept(people.abebe, '19042')
+  await market.orders.dispatch(people.abebe, '19042')
+  await notice(database, 'hanna', 'order.arrival', { order: { number: '19042' } })
+}
+
+const notice = async ({ models }: Database, account: string, kind: string, data: Record<string, unknown>) =>
+  models.notices.insertMany([{ _id: `${kind}/${account}`, account, event: kind, kind, data, at: clock.now() }])
+
+export const news = cases('the clock', [
+  {
+    name: 'proposes a flash sale, which is taken by its number',
+    as: 'sara',
+    turns: [
+      {
+        first: scanned,
+        say: 'show my flash sales',
+        hears: ['50 litres of milk', '80 birr/litre', 'accept flash sale 1008'],
+        offers: ['sale:1008:accept'],
+        intent: 'flash_sales',
+        outcome: 'ok',
+      },
+      { say: 'accept flash sale 1008', hears: ['has started', 'milk'], intent: 'answer_flash_sale', outcome: 'ok' },
+      { say: 'accept flash sale 1008', hears: ['answered already'], outcome: 'sale_closed' },
+      { as: 'hanna', say: 'who sells milk?', hears: ['Sara Fresh', 'flash sale:'] },
+      { as: 'abebe', say: 'accept flash sale 1008', hears: ['no flash sale 1008'], outcome: 'sale_not_found' },
+    ],
+  },
+  {
+    name: 'proposes a flash sale, which is declined by a button or in words',
+    as: 'meron',
+    turns: [
+      { first: scanned, choose: 'sale:1009:decline', hears: ['keeps its price', '1,150 birr'], outcome: 'ok' },
+      { say: 'flash sales', hears: ['No flash sales'], outcome: 'empty' },
+      { as: 'sara', say: 'ቅናሽ 1008 አልቀበልም', hears: ['80'], intent: 'answer_flash_sale', outcome: 'ok' },
+    ],
+  },
+  {
+    name: 'is answered with a bare yes',
+    as: 'hanna',
+    turns: [{ first: askedForArrival, say: 'yes', hears: ['19042'], outcome: 'ok' }],
+  },
+  {
+    name: 'waits for a price',
+    as: 'hanna',
+    turns: [
+      {
+        say: 'tell me when onions fall under 35',
+        hears: ['red onions', '35 birr/kg'],
+        intent: 'price_alert',
+        outcome: 'ok',
+      },
+      { say: 'show my price alerts', hears: ['red onions: 35 birr'], outcome: 'ok' },
+      { say: 'tell me when tomatoes get cheaper', hears: ['Under which price'], outcome: 'asked' },
+      { say: 'remove my price alerts', hears: ['Done'], outcome: 'ok' },
+      { say: 'price alerts', hears: ['no price alerts'], outcome: 'empty' },
+      { say: 'ሽንኩርት ከ40 ብር በታች ሲሆን ንገረኝ', hears: ['40'], intent: 'price_alert', outcome: 'ok' },
+    ],
+  },
+  {
+    name: 'tells news to those who want them',
+    as: 'abebe',
+    turns: [
+      { say: 'send me a daily summary', hears: ['every evening'], intent: 'subscribe', outcome: 'ok' },
+      { say: 'no more daily summaries', hears: ['no more daily summaries'], outcome: 'ok' },
+      { as: 'hanna', say: 'tell me about flash sales', hears: ['flash sales of what you buy'], outcome: 'ok' },
+    ],
+  },
+])

@@ -29,6 +29,7 @@ export async function moveAccount(
       $set: {
         roles: [...new Set([...target.roles, ...from.roles])],
         channels: [...own, ...from.channels],
+        ...(from.wishes === undefined ? {} : { wishes: { ...from.wishes, ...target.wishes } }),
         ...(supplierNumber === undefined ? {} : { supplierNumber }),
         ...(location === undefined ? {} : { location }),
         ...(phone === undefined ? {} : { phone }),
@@ -44,6 +45,8 @@ export async function moveAccount(
   await models.orders.updateMany({ customer: from._id }, { $set: { customer: to } }, { session })
   await models.orders.updateMany({ supplier: from._id }, { $set: supplier }, { session })
   await moveStock(models, from._id, { ...supplier, ...(location === undefined ? {} : { location }) }, session)
+  await models.flashSales.updateMany({ supplier: from._id }, { $set: { supplier: to } }, { session })
+  await models.priceAlerts.updateMany({ account: from._id }, { $set: { account: to } }, { session })
   await models.notices.updateMany({ account: from._id }, { $set: { account: to } }, { session })
   await models.claims.updateMany({ account: from._id }, { $set: { account: to } }, { session })
   await models.codes.deleteMany({ account: from._id }, { session })

@@ -6,7 +6,7 @@ import { fromUnits, santim } from '#src/money.ts'
 import { TRADED } from '../catalogue/index.ts'
 import { type Seed, seedsOf } from '../seeds.ts'
 import { SAMPLE_ACCOUNTS } from './accounts.ts'
-import { leaningOf, SHOWN_OFF_LOTS, span, units } from './lots.ts'
+import { knownStage, leaningOf, SHOWN_OFF_LOTS, span, units } from './lots.ts'
 import { askedPrice, samplePrices } from './prices.ts'
 import { randomFrom } from './random.ts'
 
@@ -38,8 +38,10 @@ async function harvestAnew({ db, models }: Database, seed: number, today: string
   const products = new Map(TRADED.map((product) => [product._id, product]))
   const lots = await models.listings.find({ sample: true, state: 'active' }).lean<Listing[]>()
   const taken = new Set(lots.map((lot) => `${lot.supplier}/${lot.product}/${lot.lastDay}`))
-  const { username } = SAMPLE_ACCOUNTS.supplier
-  const shown = await models.accounts.findOne({ username, sample: true }, { _id: 1 }).lean<Pick<Account, '_id'>>()
+  const people = await models.accounts
+    .find({ sample: true }, { username: 1 })
+    .lean<Pick<Account, '_id' | 'username'>[]>()
+  const usernames = new Map(people.map(({ _id, username }) => [_id, username]))
 
   const writes: AnyBulkWriteOperation<Listing>[] = []
   for (const lot of lots) {
@@ -47,7 +49,10 @@ async function harvestAnew({ db, models }: Database, seed: number, today: string
     if (product === undefined || lot.lastDay >= today || Number(lot._id) >= end) continue
     const days = span(random, product, today)
     // The account for trying things out keeps its mix of lots that last and lots that are at their end.
-    const [, , left] = (lot.supplier === shown?._id && SHOWN_OFF_LOTS[Number(lot._id) - FIRST_NUMBERS.listings]) || []
+    const [, , left] =
+      (usernames.get(lot.supplier) === SAMPLE_ACCOUNTS.supplier.username &&
+        SHOWN_OFF_LOTS[Number(lot._id) - FIRST_NUMBERS.listings]) ||
+      []
     let expiresOn = left === undefined ? days.expiresOn : addDays(today, left)
     while (taken.has(`${lot.supplier}/${lot.product}/${expiresOn}`)) expiresOn = addDays(expiresOn, 1)
     taken.add(`${lot.supplier}/${lot.product}/${expiresOn}`)
@@ -60,8 +65,14 @@ async function harvestAnew({ db, models }: Database, seed: number, today: string
       onSale: true,
       updatedAt: clock.now(),
     }
+    const stage = knownStage(usernames.get(lot.supplier), expiresOn, today)
     const filter = { _id: lot._id, lastDay: lot.lastDay, state: 'active' as const }
-    writes.push({ updateOne: { filter, update: { $set: fresh } } })
+    writes.push({
+      updateOne: {
+        filter,
+        update: { $set: { ...fresh, ...stage }, ...('stage' in stage ? {} : { $unset: { stage: '' } }) },
+      },
+    })
   }
   if (writes.length > 0) await db.collection<Listing>('listings').bulkWrite(writes, { ordered: false })
 }

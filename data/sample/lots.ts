@@ -1,5 +1,6 @@
 import type { Listing, Product } from '#data/models/index.ts'
-import { addDays, addisDay, startOfAddisDay } from '#src/clock.ts'
+import { addDays, addisDay, daysBetween, startOfAddisDay } from '#src/clock.ts'
+import { limits } from '#src/limits.ts'
 import { fromUnits, santim } from '#src/money.ts'
 import { SAMPLE_ACCOUNTS, type SampleSizes } from './accounts.ts'
 import type { Supplier } from './people.ts'
@@ -45,6 +46,14 @@ export const SHOWN_OFF_LOTS = [
   ['butter', 40, 45],
 ] as const
 
+/** Suppliers of the sample whom nobody plays have been told already what of theirs expires. */
+const PLAYED = new Set<string | undefined>(Object.values(SAMPLE_ACCOUNTS).map(({ username }) => username))
+export const knownStage = (username: string | undefined, lastDay: string, today: string): { stage?: number } => {
+  const left = daysBetween(today, lastDay)
+  const stage = PLAYED.has(username) ? undefined : limits.expiryStages.find((days) => left <= days)
+  return stage === undefined ? {} : { stage }
+}
+
 /** What is on sale in the sample: every supplier but the one without an inventory has lots, each product has many suppliers. */
 export function sampleLots(from: {
   seed: number
@@ -88,6 +97,7 @@ export function sampleLots(from: {
       state: 'active',
       onSale: true,
       lastDay: span.expiresOn,
+      ...knownStage(supplier.account.username, span.expiresOn, today),
       sample: true,
       createdAt,
       updatedAt: createdAt,

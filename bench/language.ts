@@ -1,7 +1,7 @@
 import { createUnderstand } from '#conversation/phrasebook/index.ts'
 import { AMHARIC_HALVES } from '#conversation/phrasebook/testset/amharic.ts'
 import { TUNED, UNSEEN } from '#conversation/phrasebook/testset/index.ts'
-import { PEOPLE } from '#conversation/phrasebook/testset/people/index.ts'
+import { EVERYDAY, PEOPLE } from '#conversation/phrasebook/testset/people/index.ts'
 import { score } from '#conversation/phrasebook/testset/score.ts'
 import { CATALOGUE } from '#data/catalogue/index.ts'
 
@@ -10,6 +10,7 @@ const HALVES = [
   { form: 'en', half: 'unseen', sentences: UNSEEN },
   ...AMHARIC_HALVES,
   ...PEOPLE,
+  ...EVERYDAY,
 ]
 const ROUNDS = 20
 

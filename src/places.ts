@@ -61,9 +61,34 @@ export const PLACES: readonly Place[] = [
   { id: 'harar', names: { en: 'Harar', am: 'ሐረር', latin: ['harer'] }, at: [9.31, 42.13], region: 'Harari' },
 ]
 
+/** Quarters of Addis Ababa that people name as a place of their own; a driver finds them by these names. */
+export const QUARTERS: readonly Place['names'][] = [
+  { en: 'Bole', am: 'ቦሌ', latin: [] },
+  { en: 'Piassa', am: 'ፒያሳ', latin: ['piyassa', 'piasa', 'piazza'] },
+  { en: 'Merkato', am: 'መርካቶ', latin: ['mercato'] },
+  { en: 'Kazanchis', am: 'ካዛንቺስ', latin: ['kasanchis', 'casanchis'] },
+  { en: 'Megenagna', am: 'መገናኛ', latin: [] },
+  { en: 'Sarbet', am: 'ሳርቤት', latin: ['sar bet'] },
+  { en: 'Gerji', am: 'ገርጂ', latin: [] },
+  { en: 'Ayat', am: 'አያት', latin: [] },
+  { en: 'Lideta', am: 'ልደታ', latin: [] },
+  { en: 'Kirkos', am: 'ቂርቆስ', latin: [] },
+  { en: 'Gullele', am: 'ጉለሌ', latin: ['gulele'] },
+  { en: 'Kolfe', am: 'ኮልፌ', latin: [] },
+  { en: 'Akaki', am: 'አቃቂ', latin: [] },
+  { en: 'Kality', am: 'ቃሊቲ', latin: ['kaliti'] },
+  { en: 'Saris', am: 'ሳሪስ', latin: [] },
+  { en: 'Lebu', am: 'ለቡ', latin: [] },
+  { en: 'Jemo', am: 'ጀሞ', latin: [] },
+]
+
 export function placeById(id: string): Place | undefined {
   return PLACES.find((place) => place.id === id)
 }
+
+/** The id of the town that a place lies in; undefined for free words. */
+export const townOf = (place: string | undefined): string | undefined =>
+  QUARTERS.some(({ en }) => en === place) ? 'addis_ababa' : placeById(place ?? '')?.id
 
 const KM_OF_A_DEGREE = 111
 

@@ -134,7 +134,7 @@ export const KNOWN = `who whom whose when where why how which while because sinc
   news music movie song story joke poem book code computer phone internet website app google facebook telegram whatsapp
   health healthy vitamin vitamins protein iron calories nutrition nutritious diet sick doctor medicine skin hair baby
   recipe recipes dish dishes stew sauce soup salad juice snack fasting fast holiday holidays easter christmas meskel
-  wedding party guest guests event restaurant hotel cafe bole piassa merkato kebele subcity ethiopia ethiopian african
+  wedding party guest guests event restaurant hotel cafe kebele subcity ethiopia ethiopian african
   africa about tell show question questions problem problems issue issues complaint complain refund return returns
   replace replacement credit quality rotten damaged broken spoiled missing late service services support contact team
   company business group groups leader leaders commission bonus bonuses wholesale retail bulk share sharing neighbours

@@ -147,10 +147,13 @@ export const myOrders = definePhrases({
       'STATE (ትዕዛዞች|ትዕዛዞችን|ኦርደሮች|ትዛዞች)',
       'STATE @am_my_orders',
       '(ምን|ምን ምን|ስንት) @am_ordered_what',
-      'ትዕዛዞች @am_show',
+      // A seller's are those that came in: the role decides.
+      '@am_orders @am_show',
+      '@am_order_one @am_show',
+      '@am_orders (አለኝ|አሉኝ)',
       'የትዕዛዝ (ታሪክ|ዝርዝር)',
       '(my|show my) @am_orders',
-      '(my orders|orders|my order) @am_show',
+      '(my orders|orders|my order|order) @am_show',
     ],
   },
   examples: { am: ['ትዕዛዞቼን አሳየኝ'], 'am-Latn': ['tizazochen asayegn'] },
@@ -159,7 +162,7 @@ export const myOrders = definePhrases({
 export const trackOrder = definePhrases({
   intent: 'track_order',
   slots: { number: 'number' },
-  also: '@am_where, @am_order_one, @order_word, ቁጥር, @am_sellers, እስካሁን, ዛሬ, ለምን',
+  also: '@am_where, @am_order_one, @order_word, @am_show, ቁጥር, @am_sellers, እስካሁን, ዛሬ, ለምን',
   patterns: {
     am: [
       '@am_order_one @am_where',
@@ -169,6 +172,7 @@ export const trackOrder = definePhrases({
       '@am_where @am_order_one',
       '(order|my order|delivery) [ORDER] @am_where',
       '(where is|where is my) @am_order_one [ORDER]',
+      '[@am_order_one|order] ORDER @am_show',
       '@am_my_things ለምን @am_where',
       '@order_word ORDER',
     ],

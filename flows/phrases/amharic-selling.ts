@@ -156,6 +156,7 @@ export const supplierOrders = definePhrases({
   patterns: {
     am: [
       '@am_orders @am_show',
+      '@am_order_one @am_show',
       '(የደረሱኝ|የደረሱኝን|የመጡ|የመጡልኝን|የተቀበልኳቸውን|የመጡልኝ) @am_orders',
       'STATE @am_orders',
       '@am_orders STATE',

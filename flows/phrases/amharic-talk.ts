@@ -24,6 +24,12 @@ export const searchKnowledge = definePhrases({
       '... (payment|delivery fee|delivery|refund) (እንዴት|ስንት|ምን|በምን) ...',
       '... super leader ... (ምን|ምንድን|ማን|ምንድን ነው) ...',
       '(ልዩነት|ልዩነቱ|ለምን) ...',
+      '... @am_fetching ... (@am_howmuch|@am_free|@am_charge) ...',
+      '... @am_joining ... (@am_free|@am_charge|@am_howmuch) ...',
+      '(@am_free|@am_charge) ... (@am_fetching|@am_joining) ...',
+      '... (@am_notices|ኤስኤምኤስ|sms|ማስታወቂያ) ... @am_stop_sending [@am_want]',
+      '... @am_what_now',
+      '... @am_paid_out ...',
     ],
   },
   weak: { am: ['... (እንዴት|ለምን|መቼ|ምንድን|ምንድነው) ...'] },
@@ -167,6 +173,7 @@ export const named = definePhrases({
       '(ለ|ወደ) PLACE (ይላክ|ይላክልኝ|ላኩልኝ|ላክልኝ|አድርስ|አድርሱልኝ|አምጡልኝ)',
       'ወደ PLACE',
       '(ዋጋው|ዋጋ) MONEY',
+      '@am_price_word ወደ MONEY (@am_lower|@am_raise|@am_raise_it|@am_exchange|@am_make)',
       '(መጠኑ|ብዛቱ) QUANTITY',
       '@expires_cue (DAY|DURATION)',
       'DURATION @expires_cue',
@@ -188,6 +195,31 @@ export const no = definePhrases({
   also: '@no, ትዕዛዙ',
   patterns: { am: ['@no (ይቆይ|አይሰረዝ|ይቆይልኝ)'] },
   examples: { am: ['አይ ይቆይ'] },
+})
+
+/** Of a basket: "ድንቹን ተወው". */
+export const leaveOut = definePhrases({
+  intent: 'answer',
+  for: ['customer'],
+  slots: { without: 'products' },
+  needs: ['without'],
+  also: '@and, @no_word, @polite, ደግሞ, ግን',
+  patterns: { am: ['PRODUCT (@am_leave|@am_cancel)'] },
+  examples: { am: ['ድንቹን ተወው'], 'am-Latn': ['dinichun tewew'] },
+})
+
+export const cancel = definePhrases({
+  intent: 'cancel',
+  also: '@cancel_flow, @no, @no_word, @am_mistaken, @polite, እባክዎ, ሁሉንም, አሁን, ግን',
+  patterns: { am: ['@cancel_flow', '(@no|@no_word) @cancel_flow', '[@no_word] @am_mistaken @cancel_flow'] },
+  examples: { am: ['አይ አልፈልግም ሰርዝ'], 'am-Latn': ['serizilign'] },
+})
+
+export const skip = definePhrases({
+  intent: 'skip',
+  also: '@skip, @no_word, አሁን, ምንም',
+  patterns: { am: ['@no_word @skip', '(ፎቶ|ምስል) @no_word'] },
+  examples: { am: ['አይ ፎቶ የለኝም'], 'am-Latn': ['ayi foto yelegnm'] },
 })
 
 export const decline = definePhrases({

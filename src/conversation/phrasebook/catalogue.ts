@@ -1,5 +1,5 @@
 import type { Product } from '#data/models/index.ts'
-import { PLACES } from '#src/places.ts'
+import { PLACES, QUARTERS } from '#src/places.ts'
 import { phrasesOf } from './lexicon.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -64,6 +64,11 @@ export function learnPlaces(vocabulary: Vocabulary): void {
     const meaning = { kind: 'place', place: id } as const
     vocabulary.addPhrase(names.am, symbol, meaning)
     for (const name of [names.en, ...names.latin]) vocabulary.addTyped(name, symbol, meaning)
+  }
+  for (const { en, am, latin } of QUARTERS) {
+    const meaning = { kind: 'place', place: en } as const
+    vocabulary.addPhrase(am, symbol, meaning)
+    for (const name of [en, ...latin]) vocabulary.addTyped(name, symbol, meaning)
   }
 }
 

@@ -4,7 +4,7 @@ import { LOCALES, type TextKey } from '#flows/locales/index.ts'
 import { addDays } from '#src/clock.ts'
 import type { Language } from '#src/language.ts'
 import type { Hundredths, Santim } from '#src/money.ts'
-import { placeById } from '#src/places.ts'
+import { placeById, QUARTERS } from '#src/places.ts'
 import {
   amharicMonthWords,
   birrDigits,
@@ -86,7 +86,7 @@ export function voiceOf(language: Language, today: string): Voice {
     month: (month) => script(amharic ? amharicMonthWords(month) : monthWords(month)),
     product: (names) => (language === 'am' ? names.am : language === 'am-Latn' ? names.latin : names.en),
     place: (place) => {
-      const names = placeById(place)?.names
+      const names = placeById(place)?.names ?? QUARTERS.find(({ en }) => en === place)
       if (names === undefined) return place
       return language === 'am' ? names.am : names.en
     },

@@ -3,6 +3,7 @@ import type { Availability } from '#market/market.ts'
 import { Refusal } from '#market/refusal.ts'
 import { limits } from '#src/limits.ts'
 import { fromBirr, fromUnits, type Hundredths, priceOf, toUnits } from '#src/money.ts'
+import { townOf } from '#src/places.ts'
 import { listingData } from '../cards/listing.ts'
 import { listingMore, notEnoughCard, offerChoices, offersAsked, offersCard, recommendation } from '../cards/listings.ts'
 import { nameOf, supplierOf } from '../cards/words.ts'
@@ -50,7 +51,7 @@ async function search(context: TurnContext, args: Args & { product: string }): P
   checkUnit(market.catalogue.traded(args.product), args.unit)
   const quantity = args.quantity === undefined ? undefined : fromUnits(args.quantity)
   const supplier = args.supplier === undefined ? undefined : await findSupplier(context, args.supplier)
-  const near = args.place ?? signedIn(context).location
+  const near = townOf(args.place) ?? signedIn(context).location
   const query = {
     product: args.product,
     limit: Math.min(limits.listingsShown, context.screen.choices),

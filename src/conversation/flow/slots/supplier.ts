@@ -2,6 +2,7 @@ import type { Listing } from '#data/models/index.ts'
 import type { Availability, Offer } from '#market/market.ts'
 import { limits } from '#src/limits.ts'
 import { fromUnits, type Hundredths, toUnits } from '#src/money.ts'
+import { townOf } from '#src/places.ts'
 import { notEnoughCard, offersAsked, offersCard, recommendation } from '../../cards/listings.ts'
 import { nameOf } from '../../cards/words.ts'
 import { findSupplier } from '../../tools/find-supplier.ts'
@@ -81,7 +82,7 @@ export async function offersFor(
   { supplier: supplierNumber, all = false }: { supplier?: number; all?: boolean } = {},
 ): Promise<Availability> {
   const { product = '', quantity } = lens.get(values)
-  const near = values.place ?? context.account?.location
+  const near = townOf(values.place) ?? context.account?.location
   return context.market.listings.available({
     product,
     limit: all ? ALL : Math.min(limits.listingsShown, context.screen.choices),
@@ -186,7 +187,7 @@ export async function bestOffer(
   return pickFrom(
     found.offers.map((offer) => offer.listing),
     pick,
-    values.place ?? context.account?.location,
+    townOf(values.place) ?? context.account?.location,
   )
 }
 

@@ -1,3 +1,4 @@
+import { EVERYDAY_FIDEL, EVERYDAY_LATIN } from './everyday.ts'
 import { PEOPLE_FIDEL } from './fidel.ts'
 import { PEOPLE_LATIN } from './latin.ts'
 import { PEOPLE_MIXED } from './mixed.ts'
@@ -7,4 +8,10 @@ export const PEOPLE = [
   { form: 'am', half: 'people', sentences: PEOPLE_FIDEL },
   { form: 'am-Latn', half: 'people', sentences: PEOPLE_LATIN },
   { form: 'mixed', half: 'people', sentences: PEOPLE_MIXED },
+] as const
+
+/** Misunderstood once, and never again. */
+export const EVERYDAY = [
+  { form: 'am', half: 'mended', sentences: EVERYDAY_FIDEL },
+  { form: 'am-Latn', half: 'mended', sentences: EVERYDAY_LATIN },
 ] as const

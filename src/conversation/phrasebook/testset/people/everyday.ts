@@ -1,0 +1,68 @@
+import type { Sentence } from '../sentences.ts'
+
+const kg = 'kg'
+const fromOrder = { items: [{ product: 'red_onions', quantity: 20, unit: kg }] }
+
+/** In Fidel, what was said while buying and selling and was not understood at first. */
+export const EVERYDAY_FIDEL: readonly Sentence[] = [
+  ['c', 'ትዕዛዜን አሳየኝ', 'my_orders', {}],
+  ['c', 'ትዕዛዝ አሳዩኝ', 'my_orders', {}],
+  ['s', 'ትዕዛዝ አሳየኝ', 'supplier_orders', {}],
+  ['c', 'ትዕዛዝ 19042 አሳየኝ', 'track_order', { number: '19042' }],
+  ['c', 'ሰርዝልኝ', 'cancel', {}],
+  ['c', 'ተውኩት ሰርዝልኝ', 'cancel', {}],
+  ['c', 'አይ አልፈልግም ሰርዝ', 'cancel', {}],
+  ['c', 'ይቅርታ ተሳስቻለሁ ሰርዙልኝ', 'cancel', {}],
+  ['c', '20 ኪሎ ሽንኩርት ወደ ቦሌ እዘዝልኝ', 'place_order', { ...fromOrder, place: 'Bole' }],
+  ['c', 'ቦሌ ይሁን', 'answer', { place: 'Bole' }],
+  ['c', 'ወደ መገናኛ ላኩልኝ', 'answer', { place: 'Megenagna' }],
+  ['c', 'ማድረሻ ስንት ነው?', 'search_knowledge'],
+  ['c', 'ለማድረስ ስንት ታስከፍላላችሁ?', 'search_knowledge'],
+  ['c', 'ማጓጓዣ ነጻ ነው ወይ?', 'search_knowledge'],
+  ['v', 'መመዝገብ ነፃ ነው?', 'search_knowledge'],
+  ['v', 'ለመመዝገብ ይከፈላል?', 'search_knowledge'],
+  ['v', 'አካውንት መክፈት ያስከፍላል?', 'search_knowledge'],
+  ['c', 'መልዕክት እንዳይመጣልኝ', 'search_knowledge'],
+  ['c', 'መልዕክት አትላኩልኝ', 'search_knowledge'],
+  ['s', 'ማሳወቂያዎቹን ማቆም እፈልጋለሁ', 'search_knowledge'],
+  ['s', 'ከቲማቲም በኋላ ምን ልዝራ?', 'search_knowledge'],
+  ['s', 'ፍሪጅ የለኝም ምን ላድርግ?', 'search_knowledge'],
+  ['s', 'ቲማቲሙ ቶሎ እየበሰለ ነው ምን ይሻላል?', 'search_knowledge'],
+  ['s', 'ትዕዛዝ ካልመለስኩ ምን ይሆናል?', 'search_knowledge'],
+  ['v', 'ዋስትና አላችሁ?', 'search_knowledge'],
+  ['v', 'የምትሰሩት እሁድ ነው?', 'search_knowledge'],
+  ['s', 'ገንዘቤ መቼ ይገባልኛል?', 'search_knowledge'],
+  ['s', 'ዋጋውን ወደ 40 ብር ቀንስ', 'answer', { price: 40 }],
+  ['s', 'አይ ፎቶ የለኝም', 'skip', {}],
+  ['c', 'ድንቹን ተወው', 'answer', { without: ['potatoes'] }],
+]
+
+/** The same in Latin letters. */
+export const EVERYDAY_LATIN: readonly Sentence[] = [
+  ['c', 'tezazen asayegn', 'my_orders', {}],
+  ['c', 'tizaz asayugn', 'my_orders', {}],
+  ['c', 'order asayegn', 'my_orders', {}],
+  ['s', 'order asayegn', 'supplier_orders', {}],
+  ['c', 'serizilign', 'cancel', {}],
+  ['c', 'ayi altefelegem serz', 'cancel', {}],
+  ['c', 'tewkut serizilign', 'cancel', {}],
+  ['v', 'selam new', 'greet', {}],
+  ['v', 'selam endemin alachu', 'greet', {}],
+  ['v', 'endemin nachu', 'greet', {}],
+  ['v', 'tadiyas', 'greet', {}],
+  ['c', '20 kilo shinkurt wede bole ezezilign', 'place_order', { ...fromOrder, place: 'Bole' }],
+  ['c', 'kazanchis yihun', 'answer', { place: 'Kazanchis' }],
+  ['c', 'wede piyassa lakulign', 'answer', { place: 'Piassa' }],
+  ['c', 'madresha sint new', 'search_knowledge'],
+  ['c', 'lemadres sint taskefilalachu', 'search_knowledge'],
+  ['v', 'memezgeb netsa new', 'search_knowledge'],
+  ['v', 'lememezgeb yikefelal', 'search_knowledge'],
+  ['c', 'melikt endaymetalign', 'search_knowledge'],
+  ['c', 'sms atilakulign', 'search_knowledge'],
+  ['s', 'ketimatim behuala min lizra', 'search_knowledge'],
+  ['s', 'frij yelegnim min ladrig', 'search_knowledge'],
+  ['s', 'genzebe meche yigebalignal', 'search_knowledge'],
+  ['s', 'waga wede 40 birr kenis', 'answer', { price: 40 }],
+  ['s', 'ayi foto yelegnm', 'skip', {}],
+  ['c', 'dinichun tewew', 'answer', { without: ['potatoes'] }],
+]

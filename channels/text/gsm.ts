@@ -1,5 +1,5 @@
 import { SegmentedMessage } from 'sms-segments-calculator'
-import { toLatin } from '#conversation/texts/latin.ts'
+import { nameInLatin, toLatin } from '#conversation/texts/latin.ts'
 import type { Language } from '#src/language.ts'
 
 /** The alphabet of phones, 3GPP TS 23.038; those of the extension table count twice. */
@@ -31,7 +31,8 @@ export function fold(text: string): string {
  * A text for handsets: names in Fidel are written in Latin letters for those who read these, because one letter of Fidel
  * more than halves what a screen or a segment holds; then as `fold` does.
  */
-export const handsetText = (text: string, language: Language): string => fold(language === 'am' ? text : toLatin(text))
+export const handsetText = (text: string, language: Language): string =>
+  fold(language === 'am' ? text : toLatin(language === 'en' ? nameInLatin(text) : text))
 
 /** Septets of a text in the phones' alphabet; UTF-16 units of any other. */
 export function unitsOf(text: string): number {

@@ -9,6 +9,7 @@ export const AMHARIC_LATIN: Lexicon = {
   telling: `selam new new' ena yelem alle ale efelgalehu ifelgalehu felgalehu waga sint wagaw ebakih ebakish ebakwo awo aydelem
     ameseginalehu amesegnalehu betam indet endet dehna neh nesh newot yefelgal laki akum shinkurt timatim dinich wetet kibe nw ishi eshi
     man yet min meche lay ye ke be le wede kilo litir birr bir menu na ina sile ay awon`,
+  lent: 'selam',
   classes: { currency: 'birr, bir', greeting: 'selam new, selamnew' },
   heard: {
     new: 'ነው',

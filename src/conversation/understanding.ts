@@ -1,4 +1,4 @@
-import type { DetectedLanguage } from '#src/language.ts'
+import type { DetectedLanguage, Language } from '#src/language.ts'
 
 /**
  * What a sentence says, before anybody decides what to do about it. Found by one pipeline for all written forms:
@@ -7,6 +7,8 @@ import type { DetectedLanguage } from '#src/language.ts'
 export interface Understanding {
   /** `neutral`: numbers, names, "ok": keeps the conversation's language. */
   language: DetectedLanguage | 'neutral'
+  /** Of what is neutral: the language that a stranger is answered in. */
+  leaning?: Language
   /** Best first. Empty when no pattern fits. */
   intents: Candidate[]
   spans: Span[]

@@ -57,6 +57,53 @@ export const amharic = cases('in Amharic', [
     ],
   },
   {
+    name: 'a customer shows, changes and cancels in words of every day',
+    as: 'hanna',
+    turns: [
+      { say: '5 kilo timatim ezezilign', flow: 'place_order/supplier' },
+      { say: 'rikashun', flow: 'place_order/deliveryDay' },
+      { say: 'nege', flow: 'place_order/confirm', hears: ['ወደ አዲስ አበባ'] },
+      { say: 'bole', flow: 'place_order/confirm', hears: ['ወደ ቦሌ', 'ልዘዘው?'] },
+      { say: 'kazanchis yihun', flow: 'place_order/confirm', hears: ['ወደ ካዛንቺስ'] },
+      { say: 'awo', hears: ['ትዕዛዝ 19042 ተልኳል', 'ወደ ካዛንቺስ'], outcome: 'ok' },
+      { say: 'tezazen asayegn', intent: 'my_orders', hears: ['19042'], outcome: 'ok' },
+      { say: '5 kilo timatim ezezilign', flow: 'place_order/supplier' },
+      { say: 'rikashun', flow: 'place_order/deliveryDay' },
+      { say: 'nege', flow: 'place_order/confirm' },
+      { say: 'awo', hears: ['ትዕዛዝ 19043 ተልኳል'], outcome: 'ok' },
+      { say: 'serizilign', hears: ['19043', 'ይሰረዝ'], flow: 'cancel_order/confirm' },
+      { say: 'awo', hears: ['ትዕዛዝ 19043 ተሰርዟል'], flow: null },
+    ],
+  },
+  {
+    name: 'a basket loses what its buyer leaves out',
+    as: 'hanna',
+    turns: [
+      { say: '5 ኪሎ ቲማቲም እና 10 ኪሎ ድንች እዘዝልኝ', intent: 'place_order', flow: 'place_order/supplier' },
+      { say: 'ድንቹን ተወው', hears: ['ድንች አውጥቻለሁ', '5 ኪሎ ቲማቲም'], flow: 'place_order/supplier' },
+      { say: 'ayi altefelegem serz', intent: 'cancel', flow: null },
+    ],
+  },
+  {
+    name: 'the offer to lower a price takes the price at once',
+    as: 'sara',
+    turns: [
+      { say: 'ክምችቴን አሳየኝ', hears: ['ዋጋውን ልቀንስ?'], intent: 'my_listings' },
+      { say: 'waga wede 60 birr kenis', hears: ['ወተት', '60 ብር'], intent: 'save_listing', outcome: 'ok' },
+      { say: 'ክምችቴን አሳየኝ', hears: ['ዋጋውን ልቀንስ?'], intent: 'my_listings' },
+      { say: 'ዋጋውን በ5 ብር ቀንስ', hears: ['ወተት', '55 ብር'], intent: 'save_listing', outcome: 'ok' },
+      { say: 'show my inventory', hears: ['Shall I lower the price'] },
+      { say: 'lower the price to 50 birr', hears: ['milk', '50 birr'], intent: 'save_listing', outcome: 'ok' },
+      { say: 'show my inventory', hears: ['Shall I lower the price'] },
+      { say: 'should I lower the price to 40 birr?', hearsNot: ['40 birr/'] },
+    ],
+  },
+  {
+    name: 'a stranger is greeted back in the language of the greeting',
+    as: 'visitor',
+    turns: [{ say: 'selam', hears: ['ሰላም! የቺፕቺፕ ረዳት ነኝ'], intent: 'greet' }],
+  },
+  {
     name: 'the language is switched, and other languages are declined',
     as: 'visitor',
     turns: [

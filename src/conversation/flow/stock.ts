@@ -65,6 +65,8 @@ const changesOf = (args: Record<string, unknown> | undefined): Changes => change
  */
 async function lotsMeant({ market, account }: TurnContext, values: Values, said: Changes): Promise<Values | undefined> {
   const { product, price, quantity, availableFrom, expiresOn, listing } = values
+  // The lot of an offer, by an amount.
+  if (listing !== undefined && (said.priceBy ?? said.pricePercent) !== undefined) return { args: said }
   const more = quantity ?? availableFrom ?? expiresOn
   const priceAlone = price !== undefined && more === undefined
   const about = said.existing === true || priceAlone

@@ -56,11 +56,11 @@ function pinned(choice: string | undefined, { flow }: Memory): string | undefine
 const PIN = 'pin:'
 
 /** The message's own language; what has none of its own (numbers, names) keeps that of the conversation. */
-function languageOf({ language }: Understanding, memory: Memory, { request }: Turn): Language {
+function languageOf({ language, leaning }: Understanding, memory: Memory, { request }: Turn): Language {
   if (language !== 'und' && language !== 'neutral') return language
   const kept = memory.language ?? request.conversation.language
   if (kept !== undefined) return kept
-  const own = request.account?.language ?? 'en'
+  const own = request.account?.language ?? leaning ?? 'en'
   // Nobody knows yet whether this handset shows Fidel.
   return own === 'am' && request.screen.menus === true ? 'am-Latn' : own
 }

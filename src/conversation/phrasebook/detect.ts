@@ -1,4 +1,4 @@
-import type { DetectedLanguage } from '#src/language.ts'
+import type { DetectedLanguage, Language } from '#src/language.ts'
 import { isFidel } from '#src/sound.ts'
 import type { Lattice } from './lattice.ts'
 import { type Lexicon, phrasesOf, wordsOf } from './lexicon.ts'
@@ -20,15 +20,17 @@ const FOREIGN_WORDS = 3
  */
 export class LanguageDetector {
   readonly #telling = new Map<string, Set<DetectedLanguage>>()
+  readonly #lent = new Map<string, Language>()
   readonly #vocabulary: Vocabulary
   readonly #namesOnly: ReadonlySet<number>
 
   constructor(lexicons: readonly Lexicon[], foreign: string, vocabulary: Vocabulary) {
     this.#vocabulary = vocabulary
     this.#namesOnly = new Set(['product', 'place', 'name', 'month'].map((kind) => vocabulary.symbol(kind)))
-    for (const { language, telling, filler, light, known, negation, classes } of lexicons) {
+    for (const { language, telling, filler, light, known, negation, classes, lent } of lexicons) {
       const phrases = Object.values(classes ?? {}).flatMap(phrasesOf)
       for (const words of [telling, filler, light, known, negation, ...phrases]) this.#learn(language, words)
+      for (const word of wordsOf(lent)) this.#lent.set(word, language)
     }
     this.#learn('und', foreign)
   }
@@ -39,6 +41,11 @@ export class LanguageDetector {
       if (known) known.add(language)
       else this.#telling.set(word, new Set([language]))
     }
+  }
+
+  /** The language that a stranger speaks who says something neutral, by the words that it has lent; undefined when nothing tells. */
+  leaning({ tokens }: Lattice): Language | undefined {
+    return tokens.map(({ word }) => this.#lent.get(word)).find((language) => language !== undefined)
   }
 
   detect(lattice: Lattice): Detected {

@@ -36,6 +36,8 @@ export interface Lexicon {
   heard?: Readonly<Record<string, string>>
   /** Words that are typical for this language, to tell it by. */
   telling?: string
+  /** Words of this language that others use too: a stranger who says one is answered in this language. */
+  lent?: string
 }
 
 /**

@@ -75,8 +75,11 @@ export function createUnderstand(
     }
     const mood = moodOf(lattice, vocabulary)
     const found = best(readings, lattice, today)
+    const language = detector.detect(lattice)
+    const leaning = language === 'neutral' ? detector.leaning(lattice) : undefined
     const understood = {
-      language: detector.detect(lattice),
+      language,
+      ...(leaning === undefined ? {} : { leaning }),
       intents: restrained(found, mood, (tool) => roleFactor(rolesOf(tool), context.roles)),
       spans: spansOf(lattice, hidden),
       text: lattice.source.text,

@@ -3,7 +3,8 @@ import { CATALOGUE } from '#data/catalogue/index.ts'
 import { LEXICONS } from '#flows/lexicons/index.ts'
 import { LOCALES } from '#flows/locales/index.ts'
 import { soundOf, spellOut, vowelDistance } from '#src/sound.ts'
-import { toLatin } from './latin.ts'
+import { nameInLatin, toLatin } from './latin.ts'
+import { voiceOf } from './voice.ts'
 
 const leaves = (tree: object): string[] =>
   Object.values(tree).flatMap((value) => (typeof value === 'string' ? [value] : leaves(value)))
@@ -39,6 +40,21 @@ describe('Amharic in Latin letters', () => {
     ['kg, Abebe & “x”', 'kg, Abebe & “x”'],
   ])('%s: %s', (fidel, latin) => {
     expect(toLatin(fidel)).toBe(latin)
+  })
+
+  it.each([
+    ['አበበ እርሻ', 'Abebe Irsha'],
+    ['ግርማ የወተት ልማት', 'Girma Yewetet Limat'],
+    ['Mulu ጋርደን 2', 'Mulu Garden 2'],
+  ])('the name %s: %s', (fidel, latin) => {
+    expect(nameInLatin(fidel)).toBe(latin)
+  })
+
+  it('writes the names in a text with capitals, and the text around them without', () => {
+    const said = voiceOf('am-Latn', '2026-11-22').say('talk:greet.customer', { name: 'ሃና ተስፋዬ' })
+    expect(said).toContain('Hana Tesfaye')
+    expect(said).toMatch(/^selam/i)
+    expect(voiceOf('am-Latn', '2026-11-22').supplier('አበበ እርሻ', 130)).toContain('Abebe Irsha')
   })
 
   it('leaves no Fidel in any text', () => {

@@ -29,6 +29,13 @@ const OPEN = new Set(['r', 'l', 'n', 'm', 'w', 'y', 's'])
 export const toLatin = (text: string): string =>
   text.replace(/[\u1200-\u135a]+/gu, wordInLatin).replace(/[።፣፤፥፦፧፡]/gu, (mark) => MARKS[mark] ?? mark)
 
+/** A name with its Fidel in Latin letters, each such word with a capital. */
+export const nameInLatin = (name: string): string =>
+  name.replace(/[\u1200-\u135a]+/gu, (word) => {
+    const latin = wordInLatin(word)
+    return latin.charAt(0).toUpperCase() + latin.slice(1)
+  })
+
 interface Syllable {
   consonant: string
   vowel: string

@@ -113,7 +113,7 @@ describe('a voice', () => {
     expect(latin.day('2026-11-22')).toBe('zare (ihud hidar 13)')
     expect(latin.money(fromBirr(1150))).toBe('1,150 bir')
     expect(latin.place('adama')).toBe('Adama')
-    expect(latin.say('account:noted.name', { name: 'አበበ' })).toMatch(/^ameseginalehu abebe|^amesegnalehu abebe/)
+    expect(latin.say('account:noted.name', { name: 'አበበ' })).toMatch(/^amesegi?nalehu Abebe/)
   })
 
   it('takes names as they are, whatever they contain', () => {

@@ -14,7 +14,7 @@ import {
   unitDigits,
   wholeDigits,
 } from './format.ts'
-import { toLatin } from './latin.ts'
+import { nameInLatin, toLatin } from './latin.ts'
 
 export type { TextKey }
 export type TextValues = Readonly<Record<string, string | number>>
@@ -58,6 +58,17 @@ const translator = i18next.createInstance({
 })
 void translator.init()
 
+/** The values that are people's and places' own names. */
+const NAMES: ReadonlySet<string> = new Set(['name', 'supplier', 'customer', 'place'])
+
+const withNamesInLatin = (values: TextValues): TextValues =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      NAMES.has(name) && typeof value === 'string' ? nameInLatin(value) : value,
+    ]),
+  )
+
 /**
  * The voice for a language, on a day (`YYYY-MM-DD`, Addis Ababa). Amharic in Latin letters is made from the Amharic texts;
  * names that are written in Fidel are turned too, for handsets that show none.
@@ -66,7 +77,8 @@ export function voiceOf(language: Language, today: string): Voice {
   const amharic = language !== 'en'
   const translate = translator.getFixedT(amharic ? 'am' : 'en')
   const script = language === 'am-Latn' ? toLatin : (text: string) => text
-  const say = (key: TextKey, values: TextValues = {}) => script(translate(key, values))
+  const say = (key: TextKey, values: TextValues = {}) =>
+    script(translate(key, language === 'am-Latn' ? withNamesInLatin(values) : values))
   const money = (amount: Santim) => say('common:birr', { amount: birrDigits(amount) })
   return {
     language,

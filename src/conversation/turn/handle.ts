@@ -8,7 +8,7 @@ import type { Result, TurnContext } from './context.ts'
 import { asksForConsent, withoutConsent } from './doubt.ts'
 import { fresh, type Request } from './memory.ts'
 import { perform } from './perform.ts'
-import { pointsAt } from './points-at.ts'
+import { offerTaken, pointsAt } from './points-at.ts'
 import { mayUse } from './rights.ts'
 import { smallTalk } from './talk.ts'
 
@@ -138,6 +138,8 @@ async function talk(context: TurnContext, said: SaidNow): Promise<Handled | unde
   if (best !== undefined && tool !== undefined && best.score >= CERTAIN && !mayUse(context, tool)) {
     return open(context, tool, await perform(context, { tool, args: best.args }))
   }
+  const wanted = offerTaken(context, understood)
+  if (wanted !== undefined) return open(context, wanted.tool, await perform(context, wanted))
   const pointed =
     best === undefined || best.score < CERTAIN || best.intent === 'answer' ? pointsAt(context, said) : undefined
   if (pointed !== undefined) return open(context, pointed.tool, await perform(context, pointed))

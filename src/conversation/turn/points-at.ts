@@ -1,5 +1,7 @@
+import { TOOL_INPUTS } from '../tools/inputs.ts'
 import type { Span, Understanding } from '../understanding.ts'
 import type { TurnContext } from './context.ts'
+import { asks } from './doubt.ts'
 import { fresh, type Request } from './memory.ts'
 import { mayUse } from './rights.ts'
 
@@ -36,4 +38,17 @@ export function pointsAt(context: TurnContext, { understood }: { understood: Und
       ...(day?.kind === 'day' ? { deliveryDay: day.day } : {}),
     },
   }
+}
+
+/** "To 40 birr", "5 birr less", after the offer to lower a price: the offer with that price. */
+export function offerTaken({ memory: { offer } }: TurnContext, understood: Understanding): Request | undefined {
+  const [best] = understood.intents
+  if (offer?.tool !== 'save_listing' || best === undefined || asks(understood)) return undefined
+  if (best.intent !== 'save_listing' && best.intent !== 'answer') return undefined
+  const { product, price, priceBy, pricePercent } = TOOL_INPUTS.save_listing
+    .pick({ product: true, price: true, priceBy: true, pricePercent: true })
+    .catch({})
+    .parse(best.args)
+  if (product !== undefined || (price ?? priceBy ?? pricePercent) === undefined) return undefined
+  return { tool: offer.tool, args: { ...offer.args, ...best.args } }
 }

@@ -1,10 +1,12 @@
 import { limits } from '#src/limits.ts'
-import { PLACES } from '#src/places.ts'
+import { PLACES, placeById } from '#src/places.ts'
 import type { Slot } from '../flow.ts'
 import { without } from '../lens.ts'
 
 /** The part of a message that makes it something else than a place. */
 const OTHER = 0.6
+/** Words of an answer that names a town and nothing else. */
+const MORE_THAN_A_TOWN = 4
 
 const OFFERED = ['addis_ababa', 'adama', 'hawassa', 'bahir_dar'] as const
 
@@ -27,8 +29,10 @@ export const place = (): Slot => ({
     if (heard.choice?.startsWith('place:')) return { values: { ...values, place: heard.choice.slice('place:'.length) } }
     const span = heard.understood.spans.findLast((each) => each.kind === 'place')
     if (span !== undefined) {
-      // "Bole, near the church, Addis Ababa" says more than the town does.
-      const more = heard.open && heard.text.trim().split(/\s+/u).length > 4
+      // "Bole, near the church, Addis Ababa" says more than the town does, and any words more than a quarter.
+      const length = heard.text.trim().split(/\s+/u).length
+      const quarter = placeById(span.place) === undefined
+      const more = heard.open && length > (quarter ? span.text.split(/\s+/u).length : MORE_THAN_A_TOWN)
       return { values: { ...values, place: more ? words(heard.text) : span.place } }
     }
     const text = words(heard.text)

@@ -6,6 +6,7 @@ import { checkListing, findListings, marketPrices, suggestPrice } from './produc
 import { register } from './register.ts'
 import { removeListing } from './remove-listing.ts'
 import { saveListing } from './save-listing.ts'
+import { setPin } from './set-pin.ts'
 
 /** Every guided conversation, by the tool that it ends in. */
 export const FLOWS: Readonly<Partial<Record<ToolName, Flow>>> = {
@@ -18,6 +19,7 @@ export const FLOWS: Readonly<Partial<Record<ToolName, Flow>>> = {
   register,
   remove_listing: removeListing,
   save_listing: saveListing,
+  set_pin: setPin,
   suggest_price: suggestPrice,
   update_delivery: updateDelivery,
 }

@@ -32,6 +32,7 @@ const waiting = (_context: TurnContext, values: Values): Which => ({
 /** Which order, accepted or declined, and why. A command that names its order is its own confirmation. */
 export const answerOrder = defineFlow({
   tool: 'answer_order',
+  guarded: ({ answer: said }) => said === 'accept',
   begin: orderMeant(waiting),
   slots: [orderNumber(waiting), answer(), reason()],
   summary: answerSummary,

@@ -15,6 +15,7 @@ import { beginStock, nextOfSeveral, nothingChanged, priceSummary } from '#conver
 /** A new lot: what, how much, at which price, from when until when, with a picture or without. Or a lot's new price. */
 export const saveListing = defineFlow({
   tool: 'save_listing',
+  guarded: () => true,
   begin: beginStock,
   slots: (values) => {
     if (values.args?.['change'] === 'quantity') return [ownLot(), quantity(top, 'questions:quantity.askLeft')]

@@ -56,6 +56,10 @@ export const limits = {
   /** How long a code is good, in milliseconds, and how often it may be typed wrong. */
   codeMs: 10 * 60 * 1000,
   codeTries: 5,
+  /** How often a PIN may be typed wrong, how long none is taken then, and how long a right one is good, in milliseconds. */
+  pinTries: 5,
+  pinLockMs: 15 * 60 * 1000,
+  pinGoodMs: 10 * 60 * 1000,
   /** Codes for one number, for one account a day, and for all together a day. */
   codes: { anHour: 3, aDay: 6, ofAnAccount: 10, inAll: 2_000 },
   /** Addresses of one account. */

@@ -59,6 +59,7 @@ describe('the screens of the menus', () => {
       understood: { language: 'neutral', intents: [], spans: [], text: '' },
       sender: { channel: 'ussd', address: '+251911000100' },
       calls: [],
+      codes: [],
       noticesOf: async () => [],
       ...(account === undefined ? {} : { account }),
     }

@@ -48,6 +48,8 @@ export interface Account {
   preferredChannel?: string
   /** News that were asked for, since when, and how we know. */
   wishes?: Partial<Record<Wish, { at: Date; source: string }>>
+  /** A PIN is asked for on phones before anything changes. */
+  hasPin?: boolean
   /** Sample accounts never leave by a real provider. */
   sample: boolean
   createdAt: Date
@@ -76,6 +78,19 @@ export interface AddressCode {
   state: 'open' | 'used' | 'replaced'
 }
 
+/** The PIN of a supplier. Its digits are kept nowhere. */
+export interface Pin {
+  /** The account. */
+  _id: string
+  /** Made anew with each PIN: two that are the same look different. */
+  key: string
+  /** scrypt, of the digits keyed with the secret of the service. */
+  hash: string
+  /** Tries since the last right one, and when the last was. */
+  tries: number
+  triedAt: Date
+}
+
 /** A sign-in: the token's id. Signing out deletes it, and with it the token. */
 export interface SignIn {
   _id: string
@@ -100,6 +115,7 @@ const accounts = new Schema<Account>(
     channels: { type: [Object], default: [] } as never,
     preferredChannel: String,
     wishes: Object,
+    hasPin: Boolean,
     sample: { type: Boolean, required: true, default: false },
     createdAt: { type: Date, required: true },
   },
@@ -152,9 +168,21 @@ codes.index({ account: 1, at: -1 })
 // Counted for a day, looked into for two.
 codes.index({ at: 1 }, { expireAfterSeconds: 2 * 24 * 60 * 60 })
 
+const pins = new Schema<Pin>(
+  {
+    _id: { type: String, required: true },
+    key: { type: String, required: true },
+    hash: { type: String, required: true },
+    tries: { type: Number, required: true },
+    triedAt: { type: Date, required: true },
+  },
+  { collection: 'pins', versionKey: false },
+)
+
 export const accountModels = (connection: Connection) => ({
   accounts: connection.model<Account>('Account', accounts),
   signIns: connection.model<SignIn>('SignIn', signIns),
   claims: connection.model<Claim>('Claim', claims),
+  pins: connection.model<Pin>('Pin', pins),
   codes: connection.model<AddressCode>('AddressCode', codes),
 })

@@ -108,6 +108,51 @@ export const registerAsCustomer = definePhrases({
   examples: { en: ['register as a customer', 'sign me up as a buyer'] },
 })
 
+const PIN = '(pin|pin code|pin number|secret number)'
+
+export const setPin = definePhrases({
+  intent: 'set_pin',
+  also: 'please, want to, can i, how do i, how can i, i, need, to, my, a, the, new, would like to, four digit',
+  patterns: {
+    en: [`(set|set up|create|make|choose|change|add|update|get|use|have) [my|a|the] [new] ${PIN}`, `new ${PIN}`],
+  },
+  weak: { en: [PIN] },
+  examples: { en: ['set a PIN', 'I want to change my pin', 'how do I set up a pin code?'] },
+})
+
+export const forgottenPin = definePhrases({
+  intent: 'set_pin',
+  args: { forgot: true },
+  also: 'please, i, have, my, the, help, want to',
+  patterns: {
+    en: [
+      `(forgot|forgotten|lost|forget|do not remember|do not know|can not remember|reset) [my|the] ${PIN}`,
+      `${PIN} (forgot|forgotten|lost)`,
+    ],
+  },
+  examples: { en: ['forgot PIN', 'I forgot my pin', 'reset my PIN'] },
+})
+
+export const removePin = definePhrases({
+  intent: 'set_pin',
+  args: { remove: true },
+  also: 'please, i, my, the, want to, any more, anymore',
+  patterns: { en: [`(remove|delete|turn off|switch off|disable|no more|without|do not want) [my|the|a] ${PIN}`] },
+  examples: { en: ['remove my PIN', 'turn off the pin'] },
+})
+
+/** A PIN in a message: it must not be kept. */
+export const typedPin = definePhrases({
+  intent: 'set_pin',
+  args: { saysPassword: true },
+  exact: true,
+  also: 'please, my, the, new',
+  patterns: {
+    en: [`(set|change|make|reset|update) [my|the|a] [new] ${PIN} (to|as|is|:|=) REST`, `[my] new ${PIN} (is|:|=) REST`],
+  },
+  examples: { en: ['set my pin to 4719', 'change my PIN to 0815'] },
+})
+
 /** A password in a message: it must not be kept. */
 export const typedPassword = definePhrases({
   intent: 'sign_in',

@@ -83,6 +83,33 @@ export const setName = definePhrases({
   examples: { am: ['ስሜ አልማዝ ተስፋዬ ነው'], 'am-Latn': ['sime almaz tesfaye new'] },
 })
 
+const AM_PIN = '(ፒን|ፒኔን|ፒኔ|ፒን ኮድ|pin|የሚስጥር ቁጥር|የሚስጥር ቁጥሬን|ሚስጥር ቁጥር|ሚስጥር ቁጥሬን)'
+
+export const setPin = definePhrases({
+  intent: 'set_pin',
+  also: '@am_want, እባክዎ, እንዴት, አዲስ, እችላለሁ',
+  patterns: {
+    am: [`${AM_PIN} (ቀይር|ቀይሩ|ቀይርልኝ|ቀይሩልኝ|መቀየር|ልቀይር|አውጣ|ማውጣት|ላውጣ|ፍጠር|መፍጠር|ማስገባት|ላስገባ|አስገባ|መምረጥ)`, `አዲስ ${AM_PIN}`],
+  },
+  examples: { am: ['ፒን መቀየር እፈልጋለሁ', 'የሚስጥር ቁጥሬን ቀይርልኝ'], 'am-Latn': ['pin mekeyer efelgalehu'] },
+})
+
+export const forgottenPin = definePhrases({
+  intent: 'set_pin',
+  args: { forgot: true },
+  also: 'እባክዎ, እኔ',
+  patterns: { am: [`${AM_PIN} (ረሳሁ|ረሳሁት|ረስቻለሁ|ጠፋኝ|ጠፋብኝ|ተረሳኝ)`] },
+  examples: { am: ['PIN ረሳሁ', 'ፒኔን ረሳሁት'], 'am-Latn': ['pin resahu'] },
+})
+
+export const removePin = definePhrases({
+  intent: 'set_pin',
+  args: { remove: true },
+  also: '@am_want, እባክዎ',
+  patterns: { am: [`${AM_PIN} (አጥፋ|አጥፉ|አጥፋልኝ|አጥፉልኝ|ሰርዝ|ሰርዙ|ሰርዝልኝ|ማጥፋት|መሰረዝ|አልፈልግም)`] },
+  examples: { am: ['ፒኔን አጥፋልኝ'] },
+})
+
 export const setLocation = definePhrases({
   intent: 'set_preferences',
   slots: { location: 'any_place' },

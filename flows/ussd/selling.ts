@@ -92,8 +92,15 @@ export const selling: Screens = {
       notices: { label: 'ussd:more.notices', does: { tool: 'notifications' } },
       sales: { label: 'ussd:more.sales', does: { tool: 'flash_sales' } },
       ask: { label: 'ussd:ask.label', does: { listens: 'ussd:ask.prompt' } },
-      language: LANGUAGE,
+      settings: { label: 'ussd:more.settings', does: { opens: 'settings_supplier' } },
       buy: otherSide('customer'),
+    },
+  },
+  settings_supplier: {
+    title: titled('ussd:more.settings'),
+    items: {
+      language: LANGUAGE,
+      pin: { label: 'ussd:more.pin', does: { tool: 'set_pin' } },
     },
   },
 }

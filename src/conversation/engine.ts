@@ -40,6 +40,8 @@ export interface TurnOutcome {
   language: Language
   /** The message holds a password: its row is kept, its text is not. */
   conceal?: true
+  /** Codes that were made for the address of this conversation, to be sent there. */
+  codes?: { id: string; expiresAt: Date }[]
   /** Set while a request waits for a sign-in. */
   pending?: Pending
   /** A question whose answer follows as a message. */

@@ -77,6 +77,7 @@ const REFUSAL_STATUS: Partial<Record<RefusalCode, number>> = {
   channel_not_found: 404,
   last_channel: 409,
   too_many_codes: 429,
+  pin_locked: 429,
 }
 
 export const refusalStatus = (code: RefusalCode): number => REFUSAL_STATUS[code] ?? NOT_POSSIBLE

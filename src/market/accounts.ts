@@ -6,7 +6,7 @@ import { limits } from '#src/limits.ts'
 import { emailAddress, phoneNumber, placeOf, scriptOf, username } from './contacts.ts'
 import { takeNumbers } from './counters.ts'
 import { isDuplicate } from './duplicate.ts'
-import type { AccountChanges, Accounts, AddressChecks, Enrolment, OwnChannels, Registration } from './market.ts'
+import type { AccountChanges, Accounts, AddressChecks, Enrolment, OwnChannels, Pins, Registration } from './market.ts'
 import { hashPassword, passwordFits } from './passwords.ts'
 import { Refusal } from './refusal.ts'
 import type { SupplierNames } from './suppliers.ts'
@@ -33,7 +33,7 @@ export function createAccounts({
   suppliers,
   live,
   served,
-}: Dependencies): Omit<Accounts, keyof (Enrolment & OwnChannels & AddressChecks)> {
+}: Dependencies): Omit<Accounts, keyof (Enrolment & OwnChannels & AddressChecks & Pins)> {
   const { accounts, signIns, listings } = database.models
   // By the driver itself: both are read with every message.
   const readAccounts = database.db.collection<Account>(accounts.collection.collectionName)

@@ -16,6 +16,9 @@ import { Turns } from './turns.ts'
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 
+/** What a code for a new PIN is kept under: it proves nothing else. */
+const PIN_RESET = 'pin'
+
 interface Dependencies {
   database: Database
   /** Keys the codes. */
@@ -43,10 +46,7 @@ export function createAddressChecks({ database, secret, suppliers, served }: Dep
     if (own === undefined && account.channels.length >= limits.channelsOfAnAccount)
       throw new Refusal('too_many_channels', { most: limits.channelsOfAnAccount })
     return turns.take([address, account._id], async () => {
-      await mayBeSent(account, address)
-      const code = newCode(account, channel, address)
-      await codes.updateMany({ account: account._id, channel, address, state: 'open' }, { $set: { state: 'replaced' } })
-      await codes.insertMany([code])
+      const code = await makeCode(account, channel, address)
       const claimed: AccountChannel = { id: derivedId(account._id, channel, address), channel, address }
       const changed = await accounts
         .findOneAndUpdate(
@@ -59,9 +59,35 @@ export function createAddressChecks({ database, secret, suppliers, served }: Dep
         account: changed ?? account,
         address,
         code: code._id,
-        expiresAt: new Date(code.at.getTime() + limits.codeMs),
+        expiresAt: expiryOf(code),
       }
     })
+  }
+
+  const expiryOf = ({ at }: AddressCode): Date => new Date(at.getTime() + limits.codeMs)
+
+  /** The newest alone is good. */
+  async function makeCode(account: Account, channel: string, address: string): Promise<AddressCode> {
+    await mayBeSent(account, address)
+    const code = newCode(account, channel, address)
+    await codes.updateMany({ account: account._id, channel, address, state: 'open' }, { $set: { state: 'replaced' } })
+    await codes.insertMany([code])
+    return code
+  }
+
+  async function startPinReset(account: Account, { address }: Reached) {
+    const own = account.channels.some((each) => each.address === address && each.verifiedAt !== undefined)
+    if (!own) throw new Refusal('channel_not_found')
+    return turns.take([address, account._id], async () => {
+      const code = await makeCode(account, PIN_RESET, address)
+      return { id: code._id, expiresAt: expiryOf(code) }
+    })
+  }
+
+  async function provePinReset(account: Account, { address }: Reached, code: string): Promise<void> {
+    const { _id } = await tryCode(account, { channel: PIN_RESET, address }, code)
+    const used = await codes.updateOne({ _id, state: 'open' }, { $set: { state: 'used' } })
+    if (used.modifiedCount === 0) throw new Refusal('code_expired')
   }
 
   /** Refuses too_many_codes; the same whether anybody has the number or not. */
@@ -94,20 +120,7 @@ export function createAddressChecks({ database, secret, suppliers, served }: Dep
 
   async function verify(account: Account, { channel, address: typed }: Reached, code: string): Promise<Account> {
     const address = phoneNumber(typed) ?? typed
-    const tried = await codes
-      .findOneAndUpdate(
-        {
-          ...{ account: account._id, channel: String(channel), address: String(address), state: 'open' },
-          tries: { $lt: limits.codeTries },
-          at: { $gt: new Date(clock.now().getTime() - limits.codeMs) },
-        },
-        { $inc: { tries: 1 } },
-        { returnDocument: 'after' },
-      )
-      .lean<AddressCode>()
-    if (tried === null) throw new Refusal('code_expired')
-    if (!timingSafeEqual(Buffer.from(hashOf(tried._id, code.trim())), Buffer.from(tried.hash)))
-      throw new Refusal(tried.tries >= limits.codeTries ? 'code_expired' : 'wrong_code')
+    const tried = await tryCode(account, { channel, address }, code)
     let changed: Account
     try {
       changed = await database.transaction(async (session) => {
@@ -122,6 +135,25 @@ export function createAddressChecks({ database, secret, suppliers, served }: Dep
     const { _id: id, supplierNumber: number, name, location } = changed
     if (number !== undefined) suppliers.put({ id, number, name, ...(location === undefined ? {} : { location }) })
     return changed
+  }
+
+  /** The open code that was typed right. Counts the try before it compares. */
+  async function tryCode(account: Account, { channel, address }: Reached, code: string): Promise<AddressCode> {
+    const tried = await codes
+      .findOneAndUpdate(
+        {
+          ...{ account: account._id, channel: String(channel), address: String(address), state: 'open' },
+          tries: { $lt: limits.codeTries },
+          at: { $gt: new Date(clock.now().getTime() - limits.codeMs) },
+        },
+        { $inc: { tries: 1 } },
+        { returnDocument: 'after' },
+      )
+      .lean<AddressCode>()
+    if (tried === null) throw new Refusal('code_expired')
+    if (!timingSafeEqual(Buffer.from(hashOf(tried._id, code.trim())), Buffer.from(tried.hash)))
+      throw new Refusal(tried.tries >= limits.codeTries ? 'code_expired' : 'wrong_code')
+    return tried
   }
 
   /** The address is the account's from here on; an account that lived on it alone moves in. */
@@ -202,5 +234,5 @@ export function createAddressChecks({ database, secret, suppliers, served }: Dep
     return changed ?? account
   }
 
-  return { startCheck, verify, changeChannel, removeChannel, codeOf: digitsOf }
+  return { startCheck, verify, startPinReset, provePinReset, changeChannel, removeChannel, codeOf: digitsOf }
 }

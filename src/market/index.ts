@@ -11,6 +11,7 @@ import type { Market } from './market.ts'
 import { createNews } from './news.ts'
 import { createOrders } from './orders.ts'
 import { createOwnChannels } from './own-channels.ts'
+import { createPins } from './pins.ts'
 import { createPriceAlerts } from './price-alerts.ts'
 import { createPrices } from './prices.ts'
 import { createReminders } from './reminders.ts'
@@ -39,6 +40,7 @@ export async function createMarket({ database, secret, live, countries }: Market
     ...createEnrolment({ database, suppliers, accountAt: own.byAddress, served }),
     ...createOwnChannels(database, own.byAddress),
     ...createAddressChecks({ database, secret, suppliers, served }),
+    ...createPins({ database, secret }),
   }
   const prices = createPrices({ database, catalogue })
   await catalogue.refresh()

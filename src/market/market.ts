@@ -112,11 +112,27 @@ export interface AddressChecks {
   changeChannel(account: Account, id: string, changes: ChannelChanges): Promise<Account>
   /** Refuses channel_not_found, last_channel. */
   removeChannel(account: Account, id: string): Promise<Account>
+  /**
+   * A code for who forgot the PIN, to a number that is the account's: whoever reads it there may set another. Refuses
+   * too_many_codes, channel_not_found.
+   */
+  startPinReset(account: Account, at: Reached): Promise<{ id: string; expiresAt: Date }>
+  /** Whether the code of `startPinReset` is right; it is good once. Refuses wrong_code, code_expired. */
+  provePinReset(account: Account, at: Reached, code: string): Promise<void>
   /** The digits of a code that was made, for sending it. */
   codeOf(id: string): string
 }
 
-export interface Accounts extends Enrolment, OwnChannels, AddressChecks {
+/** Four digits that a supplier may want asked for on a phone, before anything changes. */
+export interface Pins {
+  /** Sets or changes it; who asks has proved to be the person. Refuses wrong_role, bad_pin. */
+  setPin(supplier: Account, pin: string): Promise<Account>
+  removePin(supplier: Account): Promise<Account>
+  /** Refuses wrong_pin, and after some of these pin_locked for a while, a right one as well. */
+  provePin(supplier: Account, pin: string): Promise<void>
+}
+
+export interface Accounts extends Enrolment, OwnChannels, AddressChecks, Pins {
   /**
    * Refuses bad_username, username_taken, weak_password, bad_contact, country_not_served, and contact_taken when another account has verified
    * the phone number or email address. A claim that nobody verified blocks nobody.

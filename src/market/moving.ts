@@ -1,6 +1,6 @@
 import type { ClientSession } from 'mongodb'
 import type { Database } from '#data/database.ts'
-import type { Account, Listing } from '#data/models/index.ts'
+import type { Account, Listing, Pin } from '#data/models/index.ts'
 import { clock } from '#src/clock.ts'
 import { Refusal } from './refusal.ts'
 
@@ -49,8 +49,17 @@ export async function moveAccount(
   await models.priceAlerts.updateMany({ account: from._id }, { $set: { account: to } }, { session })
   await models.notices.updateMany({ account: from._id }, { $set: { account: to } }, { session })
   await models.claims.updateMany({ account: from._id }, { $set: { account: to } }, { session })
+  if (from.hasPin === true) await movePin(models, from._id, target, session)
   await models.codes.deleteMany({ account: from._id }, { session })
   await models.media.updateMany({ owner: from._id }, { $set: { owner: to } }, { session })
+}
+
+/** Who has no PIN in the other account keeps this one. */
+async function movePin({ accounts, pins }: Database['models'], from: string, to: Account, session: ClientSession) {
+  const pin = await pins.findOneAndDelete({ _id: from }, { session }).lean<Pin>()
+  if (pin === null || to.hasPin === true) return
+  await pins.insertMany([{ ...pin, _id: to._id }], { session })
+  await accounts.updateOne({ _id: to._id }, { $set: { hasPin: true } }, { session })
 }
 
 /** One lot for each product and expiry day: what both have of it becomes one, at the price of the one that stays. */

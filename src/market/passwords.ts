@@ -14,6 +14,11 @@ export async function hashPassword(password: string): Promise<string> {
   const { least, most } = limits.passwordCharacters
   const length = Array.from(password).length
   if (length < least || length > most || new Set(password).size < 3) throw new Refusal('weak_password', { least, most })
+  return hashSecret(password)
+}
+
+/** The same of a secret that other rules hold for. */
+export async function hashSecret(password: string): Promise<string> {
   const salt = randomBytes(16)
   const key = await derive(password, salt, COST, KEY_BYTES)
   return ['scrypt', COST.N, COST.r, COST.p, salt.toString('base64url'), key.toString('base64url')].join('$')

@@ -15,6 +15,9 @@ export const REFUSALS = [
   'too_many_codes',
   'wrong_code',
   'code_expired',
+  'bad_pin',
+  'wrong_pin', // tries: left
+  'pin_locked', // minutes
   'too_many_channels', // most
   'channel_not_found',
   'last_channel',

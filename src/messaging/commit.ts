@@ -5,8 +5,9 @@ import type { Database } from '#data/database.ts'
 import type { Conversation, InboundRow, OutboxRow } from '#data/models/index.ts'
 import { clock } from '#src/clock.ts'
 import { derivedId } from '#src/ids.ts'
+import type { Language } from '#src/language.ts'
 import { type Aside, writeAside } from './aside.ts'
-import type { Collections } from './conversations.ts'
+import type { Address, Collections } from './conversations.ts'
 
 /** A turn that has run and waits for its commit. */
 export interface FinishedTurn {
@@ -31,6 +32,8 @@ export interface CommittedTurn {
   model: string
   /** What it left in the conversation of the same address on another channel. */
   aside: Aside
+  /** Codes that its person was promised. */
+  codes: { to: Address & { language: Language }; made: readonly { id: string; expiresAt: Date }[] }
 }
 
 /**
@@ -88,7 +91,19 @@ async function tryCommit(
     throw error
   }
   const { intent, model } = turn.outcome.trace
-  return { rows, replies, at, intent, model: model ?? 'none', aside }
+  const {
+    conversation: { channel, address },
+    outcome: { codes = [], language },
+  } = turn
+  return {
+    rows,
+    replies,
+    at,
+    intent,
+    model: model ?? 'none',
+    aside,
+    codes: { to: { channel, address, language }, made: codes },
+  }
 }
 
 function doneRow(

@@ -158,10 +158,24 @@ export function createMessaging(parts: MessagingParts): Messaging {
   let stopWatching = async (): Promise<void> => undefined
   let noticed: () => void = () => undefined
 
-  signals.on('turn', ({ replies, aside }) => {
+  const sendCode: Messaging['sendCode'] = async (to, code) => {
+    const heard = await collections.conversations.findOne({ _id: conversationId(to) })
+    const able = [to.channel, parts.codesOn].find((name) => {
+      const channel = pushing(name)
+      return channel !== undefined && channel.takes?.('code', to.language, heard?.heardAt) !== false
+    })
+    if (able === undefined) return
+    const language = to.language !== 'en' && pushing(able)?.latin === true ? 'am-Latn' : to.language
+    outbox.deliver([await storeCode(database, collections, { ...to, channel: able, language }, code)])
+  }
+
+  signals.on('turn', ({ replies, aside, codes }) => {
     outbox.deliver(replies)
     outbox.deliver(aside.replies)
     if (aside.question !== undefined) queue.wake(aside.question.conversation)
+    // A code that is lost here is asked for again: it is of no use later.
+    for (const code of codes.made)
+      void sendCode(codes.to, code).catch((error: unknown) => log.warn({ err: error }, 'a code could not be sent'))
   })
 
   return {
@@ -233,16 +247,7 @@ export function createMessaging(parts: MessagingParts): Messaging {
     },
     inboundRow: async (id) => (await collections.inbound.findOne({ _id: id })) ?? undefined,
     notices: createNoticeShelf(collections, parts.noticesOn),
-    async sendCode(to, code) {
-      const heard = await collections.conversations.findOne({ _id: conversationId(to) })
-      const able = [to.channel, parts.codesOn].find((name) => {
-        const channel = pushing(name)
-        return channel !== undefined && channel.takes?.('code', to.language, heard?.heardAt) !== false
-      })
-      if (able === undefined) return
-      const language = to.language !== 'en' && pushing(able)?.latin === true ? 'am-Latn' : to.language
-      outbox.deliver([await storeCode(database, collections, { ...to, channel: able, language }, code)])
-    },
+    sendCode,
     noticesChanged: () => noticed(),
     retire: (now) => retire(database, collections, now),
     async close() {

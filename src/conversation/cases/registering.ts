@@ -119,4 +119,23 @@ export const registering = cases('an unknown number', [
       { say: 'my orders', intent: 'my_orders' },
     ],
   },
+  {
+    name: 'as a supplier sets a PIN, which protects the stock',
+    as: 'visitor',
+    phone: PHONE,
+    turns: [
+      { say: 'register as a supplier', flow: 'register/name' },
+      { say: 'Dawit', flow: 'register/place' },
+      { choose: 'place:adama', hears: ['Welcome, Dawit'], flow: null },
+      { say: 'set a PIN', hears: ['4 digits'], intent: 'set_pin', flow: 'set_pin/newPin' },
+      { say: 'what is in season?', intent: 'what_is_in_season', flow: 'set_pin/newPin' },
+      { say: '123', hears: ['4 digits'], flow: 'set_pin/newPin' },
+      { say: '4719', hears: ['PIN is set'], hearsNot: ['4719'], flow: null, outcome: 'ok' },
+      { say: 'change my pin to 2222', hears: ['present PIN'], flow: 'set_pin/oldPin' },
+      { say: 'cancel', flow: null },
+      { say: 'remove my PIN', flow: 'set_pin/oldPin' },
+      { say: '1111', hears: ['not right', '4'], flow: 'set_pin/oldPin' },
+      { say: '4719', hears: ['removed'], flow: null, outcome: 'ok' },
+    ],
+  },
 ])

@@ -3,6 +3,7 @@ import type { ToolName } from '../tools/inputs.ts'
 import type { Draft, TurnContext } from '../turn/context.ts'
 import type { Shown, Values } from '../turn/memory.ts'
 import type { Understanding } from '../understanding.ts'
+import { pin } from './slots/pin.ts'
 
 /** What a person said to a flow. */
 export interface Heard {
@@ -76,6 +77,8 @@ export interface Flow {
   next?: (values: Values) => Record<string, unknown> | undefined
   /** The values to go on with after a refusal of the market, without what it refused. Undefined: the flow ends. */
   recover?: (values: Values, refusal: Refusal) => Values | undefined
+  /** When it changes something that a PIN protects. */
+  guarded?: (values: Values) => boolean
   /** Tools whose requests about the same thing are answers here. */
   kin?: readonly ToolName[]
 }
@@ -87,9 +90,11 @@ interface FlowData extends Omit<Flow, 'slots' | 'begin'> {
 
 /** Defines a flow. Without `begin` the arguments of its tool are the values of the same name. */
 export function defineFlow({ slots, begin, ...flow }: FlowData): Flow {
+  const all = typeof slots === 'function' ? slots : () => slots
+  const { guarded } = flow
   return {
     ...flow,
-    slots: typeof slots === 'function' ? slots : () => slots,
+    slots: (values) => (values.guarded === true && guarded?.(values) === true ? [...all(values), pin()] : all(values)),
     begin: begin ?? (async (_context, args) => ({ values: sameNames(args), notes: [] })),
   }
 }

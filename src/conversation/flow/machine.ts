@@ -6,6 +6,7 @@ import { asks } from '../turn/doubt.ts'
 import type { Position, Values } from '../turn/memory.ts'
 import { CERTAIN, type Understanding } from '../understanding.ts'
 import type { Answer, Flow, Heard, Note, Slot } from './flow.ts'
+import { without } from './lens.ts'
 
 /** The question of a flow's summary, and the one after a "no" to it. */
 export const CONFIRM = 'confirm'
@@ -23,19 +24,29 @@ interface Course {
   finish: Finish
 }
 
-/** Starts a flow with what a request already says; a request that says everything is done at once. */
-export async function begin(course: Course, args: Record<string, unknown>): Promise<Result> {
+/**
+ * Starts a flow with what a request already says; a request that says everything is done at once. `provedAt`: when a PIN
+ * was typed for what this goes on with.
+ */
+export async function begin(course: Course, args: Record<string, unknown>, provedAt?: number): Promise<Result> {
   try {
     const begun = await course.flow.begin(course.context, args)
     const { notes } = begun
     const values: Values = course.context.inferred === true ? { ...begun.values, unsure: true } : begun.values
     // What nobody trades is said so at once; there is nothing to ask about it.
     if (values.product !== undefined) course.context.market.catalogue.traded(values.product)
-    return await advance(course, values, notes, [])
+    const { context, flow } = course
+    const guard = flow.guarded !== undefined && asksForPin(context) ? { guarded: true } : {}
+    const proof = provedAt === undefined ? {} : { provedAt }
+    return await advance(course, { ...values, ...guard, ...proof }, notes, [])
   } catch (error) {
     return refused(course.context, error)
   }
 }
+
+/** Whoever has the phone in hand may not be its owner. */
+const asksForPin = ({ account, screen }: TurnContext): boolean =>
+  account?.hasPin === true && screen.signIn === 'register'
 
 /**
  * Goes on after something was filled in: drops what does not hold, asks for what is missing, shows the summary, or runs the
@@ -134,7 +145,11 @@ async function fill(
 
 function question(flow: Flow, slot: string, values: Values, ask: Draft, notes: readonly Note[]): Result {
   return withNotes(
-    { outcome: 'asked', replies: [ask], position: { flow: flow.tool, slot, values, bad: 0, asked: [] } },
+    {
+      outcome: 'asked',
+      replies: [ask],
+      position: { flow: flow.tool, slot, values: without(values, 'newPin'), bad: 0, asked: [] },
+    },
     notes,
   )
 }

@@ -2,6 +2,7 @@ import type { Language } from '#src/language.ts'
 import { limits } from '#src/limits.ts'
 import type { TurnOutcome } from '../engine.ts'
 import { plainName } from '../flow/flow.ts'
+import { isSecret } from '../flow/slots/pin.ts'
 import { CONCEALED, type Reply } from '../messages.ts'
 import type { Handled } from '../turn/answer.ts'
 import type { Draft, Result, TurnContext } from '../turn/context.ts'
@@ -23,7 +24,8 @@ export function compose(turn: Ready & { handled: Handled }): {
   const replies = small
     ? screensOf(context, handled, language)
     : results.flatMap((result) => result.replies).map((draft) => replyOf(context, draft))
-  const conceal = understood.intents[0]?.args['saysPassword'] === true
+  const secret = isSecret(context.memory.flow?.slot) && /\d/.test(text)
+  const conceal = secret || understood.intents[0]?.args['saysPassword'] === true
   const memory = remembered(context, handled, replies, { language, text: conceal ? CONCEALED : text })
   const calls = turn.modelCalls ?? 0
   return {
@@ -32,6 +34,7 @@ export function compose(turn: Ready & { handled: Handled }): {
       replies,
       language,
       ...(conceal ? { conceal } : {}),
+      ...(context.codes.length === 0 ? {} : { codes: context.codes }),
       ...(memory.pending === undefined ? {} : { pending: memory.pending }),
       ...(small ? messagesAfter(results, language) : {}),
       trace: {

@@ -39,6 +39,7 @@ export function understand(parts: EngineParts, turn: Turn): Ready {
     memory,
     understood,
     calls: [],
+    codes: [],
     noticesOf: parts.noticesOf,
     ...(request.account === undefined ? {} : { account: request.account }),
     ...(picture === undefined ? {} : { picture }),

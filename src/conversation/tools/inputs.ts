@@ -47,6 +47,12 @@ export const TOOL_INPUTS = {
     name: z.string().max(200).optional(),
     place: z.string().max(80).optional().describe('place id of the town, else the words'),
   }),
+  set_pin: z.object({
+    forgot: z.boolean().optional().describe('the user does not know the PIN any more'),
+    remove: z.boolean().optional().describe('no PIN is wanted any more'),
+    saysPassword: z.boolean().optional().describe('the message holds the new PIN: it is not kept'),
+    pin: z.string().max(8).optional().describe('never filled in: it is asked for'),
+  }),
   find_listings: z.object({
     product: product.optional(),
     quantity: quantity.optional(),
@@ -183,6 +189,7 @@ export const TOOL_ROLES: Record<ToolName, readonly ('visitor' | 'customer' | 'su
   set_preferences: ['visitor', 'customer', 'supplier'],
   sign_in: ['visitor', 'customer', 'supplier'],
   register: ['visitor', 'customer', 'supplier'],
+  set_pin: ['supplier'],
   find_listings: ['customer'],
   place_order: ['customer'],
   my_orders: ['customer'],

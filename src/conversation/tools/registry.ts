@@ -6,6 +6,7 @@ import { answerFlashSale, flashSales } from './flash-sales.ts'
 import type { ToolName } from './inputs.ts'
 import { priceAlert, subscribe } from './news.ts'
 import { notifications } from './notifications.ts'
+import { setPin } from './pin.ts'
 import { placeOrder } from './place-order.ts'
 import { register } from './register.ts'
 import { searchKnowledge } from './search-knowledge.ts'
@@ -22,6 +23,7 @@ export const TOOLS: Readonly<Record<ToolName, Tool>> = {
   set_preferences: setPreferences,
   sign_in: signIn,
   register,
+  set_pin: setPin,
   find_listings: findListings,
   place_order: placeOrder,
   my_orders: myOrders,

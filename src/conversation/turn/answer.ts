@@ -17,6 +17,7 @@ import {
   withNotes,
 } from '../flow/machine.ts'
 import { heardProduct, heardQuantity } from '../flow/slots/index.ts'
+import { digitsOf, isSecret } from '../flow/slots/pin.ts'
 import { type Candidate, CERTAIN, type Understanding } from '../understanding.ts'
 import { changed, leftOut } from './changes.ts'
 import { chosen, toolOf } from './choices.ts'
@@ -54,6 +55,8 @@ export async function answerOpen(context: TurnContext, position: Position, messa
   const flow = FLOWS[position.flow]
   if (flow === undefined) return left(context, 'answer', context.voice.say('talk:lost'))
   const course = { context, flow, finish }
+  if (isSecret(position.slot) && message.choice === undefined && digitsOf(message.text) !== undefined)
+    return answer(course, position, message)
   if (message.choice === undefined && position.slot === CONFIRM && asksForConsent(message.understood)) {
     return stillAsked(course, position)
   }
@@ -283,7 +286,10 @@ async function answer(course: Course, position: Position, said: SaidNow, intent 
   const candidate = said.understood.intents.find(
     ({ intent: of }) => of === 'answer' || of === flow.tool || flow.kin?.some((tool) => tool === of),
   )
-  const correctable = candidate !== undefined && (position.slot !== 'reason' || candidate.args['reason'] !== undefined)
+  const correctable =
+    candidate !== undefined &&
+    !isSecret(position.slot) &&
+    (position.slot !== 'reason' || candidate.args['reason'] !== undefined)
   const corrected = correctable ? changed(context, flow, position, candidate, said.understood) : undefined
   const heard = corrected === undefined ? await hear(course, position, said) : { values: corrected }
   if (heard === undefined) return unclear(course, position, said, intent)

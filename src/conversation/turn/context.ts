@@ -34,6 +34,8 @@ export interface TurnContext {
   inferred?: true
   /** Told a model's words while they come. */
   heard?(text: string): void
+  /** The codes that were made for the sender in this turn. */
+  codes: { id: string; expiresAt: Date }[]
   /** The latest notices of an account, newest first. */
   noticesOf(account: string, query: { unread: boolean; limit: number }): Promise<Notice[]>
 }

@@ -44,6 +44,11 @@ const values = z.object({
   reason: z.string().optional(),
   /** What was meant is not certain, or far from what is usual: it is asked about once before it is done. */
   unsure: z.boolean().optional(),
+  /** A PIN is asked for on this phone; when the right one was typed. Its digits are never remembered. */
+  guarded: z.boolean().optional(),
+  provedAt: z.number().optional(),
+  /** A new PIN, within the turn that sets it. */
+  newPin: z.string().optional(),
   /** What else was said of the tool's input, for tools that take more than a flow asks for. */
   args: z.record(z.string(), z.unknown()).optional(),
 })

@@ -3,6 +3,7 @@ import { FLOWS } from '#flows/index.ts'
 import { Refusal } from '#market/refusal.ts'
 import { type Flow, sameNames } from '../flow/flow.ts'
 import { begin, type Finish, refused, withNotes } from '../flow/machine.ts'
+import { CONCEALED } from '../messages.ts'
 import { TOOL_INPUTS } from '../tools/inputs.ts'
 import { TOOLS } from '../tools/registry.ts'
 import type { Result, TurnContext } from './context.ts'
@@ -16,7 +17,7 @@ export async function perform(context: TurnContext, asked: Request): Promise<Res
   const before = context.calls.length
   const result = await attempt(context, request)
   if (context.calls.length === before) {
-    context.calls.push({ name: request.tool, args: request.args, outcome: result.outcome })
+    context.calls.push({ name: request.tool, args: shown(request.args), outcome: result.outcome })
   }
   return request.tool === asked.tool ? result : { intent: request.tool, ...result }
 }
@@ -87,12 +88,12 @@ export function namesNoProduct(args: Record<string, unknown>): boolean {
 /** Runs the tool that a flow ends in. Throws `Refusal`. */
 export const finish: Finish = async (context: TurnContext, flow: Flow, values: Values): Promise<Result> => {
   const args = flow.request(values)
-  const record = (outcome: string) => context.calls.push({ name: flow.tool, args: defined(args), outcome })
+  const record = (outcome: string) => context.calls.push({ name: flow.tool, args: shown(args), outcome })
   try {
     const result = await TOOLS[flow.tool].run(context, args)
     record(result.outcome)
     const next = result.outcome === 'ok' ? flow.next?.(values) : undefined
-    if (next !== undefined) return followed(result, await begin({ context, flow, finish }, next))
+    if (next !== undefined) return followed(result, await begin({ context, flow, finish }, next, values.provedAt))
     return flow.tool === 'register' ? goOn(context, result) : result
   } catch (error) {
     if (error instanceof Refusal) record(error.code)
@@ -117,5 +118,10 @@ async function goOn(context: TurnContext, welcome: Result): Promise<Result> {
   return { ...withNotes({ account, ...next }, welcome.replies), outcome: welcome.outcome }
 }
 
-const defined = (args: Record<string, unknown>): Record<string, unknown> =>
-  Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined))
+/** Arguments as a trace may show them: without what is missing, and what is secret. */
+const shown = (args: Record<string, unknown>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(args)
+      .filter(([, value]) => value !== undefined)
+      .map(([name, value]) => [name, name === 'pin' ? CONCEALED : value]),
+  )

@@ -5,22 +5,33 @@ import { defineConfig, type Plugin } from 'vite'
 // What is built is served: also where the machine says something else.
 process.env['NODE_ENV'] = 'production'
 
+/** Fetched when it is wanted, or a file of its own. */
+const LATER =
+  /\.(css|html)|\/src\/(main\.tsx|loader\/|picture\.ts|card-words\.ts|texts\/am\.ts|view\/(cards\/|news\.tsx|sign-in\.tsx|field\.tsx))/
+
 /** The page at `/`: built once into `dist`, served as plain files. Nothing inline, so that the strictest CSP holds. */
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false }), leanSocket(), classicLoader()],
+  oxc: { assumptions: { setPublicClassFields: true }, typescript: { removeClassFieldsWithoutInitializer: true } },
   build: {
     outDir: 'dist',
     emptyOutDir: true,
     target: 'es2018',
-    modulePreload: false,
+    modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     rolldownOptions: {
       input: {
         index: join(import.meta.dirname, 'index.html'),
         widget: join(import.meta.dirname, 'src/loader/widget.ts'),
       },
-      output: { entryFileNames: ({ name }) => (name === 'widget' ? 'widget.js' : 'assets/[name]-[hash].js') },
+      output: {
+        entryFileNames: ({ name }) => (name === 'widget' ? 'widget.js' : 'assets/[name]-[hash].js'),
+        // What the page needs at once is one file, which the page itself asks for: each further one is a round trip.
+        codeSplitting: {
+          groups: [{ name: 'page', test: (id) => !LATER.test(id), includeDependenciesRecursively: false }],
+        },
+      },
     },
   },
 })

@@ -64,6 +64,8 @@ export function createChat(session: Session): Chat {
   /** Up to this place nothing is missing: the server said so. */
   let complete = 0
   let askedFrom = -1
+  /** The message whose answer is being written. */
+  let draftOf = ''
   let timers: { open?: number; typing?: number; retry?: number; seen?: number } = {}
   const store = createStore<ChatState>({ ...EMPTY, line: 'connecting', unplaced: outbox.all() })
   const showOutbox = (): void => store.set({ unplaced: outbox.all() })
@@ -86,7 +88,7 @@ export function createChat(session: Session): Chat {
     },
     item(item) {
       take([item])
-      if (item.kind !== 'message') store.set({ typing: false, draft: '' })
+      if (item.kind === 'reply') store.set({ typing: false, draft: '' })
       fillGap()
     },
     history(items, next, seen) {
@@ -105,10 +107,17 @@ export function createChat(session: Session): Chat {
       })
     },
     typing(on) {
-      store.set({ typing: on })
-      timers.typing = later(timers.typing, TYPING_ENDS_MS, () => store.set({ typing: false }))
+      // Begun anew, after a turn that failed say: what was heard of it does not count.
+      store.set({ typing: on, ...(on ? { draft: '' } : {}) })
+      timers.typing = later(timers.typing, TYPING_ENDS_MS, () => store.set({ typing: false, draft: '' }))
     },
-    delta: (_, text) => store.set({ draft: store.get().draft + text }),
+    delta(inReplyTo, text) {
+      const { draft, items } = store.get()
+      // The reply was quicker.
+      if (items.some((item) => item.kind === 'reply' && item.inReplyTo === inReplyTo)) return
+      store.set({ draft: (draftOf === inReplyTo ? draft : '') + text })
+      draftOf = inReplyTo
+    },
     state(change) {
       const order = isRecord(change['order']) ? change['order'] : change
       const { number, state } = order

@@ -115,7 +115,6 @@ export const am: Texts = {
   'notices.open': 'ዜና ({count} ያልተነበበ)',
   'notices.none': 'እስካሁን ዜና የለም። ስለ ትዕዛዞችዎ የሚሆነው ሁሉ እዚህ ይታያል።',
   'notices.unread': 'አዲስ',
-  'notices.all.read': 'ሁሉም ተነብቧል',
   'notices.more': 'የቆዩ ዜናዎችን አሳይ',
 
   'line.offline': 'መስመር የለም። የሚጽፉት ተቀምጦ መስመሩ ሲመለስ ይላካል።',

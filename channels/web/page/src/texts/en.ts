@@ -115,7 +115,6 @@ export const en = {
   'notices.open': 'News ({count} unread)',
   'notices.none': 'No news yet. What happens with your orders will stand here.',
   'notices.unread': 'new',
-  'notices.all.read': 'Mark all as read',
   'notices.more': 'Show older news',
 
   'line.offline': 'No connection. What you write is kept and sent when the line is back.',

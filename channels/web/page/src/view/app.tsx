@@ -11,6 +11,7 @@ import { type PageLanguage, preferredLanguage, say, speak, spoken } from '../tex
 import { unreadCount } from '../timeline.ts'
 import type { PageConfig } from '../wire.ts'
 import { Aside } from './aside.tsx'
+import { Bell } from './bell.tsx'
 import { Conversation } from './conversation.tsx'
 import { Header } from './header.tsx'
 import { part } from './part.ts'
@@ -96,7 +97,13 @@ export function App({ session, chat, host }: { session: Session; chat: Chat; hos
       <a class="skip" href="#composer">
         {say('skip.to.chat')}
       </a>
-      <Header user={user} language={language} actions={actions} host={host} />
+      <Header
+        user={user}
+        language={language}
+        bell={<Bell chat={chat} credentials={session.credentials} onMissing={() => setMissing(true)} />}
+        actions={actions}
+        host={host}
+      />
       {expired && (
         <div class="strip strip-warning" role="alert">
           {say('signed.out.expired')}{' '}

@@ -122,7 +122,9 @@ export function ReplyBubble(props: ReplyProps) {
 
 /** A card that cannot be drawn leaves its words: they say all that matters. */
 class OrText extends Component<{ otherwise: ComponentChildren; children: ComponentChildren }, { broken: boolean }> {
-  static override getDerivedStateFromError = () => ({ broken: true })
+  static override getDerivedStateFromError() {
+    return { broken: true }
+  }
   override render() {
     return this.state.broken ? this.props.otherwise : this.props.children
   }

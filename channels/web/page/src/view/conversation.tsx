@@ -11,6 +11,7 @@ import { Hero } from './aside.tsx'
 import { OwnBubble, ReplyBubble } from './bubble.tsx'
 import { Composer } from './composer.tsx'
 import { DownIcon } from './icons.tsx'
+import { Markdown } from './markdown.tsx'
 import { suggestionsFor } from './suggestions.ts'
 import { useAnnouncement } from './use-announcement.ts'
 import { useScroll } from './use-scroll.ts'
@@ -82,7 +83,9 @@ export function Conversation({ chat, user, samples, wide, actions }: Props) {
           <Rows state={state} user={user} chat={chat} press={press} actions={actions} />
           {state.draft !== '' ? (
             <div class="row row-reply">
-              <div class="bubble bubble-reply">{state.draft}</div>
+              <div class="bubble bubble-reply" data-draft>
+                <Markdown text={state.draft} />
+              </div>
             </div>
           ) : (
             state.typing && <Typing />

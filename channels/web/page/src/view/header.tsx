@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import type { HostPage } from '../host-page.ts'
 import { LANGUAGES, type PageLanguage, say } from '../texts/index.ts'
 import type { User } from '../wire.ts'
@@ -8,11 +9,14 @@ import { Brand, CloseIcon } from './icons.tsx'
 export function Header({
   user,
   language,
+  bell,
   actions,
   host,
 }: {
   user: User | undefined
   language: PageLanguage
+  /** What rings for whoever is signed in. */
+  bell: ComponentChildren
   actions: Actions
   /** As a widget it can be closed. */
   host: HostPage | undefined
@@ -32,6 +36,7 @@ export function Header({
           </button>
           {user ? (
             <>
+              {bell}
               <span class="sign-who" title={say('account.signed.in', { name: user.name })}>
                 <span class="hidden">{say('account.signed.in', { name: '' })}</span>
                 <span class="sign-name">{user.name}</span>

@@ -136,10 +136,19 @@ class ReadParts {
   readonly #parts: readonly Part[]
   readonly #meanings: readonly Meaning[]
 
-  constructor({ match }: Reading) {
+  constructor({ match, lattice }: Reading) {
+    // "50 kilo" is an amount, never a price of 50.
+    const measured = ({ edge }: Part) =>
+      lattice.startingAt(edge.start).some(({ meaning, end }) => meaning?.kind === 'quantity' && end > edge.end)
+
     this.#parts = match.parts
-    this.#meanings = match.parts.flatMap(({ edge: { meaning }, numbersAre }): Meaning[] => {
-      if (meaning?.kind === 'number' && numbersAre !== undefined) return [{ kind: numbersAre, value: meaning.value }]
+    this.#meanings = match.parts.flatMap((part): Meaning[] => {
+      const { numbersAre } = part
+      const { meaning } = part.edge
+      if (meaning?.kind === 'number' && numbersAre !== undefined) {
+        if (numbersAre === 'money' && measured(part)) return []
+        return [{ kind: numbersAre, value: meaning.value }]
+      }
       return meaning ? [meaning] : []
     })
   }

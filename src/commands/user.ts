@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import type { Account, Role } from '#data/models/index.ts'
 import { username } from '#market/contacts.ts'
 import { isDuplicate } from '#market/duplicate.ts'
@@ -5,6 +6,7 @@ import { hashPassword } from '#market/passwords.ts'
 import { ids } from '#src/ids.ts'
 import { argument, type Command, CommandProblem, type Context, LIMIT, limitOf, oneOf } from './command.ts'
 import { accountOf } from './people.ts'
+import { allOf, forget, openOrders } from './personal-data.ts'
 import { type Row, when } from './print.ts'
 
 const ROLES = ['customer', 'supplier'] as const satisfies readonly Role[]
@@ -66,7 +68,55 @@ export const user: Command = {
       examples: ['user reset-password hanna.t', 'user reset-password 0911223344 --username hanna.t'],
       run: resetPassword,
     },
+    {
+      name: 'export',
+      about: 'write all that is kept of a person to a new file, as JSON',
+      takes: ['USER', 'FILE'],
+      examples: ['user export hanna.t hanna.json'],
+      run: exported,
+    },
+    {
+      name: 'forget',
+      about: 'remove a person: account, addresses, messages and stock; orders stay, without names and places',
+      takes: ['USER'],
+      options: { yes: { about: 'do it; without this it is only said what would be removed' } },
+      examples: ['user forget hanna.t', 'user forget hanna.t --yes'],
+      run: forgotten,
+    },
   ],
+}
+
+async function exported(context: Context): Promise<void> {
+  const account = await accountOf(context, argument(context, 0))
+  const file = argument(context, 1)
+  const data = await allOf(await context.database(), account)
+  try {
+    writeFileSync(file, `${JSON.stringify(data, null, 2)}\n`, { mode: 0o600, flag: 'wx' })
+  } catch (error) {
+    throw new CommandProblem(`${file} cannot be written: ${error instanceof Error ? error.message : String(error)}`)
+  }
+  context.print.record({
+    file,
+    ...Object.fromEntries(
+      Object.entries(data).flatMap(([name, value]) => (Array.isArray(value) ? [[name, value.length]] : [])),
+    ),
+  })
+}
+
+async function forgotten(context: Context): Promise<void> {
+  const account = await accountOf(context, argument(context, 0))
+  const database = await context.database()
+  const open = await openOrders(database, account)
+  if (open.length > 0) throw new CommandProblem(`orders are still open, settle them first: ${open.join(', ')}`)
+  const sure = context.given.flag('yes')
+  const { account: kept, ...rest } = await allOf(database, account)
+  if (sure) await forget(database, account)
+  context.print.record({
+    id: account._id,
+    name: kept.name,
+    done: sure ? 'forgotten' : 'nothing yet: say --yes',
+    ...Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, value.length])),
+  })
 }
 
 async function listed(context: Context): Promise<void> {

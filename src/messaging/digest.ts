@@ -40,7 +40,7 @@ async function sendTo(parts: NoticeParts, id: string): Promise<boolean> {
   const until = new Date(clock.now().getTime() + hours.digestWindowMs)
   const held = await collections.notices
     .find({ account: id, sendAt: { $lte: until } })
-    .sort({ at: 1 })
+    .sort({ at: 1, _id: 1 })
     .toArray()
   const reader = await parts.accountOf(id)
   const told: Notice[] = []
@@ -124,7 +124,7 @@ export async function sendOn(parts: NoticeParts): Promise<number> {
   for (const row of lost) {
     const told = await collections.notices
       .find({ _id: { $in: noticesIn(row) } })
-      .sort({ at: 1 })
+      .sort({ at: 1, _id: 1 })
       .toArray()
     const [first] = told
     const reader: Account | undefined = first && (await parts.accountOf(first.account))

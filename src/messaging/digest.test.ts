@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Account, AccountChannel, Notice, OutboxRow } from '#data/models/index.ts'
+import { openTestMarket, type TestMarket } from '#market/testing.ts'
+import { clock, startOfAddisDay } from '#src/clock.ts'
+import { silentLog } from '#src/log.ts'
+import { hundredths } from '#src/money.ts'
+import { collectionsOf } from './conversations.ts'
+import { sendHeld, sendOn } from './digest.ts'
+import { sendTime, wakingTime } from './hours.ts'
+import { handleEvents, type NoticeParts } from './notices.ts'
+
+const QUIET = { from: 22 * 60, to: 7 * 60 }
+const at = (hour: number, minute = 0): Date =>
+  new Date(startOfAddisDay('2026-11-16').getTime() + (hour * 60 + minute) * 60_000)
+
+describe('when something is written to a phone', () => {
+  const hours = { digestWindowMs: 60_000, quietHours: QUIET }
+
+  test('what somebody waits for goes at once, whatever the hour', () => {
+    for (const kind of ['order.placed', 'order.accepted', 'order.declined', 'order.cancelled'])
+      expect(sendTime(kind, at(23), hours)).toBeUndefined()
+  })
+
+  test('the rest waits for others, and some of it for the morning', () => {
+    expect(sendTime('order.expired', at(23), hours)).toEqual(at(23, 1))
+    expect(sendTime('price.alert', at(23), hours)).toEqual(at(23, 1))
+    for (const kind of ['listing.expiring', 'listing.low_stock', 'sale.announced', 'summary.day', 'order.reminder'])
+      expect(sendTime(kind, at(23), hours)).toEqual(at(31))
+    expect(sendTime('listing.expiring', at(12), hours)).toEqual(at(12, 1))
+    expect(sendTime('order.expired', at(12), { digestWindowMs: 0 })).toBeUndefined()
+  })
+
+  test('quiet hours may lie within a day or around midnight', () => {
+    expect(wakingTime(at(6, 59), QUIET)).toEqual(at(7))
+    expect(wakingTime(at(7), QUIET)).toBeUndefined()
+    expect(wakingTime(at(21, 59), QUIET)).toBeUndefined()
+    expect(wakingTime(at(13, 30), { from: 13 * 60, to: 14 * 60 })).toEqual(at(14))
+  })
+})
+
+describe('notices that wait', () => {
+  let world: TestMarket
+  let parts: NoticeParts
+  let rows: OutboxRow[]
+
+  beforeAll(async () => {
+    world = await openTestMarket()
+  })
+  afterAll(async () => {
+    clock.release()
+    await world.close()
+  })
+  beforeEach(() => {
+    clock.freeze(at(12))
+    rows = []
+    const { database, market } = world
+    parts = {
+      database,
+      collections: collectionsOf(database),
+      log: silentLog(),
+      channel: 'web',
+      pushing: (name) =>
+        name === 'sms' || name === 'whatsapp' ? { latin: name === 'sms', fits: () => true } : undefined,
+      live: false,
+      hours: { digestWindowMs: 60_000, quietHours: QUIET },
+      accountOf: (id) => market.accounts.byId(id),
+      namesOf: (product) => market.catalogue.byId(product)?.names,
+      contactsOf: (reader, order) => market.orders.contactsOf(reader, order),
+      deliver: (made) => void rows.push(...made.filter(({ channel }) => channel !== 'web')),
+      changed: () => undefined,
+    }
+  })
+
+  const phone = (channel: string, more: Partial<AccountChannel> = {}): AccountChannel => ({
+    id: channel,
+    channel,
+    address: '+251911223344',
+    verifiedAt: at(0),
+    ...more,
+  })
+
+  async function farm(...channels: AccountChannel[]): Promise<Account> {
+    const account = await world.person('supplier')
+    await world.database.models.accounts.updateOne({ _id: account._id }, { $set: { channels } })
+    return { ...account, channels }
+  }
+  const noticesOf = (account: Account): Promise<Notice[]> =>
+    world.database.models.notices.find({ account: account._id }).lean<Notice[]>().exec()
+
+  /** Two lots of a farm expire within a week; the clock has looked at them. */
+  async function expiring(account: Account): Promise<string[]> {
+    const onions = await world.lot(account, { expiresOn: '2026-11-21' })
+    const milk = await world.lot(account, { product: 'milk', expiresOn: '2026-11-22', quantity: hundredths(2_000) })
+    await world.market.expiry.scan(clock.now())
+    await handleEvents(parts)
+    return [onions._id, milk._id]
+  }
+
+  test('become one message after a while, in the language that it has then', async () => {
+    const account = await farm(phone('sms'))
+    await expiring(account)
+    expect(await sendHeld(parts)).toBe(0)
+    await world.market.accounts.update(account._id, { language: 'am' })
+    clock.advance(61_000)
+    expect(await sendHeld(parts)).toBe(1)
+    expect(await sendHeld(parts)).toBe(0)
+    expect(rows).toHaveLength(1)
+    const text = String(rows[0]?.body['text'])
+    expect(text.split('\n')).toHaveLength(2)
+    expect(text).not.toMatch(/expires|\p{Script=Ethiopic}/u)
+    expect((await noticesOf(account)).every(({ sendAt, unsent }) => sendAt === undefined && unsent === undefined)).toBe(
+      true,
+    )
+  })
+
+  test('wait for the morning when they may, and are left when they are not true any more', async () => {
+    clock.freeze(at(23))
+    const account = await farm(phone('sms'))
+    const [onions = ''] = await expiring(account)
+    clock.freeze(at(30, 59))
+    expect(await sendHeld(parts)).toBe(0)
+    await world.market.listings.remove(account, onions)
+    clock.freeze(at(31))
+    expect(await sendHeld(parts)).toBe(1)
+    expect(String(rows[0]?.body['text'])).toMatch(/^Your 20 litres? of milk/)
+    const unsent = (await noticesOf(account)).map((notice) => notice.unsent)
+    expect(unsent.sort()).toEqual(['listing_removed', undefined])
+  })
+
+  test('say why they were written to nobody', async () => {
+    const stopped = await farm(phone('sms', { optedOutAt: at(1) }))
+    const alone = await farm()
+    await expiring(stopped)
+    await expiring(alone)
+    clock.advance(61_000)
+    expect(await sendHeld(parts)).toBe(0)
+    expect(new Set((await noticesOf(stopped)).map(({ unsent }) => unsent))).toEqual(new Set(['opted_out']))
+    expect(new Set((await noticesOf(alone)).map(({ unsent }) => unsent))).toEqual(new Set(['no_channel']))
+  })
+
+  test('go to the next channel when one fails for good, and say when none is left', async () => {
+    const account = await farm(phone('whatsapp'), phone('sms'))
+    await expiring(account)
+    clock.advance(61_000)
+    await sendHeld(parts)
+    const { outbox } = parts.collections
+    const lose = async (row: OutboxRow | undefined): Promise<void> => {
+      await outbox.updateOne(
+        { _id: row?._id ?? '' },
+        { $set: { state: 'failed', reason: '63024', updatedAt: clock.now() } },
+      )
+    }
+    await lose(rows[0])
+    expect([await sendOn(parts), await sendOn(parts)]).toEqual([1, 0])
+    expect(rows.map(({ channel }) => channel)).toEqual(['whatsapp', 'sms'])
+    expect(rows[1]?.body['text']).toBe(rows[0]?.body['text'])
+    await lose(rows[1])
+    expect(await sendOn(parts)).toBe(0)
+    expect((await noticesOf(account)).map(({ unsent }) => unsent)).toEqual([
+      'no_channel_left: 63024',
+      'no_channel_left: 63024',
+    ])
+  })
+})

@@ -1,3 +1,4 @@
+import type { Hear } from '#conversation/gemini/hearing.ts'
 import { inTime, isAway } from '#data/database.ts'
 import type { Account } from '#data/models/index.ts'
 import { Problem } from '#http/errors.ts'
@@ -27,6 +28,8 @@ export interface TakingParts {
   rates: Rates
   pictures: Pictures
   spool: Spool<SpooledEvent>
+  /** Writes down what voice notes say; missing where nobody can. */
+  hear?: Hear
   /** Whether the database answers. */
   answers(): Promise<boolean>
   log: Logger
@@ -170,7 +173,7 @@ export function createTaking(parts: TakingParts, channels: readonly Channel[]): 
   }
 }
 
-type Inside = Pick<TakingParts, 'messaging' | 'accounts' | 'pictures' | 'log'>
+type Inside = Pick<TakingParts, 'messaging' | 'accounts' | 'pictures' | 'hear' | 'log'>
 
 async function takeIn(parts: Inside, channel: Channel, event: Kept): Promise<void> {
   if (event.kind === 'report') {
@@ -188,7 +191,14 @@ async function takeMessage(parts: Inside, channel: Channel, message: Message): P
   if (isStop(text)) await messaging.optOut({ channel: channel.name, address }, 'message')
   else if (isStart(text)) await messaging.optIn({ channel: channel.name, address }, 'message')
   const read = await readMedia(parts, channel, message, account)
-  const stored = { channel: channel.name, address, id, joinable: read.unread === undefined, via, ...read }
+  const stored = {
+    channel: channel.name,
+    address,
+    id,
+    joinable: read.unread === undefined && read.spoken !== true,
+    via,
+    ...read,
+  }
   try {
     await messaging.receive(
       {
@@ -204,11 +214,11 @@ async function takeMessage(parts: Inside, channel: Channel, message: Message): P
   }
 }
 
-type Read = Pick<Inbound, 'text' | 'unread'>
+type Read = Pick<Inbound, 'text' | 'unread' | 'spoken'>
 
 /** The words of a message. A picture becomes its address, as one from the web; other files are answered, not kept. */
 async function readMedia(
-  { pictures, log }: Inside,
+  { pictures, hear, messaging, log }: Inside,
   channel: Channel,
   message: Message,
   account?: Account,
@@ -217,12 +227,21 @@ async function readMedia(
   const text = message.text.slice(0, MOST_STORED)
   if (media === undefined) return { text }
   const instead = (unread: NonNullable<Read['unread']>): Read => (text.trim() === '' ? { text, unread } : { text })
-  if (media.type.startsWith('audio/')) return instead('voice')
+  const origin = inboundId(conversationId({ channel: channel.name, address }), id)
+  if (media.type.startsWith('audio/')) {
+    if (hear === undefined || text.trim() !== '') return instead('voice')
+    // It came again: what it said is known.
+    const before = await messaging.inboundRow(origin)
+    if (before !== undefined) return { text: before.text }
+    const bytes = await channel.fetch?.(media.url)
+    const person = account?._id ?? `${channel.name}:${address}`
+    const heard = bytes && (await hear({ id: origin, person, bytes, type: media.type }))
+    return heard === undefined ? { text, unread: 'unheard' } : { text: heard, spoken: true }
+  }
   // What WhatsApp sends as WebP is a sticker.
   if (!media.type.startsWith('image/') || media.type === 'image/webp') return instead('file')
   if (account === undefined) return instead('visitorPicture')
   const bytes = await channel.fetch?.(media.url)
-  const origin = inboundId(conversationId({ channel: channel.name, address }), id)
   const kept = bytes === undefined ? undefined : await pictures.keep(account._id, bytes, origin)
   if (kept !== undefined) return { text: `${text} ${kept.url}`.trim() }
   log.info({ channel: channel.name, type: media.type, fetched: bytes !== undefined }, 'a picture was not taken')

@@ -16,6 +16,7 @@ import { webhookRoutes } from '#channels/webhooks.ts'
 import { createContentStore } from '#channels/whatsapp/content-store.ts'
 import { orderJson } from '#conversation/cards/json.ts'
 import type { Engine } from '#conversation/engine.ts'
+import { createHearing } from '#conversation/gemini/hearing.ts'
 import { answers, type Database } from '#data/database.ts'
 import type { Embedded } from '#data/embedded/index.ts'
 import { productNames } from '#http/json.ts'
@@ -110,7 +111,7 @@ async function serve(
     isCommand: commandsIn(understand),
     ...(overrides.checkpoint === undefined ? {} : { checkpoint: overrides.checkpoint }),
   })
-  const metrics = createMetrics(messaging, gemini)
+  const metrics = createMetrics(messaging, gemini?.signals)
   const rates = createRates(config.rateLimit)
   const { accounts } = market
   const changed = (): void => messaging.noticesChanged()
@@ -123,7 +124,11 @@ async function serve(
     throw new ConfigError(`DATA_DIR: messages cannot be kept in ${join(config.dataDir, 'spool')}: ${String(error)}`)
   })
   const answering = (): Promise<boolean> => answers(database)
-  const taking = createTaking({ messaging, accounts, rates, pictures, spool, answers: answering, log }, channels)
+  const hear = gemini === undefined || config.gemini === undefined ? undefined : createHearing(config.gemini, gemini)
+  const taking = createTaking(
+    { messaging, accounts, rates, pictures, spool, answers: answering, log, ...(hear === undefined ? {} : { hear }) },
+    channels,
+  )
 
   const simulator = config.simulator
     ? createSimulator({ config, url: urlOf, people: () => samplePeople(database), log })

@@ -64,6 +64,8 @@ export const limits = {
   codes: { anHour: 3, aDay: 6, ofAnAccount: 10, inAll: 2_000 },
   /** Addresses of one account. */
   channelsOfAnAccount: 10,
+  /** How long it may take to write down what a voice note says, in milliseconds. */
+  hearMs: 6_000,
   /** Parts of a text message that a new order takes at most. */
   noticeSegments: 2,
   /** How long somebody who was cut off may go on where they were, in milliseconds. */

@@ -1,8 +1,7 @@
-import type { EventEmitter } from 'node:events'
 import type { Sample } from '#channels/web/config.ts'
 import { createEngine } from '#conversation/create.ts'
 import type { Engine } from '#conversation/engine.ts'
-import type { GeminiSignals } from '#conversation/gemini/gemini.ts'
+import type { Gemini } from '#conversation/gemini/gemini.ts'
 import { openGemini } from '#conversation/gemini/open.ts'
 import { createUnderstand } from '#conversation/phrasebook/index.ts'
 import type { Understand, Understanding } from '#conversation/understanding.ts'
@@ -27,8 +26,8 @@ export interface Parts {
   knowledge: Knowledge
   understand: Understand
   engine: Engine
-  /** What happens with Gemini, where it is configured. */
-  gemini?: EventEmitter<GeminiSignals>
+  /** Where it is configured. */
+  gemini?: Gemini
   /** Accounts to try things out with; none where they cannot sign in. */
   samples: Sample[]
   close(): Promise<void>
@@ -74,7 +73,7 @@ export async function openParts(config: Config, log: Logger, overrides: Override
       knowledge,
       understand,
       engine: overrides.engine?.(engine) ?? engine,
-      ...(gemini === undefined ? {} : { gemini: gemini.signals }),
+      ...(gemini === undefined ? {} : { gemini }),
       samples: seeded.sample === 'loaded' || seeded.sample === 'present' ? samplesFor(config) : [],
       async close() {
         await refresh.close()

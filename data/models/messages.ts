@@ -36,7 +36,7 @@ export interface Conversation {
 }
 
 /** What a message may hold that is not read, and is answered with what to do instead. */
-export type Unread = 'voice' | 'picture' | 'visitorPicture' | 'file'
+export type Unread = 'voice' | 'unheard' | 'picture' | 'visitorPicture' | 'file'
 
 /** A message that came in; stored once, before it is acknowledged. */
 export interface InboundRow {
@@ -51,6 +51,8 @@ export interface InboundRow {
   resume?: Record<string, unknown>
   /** The provider that it came through, where a channel has several. */
   via?: string
+  /** It was spoken, and written down here. */
+  spoken?: true
   /** It held nothing that can be read here: what it was instead. */
   unread?: Unread
   /** False for hops, POSTs, answers by choice: they are never joined with their neighbours. */
@@ -193,6 +195,7 @@ const inbound = new Schema<InboundRow>(
     text: { type: String, default: '' },
     choice: String,
     via: String,
+    spoken: Boolean,
     unread: String,
     resume: Object,
     joinable: { type: Boolean, required: true },

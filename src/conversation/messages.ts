@@ -58,6 +58,8 @@ export interface Said {
   id: string
   text: string
   choice?: string
+  /** It was spoken, and is what somebody understood: the person is shown it. */
+  spoken?: true
   /** A request that waited for the sign-in. */
   resume?: Pending
 }

@@ -14,6 +14,8 @@ export interface Inbound extends Address {
   account?: string
   /** The provider that it came through. */
   via?: string
+  /** It was spoken, and written down here. */
+  spoken?: boolean
   /** It holds nothing that can be read; what it was. */
   unread?: Unread
   /** False for what is answered in the response, and for choices. */
@@ -48,6 +50,7 @@ export async function store({ inbound }: Pick<Collections, 'inbound'>, message: 
     ...(message.account === undefined ? {} : { account: message.account }),
     ...(message.choice === undefined ? {} : { choice: message.choice }),
     ...(message.via === undefined ? {} : { via: message.via }),
+    ...(message.spoken === true ? { spoken: true } : {}),
     ...(message.unread === undefined ? {} : { unread: message.unread }),
   }
   try {

@@ -133,6 +133,7 @@ async function outcomeOf(
         id: row._id,
         text: row.text,
         ...(row.choice === undefined ? {} : { choice: row.choice }),
+        ...(row.spoken === true ? { spoken: true } : {}),
         ...(row.resume === undefined ? {} : { resume: row.resume as unknown as Pending }),
       })),
       ...(account === undefined ? {} : { account }),

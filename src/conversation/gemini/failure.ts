@@ -47,12 +47,13 @@ export function failureOf(error: unknown, late: boolean): Failure {
 }
 
 const statusOf = (error: unknown): number | undefined => {
-  const status = typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : undefined
+  if (typeof error !== 'object' || error === null) return undefined
+  const status = 'statusCode' in error ? error.statusCode : 'status' in error ? error.status : undefined
   return typeof status === 'number' ? status : undefined
 }
 
 const bodyOf = (error: unknown): unknown =>
-  typeof error === 'object' && error !== null && 'data' in error ? error.data : undefined
+  typeof error === 'object' && error !== null && 'data' in error ? error.data : error instanceof Error && error.message
 
 /** Gemini says in the body how long to wait: `RetryInfo.retryDelay`, else "Please retry in 46s". */
 function waitIn(said: string): { waitMs?: number } {

@@ -32,7 +32,7 @@ const settings = () => ({
   model: 'gemini-3.5-flash',
   baseUrl: gemini.url,
   temperature: 1,
-  silenceMs: 250,
+  silenceMs: 800,
 })
 
 describe.each(['phrasebook', 'gemini'] as const)('the chat model %s', (name) => {

@@ -21,11 +21,13 @@ export function compose(turn: Ready & { handled: Handled }): {
   const { results } = handled
   const language = results.findLast((result) => result.language !== undefined)?.language ?? context.language
   const small = context.screen.menus === true
-  const replies = small
-    ? screensOf(context, handled, language)
-    : results.flatMap((result) => result.replies).map((draft) => replyOf(context, draft))
   const secret = isSecret(context.memory.flow?.slot) && /\d/.test(text)
   const conceal = secret || understood.intents[0]?.args['saysPassword'] === true
+  const spoken = !conceal && turn.request.messages.some((said) => said.spoken === true)
+  const drafts = results.flatMap((result) => result.replies)
+  const replies = small
+    ? screensOf(context, handled, language)
+    : (spoken ? readBack(context, text, drafts) : drafts).map((draft) => replyOf(context, draft))
   const memory = remembered(context, handled, replies, { language, text: conceal ? CONCEALED : text })
   const calls = turn.modelCalls ?? 0
   return {
@@ -49,6 +51,12 @@ export function compose(turn: Ready & { handled: Handled }): {
       },
     },
   }
+}
+
+/** What was heard stands above what it led to. */
+function readBack({ voice }: TurnContext, text: string, [first, ...rest]: Draft[]): Draft[] {
+  const heard = voice.say('talk:heard', { text })
+  return [first === undefined ? { text: heard } : { ...first, text: `${heard}\n\n${first.text}` }, ...rest]
 }
 
 const replyOf = ({ voice }: TurnContext, draft: Draft): Reply => ({

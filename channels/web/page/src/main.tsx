@@ -5,12 +5,15 @@ import { createSession } from './session.ts'
 import { preferredLanguage, speak } from './texts/index.ts'
 import { App } from './view/app.tsx'
 
+const WORDS_WAITED_FOR_MS = 150
+
 const session = createSession()
 const chat = createChat(session)
 chat.start()
 const host = joinHostPage(() => document.getElementById('composer')?.focus())
 const place = document.getElementById('page')
-// In English at least, also when the other words cannot be fetched.
-void speak(preferredLanguage()).finally(() => {
+// On a thin line one can write before the other words have come; they follow.
+const soon = new Promise((resolve) => setTimeout(resolve, WORDS_WAITED_FOR_MS))
+void Promise.race([speak(preferredLanguage()), soon]).then(() => {
   if (place) render(<App session={session} chat={chat} host={host} />, place)
 })

@@ -77,7 +77,6 @@ export const am: Texts = {
   'chat.older': 'የቆዩ መልእክቶችን አሳይ',
   'chat.older.loading': 'የቆዩ መልእክቶች እየመጡ ነው ...',
   'chat.loading': 'ውይይትዎ እየተከፈተ ነው ...',
-  'chat.start': 'ውይይትዎ እዚህ ይጀምራል።',
   'chat.jump': 'ወደ አዲሱ መልእክት ሂድ',
   'chat.jump.one': '1 አዲስ መልእክት',
   'chat.jump.many': '{count} አዲስ መልእክቶች',

@@ -77,7 +77,6 @@ export const en = {
   'chat.older': 'Show older messages',
   'chat.older.loading': 'Loading older messages ...',
   'chat.loading': 'Opening your conversation ...',
-  'chat.start': 'This is where your conversation begins.',
   'chat.jump': 'Go to the newest message',
   'chat.jump.one': '1 new message',
   'chat.jump.many': '{count} new messages',

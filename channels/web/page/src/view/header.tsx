@@ -24,7 +24,7 @@ export function Header({
   const other = language === 'en' ? 'am' : 'en'
   return (
     <header class="sign">
-      <div class={`sign-board ${user ? 'sign-board-in' : ''} ${host ? 'sign-board-framed' : ''}`}>
+      <div class={user || host ? 'sign-board sign-board-in' : 'sign-board'}>
         <h1 class="brand">
           <Brand />
           <span class="brand-name">{say('brand.name')}</span>

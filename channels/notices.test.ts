@@ -166,6 +166,29 @@ describe('notices reach people on the channel that they registered', () => {
     expect(again?.consent).toMatchObject({ source: 'message' })
   })
 
+  test('what the provider will not send any more is written to no more, and goes by another channel', async () => {
+    const number = newNumber()
+    const shared = ['sms', 'whatsapp'].map((channel) => ({ channel, address: number, verifiedAt: clock.now() }))
+    const kedir = await person('supplier', 'Kedir', shared, { preferredChannel: 'sms' })
+    await phoneOf(talk, number).say('whatsapp', 'hello')
+    await talk.post('/simulator/faults', { lost: 1 })
+    const first = await order(kedir)
+    const row = await eventually('the notice to be sent', async () =>
+      (await rowsAbout(kedir)).find((each) => each.channel === 'sms' && each.state === 'sent'),
+    )
+    await talk.post('/simulator/faults', {})
+    const report = { id: row.providerId ?? '', status: 'Failed', failureReason: 'UserInBlackList' }
+    const body = new URLSearchParams(report)
+    await fetch(`${talk.url}/webhooks/africastalking/simulator/delivery`, { method: 'POST', body })
+    await eventually('the opt-out', async () => {
+      const account = await talk.app.market.accounts.byId(kedir._id)
+      return account?.channels[0]?.optedOutBy === 'provider:UserInBlackList'
+    })
+    await eventually('the notice by WhatsApp', async () =>
+      (await phoneOf(talk, number).got()).find(({ as, text }) => as === 'whatsapp' && text.includes(first)),
+    )
+  })
+
   test('a channel that a known number writes on joins its account, once', async () => {
     const sara = await person('customer', 'Sara', ['sms'])
     const phone = phoneOf(talk, addressOf(sara))

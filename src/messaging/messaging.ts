@@ -10,7 +10,7 @@ import { type Adoption, adopt } from './adoption.ts'
 import { type Answer, createAnswers } from './answers.ts'
 import { tellCutOff } from './aside.ts'
 import { storeCode } from './codes.ts'
-import { optIn, optOut } from './consent.ts'
+import { optIn, optOut, refusesAll } from './consent.ts'
 import { type Address as Addressed, collectionsOf, conversationId, inboundId } from './conversations.ts'
 import { sendHeld, sendOn } from './digest.ts'
 import { type History, readHistory, readSince } from './history.ts'
@@ -169,6 +169,15 @@ export function createMessaging(parts: MessagingParts): Messaging {
     outbox.deliver([await storeCode(database, collections, { ...to, channel: able, language }, code)])
   }
 
+  // Somebody told the provider, and not us, that no messages are wanted.
+  signals.on('sending', ({ state, reason, channel, address }) => {
+    if (state !== 'failed' || reason === undefined || !refusesAll(reason)) return
+    const source = `provider:${reason}`
+    void Promise.all([
+      optOut(collections, { channel, address }, source),
+      market.accounts.consent({ channel, address }, false, source),
+    ]).catch((error: unknown) => log.warn({ err: error, channel }, 'an opt-out could not be noted'))
+  })
   signals.on('turn', ({ replies, aside, codes }) => {
     outbox.deliver(replies)
     outbox.deliver(aside.replies)

@@ -146,7 +146,7 @@ export const anotherSupplier = definePhrases({
   also: '@no_word, @yes_word, but, please, i want, i want it, want, take, it, them, order, buy, get, can i, can we, try, look for, choose, prefer, the',
   patterns: {
     en: [
-      '[from|with|by] (someone else|somebody else|another supplier|another seller|another farmer|a different supplier|different supplier|a different seller|anyone else|another farm)',
+      '[from|with|by] (someone else|somebody else|another supplier|another seller|another farmer|a different supplier|different supplier|a different seller|a different farmer|anyone else|anybody else|another farm|other supplier|other suppliers|other sellers)',
       '(change|switch|replace) [the|my] (supplier|seller|farmer|vendor)',
     ],
   },

@@ -57,7 +57,7 @@ export const change = definePhrases({
   also: '@no_word, @yes_word, please, instead, want to, can you, could you, can we, let us, i want, but, on, for, kg, the',
   patterns: {
     en: [
-      '@change [it|that|the quantity|the amount|the day|the date|the place|the product|the price|quantity|amount|day|date|place|product|delivery|the delivery|the delivery day|the supplier] to (QUANTITY|DAY|PLACE|PRODUCT|PRICE|CHOICE|WHO)',
+      '@change [it|that|the quantity|the amount|the day|the date|the place|the product|quantity|amount|day|date|place|product|delivery|the delivery|the delivery day|the supplier] to (QUANTITY|DAY|PLACE|PRODUCT|PRICE|CHOICE|WHO)',
       '@change [the] price to MONEY',
     ],
   },

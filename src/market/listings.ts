@@ -22,7 +22,7 @@ interface Dependencies {
 export function createListings({ database, catalogue, suppliers }: Dependencies): Listings {
   const { listings } = database.models
 
-  const available: Listings['available'] = async ({ product: id, supplier, except, priceAtMost, ...wish }) => {
+  const available: Listings['available'] = async ({ product: id, supplier, not, except, priceAtMost, ...wish }) => {
     const product = catalogue.traded(id)
     if (wish.quantity !== undefined) checkQuantity(wish.quantity, { unit: product.unit })
     const today = clock.today()
@@ -33,6 +33,7 @@ export function createListings({ database, catalogue, suppliers }: Dependencies)
       lastDay: { $gte: by },
       ...(wish.by === undefined ? {} : { availableFrom: { $lte: by } }),
       ...(supplier === undefined ? {} : { supplierNumber: supplier }),
+      ...(supplier !== undefined || not === undefined ? {} : { supplierNumber: { $nin: not } }),
       ...(priceAtMost === undefined ? {} : { price: { $lte: priceAtMost } }),
       ...(except === undefined ? {} : { supplier: { $ne: except } }),
     }

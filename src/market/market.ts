@@ -214,6 +214,8 @@ export interface Listings {
     priceAtMost?: Santim
     /** The account whose own lots are left out: nobody buys from oneself. */
     except?: string
+    /** The numbers of suppliers that shall not be. */
+    not?: readonly number[]
     limit?: number
   }): Promise<Availability>
   byId(id: string): Promise<Listing | undefined>

@@ -49,6 +49,28 @@ export const selling = cases('a supplier', [
     ],
   },
   {
+    name: 'corrects the offer while another question is open',
+    as: 'abebe',
+    turns: [
+      { say: 'add 50 kg of carrots at 40 birr, available today', flow: 'save_listing/expiresOn' },
+      { say: 'change the price to 42', hears: ['50 kg of carrots at 42 birr/kg'], flow: 'save_listing/expiresOn' },
+      {
+        say: 'in 10 days, and make it 44 birr',
+        hears: ['50 kg of carrots at 44 birr/kg', 'expires Wed 2 Dec'],
+        flow: 'save_listing/picture',
+      },
+      { say: 'cancel', flow: null },
+      { say: 'add 50 kg of carrots at 40 birr, available today', flow: 'save_listing/expiresOn' },
+      { say: 'make it available tomorrow', flow: 'save_listing/expiresOn' },
+      {
+        say: 'actually 60 kg, 30 days',
+        hears: ['60 kg of carrots', 'from tomorrow', 'expires Tue 22 Dec'],
+        flow: 'save_listing/picture',
+      },
+      { say: 'cancel', flow: null },
+    ],
+  },
+  {
     name: 'asks for the market price',
     as: 'abebe',
     turns: [

@@ -254,7 +254,9 @@ export async function hear(
   const question = asks(heard.understood) && heard.understood.intents[0]?.intent !== 'answer'
   for (const slot of flow.slots(values)) {
     const whole = first !== undefined && open?.free === true
-    if (slot.name === position.slot || whole || heard.choice !== undefined) continue
+    if (slot.name === position.slot || whole) continue
+    // A point on the map is sent whatever is asked.
+    if (heard.choice !== undefined && (slot.name !== 'place' || !heard.choice.startsWith('place:'))) continue
     // "Is 20 kg cheaper?" changes nothing.
     if (question && /quantity|supplier/.test(slot.name)) continue
     const more = await slot.answer(context, values, { ...heard, open: false })

@@ -49,10 +49,11 @@ export function understand(parts: EngineParts, turn: Turn): Ready {
   return { ...turn, context, understood, text, ...(choice === undefined ? {} : { choice }) }
 }
 
-/** A point on the map answers a question for a place; while nothing is asked it is the words beside it. */
-function pinned(choice: string | undefined, { flow }: Memory): string | undefined {
+/** A point on the map answers a question for a place; while nothing is asked or offered it is the words beside it. */
+function pinned(choice: string | undefined, { flow, offer }: Memory): string | undefined {
   if (choice?.startsWith(PIN) !== true) return choice
-  return flow === undefined ? undefined : `place:${choice.slice(PIN.length)}`
+  const orders = flow !== undefined || offer?.tool === 'place_order'
+  return orders ? `place:${choice.slice(PIN.length)}` : undefined
 }
 const PIN = 'pin:'
 

@@ -1,6 +1,6 @@
 import { FLOWS } from '#flows/index.ts'
 import { limits } from '#src/limits.ts'
-import { fromUnits, priceOf } from '#src/money.ts'
+import { fromBirr, fromUnits, priceOf } from '#src/money.ts'
 import { nameOf, supplierOf } from '../cards/words.ts'
 import type { Flow, Note } from '../flow/flow.ts'
 import {
@@ -16,7 +16,8 @@ import {
   repeat,
   withNotes,
 } from '../flow/machine.ts'
-import { heardProduct, heardQuantity } from '../flow/slots/index.ts'
+import { fromAnother, wantsAnother } from '../flow/other-supplier.ts'
+import { heardPlace, heardProduct, heardQuantity } from '../flow/slots/index.ts'
 import { digitsOf, isSecret } from '../flow/slots/pin.ts'
 import { type Candidate, CERTAIN, type Understanding } from '../understanding.ts'
 import { changed, leftOut } from './changes.ts'
@@ -72,6 +73,11 @@ export async function answerOpen(context: TurnContext, position: Position, messa
   if (flow.tool === 'place_order' && said.understood.question === true) {
     const answered = await hypothetical(course, position, said.understood)
     if (answered !== undefined) return answered
+  }
+  if (flow.tool === 'place_order' && said.choice === undefined && wantsAnother(said.understood)) {
+    const values = await fromAnother(context, position, said.understood)
+    if (values === 'nobody') return stillAsked(course, position, 'listings:nobodyElse')
+    if (values !== undefined) return open(context, 'answer', await advance(course, values, [], position.asked))
   }
   const other = another(course, position, said.understood)
   if (other !== undefined) return digress(course, position, other)
@@ -290,13 +296,15 @@ async function answer(course: Course, position: Position, said: SaidNow, intent 
     candidate !== undefined &&
     !isSecret(position.slot) &&
     (position.slot !== 'reason' || candidate.args['reason'] !== undefined)
-  const corrected = correctable ? changed(context, flow, position, candidate, said.understood) : undefined
+  const changes = correctable ? changed(context, flow, position, candidate, said.understood) : undefined
+  const corrected = changes === undefined ? undefined : inOwnWords(changes, said)
   const heard = corrected === undefined ? await hear(course, position, said) : { values: corrected }
   if (heard === undefined) return unclear(course, position, said, intent)
   if ('problem' in heard) return open(context, intent, await misunderstood(course, position, heard.problem))
   const before = position.values
   const next = await advance(course, heard.values, [], position.asked)
-  const result = withNotes(next, addedTo(context, before, next.position?.values ?? before))
+  const noted = corrected === undefined ? [] : offerNow(context, before, next.position)
+  const result = withNotes(next, [...addedTo(context, before, next.position?.values ?? before), ...noted])
   // The answer did not hold and the same question is open: that is a bad answer too.
   if (result.position?.slot === position.slot && position.slot !== CONFIRM && same(result.position.values, before)) {
     const bad = position.bad + 1
@@ -315,6 +323,30 @@ function addedTo({ voice, market }: TurnContext, before: Values, after: Values):
   if (from === 0 || added.length === 0) return []
   return [{ text: voice.say('orders:added', { products: voice.list(added.map(({ names }) => voice.product(names))) }) }]
 }
+
+/** "Bole, near the church" says more than the part of town that is known. */
+function inOwnWords(values: Values, { text, understood }: SaidNow): Values {
+  const said = heardPlace(understood, text)
+  return said !== undefined && values.place === said.place ? { ...values, place: said.words } : values
+}
+
+/** What is offered now, after a correction of it in the middle of other questions. */
+function offerNow({ voice, market }: TurnContext, before: Values, position: Position | undefined): Note[] {
+  if (position?.flow !== 'save_listing' || !LATER.includes(position.slot)) return []
+  const { product, quantity, price } = position.values
+  const known = market.catalogue.byId(product ?? '')
+  if (known === undefined || quantity === undefined || price === undefined) return []
+  if (price === before.price && quantity === before.quantity) return []
+  const words = {
+    product: voice.product(known.names),
+    quantity: voice.quantity(fromUnits(quantity), known.unit),
+    price: voice.price(fromBirr(price), known.unit),
+  }
+  return [{ text: voice.say('stock:now', words) }]
+}
+
+/** Questions of an offer that come after its quantity and its price. */
+const LATER: readonly string[] = ['availableFrom', 'expiresOn']
 
 const same = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
 
@@ -357,10 +389,14 @@ async function unclear(course: Course, position: Position, said: SaidNow, intent
   return open(context, intent, await misunderstood(course, position))
 }
 
-/** The summary again: a question neither agrees to it nor is a bad answer. */
-async function stillAsked(course: Course, position: Position): Promise<Handled> {
+/** The question again, with a word before it: what was said neither agrees to it nor is a bad answer. */
+async function stillAsked(
+  course: Course,
+  position: Position,
+  why: 'questions:confirm.help' | 'listings:nobodyElse' = 'questions:confirm.help',
+): Promise<Handled> {
   const { context } = course
-  const help = { text: context.voice.say('questions:confirm.help') }
+  const help = { text: context.voice.say(why) }
   return open(context, 'answer', withNotes(await repeat(course, position), [help]))
 }
 

@@ -1,5 +1,6 @@
 import { type Flow, sameNames } from '../flow/flow.ts'
 import { line, without } from '../flow/lens.ts'
+import { heardDay } from '../flow/slots/index.ts'
 import { TOOL_INPUTS } from '../tools/inputs.ts'
 import { type Candidate, CERTAIN, type Understanding } from '../understanding.ts'
 import type { TurnContext } from './context.ts'
@@ -21,8 +22,17 @@ export function changed(
   if (flow.tool === 'place_order') return changedBasket(context, position, candidate, instead)
   if (candidate.intent !== flow.tool && !correction) return undefined
   const said = sameNames(candidate.args)
-  const values = { ...position.values, ...said }
+  const values = { ...position.values, ...dayAsked(context, position, said, understood), ...said }
   return JSON.stringify(values) === JSON.stringify(position.values) ? undefined : values
+}
+
+/** "30 days, and make it 75 birr": the day answers the question for one. */
+function dayAsked({ today }: TurnContext, { slot }: Position, said: Values, understood: Understanding): Values {
+  if (said.availableFrom !== undefined || said.expiresOn !== undefined) return {}
+  const day = heardDay(understood, today)
+  if (day === undefined) return {}
+  if (slot === 'availableFrom') return { availableFrom: day }
+  return slot === 'expiresOn' ? { expiresOn: day } : {}
 }
 
 /** "No, ...", "not ..., ...": as sure as the request itself. */
@@ -67,7 +77,7 @@ function changedBasket(
   if (instead || items[current]?.product === undefined) {
     const lens = line(current)
     const before = items[current] ?? {}
-    const kept = without(without(without(without(before, 'listing'), 'parts'), 'supplier'), 'choose')
+    const kept = without(without(without(without(without(before, 'listing'), 'parts'), 'supplier'), 'choose'), 'not')
     return lens.set(
       { ...values, ...delivery, items: items.map((item, index) => (index === current ? kept : item)) },
       { ...first },

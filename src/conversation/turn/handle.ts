@@ -1,4 +1,5 @@
 import { limits } from '#src/limits.ts'
+import { wantsAnother } from '../flow/other-supplier.ts'
 import { hopped, welcomed } from '../menu/hop.ts'
 import { CERTAIN } from '../understanding.ts'
 import { answerOpen, answerParked, type Handled, open, type SaidNow } from './answer.ts'
@@ -42,6 +43,8 @@ export async function handle(
 /** A message while no question is open. */
 async function unasked(context: TurnContext, said: SaidNow & { expired: boolean }): Promise<Handled | undefined> {
   if (said.expired) return plain('answer', context.voice.say('talk:expiredChoice'))
+  const begun = await saidToOffer(context, said)
+  if (begun !== undefined) return begun
   if (said.choice !== undefined) return (await answerParked(context, said)) ?? press(context, said.choice)
   if (said.text !== '' && said.text === context.picture)
     return plain('answer', context.voice.say(pictureAlone(context)))
@@ -149,4 +152,13 @@ async function talk(context: TurnContext, said: SaidNow): Promise<Handled | unde
   if (best === undefined || best.score < CERTAIN || tool !== undefined) return undefined
   const small: Result | undefined = smallTalk(context, best.intent)
   return small === undefined ? undefined : command(context, best.intent)
+}
+
+/** "From someone else", or a point on the map, to "Shall I order there?": the order is begun, and it is said to that. */
+async function saidToOffer(context: TurnContext, said: SaidNow): Promise<Handled | undefined> {
+  const { offer } = context.memory
+  const about = said.choice === undefined ? wantsAnother(said.understood) : said.choice.startsWith('place:')
+  if (offer?.tool !== 'place_order' || !about) return undefined
+  const { position } = await perform(context, offer)
+  return position === undefined ? undefined : answerOpen(context, position, said)
 }

@@ -17,6 +17,8 @@ const line = z.object({
   supplier: z.string().optional(),
   /** The supplier that was named or chosen does not do: the person chooses, even when only one is left. */
   choose: z.boolean().optional(),
+  /** The numbers of suppliers that the person does not want. */
+  not: z.array(z.number()).optional(),
   listing: z.string().optional(),
   parts: z.array(z.object({ listing: z.string(), quantity: z.number() })).optional(),
 })

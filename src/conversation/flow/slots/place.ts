@@ -1,5 +1,6 @@
 import { limits } from '#src/limits.ts'
 import { PLACES, placeById } from '#src/places.ts'
+import type { Understanding } from '../../understanding.ts'
 import type { Slot } from '../flow.ts'
 import { without } from '../lens.ts'
 
@@ -27,13 +28,13 @@ export const place = (): Slot => ({
   },
   answer: async (_context, values, heard) => {
     if (heard.choice?.startsWith('place:')) return { values: { ...values, place: heard.choice.slice('place:'.length) } }
-    const span = heard.understood.spans.findLast((each) => each.kind === 'place')
-    if (span !== undefined) {
+    const said = heardPlace(heard.understood, heard.text)
+    if (said !== undefined) {
       // "Bole, near the church, Addis Ababa" says more than the town does, and any words more than a quarter.
       const length = heard.text.trim().split(/\s+/u).length
-      const quarter = placeById(span.place) === undefined
-      const more = heard.open && length > (quarter ? span.text.split(/\s+/u).length : MORE_THAN_A_TOWN)
-      return { values: { ...values, place: more ? words(heard.text) : span.place } }
+      const quarter = placeById(said.place) === undefined
+      const more = heard.open && length > (quarter ? said.name.split(/\s+/u).length : MORE_THAN_A_TOWN)
+      return { values: { ...values, place: more ? words(heard.text) : said.words } }
     }
     const text = words(heard.text)
     // "On Friday" answers another question.
@@ -49,5 +50,32 @@ export const place = (): Slot => ({
   clear: (values) => without(values, 'place'),
   help: ({ voice }) => voice.say('questions:place.help'),
 })
+
+/** Words after a quarter, and after a town ("Adama, thank you"), that make an address of it; a number always does. */
+const MORE_WORDS = { quarter: 2, town: 3 }
+
+/**
+ * The place that a sentence names, and all the words of it: what follows up to the end belongs to an address when it is
+ * nothing else that is understood.
+ */
+export function heardPlace(
+  { spans, text: read }: Understanding,
+  text: string,
+): { place: string; name: string; words: string } | undefined {
+  const place = spans.findLast((span) => span.kind === 'place')
+  if (place === undefined) return undefined
+  const first = spans.find((span) => span.kind === 'place') ?? place
+  const other = spans.some(({ kind, start }) => start >= first.end && !['place', 'name', 'number'].includes(kind))
+  const rest = read
+    .slice(first.end)
+    .split(/\s+/u)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word))
+  const least = placeById(place.place) === undefined ? MORE_WORDS.quarter : MORE_WORDS.town
+  const exact = rest.length >= least || rest.some((word) => /\d/.test(word))
+  if (other || !exact) return { place: place.place, name: place.text, words: place.place }
+  // The text as it was read has other capitals, and mostly the same length.
+  const from = read.length === text.length ? text : read
+  return { place: place.place, name: place.text, words: words(from.slice(first.start)) }
+}
 
 const words = (text: string): string => text.trim().slice(0, limits.placeCharacters)

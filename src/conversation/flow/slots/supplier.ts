@@ -81,7 +81,7 @@ export async function offersFor(
   lens: Lens,
   { supplier: supplierNumber, all = false }: { supplier?: number; all?: boolean } = {},
 ): Promise<Availability> {
-  const { product = '', quantity } = lens.get(values)
+  const { product = '', quantity, not } = lens.get(values)
   const near = townOf(values.place) ?? context.account?.location
   return context.market.listings.available({
     product,
@@ -90,6 +90,7 @@ export async function offersFor(
     ...(values.deliveryDay === undefined ? {} : { by: values.deliveryDay }),
     ...(near === undefined ? {} : { near }),
     ...(supplierNumber === undefined ? {} : { supplier: supplierNumber }),
+    ...(not === undefined ? {} : { not }),
     ...(context.account === undefined ? {} : { except: context.account._id }),
   })
 }

@@ -43,6 +43,7 @@ export const BUYING: readonly Sentence[] = [
   ['c', 'ok but without the carrots', 'answer', { without: ['carrots'] }],
   ['c', 'just the lemons', 'answer', { only: ['lemons'], product: 'lemons' }],
   ['c', 'from someone else', 'answer', { anotherSupplier: true }],
+  ['c', 'from a different farmer please', 'answer', { anotherSupplier: true }],
   ['c', 'two more kg', 'answer', { quantityBy: 2, unit: kg }],
   ['c', 'do you have any garlic', 'find_listings', { product: 'garlic' }],
   ['c', 'who is selling carrots near Adama?', 'find_listings', { product: 'carrots', place: 'adama' }],

@@ -41,6 +41,8 @@ describe('somebody with a phone registers', () => {
     const [account] = await accountsAt(phone.number)
     expect(account?.channels.map(({ channel }) => channel)).toEqual(['ussd', 'sms'])
     expect(account?.supplierNumber).toBeGreaterThan(100)
+    // What stays of the welcome comes by text message.
+    expect(await phone.reads()).toContain('Welcome, Chala Farm')
     expect(await phone.say('sms', 'hello')).toContain('Hello Chala Farm')
     expect(await phone.say('whatsapp', 'hello')).toContain('Hello Chala Farm')
   })

@@ -22,12 +22,15 @@ export function phoneOf({ post, get }: Pick<TestApp, 'post' | 'get'>, number: st
   /** Sends words, a choice, a picture or a place, and waits for the answer as the phone got it. */
   async function ask(as: 'sms' | 'whatsapp', message: Record<string, unknown>): Promise<Json> {
     await post(`/simulator/phones/${number}/messages`, { as, ...message })
-    const answer = await eventually(`an answer to ${JSON.stringify(message).slice(0, 100)}`, async () => {
+    return next(`an answer to ${JSON.stringify(message).slice(0, 100)}`)
+  }
+  async function next(what: string): Promise<Json> {
+    const arrived = await eventually(what, async () => {
       const { items } = (await get(`/simulator/phones/${number}?after=${read}`)).body
       return items[0]
     })
-    read = answer.seq
-    return answer
+    read = arrived.seq
+    return arrived
   }
   return {
     number,
@@ -36,6 +39,8 @@ export function phoneOf({ post, get }: Pick<TestApp, 'post' | 'get'>, number: st
     say: async (as: 'sms' | 'whatsapp', text: string, more: Record<string, unknown> = {}): Promise<string> =>
       (await ask(as, { text, ...more })).text,
     ask,
+    /** The words of the next message that comes without having been asked for. */
+    reads: async (): Promise<string> => (await next('a message')).text,
     async dial(): Promise<string> {
       session = ids.fresh()
       typed = ''

@@ -146,7 +146,7 @@ export const renders: RenderCase[] = [
   {
     about: 'a name in Fidel among Latin letters',
     text: 'Abebe (አበበ) – 5 kg',
-    shows: 'Abebe (abebe) - 5 kg',
+    shows: 'Abebe (Abebe) - 5 kg',
     segments: 1,
   },
   {

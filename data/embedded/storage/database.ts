@@ -139,7 +139,7 @@ export class Database implements View {
     this.#connection = new Connection(file, { readOnly: false })
     const { sqlite } = this.#connection
     sqlite.exec(
-      'PRAGMA page_size = 4096; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -16384',
+      'PRAGMA page_size = 4096; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -8192',
     )
     sqlite.exec('PRAGMA wal_autocheckpoint = 4000; PRAGMA journal_size_limit = 67108864; PRAGMA temp_store = MEMORY')
     sqlite.exec(SCHEMA)

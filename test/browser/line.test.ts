@@ -41,10 +41,10 @@ test('the last hundred come back, and older ones when one scrolls up', async () 
 })
 
 test('several tabs and browsers of one person stay in step', async () => {
-  const person = await app.register('customer', { name: 'Sara' })
-  const first = await visitAs(app.url, person)
+  const credentials = { username: 'sara-of-two-browsers', password: 'long enough 1' }
+  const first = await visitAs(app.url, await app.register('customer', credentials))
   const second = await first.tab()
-  const elsewhere = await visitAs(app.url, person)
+  const elsewhere = await visitAs(app.url, await app.signIn(credentials.username, credentials.password))
   await first.say('What is ChipChip?')
   for (const one of [first, second, elsewhere]) {
     await one.sees(/marketplace/i)
@@ -54,6 +54,8 @@ test('several tabs and browsers of one person stay in step', async () => {
   await second.page.getByRole('button', { name: 'Sign out' }).click()
   await first.page.getByRole('banner').getByRole('button', { name: 'Sign in' }).waitFor()
   await first.page.locator('.own-text').waitFor({ state: 'detached' })
+  await elsewhere.say('thanks')
+  await elsewhere.sees(/welcome/i)
   await elsewhere.page.getByRole('button', { name: 'Sign out' }).waitFor()
   await Promise.all([first.close(), elsewhere.close()])
 })

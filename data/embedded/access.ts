@@ -1,14 +1,15 @@
 import { changedFields } from './bson/raw.ts'
-import { bsonType, type Doc, decode, decodeExact, encode, isDocument } from './bson/values.ts'
+import { bsonType, type Doc, decode, encode, isDocument } from './bson/values.ts'
 import type { Deadline } from './deadline.ts'
 import type { Engine } from './engine.ts'
 import { Blocked, MongoFault, writeConflict } from './errors.ts'
-import { fieldsOf, type Matcher, matcherOf } from './query/matcher.ts'
 import { type Plan, plan } from './query/planner.ts'
 import { type SortField, sorted } from './query/sort.ts'
+import { storedMatcherOf } from './query/stored.ts'
 import { type Collection, type Index, virtualCollection } from './storage/catalog.ts'
 import { logDocument } from './storage/document-log.ts'
 import { byRid, type Cost, read, type Stored } from './storage/reader.ts'
+import { validate } from './storage/validation.ts'
 import { type AllKeys, allKeys, duplicateKey, holderOf, indexesOver, keysIn } from './storage/writer.ts'
 import { claimKey, documentKey, type Pending, TRANSACTION_LIMITS, type Transaction } from './transactions.ts'
 
@@ -29,16 +30,24 @@ export interface Found extends Stored {
   readonly doc?: Doc
 }
 
+/** How long a command may take, and whether its writes go past the validators of their collections. */
+export interface AccessLimits {
+  readonly deadline?: Deadline | undefined
+  readonly bypassesValidation?: boolean
+}
+
 /** Reads and writes for one command: on the file itself, or within a transaction on its snapshot and its own writes. */
 export class Access {
   readonly engine: Engine
   readonly transaction: Transaction | undefined
   readonly deadline: Deadline | undefined
+  readonly #validates: boolean
 
-  constructor(engine: Engine, transaction: Transaction | undefined, deadline?: Deadline) {
+  constructor(engine: Engine, transaction: Transaction | undefined, limits: AccessLimits = {}) {
     this.engine = engine
     this.transaction = transaction
-    this.deadline = deadline
+    this.deadline = limits.deadline
+    this.#validates = limits.bypassesValidation !== true
   }
 
   get #view() {
@@ -105,7 +114,7 @@ export class Access {
     streams: boolean,
     cost: Cost | undefined,
   ): Generator<Found> {
-    const matches = matcherOfBytes(query)
+    const matches = storedMatcherOf(query.filter, query)
     const wanted = query.skip + query.limit
     const first = streams && query.limit > 0 && wanted < 100 ? Math.max(wanted, 1) : 101
     const hidden = new Set(writes.map((pending) => pending.rid))
@@ -114,13 +123,13 @@ export class Access {
       for (const item of read(this.#view, collection, chosen, first, cost)) {
         this.deadline?.check()
         if (hidden.has(item.rid)) continue
-        const found = exact ? item : matches(item)
-        if (found) yield found
+        const found = exact ? NOTHING_DECODED : matches(item.bytes)
+        if (found) yield found.doc ? { ...item, doc: found.doc } : item
       }
     }
     for (const { rid, bytes } of writes) {
-      const found = bytes && matches({ rid, bytes })
-      if (found) yield found
+      const found = bytes && matches(bytes)
+      if (found) yield { rid, bytes, ...found }
     }
   }
 
@@ -128,7 +137,7 @@ export class Access {
   insert(collection: Collection, bytes: Buffer, doc: Doc): void {
     const { engine, transaction } = this
     const keys = allKeys(collection.indexes, doc)
-    validate(collection, doc)
+    if (this.#validates) validate(collection, bytes)
     if (transaction) {
       const known = transaction.writes.get(documentKey(collection, doc['_id']))
       const held = known?.bytes === undefined ? known : undefined
@@ -152,7 +161,7 @@ export class Access {
     const { rid, bytes: before } = item
     const indexes = indexesOver(collection, changedFields(before, bytes))
     const keys = keysIn(indexes, bytes)
-    if (isDocument(collection.options['validator'])) validate(collection, decode(bytes))
+    if (this.#validates) validate(collection, bytes, before)
     if (transaction) {
       this.#checkUniqueInTransaction(transaction, collection, keys, rid, bytes)
       this.#record(transaction, { collection, rid, before, bytes, replaced })
@@ -255,6 +264,7 @@ export class Access {
   }
 }
 
+const NOTHING_DECODED: { readonly doc?: Doc } = {}
 const ONLY_ID: ReadonlySet<string> = new Set(['_id'])
 
 function idOf(bytes: Buffer | undefined): unknown {
@@ -279,41 +289,4 @@ function hasText(value: unknown): boolean {
   if (typeof value === 'string') return true
   if (Array.isArray(value)) return value.some(hasText)
   return isDocument(value) && Object.values(value).some(hasText)
-}
-
-/** Tests a stored document, of which only the fields that the filter looks at are decoded. */
-function matcherOfBytes(query: Query): (item: Stored) => Found | undefined {
-  const matcher = matcherOf(query.filter, query)
-  const fields = fieldsOf(query.filter)
-  const decoder = usesTypes(query.filter) ? decodeExact : decode
-  if (fields?.size === 0) return (item) => item
-  if (fields) return (item) => (matcher(decoder(item.bytes, fields)) ? item : undefined)
-  return (item) => {
-    const doc = decoder(item.bytes)
-    return matcher(doc) ? { ...item, doc } : undefined
-  }
-}
-
-function usesTypes(value: unknown): boolean {
-  if (Array.isArray(value)) return value.some(usesTypes)
-  if (!isDocument(value)) return false
-  return '$type' in value || '$jsonSchema' in value || Object.values(value).some(usesTypes)
-}
-
-const validators = new WeakMap<Collection, Matcher>()
-
-/** Throws DocumentValidationFailure where a collection's validator refuses a document. */
-function validate(collection: Collection, doc: Doc): void {
-  const { validator, validationAction, validationLevel } = collection.options
-  if (!isDocument(validator) || validationAction === 'warn' || validationLevel === 'off') return
-  let matcher = validators.get(collection)
-  if (!matcher) {
-    matcher = matcherOf(validator)
-    validators.set(collection, matcher)
-  }
-  if (!matcher(doc)) {
-    throw new MongoFault(121, 'Document failed validation', {
-      errInfo: { failingDocumentId: doc['_id'], details: { operatorName: Object.keys(validator)[0] ?? '' } },
-    })
-  }
 }

@@ -146,13 +146,13 @@ describe('a change stream', () => {
   })
 
   test('shows nothing that is not on the disk, and wakes at once', async () => {
-    const stream = items().watch([], { maxAwaitTimeMS: 10_000 })
+    const stream = items().watch([], { maxAwaitTimeMS: 60_000 })
     const waiting = stream.next()
     await new Promise((resolve) => setTimeout(resolve, 300))
     const from = performance.now()
     await items().insertOne({ _id: 1 })
     await waiting
-    expect(performance.now() - from).toBeLessThan(2000)
+    expect(performance.now() - from).toBeLessThan(15_000)
     await stream.close()
   })
 })

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { BSON } from 'mongodb'
@@ -7,6 +7,7 @@ import { type Doc, decode } from './bson/values.ts'
 import { dispatch } from './dispatch.ts'
 import { Engine } from './engine.ts'
 import { backup, check } from './maintenance.ts'
+import { FILE_NAME } from './storage/catalog.ts'
 
 const origin = { address: 'test', connection: 1, appName: undefined, handshake: undefined }
 
@@ -51,7 +52,9 @@ test('a full disk is an error to everybody whose write was in the batch, and not
     engine.database.prepare('PRAGMA max_page_count = 1000000').get()
     expect(await run(engine, { insert: 'docs' }, [{ _id: 1000, n: 1000 }])).toMatchObject({ ok: 1, n: 1 })
     expect(check(dataDir)).toEqual({ collections: 1, documents: stored.length + 1, problems: [] })
-    await backup(dataDir, join(dataDir, 'copy', '..', 'copy.db'))
+    mkdirSync(join(dataDir, 'copy'))
+    await backup(dataDir, join(dataDir, 'copy', FILE_NAME))
+    expect(check(join(dataDir, 'copy'))).toEqual(check(dataDir))
   } finally {
     engine.close()
     rmSync(dataDir, { recursive: true, force: true })

@@ -1,4 +1,5 @@
 import { Binary, Long } from 'mongodb/lib/bson.js'
+import { Access } from './access.ts'
 import { type Doc, encode, isDocument, toNumber } from './bson/values.ts'
 import { aggregate, distinct } from './commands/aggregate.ts'
 import { bulkWrite } from './commands/bulk-write.ts'
@@ -17,7 +18,7 @@ import { explain } from './commands/explain.ts'
 import { count, find, getMore, killCursors } from './commands/find.ts'
 import { findAndModify } from './commands/find-and-modify.ts'
 import { createIndexes, dropIndexes, listIndexes } from './commands/indexes.ts'
-import { accessFor, countField, type Reply, type Request } from './commands/request.ts'
+import { countField, type Reply, type Request } from './commands/request.ts'
 import { createSearchIndexes, dropSearchIndex, updateSearchIndex } from './commands/search.ts'
 import { abortTransaction, commitTransaction } from './commands/transactions.ts'
 import { insert, remove, update } from './commands/writes.ts'
@@ -160,12 +161,15 @@ function requestOf(engine: Engine, message: Message, name: string, origin: Origi
     connection: origin.connection,
   }
   const limit = name === 'getMore' ? 0 : (countField(body, 'maxTimeMS') ?? 0)
-  const deadline = limit > 0 ? new Deadline(limit) : undefined
+  const limits = {
+    deadline: limit > 0 ? new Deadline(limit) : undefined,
+    bypassesValidation: body['bypassDocumentValidation'] === true,
+  }
   const direct = {
     ...base,
     transaction: undefined,
     numbered: undefined,
-    access: accessFor(engine, undefined, deadline),
+    access: new Access(engine, undefined, limits),
   }
   if (body['startTransaction'] !== undefined && body['autocommit'] !== false) {
     throw new MongoFault(72, 'Specifying startTransaction requires autocommit to be false')
@@ -187,7 +191,7 @@ function requestOf(engine: Engine, message: Message, name: string, origin: Origi
   const transaction = starts
     ? engine.transactions.begin(session, number, () => engine.catalog.newest)
     : engine.transactions.current(session, number)
-  return { ...base, transaction, numbered: undefined, access: accessFor(engine, transaction, deadline) }
+  return { ...base, transaction, numbered: undefined, access: new Access(engine, transaction, limits) }
 }
 
 function sessionOf(lsid: unknown): string | undefined {
@@ -249,12 +253,7 @@ async function suffer(point: Doc): Promise<void> {
   if (code === undefined) return
   const given = point['errorLabels']
   const labels = Array.isArray(given) ? given.map(String) : undefined
-  const fault = new MongoFault(
-    code,
-    `Failing command via 'failCommand' failpoint`,
-    labels ? { errorLabels: labels } : {},
-  )
-  throw fault
+  throw new MongoFault(code, `Failing command via 'failCommand' failpoint`, labels ? { errorLabels: labels } : {})
 }
 
 function finish(engine: Engine, reply: Reply, concernError: Doc | undefined): Buffer {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { BSON, MongoClient } from 'mongodb'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { freePort } from '#test/process.ts'
 import { startEmbedded } from './index.ts'
 import { startTestServer, type TestServer } from './testing.ts'
 
@@ -194,7 +195,7 @@ describe('one server for one folder', () => {
 
   test('a port for mongosh beside the socket', async () => {
     const dataDir = join(server.dataDir, 'port')
-    const port = 20_000 + (process.pid % 20_000)
+    const port = await freePort()
     const other = await startEmbedded({ dataDir, port })
     const client = await new MongoClient(`mongodb://localhost:${port}/`).connect()
     expect(await client.db('test').collection('a').insertOne({ a: 1 })).toMatchObject({ acknowledged: true })

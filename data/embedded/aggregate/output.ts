@@ -1,4 +1,3 @@
-import { Access } from '../access.ts'
 import { type Doc, decode, decodeExact, encode, isDocument } from '../bson/values.ts'
 import type { Request } from '../commands/request.ts'
 import { insertOne, target } from '../commands/write.ts'
@@ -11,7 +10,7 @@ export function writeOut(request: Request, argument: unknown, docs: readonly Doc
   const name = isDocument(argument) ? argument['coll'] : argument
   if (typeof name !== 'string') throw new MongoFault(16990, '$out only supports a string or object argument')
   const collection = target(request, name, db)
-  const access = new Access(request.engine, undefined)
+  const { access } = request
   const all = { filter: {}, sort: [], skip: 0, limit: 0 }
   for (const item of [...access.select(collection, all)]) access.delete(collection, item)
   for (const doc of docs) insertOne(request, collection, encode(doc))
@@ -28,7 +27,7 @@ export function merge(request: Request, argument: unknown, docs: readonly Doc[])
   const matched = settings['whenMatched'] ?? 'merge'
   const missing = settings['whenNotMatched'] ?? 'insert'
   const collection = target(request, name, db)
-  const access = new Access(request.engine, undefined)
+  const { access } = request
   for (const doc of docs) {
     const filter = Object.fromEntries(on.map((path) => [path, doc[path] ?? null]))
     const [item] = [...access.select(collection, { filter, sort: [], skip: 0, limit: 1 })]

@@ -167,7 +167,7 @@ export function readCollection(
   query: Partial<Query> & { filter: Doc },
   wanted?: ReadonlySet<string>,
 ): Doc[] {
-  const access = new Access(context.engine, context.transaction, context.deadline)
+  const access = new Access(context.engine, context.transaction, context)
   const collection = access.collection(context.db, name)
   if (!collection) return []
   const found = access.select(collection, {
@@ -188,15 +188,15 @@ export function runOnCollection(
   context: PipelineContext,
   hint?: Query['hint'],
 ): Doc[] {
-  const { query, rest } = leadingQuery(stages, context)
+  const { query, rest } = leadingQuery(stages)
   return runStages(rest, readCollection(context, name, { ...query, hint }, fieldsRead(rest[0])), context)
 }
 
 /** Splits off what find can do: `$match`, then `$sort`, `$skip` and `$limit`. */
-export function leadingQuery(
-  stages: readonly Doc[],
-  _context?: PipelineContext,
-): { query: Pick<Query, 'filter' | 'sort' | 'skip' | 'limit'>; rest: readonly Doc[] } {
+export function leadingQuery(stages: readonly Doc[]): {
+  query: Pick<Query, 'filter' | 'sort' | 'skip' | 'limit'>
+  rest: readonly Doc[]
+} {
   let at = 0
   const filters: Doc[] = []
   for (; at < stages.length; at++) {

@@ -1,4 +1,5 @@
 import { BSON } from 'mongodb/lib/bson.js'
+import { exactDecimal, exactInteger, type Inexact } from './exact.ts'
 import { bsonType, type Doc, isDocument } from './values.ts'
 
 /**
@@ -109,8 +110,12 @@ function invert(from: number, to: number): void {
   for (let i = from; i < to; i++) buffer[i] = ~(buffer[i] ?? 0) & 255
 }
 
-/** A number that no double holds exactly: the double nearest to it, on which side of it, then its decimal digits. */
-function writeInexact(nearest: number, side: number, negative: boolean, exponent: number, digits: string): void {
+function writeExact(value: number): void {
+  writeOrderedDouble(value)
+  writeByte(2)
+}
+
+function writeInexact({ nearest, side, negative, exponent, digits }: Inexact): void {
   writeOrderedDouble(nearest)
   writeByte(side < 0 ? 1 : 3)
   const from = length
@@ -121,63 +126,9 @@ function writeInexact(nearest: number, side: number, negative: boolean, exponent
   if (negative) invert(from, length)
 }
 
-function writeExact(value: number): void {
-  writeOrderedDouble(value)
-  writeByte(2)
-}
-
-function writeInteger(value: bigint): void {
-  const nearest = Number(value)
-  const rest = value - BigInt(nearest)
-  if (rest === 0n) {
-    writeExact(nearest)
-    return
-  }
-  const digits = (value < 0n ? -value : value).toString()
-  writeInexact(nearest, rest < 0n ? -1 : 1, value < 0n, digits.length, digits.replace(/0+$/, ''))
-}
-
-function writeDecimal(text: string): void {
-  const nearest = Number(text)
-  const parts = /^(-?)(\d+)(?:\.(\d*))?(?:E([+-]?\d+))?$/i.exec(text)
-  if (!parts) {
-    writeExact(nearest)
-    return
-  }
-  const negative = parts[1] === '-'
-  const fraction = parts[3] ?? ''
-  const all = (parts[2] ?? '') + fraction
-  const power = Number(parts[4] ?? 0) - fraction.length
-  const stripped = all.replace(/^0+/, '')
-  if (stripped === '') {
-    writeExact(0)
-    return
-  }
-  const side = compareDecimalToDouble(BigInt(stripped) * (negative ? -1n : 1n), power, nearest)
-  if (side === 0) {
-    writeExact(nearest)
-    return
-  }
-  writeInexact(nearest, side, negative, stripped.length + power, stripped.replace(/0+$/, ''))
-}
-
-/** The sign of (coefficient * 10^power - double), exactly. */
-function compareDecimalToDouble(coefficient: bigint, power: number, double: number): number {
-  if (!Number.isFinite(double)) return double > 0 ? -1 : 1
-  if (double === 0) return coefficient > 0n ? 1 : -1
-  const bits = new DataView(new ArrayBuffer(8))
-  bits.setFloat64(0, double)
-  const raw = bits.getBigUint64(0)
-  const biased = Number((raw >> 52n) & 0x7ffn)
-  const mantissa = (raw & 0xfffffffffffffn) | (biased === 0 ? 0n : 1n << 52n)
-  let left = coefficient
-  let right = double < 0 ? -mantissa : mantissa
-  const exponent = (biased === 0 ? 1 : biased) - 1075
-  if (power >= 0) left *= 10n ** BigInt(power)
-  else right *= 10n ** BigInt(-power)
-  if (exponent >= 0) right <<= BigInt(exponent)
-  else left <<= BigInt(-exponent)
-  return left < right ? -1 : left > right ? 1 : 0
+function writeParsed(number: number | Inexact): void {
+  if (typeof number === 'number') writeExact(number)
+  else writeInexact(number)
 }
 
 function writeNumber(value: unknown): void {
@@ -186,7 +137,7 @@ function writeNumber(value: unknown): void {
     return
   }
   if (typeof value === 'bigint') {
-    writeInteger(value)
+    writeParsed(exactInteger(value))
     return
   }
   if (value instanceof BSON.Double || value instanceof BSON.Int32) {
@@ -194,10 +145,10 @@ function writeNumber(value: unknown): void {
     return
   }
   if (value instanceof BSON.Long) {
-    writeInteger(value.toBigInt())
+    writeParsed(exactInteger(value.toBigInt()))
     return
   }
-  writeDecimal(String(value))
+  writeParsed(exactDecimal(String(value)))
 }
 
 function writeFields(doc: Doc): void {

@@ -4,6 +4,7 @@ import {
   leadingQuery,
   type PipelineContext,
   readCollection,
+  runOnCollection,
   runStages,
   SCORE,
   stagesOf,
@@ -140,9 +141,7 @@ function results(
       return runStages(stages, [], context)
   }
   if (onDatabase) throw new MongoFault(73, `{aggregate: 1} is not valid for '${stage}'; a collection is required.`)
-  const { query, rest: later } = leadingQuery(stages)
-  const hint = hintOf(collectionOf(request), request.body['hint'])
-  return runStages(later, readCollection(context, name, { ...query, hint }, fieldsRead(later[0])), context)
+  return runOnCollection(stages, name, context, hintOf(collectionOf(request), request.body['hint']))
 }
 
 function dummy(request: Request): Doc {

@@ -1,9 +1,8 @@
-import { Access } from '../access.ts'
+import type { Access } from '../access.ts'
 import { assertExpression } from '../aggregate/allow.ts'
 import { expressionOptions } from '../aggregate/context.ts'
 import { evaluate } from '../aggregate/evaluate.ts'
 import { type Doc, isDocument, promote, toNumber, typeName } from '../bson/values.ts'
-import type { Deadline } from '../deadline.ts'
 import type { Engine } from '../engine.ts'
 import { MongoFault } from '../errors.ts'
 import { collatorOf } from '../query/collation.ts'
@@ -117,9 +116,4 @@ function valuesOf(variables: Doc): Doc {
       return [name, evaluate({}, promote(value), options) ?? null]
     }),
   )
-}
-
-/** An Access for the request's transaction, where it has one. */
-export function accessFor(engine: Engine, transaction: Transaction | undefined, deadline?: Deadline): Access {
-  return new Access(engine, transaction, deadline)
 }

@@ -1,8 +1,7 @@
-import { KIND, keyOf, kindOf } from '../bson/keys.ts'
-import { type Doc, isDocument, toNumber } from '../bson/values.ts'
+import type { Doc } from '../bson/values.ts'
 import type { Index } from '../storage/catalog.ts'
-import { hasOperators } from './operators.ts'
-import { isRegex } from './regex.ts'
+import { type Bounds, boundsOf, type Edge, type Range } from './bounds.ts'
+import { implies } from './implication.ts'
 import type { SortField } from './sort.ts'
 
 /** Keys from `low` (included) to `high` (excluded). */
@@ -25,25 +24,6 @@ export type Plan =
       /** Do the documents come in the order that was asked for? */
       readonly ordered: boolean
     }
-
-/** A place among the ascending keys of one field: just before `key`, or after all keys that begin with it. */
-interface Edge {
-  readonly key: Buffer
-  readonly after: boolean
-}
-
-interface Range {
-  readonly low: Edge
-  readonly high: Edge
-}
-
-/** Possible values of one field: single values, or a range. */
-interface Bounds {
-  readonly points: readonly Buffer[] | undefined
-  readonly range: Range | undefined
-  readonly exact: boolean
-  readonly matchesNull: boolean
-}
 
 const END = Buffer.from([255])
 const MAX_INTERVALS = 2000
@@ -205,154 +185,4 @@ function later(a: Edge, b: Edge): Edge {
 
 function earlier(a: Edge, b: Edge): Edge {
   return Buffer.compare(upwards(a), upwards(b)) <= 0 ? a : b
-}
-
-/** What a filter says of each path, and whether that is all it says. */
-function boundsOf(filter: Doc): { bounds: Map<string, Bounds[]>; covered: boolean } {
-  const bounds = new Map<string, Bounds[]>()
-  let covered = true
-  const visit = (part: Doc): void => {
-    for (const [name, condition] of Object.entries(part)) {
-      if (name === '$and' && Array.isArray(condition)) {
-        for (const branch of condition) if (isDocument(branch)) visit(branch)
-        continue
-      }
-      if (name === '$comment') continue
-      if (name.startsWith('$')) {
-        covered = false
-        continue
-      }
-      const entries = hasOperators(condition) ? Object.entries(condition) : [['$eq', condition] as const]
-      if (isRegex(condition)) {
-        covered = false
-        continue
-      }
-      for (const [operator, argument] of entries) {
-        const found = boundsOfOperator(operator, argument)
-        if (found) bounds.set(name, [...(bounds.get(name) ?? []), found])
-        else covered = false
-      }
-    }
-  }
-  visit(filter)
-  return { bounds, covered }
-}
-
-const POINTS: ReadonlySet<number> = new Set([
-  KIND.number,
-  KIND.string,
-  KIND.objectId,
-  KIND.boolean,
-  KIND.date,
-  KIND.timestamp,
-  KIND.binary,
-  KIND.object,
-])
-const RANGES: ReadonlySet<number> = new Set([
-  KIND.number,
-  KIND.string,
-  KIND.objectId,
-  KIND.boolean,
-  KIND.date,
-  KIND.timestamp,
-])
-
-function boundsOfOperator(operator: string, argument: unknown): Bounds | undefined {
-  if (operator === '$eq' || operator === '$in') {
-    const list: unknown[] = operator === '$eq' ? [argument] : Array.isArray(argument) ? argument : [[]]
-    if (!list.every((item) => item === null || POINTS.has(kindOf(item)))) return undefined
-    const matchesNull = list.includes(null)
-    const points = list.map(keyOf)
-    return { points, range: undefined, exact: !matchesNull, matchesNull }
-  }
-  const kind = kindOf(argument)
-  if (!RANGES.has(kind) || Number.isNaN(toNumber(argument))) return undefined
-  const at = { key: keyOf(argument), after: false }
-  const past = { ...at, after: true }
-  // No kind has the number before another's: this edge lies before all keys of the kind, inverted ones too.
-  const first = { key: Buffer.from([kind - 1]), after: true }
-  const last = { key: Buffer.from([kind + 1]), after: false }
-  const between = (low: Edge, high: Edge, exact: boolean): Bounds => ({
-    points: undefined,
-    range: { low, high },
-    exact,
-    matchesNull: false,
-  })
-  // NaN is the least number of an index but less than nothing in a filter.
-  const exact = kind !== KIND.number
-  switch (operator) {
-    case '$gt':
-      return between(past, last, true)
-    case '$gte':
-      return between(at, last, true)
-    case '$lt':
-      return between(first, at, exact)
-    case '$lte':
-      return between(first, past, exact)
-  }
-  return undefined
-}
-
-/** Does every document that matches `filter` match the filter of a partial index? Only what is plainly so counts. */
-function implies(filter: Doc, partial: Doc): boolean {
-  return Object.entries(partial).every(([path, condition]) => {
-    if (path === '$and' && Array.isArray(condition)) {
-      return condition.every((branch) => isDocument(branch) && implies(filter, branch))
-    }
-    const given = conditionsOn(filter, path)
-    const wanted = hasOperators(condition) ? Object.entries(condition) : [['$eq', condition] as const]
-    return wanted.every(([operator, argument]) =>
-      given.some(([name, value]) => impliesCondition(name, value, operator, argument)),
-    )
-  })
-}
-
-function conditionsOn(filter: Doc, path: string): (readonly [string, unknown])[] {
-  const found: (readonly [string, unknown])[] = []
-  for (const [name, condition] of Object.entries(filter)) {
-    if (name === '$and' && Array.isArray(condition)) {
-      for (const branch of condition) if (isDocument(branch)) found.push(...conditionsOn(branch, path))
-    } else if (name === path) {
-      if (hasOperators(condition)) found.push(...Object.entries(condition))
-      else if (!isRegex(condition)) found.push(['$eq', condition])
-    }
-  }
-  return found
-}
-
-function impliesCondition(name: string, value: unknown, operator: string, argument: unknown): boolean {
-  const same = (a: unknown, b: unknown): boolean => keyOf(a).equals(keyOf(b))
-  if (operator === '$exists' && (argument === true || toNumber(argument) === 1)) {
-    if (name === '$exists') return value === true || toNumber(value) === 1
-    if (name === '$eq' || name === '$gt' || name === '$gte' || name === '$lt' || name === '$lte') return value !== null
-    return name === '$in' && Array.isArray(value) && !value.includes(null) && !value.some(isRegex)
-  }
-  if (operator === '$type' && name === '$eq' && typeof argument === 'string') {
-    if (argument === 'string') return typeof value === 'string'
-    if (argument === 'number') return toNumber(value) !== undefined
-  }
-  if (operator === '$in' && Array.isArray(argument)) {
-    const values = name === '$eq' ? [value] : name === '$in' && Array.isArray(value) ? value : undefined
-    if (values?.every((item) => argument.some((other) => same(item, other)))) return true
-  }
-  if (operator === '$eq' && name === '$in' && Array.isArray(value)) return value.every((item) => same(item, argument))
-  if (name === operator && same(value, argument)) return true
-  const [a, b] = [toNumber(value), toNumber(argument)]
-  const ordered = (x: unknown, y: unknown): number | undefined =>
-    kindOf(x) === kindOf(y) && RANGES.has(kindOf(x)) && !Number.isNaN(a) && !Number.isNaN(b)
-      ? Buffer.compare(keyOf(x), keyOf(y))
-      : undefined
-  const order = ordered(value, argument)
-  if (order === undefined) return false
-  switch (operator) {
-    case '$gt':
-      return name === '$eq' || name === '$gte' ? order > 0 : name === '$gt' && order >= 0
-    case '$gte':
-      return (name === '$eq' || name === '$gte' || name === '$gt') && order >= 0
-    case '$lt':
-      return name === '$eq' || name === '$lte' ? order < 0 : name === '$lt' && order <= 0
-    case '$lte':
-      return (name === '$eq' || name === '$lte' || name === '$lt') && order <= 0
-  }
-  return false
 }

@@ -129,9 +129,6 @@ export const CLASSES = {
     deliver, delivered, delivery, ship, bring, send, deliver by, deliver on, delivered by, delivered on, delivery
     on, delivery by, delivery day, delivery date, arrive, arrives, receive, get it, date`,
   available: 'available, in stock, on sale, for sale, on offer, being sold, on the market, on hand, left',
-  stock: `
-    stock, inventory, listings, listing, lots, lot, products, product, produce, items, goods, what i sell, what i
-    am selling, what i have, store, warehouse, offers, catalogue, catalog, shop`,
   sellers: `
     sells, sell, selling, seller, sellers, supplier, suppliers, vendor, vendors, farmer, farmers, has, have,
     offers, supplies, supply, supplying, offering, stocking, provides, provide, farms, producers`,
@@ -147,13 +144,6 @@ export const CLASSES = {
   expire: `
     expiring, expire, expires, going bad, about to expire, expiring soon, expire soon, near expiry, close to
     expiry, closest to expiry, go bad, spoiling, spoil, expires soon, spoil soon, going off`,
-  deliveries: `
-    deliveries, delivery schedule, delivery plan, delivery list, schedule, delivery, delivery calendar, deliver
-    list, delivery route, deliveries planned`,
-  notifications: `
-    notifications, notification, notices, notice, alerts, alert, messages, unread messages, inbox, news, updates,
-    announcements`,
-  season: 'season, in season, seasonal, ripe, harvested, harvest season, plentiful',
   greeting: `
     hi, hello, hey, good morning, good afternoon, good evening, greetings, hiya, howdy, morning, good day, selam,
     yo, evening, afternoon, hello there, hi there, hey there, hallo, helo, hay there, hii`,

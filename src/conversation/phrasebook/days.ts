@@ -5,7 +5,7 @@ import { ethiopianDay, ethiopianOf } from '#src/ethiopian.ts'
 const PAST_DAYS = 30
 
 /** 1 Monday to 7 Sunday. */
-export const weekdayOf = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay() || 7
+const weekdayOf = (day: string): number => new Date(`${day}T00:00:00Z`).getUTCDay() || 7
 
 /** The next such weekday after today. */
 export const comingWeekday = (today: string, weekday: number): string =>

@@ -64,7 +64,7 @@ function fold(written: string): string {
 export const squeeze = (word: string): string => word.replace(/(\p{L})\1{2,}/gu, '$1')
 
 /** Ge'ez numerals: ones ፩ to ፱, tens ፲ to ፺, ፻ a hundred, ፼ ten thousand; ፻፳፭ is 125. */
-export function geezNumber(numerals: string): number {
+function geezNumber(numerals: string): number {
   let tenThousands = 0
   let hundreds = 0
   let rest = 0

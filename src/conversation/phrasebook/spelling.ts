@@ -70,7 +70,7 @@ function remainders(word: string, letters: number): Set<string> {
 }
 
 /** Letters to add, drop, replace, or swap with their neighbour (optimal string alignment). */
-export function editDistance(a: string, b: string): number {
+function editDistance(a: string, b: string): number {
   let before: number[] = []
   let previous = Array.from({ length: b.length + 1 }, (_, index) => index)
   for (let i = 1; i <= a.length; i++) {

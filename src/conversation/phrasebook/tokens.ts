@@ -17,7 +17,7 @@ export type Token = Place & { word: string } & (
   )
 
 /** More words than this are not read: nobody asks for one thing in so many. */
-export const MOST_TOKENS = 120
+const MOST_TOKENS = 120
 
 // Every alternative begins with another class of characters or has bounded repeats: the time is linear.
 const PIECES =

@@ -28,7 +28,7 @@ describe('a voice note on WhatsApp, with a key', () => {
     expect(text.length).toBeGreaterThan(60)
     expect(gemini.requests).toHaveLength(1)
     expect(gemini.requests[0]?.path).toBe('/v1beta/models/gemini-3.5-flash:generateContent')
-    expect(gemini.requests[0]?.body.contents[0].parts).toEqual([
+    expect(gemini.requests[0]?.body.contents[0]?.parts).toEqual([
       { inlineData: { mimeType: 'audio/ogg', data: SOUND.base64 } },
     ])
   })

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { z } from 'zod'
 
 /** What the stand-in answers to one request. Without a script it says "Hello.". */
 export type GeminiStep = { afterMs?: number } & (
@@ -18,12 +19,27 @@ export type GeminiStep = { afterMs?: number } & (
   | { cut: string }
 )
 
+const part = z.looseObject({
+  text: z.string().optional(),
+  functionCall: z.looseObject({ name: z.string(), args: z.record(z.string(), z.unknown()).default({}) }).optional(),
+  functionResponse: z.unknown().optional(),
+  inlineData: z.looseObject({ mimeType: z.string(), data: z.string() }).optional(),
+  thoughtSignature: z.string().optional(),
+})
+const content = z.looseObject({ role: z.string().optional(), parts: z.array(part).default([]) })
+/** What the SDKs send, as far as the stand-in and the tests read it: to talk, or to embed. */
+const bodyForm = z.looseObject({
+  contents: z.array(content).default([]),
+  systemInstruction: content.optional(),
+  requests: z.array(z.looseObject({ content, outputDimensionality: z.number().default(768) })).default([]),
+})
+type Part = z.infer<typeof part>
+
 /** A request as it came. */
 export interface GeminiRequest {
   path: string
   key: string
-  // biome-ignore lint/suspicious/noExplicitAny: what came, as it came; the expectations say its shape
-  body: any
+  body: z.infer<typeof bodyForm>
 }
 
 export interface GeminiStandIn {
@@ -63,7 +79,7 @@ export async function startGemini(): Promise<GeminiStandIn> {
     const taken: GeminiRequest = {
       path: url.pathname,
       key: String(request.headers['x-goog-api-key'] ?? ''),
-      body: JSON.parse(Buffer.concat(chunks).toString() || '{}'),
+      body: bodyForm.parse(JSON.parse(Buffer.concat(chunks).toString() || '{}')),
     }
     requests.push(taken)
     const embeds = /:(batchEmbedContents|embedContent)$/.exec(url.pathname) !== null
@@ -121,14 +137,8 @@ export async function startGemini(): Promise<GeminiStandIn> {
   }
 }
 
-interface Part {
-  text?: string
-  functionCall?: { name: string; args: Record<string, unknown> }
-  thoughtSignature?: string
-}
-
 const USAGE = { promptTokenCount: 100, candidatesTokenCount: 20, totalTokenCount: 120 }
-const candidate = (parts: Part[], finishReason?: string) => ({
+const candidate = (parts: Partial<Part>[], finishReason?: string) => ({
   candidates: [
     { content: { role: 'model', parts }, index: 0, ...(finishReason === undefined ? {} : { finishReason }) },
   ],
@@ -169,11 +179,7 @@ function whole(events: ReturnType<typeof answersOf>) {
 export const SIGNATURE = 'c2lnbmVkIGJ5IHRoZSBzdGFuZC1pbg=='
 
 /** The rule of the real API: the first call of each step of the current turn carries its signature. */
-function lacksSignature({
-  contents = [],
-}: {
-  contents?: { role: string; parts: (Part & { functionResponse?: unknown })[] }[]
-}) {
+function lacksSignature({ contents }: GeminiRequest['body']): boolean {
   const asked = contents.findLastIndex(
     ({ role, parts }) => role === 'user' && parts.every((part) => part.functionResponse === undefined),
   )
@@ -213,17 +219,14 @@ function json(response: ServerResponse, status: number, body: unknown): void {
 }
 
 /** Vectors that depend on the words alone; not normalised, as those of the real model are not. */
-function embeddings({ requests = [] }: { requests?: { content: { parts: Part[] }; outputDimensionality?: number }[] }) {
-  return requests.map(({ content, outputDimensionality = 768 }) => {
-    const values = new Array<number>(outputDimensionality).fill(0)
-    for (const word of content.parts
-      .map(({ text = '' }) => text)
-      .join(' ')
-      .toLowerCase()
-      .match(/[\p{L}\p{M}]+/gu) ?? []) {
+function embeddings({ requests }: GeminiRequest['body']): { values: number[] }[] {
+  return requests.map(({ content: { parts }, outputDimensionality: size }) => {
+    const values = new Array<number>(size).fill(0)
+    const text = parts.map((each) => each.text ?? '').join(' ')
+    for (const word of text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []) {
       let hash = 7
       for (const letter of word) hash = (hash * 31 + (letter.codePointAt(0) ?? 0)) % 1_000_003
-      values[hash % outputDimensionality] = (values[hash % outputDimensionality] ?? 0) + 3
+      values[hash % size] = (values[hash % size] ?? 0) + 3
     }
     return { values }
   })

@@ -1,4 +1,4 @@
-import { TOOL_INPUTS, type ToolName } from '../tools/inputs.ts'
+import { isTool, TOOL_INPUTS } from '../tools/inputs.ts'
 import type { TurnContext } from '../turn/context.ts'
 
 /** Arguments that the flows set, and no model. */
@@ -54,5 +54,3 @@ function leaves(value: unknown, key = ''): [key: string, value: string][] {
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([name, each]) => leaves(each, name))
 }
-
-const isTool = (name: string): name is ToolName => Object.hasOwn(TOOL_INPUTS, name)

@@ -3,7 +3,7 @@ import type { KnowledgeHit } from '#knowledge/knowledge.ts'
 import { limits } from '#src/limits.ts'
 import type { EngineParts } from '../engine-parts.ts'
 import { offeredTo, toolsFor } from '../graph/tools.ts'
-import { TOOL_INPUTS, type ToolName } from '../tools/inputs.ts'
+import { isTool, TOOL_INPUTS, type ToolName } from '../tools/inputs.ts'
 import { audienceOf, type TurnContext } from '../turn/context.ts'
 import { callProblem } from './calls.ts'
 import type { FailureKind } from './failure.ts'
@@ -126,5 +126,3 @@ const ENTRIES = 3
 
 /** What general advice is never about. */
 const OURS = /chip\s?chip|ቺፕ\s?ቺፕ|\bbirr\b|ብር(?:\s|$)/iu
-
-const isTool = (name: string): name is ToolName => Object.hasOwn(TOOL_INPUTS, name)

@@ -19,7 +19,7 @@ export interface Words {
 }
 
 const CITATION = /\s*\[(\d+(?:\s*,\s*\d+)*)\]/g
-const LINK = /(?:https?:\/\/|www\.)[^\s)\]]+/gi
+const LINKS = /(?:https?:\/\/|www\.)[^\s)\]]+/gi
 /** "1. ", "- ": a list's own signs are no figures. */
 const LIST_SIGN = /^\s*(?:\p{Nd}+[.)]|[-*•])\s+/gmu
 
@@ -29,7 +29,7 @@ export function readWords(said: string, given: Given, understand: Understand): W
   const text = shortened(plain(said))
   if (text === '') return 'empty'
   if (!figuresHold(text.replace(LIST_SIGN, ''), ...given.texts)) return 'invented'
-  const links = text.match(LINK) ?? []
+  const links = text.match(LINKS) ?? []
   if (links.some((link) => !given.texts.some((each) => each.includes(link)))) return 'invented'
   return inLanguage(text, given.language, understand) ? { text, cited } : 'foreign'
 }
@@ -74,7 +74,7 @@ export function createGate(given: Given, pass: (text: string) => void): (chunk: 
     if (
       said.startsWith(DECLINED) ||
       !figuresHold(text.replace(LIST_SIGN, ''), ...given.texts) ||
-      LINK.test(text) ||
+      text.search(LINKS) >= 0 ||
       (text !== '' && isFidel(text) !== (given.language === 'am')) ||
       text.length > limits.modelWordsCharacters
     ) {

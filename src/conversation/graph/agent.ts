@@ -3,7 +3,7 @@ import { derivedId } from '#src/ids.ts'
 import type { EngineParts } from '../engine-parts.ts'
 import { createSpeaker, type Meant } from '../gemini/speak.ts'
 import { Phrasebook } from '../phrasebook/index.ts'
-import { TOOL_INPUTS, type ToolName } from '../tools/inputs.ts'
+import { isTool, TOOL_INPUTS, type ToolName } from '../tools/inputs.ts'
 import type { Result, TurnContext } from '../turn/context.ts'
 import { perform } from '../turn/perform.ts'
 import { CERTAIN, type Understanding } from '../understanding.ts'
@@ -73,5 +73,3 @@ function createPhrasebooks({ understand }: EngineParts) {
     return { results, model: 'phrasebook', modelCalls: 1 }
   }
 }
-
-const isTool = (name: string): name is ToolName => Object.hasOwn(TOOL_INPUTS, name)

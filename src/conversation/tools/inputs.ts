@@ -180,6 +180,7 @@ export const TOOL_INPUTS = {
 } as const
 
 export type ToolName = keyof typeof TOOL_INPUTS
+export const isTool = (name: string): name is ToolName => Object.hasOwn(TOOL_INPUTS, name)
 export type ToolInput<Name extends ToolName> = z.infer<(typeof TOOL_INPUTS)[Name]>
 
 /** Who may use what. Someone with both roles has both sets. */

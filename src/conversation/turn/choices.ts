@@ -1,4 +1,4 @@
-import { TOOL_INPUTS, type ToolName } from '../tools/inputs.ts'
+import { isTool, type ToolName } from '../tools/inputs.ts'
 import type { TurnContext } from './context.ts'
 import { fresh, type Request } from './memory.ts'
 
@@ -83,8 +83,6 @@ const ofAmount = (product: string, amount: string | undefined, split: boolean): 
   PRODUCT.test(product) && amount !== undefined && Number(amount) > 0
     ? { tool: 'place_order', args: { items: [{ product, quantity: Number(amount) }], ...(split ? { split } : {}) } }
     : undefined
-
-const isTool = (name: string): name is ToolName => Object.hasOwn(TOOL_INPUTS, name)
 
 /** The tool of this name, if there is one. */
 export const toolOf = (name: string): ToolName | undefined => (isTool(name) ? name : undefined)

@@ -1,0 +1,68 @@
+import type { GeminiSettings } from '#src/config.ts'
+import { silentLog } from '#src/log.ts'
+import type { GeminiStandIn } from '#test/standins/gemini.ts'
+import { createEngine } from '../create.ts'
+import type { Engine, TurnOutcome, TurnRequest } from '../engine.ts'
+import { openGemini } from '../gemini/open.ts'
+import { openWorld, type World } from './world.ts'
+
+/** How the stand-in is reached: a slow machine is given time. */
+export const settingsFor = ({ url }: Pick<GeminiStandIn, 'url'>): GeminiSettings => ({
+  apiKey: 'a key',
+  model: 'gemini-3.5-flash',
+  baseUrl: url,
+  temperature: 1,
+  silenceMs: 10_000,
+})
+
+type Someone = keyof World['people'] | 'visitor'
+
+/** A small marketplace where people talk on the web, with Gemini stood in for. */
+export interface Talk {
+  world: World
+  /** Says something in a new conversation. */
+  say(person: Someone, text: string, more?: Partial<TurnRequest>): Promise<TurnOutcome>
+  /** Says something behind what came of it. */
+  goOn(outcome: TurnOutcome, person: Someone, text: string, more?: Partial<TurnRequest>): Promise<TurnOutcome>
+  /** Everything as it was at first, and a Gemini that nothing is known of. */
+  reset(settings?: Pick<GeminiSettings, 'silenceMs'>): Promise<void>
+  close(): Promise<void>
+}
+
+export async function openTalk(standIn: GeminiStandIn): Promise<Talk> {
+  const world = await openWorld()
+  let engine: Engine
+  let messages = 0
+  const request = (person: Someone, text: string, more: Partial<TurnRequest> = {}): TurnRequest => {
+    messages += 1
+    return {
+      conversation: { id: `web:${person}`, channel: 'web', address: person },
+      messages: [{ id: `gemini-${messages}`, text }],
+      screen: { choices: 20, signIn: 'card' },
+      ...(person === 'visitor' ? {} : { account: world.people[person] }),
+      ...more,
+    }
+  }
+  return {
+    world,
+    say: (person, text, more) => engine.run(request(person, text, more)),
+    async goOn({ head, writes }, person, text, more) {
+      await world.database.client.bulkWrite<Record<string, { _id: string }>>(writes)
+      const next = request(person, text, more)
+      return engine.run({ ...next, conversation: { ...next.conversation, head } })
+    },
+    async reset(settings) {
+      await world.reset()
+      await world.database.models.modelUsage.deleteMany({})
+      const gemini = await openGemini({ ...settingsFor(standIn), ...settings }, world.database, silentLog())
+      engine = createEngine({ ...world, gemini })
+    },
+    close: () => world.close(),
+  }
+}
+
+/** What a turn answered, as one text. */
+export const words = ({ replies }: TurnOutcome): string => replies.map(({ text }) => text).join('\n')
+
+/** Nothing in it is understood for certain without a model. */
+export const VAGUE = 'my cousin marries and I must feed two hundred guests something red for the salad'

@@ -243,8 +243,7 @@ class ChangeStream implements Tail {
     if (key) event['documentKey'] = key
     const detail = change.detail ? decodeExact(change.detail) : undefined
     if (operation === 'create' && expanded) event['nsType'] = 'collection'
-    if (operation === 'update')
-      event['updateDescription'] = { ...detail, ...(expanded ? { disambiguatedPaths: {} } : {}) }
+    if (operation === 'update') event['updateDescription'] = expanded ? detail : withoutPaths(detail)
     if (operation === 'rename') event['to'] = detail?.['to']
     if (expanded && (EXPANDED.has(operation) || operation === 'rename')) event['operationDescription'] = detail
     return event
@@ -272,6 +271,11 @@ class ChangeStream implements Tail {
     const found = byKey(this.#engine.database, collection, index, keyOf(key?.['_id']))
     return found ? decodeExact(found.bytes) : null
   }
+}
+
+function withoutPaths(description: Doc | undefined): Doc {
+  const { disambiguatedPaths: _left, ...rest } = description ?? {}
+  return rest
 }
 
 function noImage(kind: string): MongoFault {

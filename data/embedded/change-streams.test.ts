@@ -134,6 +134,23 @@ describe('a change stream', () => {
     await stream.close()
   })
 
+  test('takes paths apart that could be read in two ways, where it is asked to tell all', async () => {
+    await items().insertOne({ _id: 1, a: [{ '1': 1 }, { b: 1 }] })
+    const plain = await opened(items().watch([], quick))
+    const all = await opened(items().watch([], { ...quick, showExpandedEvents: true }))
+    await items().updateOne({ _id: 1 }, { $set: { 'a.0.1': 2 } })
+    await items().updateOne({ _id: 1 }, { $set: { 'a.1.b': 2 } })
+    const description = { updatedFields: { 'a.0.1': 2 }, removedFields: [], truncatedArrays: [] }
+    const [first] = await next(plain, 1)
+    expect(first?.['updateDescription']).toEqual(description)
+    expect((await next(all, 2)).map((event) => event['updateDescription'])).toEqual([
+      { ...description, disambiguatedPaths: { 'a.0.1': ['a', 0, '1'] } },
+      { ...description, updatedFields: { 'a.1.b': 2 }, disambiguatedPaths: {} },
+    ])
+    await plain.close()
+    await all.close()
+  })
+
   test('does not let its token be taken away, nor unknown stages in', async () => {
     const stream = await opened(items().watch([{ $project: { _id: 0 } }], quick))
     await items().insertOne({ _id: 1 })

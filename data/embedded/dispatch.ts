@@ -25,6 +25,7 @@ import { insert, remove, update } from './commands/writes.ts'
 import { Deadline } from './deadline.ts'
 import type { Engine } from './engine.ts'
 import { codeNameOf, HangUp, MongoFault } from './errors.ts'
+import { labelsOf } from './labels.ts'
 import type { Handshake } from './scram.ts'
 import { asFault } from './storage/database.ts'
 import type { Message } from './wire/message.ts'
@@ -103,11 +104,7 @@ const IN_TRANSACTIONS = new Set(
     ' ',
   ),
 )
-const RETRYABLE = new Set([6, 7, 89, 91, 134, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436])
-const RESUMABLE = new Set([
-  6, 7, 43, 63, 89, 91, 133, 150, 189, 216, 234, 262, 9001, 10107, 11600, 11602, 13388, 13435, 13436,
-])
-const TRANSIENT = new Set([112, 251, 24, 246, 267, 13388])
+
 /** Where a message came from. */
 export interface Origin {
   readonly address: string
@@ -137,7 +134,7 @@ export async function dispatch(engine: Engine, message: Message, origin: Origin)
     return answered
   } catch (error) {
     if (error instanceof HangUp || request?.numbered?.hangsUp) throw new HangUp()
-    return encode(failure(engine, error, body, name, request))
+    return encode(failure(engine, error, body, request))
   }
 }
 
@@ -222,7 +219,6 @@ async function run(request: Request, handshake: Handshake | undefined): Promise<
     const fault = asFault(error)
     if (fault !== error) engine.database.undo(error)
     else numbered?.save()
-    if (transaction && name !== 'getMore' && name !== 'killCursors') engine.transactions.abort(transaction)
     throw fault
   }
 }
@@ -267,23 +263,14 @@ function finish(engine: Engine, reply: Reply, concernError: Doc | undefined): Bu
   return joined
 }
 
-function failure(engine: Engine, error: unknown, body: Doc, name: string, request: Request | undefined): Doc {
+function failure(engine: Engine, error: unknown, body: Doc, request: Request | undefined): Doc {
   const fault = asFault(error)
   const known = fault instanceof MongoFault ? fault : undefined
   const code = known?.code ?? (error instanceof RangeError ? 15 : 1)
   const given = known?.fields['errorLabels']
-  const labels = new Set<string>(known?.labels ?? [])
-  const inTransaction = body['autocommit'] === false
-  const ends = name === 'commitTransaction' || name === 'abortTransaction'
-  if (Array.isArray(given)) for (const label of given) labels.add(String(label))
-  else {
-    if (RETRYABLE.has(code) && toNumber(body['txnNumber']) !== undefined && (!inTransaction || ends))
-      labels.add('RetryableWriteError')
-    if (RESUMABLE.has(code) && isTail(engine, body)) labels.add('ResumableChangeStreamError')
-    if (inTransaction && (TRANSIENT.has(code) || (RETRYABLE.has(code) && !ends)))
-      labels.add('TransientTransactionError')
-  }
-  if (known && request?.transaction) engine.transactions.abort(request.transaction)
+  const labels = Array.isArray(given) ? given.map(String) : labelsOf(body, { code, tail: isTail(engine, body) })
+  if (request?.transaction) engine.transactions.abort(request.transaction)
+  const all = new Set([...(known?.labels ?? []), ...labels])
   const message =
     error instanceof RangeError
       ? 'The document is nested too deeply'
@@ -296,7 +283,7 @@ function failure(engine: Engine, error: unknown, body: Doc, name: string, reques
     code,
     codeName: codeNameOf(code),
     ...(known?.fields ?? {}),
-    ...(labels.size > 0 ? { errorLabels: [...labels] } : {}),
+    ...(all.size > 0 ? { errorLabels: [...all] } : {}),
     operationTime: engine.changes.now,
   }
 }

@@ -137,6 +137,28 @@ describe('retryable writes by their numbers', () => {
   })
 })
 
+test('an outage that a write concern tells of is labelled as one', async () => {
+  const lsid = { id: new Binary(Buffer.alloc(16, 201), 4) }
+  const failing = (code: number) =>
+    run({
+      configureFailPoint: 'failCommand',
+      mode: { times: 1 },
+      data: { failCommands: ['insert', 'commitTransaction'], writeConcernError: { code, errmsg: 'gone' } },
+    })
+  let number = 0
+  const insert = () => run({ insert: 'labelled', lsid, txnNumber: Long.fromNumber(++number) }, [{ _id: number }])
+  await failing(91)
+  expect(await insert()).toMatchObject({ ok: 1, errorLabels: ['RetryableWriteError'], writeConcernError: { code: 91 } })
+  await failing(64)
+  expect(await insert()).not.toHaveProperty('errorLabels')
+  const { first, insert: insertWithin, end } = transaction()
+  await first({ find: 'labelled' })
+  await failing(91)
+  expect(await insertWithin('labelled', { _id: -1 })).not.toHaveProperty('errorLabels')
+  await failing(91)
+  expect(await end('commitTransaction')).toMatchObject({ ok: 1, errorLabels: ['RetryableWriteError'] })
+})
+
 describe('a time limit', () => {
   test('ends a long read', async () => {
     await run(

@@ -1,5 +1,6 @@
 import { type Doc, isDocument, toNumber } from '../bson/values.ts'
 import { codeNameOf, MongoFault } from '../errors.ts'
+import { labelsOf } from '../labels.ts'
 
 const REAL_WRITES = new Set([
   'insert',
@@ -47,9 +48,12 @@ export function assertNoSnapshot(body: Doc): void {
 
 /** What a reply says of a write concern that one member cannot hold, or that a fail point asked for. */
 export function concernErrorOf(body: Doc, name: string, point: Doc | undefined): Doc | undefined {
-  if (point && isDocument(point['writeConcernError'])) {
-    const labels = point['errorLabels']
-    return { writeConcernError: point['writeConcernError'], ...(Array.isArray(labels) ? { errorLabels: labels } : {}) }
+  const ordered = point?.['writeConcernError']
+  if (isDocument(ordered)) {
+    const given = point?.['errorLabels']
+    const concernCode = toNumber(ordered['code']) ?? 0
+    const labels = Array.isArray(given) ? given : labelsOf(body, { concernCode })
+    return { writeConcernError: ordered, ...(labels.length > 0 ? { errorLabels: labels } : {}) }
   }
   if (!REAL_WRITES.has(name)) return undefined
   const concern = body['writeConcern']

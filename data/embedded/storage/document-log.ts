@@ -1,6 +1,7 @@
 import { equal } from '../bson/compare.ts'
 import { changedFields, rawKey } from '../bson/raw.ts'
 import { type Doc, decode, encode, isDocument } from '../bson/values.ts'
+import { isPosition } from '../query/paths.ts'
 import type { Collection } from './catalog.ts'
 import type { ChangeLog, NewChange, Within } from './changes.ts'
 
@@ -40,39 +41,58 @@ function whatHappened(
   return { operation: 'update', detail, ...(images ? { after } : {}) }
 }
 
-/** The `updateDescription` of a change event: what an update made of a document. */
+/** The steps to a field: names, and positions in lists as numbers. */
+type Steps = readonly (string | number)[]
+
+/**
+ * The `updateDescription` of a change event: what an update made of a document. `disambiguatedPaths` takes those paths apart
+ * whose text could be read in another way: a name with a dot in it, or one that looks like a position.
+ */
 export function describeUpdate(before: Doc, after: Doc): Doc {
   const updatedFields: Doc = {}
   const removedFields: string[] = []
   const truncatedArrays: Doc[] = []
-  const visit = (old: Doc, made: Doc, prefix: string): void => {
-    for (const name of Object.keys(old)) if (made[name] === undefined) removedFields.push(prefix + name)
-    for (const [name, value] of Object.entries(made)) {
-      const was = old[name]
-      if (was === value || (was !== undefined && equal(was, value) && typeof was === typeof value)) continue
-      const path = prefix + name
-      if (isDocument(value) && isDocument(was)) visit(was, value, `${path}.`)
-      else if (Array.isArray(value) && Array.isArray(was)) visitList(was, value, path)
-      else updatedFields[path] = value
+  const disambiguatedPaths: Doc = {}
+  const named = (steps: Steps): string => {
+    const path = steps.join('.')
+    if (steps.some((step) => typeof step === 'string' && (step.includes('.') || isPosition(step)))) {
+      disambiguatedPaths[path] = steps
     }
+    return path
   }
-  const visitList = (was: unknown[], value: unknown[], path: string): void => {
+  const visit = (old: Doc, made: Doc, at: Steps): void => {
+    for (const name of Object.keys(old)) if (made[name] === undefined) removedFields.push(named([...at, name]))
+    for (const [name, value] of Object.entries(made)) visitValue(old[name], value, [...at, name])
+  }
+  const visitValue = (was: unknown, value: unknown, at: Steps): void => {
+    if (was === value || (was !== undefined && equal(was, value) && typeof was === typeof value)) return
+    if (isDocument(value) && isDocument(was)) visit(was, value, at)
+    else if (Array.isArray(value) && Array.isArray(was)) visitList(was, value, at)
+    else updatedFields[named(at)] = value
+  }
+  const visitList = (was: unknown[], value: unknown[], at: Steps): void => {
     const shared = Math.min(was.length, value.length)
     const changed: number[] = []
     for (let i = 0; i < shared; i++) if (!equal(was[i], value[i])) changed.push(i)
-    const grows = Math.max(0, value.length - was.length)
-    if (changed.length + grows >= value.length && value.length > 0) {
-      updatedFields[path] = value
+    const anew = changed.filter((i) => !sameFields(was[i], value[i])).length + value.length - shared
+    if (anew >= value.length) {
+      updatedFields[named(at)] = value
       return
     }
-    if (value.length === 0 && was.length > 0) {
-      updatedFields[path] = value
-      return
+    if (value.length < was.length) truncatedArrays.push({ field: named(at), newSize: value.length })
+    for (const i of changed) {
+      if (sameFields(was[i], value[i])) visitValue(was[i], value[i], [...at, i])
+      else updatedFields[named([...at, i])] = value[i]
     }
-    if (value.length < was.length) truncatedArrays.push({ field: path, newSize: value.length })
-    for (const i of changed) updatedFields[`${path}.${i}`] = value[i]
-    for (let i = shared; i < value.length; i++) updatedFields[`${path}.${i}`] = value[i]
+    for (let i = shared; i < value.length; i++) updatedFields[named([...at, i])] = value[i]
   }
-  visit(before, after, '')
-  return { updatedFields, removedFields, truncatedArrays }
+  visit(before, after, [])
+  return { updatedFields, removedFields, truncatedArrays, disambiguatedPaths }
+}
+
+/** Are both documents with the same fields, so that what differs is within them? */
+function sameFields(a: unknown, b: unknown): boolean {
+  if (!isDocument(a) || !isDocument(b)) return false
+  const names = Object.keys(a)
+  return names.length === Object.keys(b).length && names.every((name) => name in b)
 }

@@ -22,10 +22,12 @@ async function startShared() {
   return embedded
 }
 
-/** A database of its own, empty; `close` drops it. */
+/** A database of its own, empty, whose commands can be watched; `close` drops it. */
 export async function openTestDatabase(): Promise<Database> {
   databases += 1
-  const database = await connectDatabase(await testServer(), `test_${process.pid}_${databases}`)
+  const server = await testServer()
+  const watched = `${server}${server.includes('?') ? '&' : '?'}monitorCommands=true`
+  const database = await connectDatabase(watched, `test_${process.pid}_${databases}`)
   return {
     ...database,
     close: async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { FLOWS } from '#flows/index.ts'
+import { watchQueries } from '#test/queries.ts'
 import { CASES } from './cases/index.ts'
 import { play } from './cases/play.ts'
 import { openWorld, type World } from './cases/world.ts'
@@ -10,8 +11,10 @@ describe('a conversation', () => {
   let world: World
   const ran = new Set<string>()
   const stood = new Set<string>()
+  let queries: ReturnType<typeof watchQueries>
   beforeAll(async () => {
     world = await openWorld()
+    queries = watchQueries(world.database)
   })
   beforeEach(() => world.reset())
   afterAll(() => world.close())
@@ -42,6 +45,13 @@ describe('a conversation', () => {
       for (const reply of replies)
         expect(reply.text, label).not.toMatch(/^$|\{\{|undefined|NaN|\[object|:[a-z]+\.[a-z]/)
     })
+  })
+
+  it('reads no collection from end to end', async () => {
+    expect(queries.collections()).toContain('listings')
+    // Kept in memory as a whole: it is looked up whether they are still the same.
+    const known = ['knowledge', 'products']
+    expect((await queries.scans()).filter((each) => !known.includes(each))).toEqual([])
   })
 
   it('has a case for every tool, flow and button', () => {

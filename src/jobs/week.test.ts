@@ -4,12 +4,14 @@ import { addDays, addisDay, addisHour, clock, startOfAddisDay } from '#src/clock
 import { silentLog } from '#src/log.ts'
 import { fromBirr, fromUnits } from '#src/money.ts'
 import { eventually, startTestApp, type TestApp, testConfig } from '#test/app.ts'
+import { watchQueries } from '#test/queries.ts'
 import { type JobParts, runJob, schedule } from './definitions.ts'
 
 const MONDAY = '2026-11-16'
 const HOUR_MS = 3_600_000
 
 let app: TestApp
+let queries: ReturnType<typeof watchQueries>
 let parts: JobParts
 let farm: Account
 let shop: Account
@@ -18,6 +20,7 @@ let away: Account
 beforeAll(async () => {
   clock.freeze(at(-21, 8))
   app = await startTestApp()
+  queries = watchQueries(app.app.database)
   const { market, messaging } = app.app
   parts = {
     market,
@@ -162,3 +165,15 @@ test('a week of the market, hour by hour: who is told what, once', async () => {
     'Sun 18 summary.day Farm',
   ])
 }, 60_000)
+
+/** Once a night, in small parts: an index would cost every message that is written. */
+const NIGHTLY = ['conversations {head{$exists} updatedAt{$lt}}', 'notices {at{$lt}}']
+/** Which products anybody waits for: all alerts say so. */
+const WHOLE = ['price_alerts']
+const OF_THIS_TEST = ['notices {at{$gte}}']
+
+test('what the clock looks for is found by an index', async () => {
+  expect(queries.collections()).toEqual(expect.arrayContaining(['accounts', 'flash_sales', 'listings', 'orders']))
+  const known = [...NIGHTLY, ...WHOLE, ...OF_THIS_TEST]
+  expect((await queries.scans()).filter((each) => !known.includes(each))).toEqual([])
+})

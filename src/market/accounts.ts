@@ -3,7 +3,7 @@ import type { Account, Role, SignIn } from '#data/models/index.ts'
 import { clock } from '#src/clock.ts'
 import { ids } from '#src/ids.ts'
 import { limits } from '#src/limits.ts'
-import { emailAddress, phoneNumber, placeOf, scriptOf, username } from './contacts.ts'
+import { emailAddress, phoneNumber, placeOf, scriptOf, username, verifiedAt } from './contacts.ts'
 import { takeNumbers } from './counters.ts'
 import { isDuplicate } from './duplicate.ts'
 import type { AccountChanges, Accounts, AddressChecks, Enrolment, OwnChannels, Pins, Registration } from './market.ts'
@@ -68,8 +68,7 @@ export function createAccounts({
   }
 
   function verifiedBy(address: string): Promise<Account | null> {
-    const verified = { address, channel: { $in: PERSONAL_CHANNELS }, verifiedAt: { $exists: true } }
-    return accounts.findOne({ 'channels.address': address, channels: { $elemMatch: verified } }).lean<Account>()
+    return accounts.findOne(verifiedAt(address, PERSONAL_CHANNELS)).lean<Account>()
   }
 
   async function signIn(login: string, password: string) {
@@ -124,10 +123,7 @@ export function createAccounts({
   }
 
   async function byAddress(channels: readonly string[], address: string): Promise<Account | undefined> {
-    const verified = { address: String(address), channel: { $in: [...channels] }, verifiedAt: { $exists: true } }
-    const account = await accounts
-      .findOne({ 'channels.address': verified.address, channels: { $elemMatch: verified } }, { passwordHash: 0 })
-      .lean<Account>()
+    const account = await accounts.findOne(verifiedAt(String(address), channels), { passwordHash: 0 }).lean<Account>()
     return account === null || (live && account.sample) ? undefined : account
   }
 

@@ -5,7 +5,7 @@ import type { Account, AccountChannel, AddressCode } from '#data/models/index.ts
 import { clock } from '#src/clock.ts'
 import { derivedId, ids } from '#src/ids.ts'
 import { limits } from '#src/limits.ts'
-import { phoneNumber } from './contacts.ts'
+import { phoneNumber, verifiedAt } from './contacts.ts'
 import { isDuplicate } from './duplicate.ts'
 import type { AddressChecks, ChannelChanges, Reached } from './market.ts'
 import { moveAccount } from './moving.ts'
@@ -158,9 +158,7 @@ export function createAddressChecks({ database, secret, suppliers, served }: Dep
 
   /** The address is the account's from here on; an account that lived on it alone moves in. */
   async function attach(id: string, { channel, address }: Reached, session: ClientSession): Promise<Account> {
-    const owner = await accounts
-      .findOne({ channels: { $elemMatch: { address, verifiedAt: { $exists: true } } } }, null, { session })
-      .lean<Account>()
+    const owner = await accounts.findOne(verifiedAt(address), null, { session }).lean<Account>()
     if (owner !== null && owner._id !== id) {
       if (owner.username !== undefined || owner.passwordHash !== undefined)
         throw new Refusal('contact_taken', { field: 'phone' })

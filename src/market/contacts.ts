@@ -40,6 +40,18 @@ export function phoneOf(account: Account): string | undefined {
   return verified?.address ?? account.phone
 }
 
+/** Accounts on which an address is verified, on one of `channels` or any; the index of addresses serves it. */
+export const verifiedAt = (address: string, channels?: readonly string[]) => ({
+  'channels.address': address,
+  channels: {
+    $elemMatch: {
+      address,
+      verifiedAt: { $exists: true },
+      ...(channels === undefined ? {} : { channel: { $in: [...channels] } }),
+    },
+  },
+})
+
 const placeNames = new Map(
   PLACES.flatMap((place) =>
     [place.id.replaceAll('_', ' '), place.names.en, place.names.am, ...place.names.latin].map((name) => [

@@ -7,6 +7,7 @@ import { mustBe } from './checks.ts'
 import { lowered } from './discount.ts'
 import { doneBefore, type Happened, record, sourceOf } from './events.ts'
 import { factsOf } from './expiry.ts'
+import { wishing } from './news.ts'
 import { Refusal } from './refusal.ts'
 
 /** A flash sale with its lot. */
@@ -197,7 +198,7 @@ export function createFlashSales(database: Database): FlashSales {
       told += bought.length
     }
     if (lot !== null) {
-      const agreed = accounts.find({ 'wishes.sales.at': { $exists: true }, _id: { $ne: sale.supplier } }, { _id: 1 })
+      const agreed = accounts.find({ ...wishing('sales'), _id: { $ne: sale.supplier } }, { _id: 1 })
       for await (const { _id } of agreed.sort({ _id: 1 }).lean<{ _id: string }[]>().cursor()) {
         part.push(_id)
         if (part.length === AT_ONCE) await tell()

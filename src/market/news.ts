@@ -22,6 +22,9 @@ const MORNING = 8
 const OFTEN = 3
 const AT_ONCE = 100
 
+/** Accounts with a wish; the index of its day serves it. */
+export const wishing = (wish: Wish) => ({ [`wishes.${wish}.at`]: { $gt: new Date(0) } })
+
 export const WISH_ROLES = { sales: 'customer', habits: 'customer', summary: 'supplier' } as const
 
 export function createNews(database: Database): News {
@@ -47,7 +50,7 @@ export function createNews(database: Database): News {
       told += happened.length
     }
     let part: string[] = []
-    const found = accounts.find({ [`wishes.${wish}.at`]: { $exists: true }, roles: WISH_ROLES[wish] }, { _id: 1 })
+    const found = accounts.find({ ...wishing(wish), roles: WISH_ROLES[wish] }, { _id: 1 })
     for await (const { _id } of found.lean<{ _id: string }[]>().cursor()) {
       part.push(_id)
       if (part.length < AT_ONCE) continue

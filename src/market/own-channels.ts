@@ -2,6 +2,7 @@ import type { Database } from '#data/database.ts'
 import type { Account, AccountChannel } from '#data/models/index.ts'
 import { clock } from '#src/clock.ts'
 import { derivedId } from '#src/ids.ts'
+import { verifiedAt } from './contacts.ts'
 import type { Accounts, OwnChannels, Reached } from './market.ts'
 
 /** Every channel on which a number may be verified: it is the same number in the same hand. */
@@ -16,7 +17,7 @@ export function createOwnChannels(database: Database, accountAt: Accounts['byAdd
   async function consent({ channel, address }: Reached, given: boolean, source: string): Promise<void> {
     const at = clock.now()
     const known = await accounts.updateOne(
-      { channels: { $elemMatch: { channel, address, verifiedAt: { $exists: true } } } },
+      verifiedAt(address, [channel]),
       given
         ? {
             $set: { 'channels.$.consent': { at, source } },

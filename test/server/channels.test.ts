@@ -3,11 +3,14 @@ import { addDays, clock } from '#src/clock.ts'
 import { fromBirr, fromUnits } from '#src/money.ts'
 import { eventually, startTestApp, type TestApp } from '#test/app.ts'
 import { newNumber, phoneOf, simulated } from '#test/phones.ts'
+import { watchQueries } from '#test/queries.ts'
 
 describe('my channels', () => {
   let talk: TestApp
+  let queries: ReturnType<typeof watchQueries>
   beforeAll(async () => {
     talk = await startTestApp({ config: simulated })
+    queries = watchQueries(talk.app.database)
   })
   afterEach(() => clock.release())
   afterAll(() => talk.close())
@@ -161,5 +164,13 @@ describe('my channels', () => {
     expect(await gone.json()).toMatchObject({ channels: [] })
     expect(await talk.app.market.accounts.byAddress(['sms'], number)).toBeUndefined()
     expect((await talk.get('/api/me', sara)).body.preferredChannel).toBeUndefined()
+  })
+
+  test('whose an address is, its codes and all that moves with it is found by an index', async () => {
+    expect(queries.collections()).toEqual(expect.arrayContaining(['accounts', 'claims', 'codes']))
+    // Removed lots move as well: once in the life of an account.
+    const moved = 'listings {supplier}'
+    const ofThisTest = 'outbox {address}'
+    expect((await queries.scans()).filter((each) => each !== moved && each !== ofThisTest)).toEqual([])
   })
 })

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { connectDatabase, type Database } from '#data/database.ts'
+import type { Database } from '#data/database.ts'
 import { startTestApp, type TestApp } from '#test/app.ts'
-import { testServer } from '#test/database.ts'
+import { openTestDatabase } from '#test/database.ts'
 
 /** What a turn costs the database, counted on the wire. */
 describe('round trips', () => {
@@ -10,9 +10,7 @@ describe('round trips', () => {
   let commands: string[] = []
 
   beforeAll(async () => {
-    const server = await testServer()
-    const watched = `${server}${server.includes('?') ? '&' : '?'}monitorCommands=true`
-    database = await connectDatabase(watched, `round_trips_${process.pid}`)
+    database = await openTestDatabase()
     database.client.on('commandStarted', ({ commandName, command }) =>
       commands.push(`${commandName} ${String(command[commandName])}`),
     )
@@ -20,7 +18,6 @@ describe('round trips', () => {
   })
   afterAll(async () => {
     await app.close()
-    await database.db.dropDatabase()
     await database.close()
   })
 

@@ -66,3 +66,10 @@ export type Span = { start: number; end: number; text: string } & (
 
 /** Understands sentences. Pure: the same text, day and catalogue give the same result. */
 export type Understand = (text: string, context?: { roles?: readonly string[]; today?: string }) => Understanding
+
+/** A word that stands for itself, whatever is asked. */
+export type Command = 'yes' | 'no' | 'skip' | 'back' | 'menu' | 'cancel'
+
+const COMMANDS: readonly string[] = ['yes', 'no', 'skip', 'back', 'menu', 'cancel'] satisfies Command[]
+
+export const isCommand = (word: string | undefined): word is Command => word !== undefined && COMMANDS.includes(word)

@@ -2,6 +2,7 @@ import { amharic } from './amharic.ts'
 import { buying } from './buying.ts'
 import { careful } from './careful.ts'
 import type { Case } from './case.ts'
+import { inBetween } from './in-between.ts'
 import { knowledge } from './knowledge.ts'
 import { news } from './news.ts'
 import { registering } from './registering.ts'
@@ -11,6 +12,7 @@ import { visitor } from './visitor.ts'
 export const CASES: readonly Case[] = [
   ...visitor,
   ...buying,
+  ...inBetween,
   ...registering,
   ...selling,
   ...careful,

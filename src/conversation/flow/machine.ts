@@ -4,7 +4,7 @@ import { problem } from '../texts/problem.ts'
 import type { Draft, Result, TurnContext } from '../turn/context.ts'
 import { asks } from '../turn/doubt.ts'
 import type { Position, Values } from '../turn/memory.ts'
-import { CERTAIN, type Understanding } from '../understanding.ts'
+import { CERTAIN, isCommand, type Understanding } from '../understanding.ts'
 import type { Answer, Flow, Heard, Note, Slot } from './flow.ts'
 import { without } from './lens.ts'
 
@@ -18,7 +18,8 @@ const ROUNDS = 4
 /** Runs the tool that a flow ends in. */
 export type Finish = (context: TurnContext, flow: Flow, values: Values) => Promise<Result>
 
-interface Course {
+/** A flow in a turn. */
+export interface Course {
   context: TurnContext
   flow: Flow
   finish: Finish
@@ -267,8 +268,6 @@ export async function hear(
   return values === position.values ? undefined : { values }
 }
 
-const WORDS: readonly string[] = ['yes', 'no', 'skip', 'back', 'menu', 'cancel']
-
 /** Whether a sentence is a command and nothing else. */
 const isWord = ({ intents: [best] }: Understanding): boolean =>
-  best !== undefined && best.score >= CERTAIN && WORDS.includes(best.intent)
+  best !== undefined && best.score >= CERTAIN && isCommand(best.intent)

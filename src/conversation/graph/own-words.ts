@@ -1,7 +1,7 @@
 import type { FailureKind } from '../gemini/failure.ts'
 import { toLatin } from '../texts/latin.ts'
-import type { Handled } from '../turn/answer.ts'
 import { type Result, rolesOf, type TurnContext } from '../turn/context.ts'
+import type { Handled } from '../turn/go-on.ts'
 import type { Spoken } from './agent.ts'
 
 /** What a model said itself, with where it comes from. */

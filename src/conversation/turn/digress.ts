@@ -1,0 +1,90 @@
+import { briefly, type Course, repeat } from '../flow/machine.ts'
+import { type Candidate, CERTAIN, isCommand, type Understanding } from '../understanding.ts'
+import { changed } from './changes.ts'
+import { toolOf } from './choices.ts'
+import { asks } from './doubt.ts'
+import { type Handled, open } from './go-on.ts'
+import type { Position, Request } from './memory.ts'
+import { namesNoProduct, perform } from './perform.ts'
+import { mayUse } from './rights.ts'
+import { smallTalk } from './talk.ts'
+
+/** The request that a sentence clearly is, when it is not about what the flow is about. */
+export function another(
+  { context, flow }: Course,
+  position: Position,
+  understood: Understanding,
+): Candidate | undefined {
+  const [best] = understood.intents
+  if (best === undefined || best.score < CERTAIN || isCommand(best.intent)) return undefined
+  if (best.intent === 'answer') return undefined
+  const tool = toolOf(best.intent)
+  if (position.slot === 'reason' && !interrupts(best, understood)) return undefined
+  // "Selam" is a greeting, and the name of many.
+  if (position.slot === 'name' && best.intent === 'greet' && understood.language !== 'en') return undefined
+  if (tool === undefined) return best
+  if (namesNoProduct(best.args)) return best
+  if (tool === flow.tool && namesOrder(position, best)) return best
+  const about = ({ intent }: Candidate) => intent === flow.tool || flow.kin?.some((kin) => kin === intent)
+  // "Add 10 kg of garlic" of somebody who only buys is meant for the basket.
+  if (!mayUse(context, tool) && understood.intents.some(about)) return undefined
+  if (tool === flow.tool) return namesAnother(position, best) ? best : undefined
+  if (!flow.kin?.includes(tool)) return best
+  // "30 kg of tomatoes" in an order of tomatoes is an answer; "show me onions" is a question in between.
+  return changed(context, flow, position, best, understood) === undefined && namesAnother(position, best)
+    ? best
+    : undefined
+}
+
+const LOOKS: readonly string[] = ['my_listings', 'supplier_orders', 'delivery_schedule', 'notifications', 'help']
+
+/** Any words are a reason, but a question, a look at something, and a command that names its order. */
+const interrupts = ({ intent, args }: Candidate, understood: Understanding): boolean =>
+  asks(understood) || args['number'] !== undefined || LOOKS.includes(intent)
+
+/** "Accept 28002" says all by itself, whatever is asked. */
+const namesOrder = ({ values }: Position, { args }: Candidate): boolean =>
+  args['number'] !== undefined &&
+  (args['number'] !== values.number || (args['answer'] !== undefined && args['answer'] !== values.answer)) &&
+  (args['answer'] !== undefined || args['status'] !== undefined)
+
+/** Whether a request for the same tool is about another order or product than the flow is. */
+function namesAnother({ values }: Position, { args }: Candidate): boolean {
+  const differs = (name: 'number' | 'product' | 'listing') =>
+    typeof args[name] === 'string' && values[name] !== undefined && args[name] !== values[name]
+  const lines = values.items?.flatMap((item) => item.product ?? []) ?? []
+  const product = args['product']
+  const elsewhere = lines.length > 0 && typeof product === 'string' && !lines.includes(product)
+  return differs('number') || differs('product') || differs('listing') || elsewhere
+}
+
+/** Answers a request in between and repeats the open question; one that asks something itself parks the first. */
+export async function digress(course: Course, position: Position, request: Candidate | Request): Promise<Handled> {
+  const { context } = course
+  const intent = 'tool' in request ? request.tool : request.intent
+  const tool = toolOf(intent)
+  const talk = tool === undefined ? smallTalk(context, intent) : undefined
+  const result =
+    tool === undefined ? (talk ?? { outcome: 'ok', replies: [] }) : await perform(context, { tool, args: request.args })
+  const parked = { position, at: context.now }
+  if (result.position !== undefined) {
+    const instead = replaces(position, result.position)
+    return { intent, results: [result], flow: result.position, parked: instead ? context.memory.parked : parked }
+  }
+  // "Accept 28002" is all that "Which order?" wanted to know.
+  const settled = position.slot === 'number' || position.values.number === request.args['number']
+  if (tool === position.flow && result.outcome === 'ok' && settled) return open(context, intent, result)
+  // One question a reply: what the answer asks comes first.
+  if (result.offer !== undefined || result.asks === true) return { intent, results: [result], parked }
+  const again = briefly(await repeat(course, position))
+  return {
+    intent: result.intent ?? intent,
+    results: [result, again],
+    flow: again.position,
+    parked: context.memory.parked,
+  }
+}
+
+/** A question about another object of the same tool takes the place of the first, but for orders and lots that are being made. */
+const replaces = (before: Position, after: Position): boolean =>
+  before.flow === after.flow && before.flow !== 'place_order' && before.flow !== 'save_listing'

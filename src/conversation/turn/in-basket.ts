@@ -1,0 +1,54 @@
+import { fromUnits, priceOf } from '#src/money.ts'
+import { nameOf, supplierOf } from '../cards/words.ts'
+import { advance, briefly, type Course, repeat, withNotes } from '../flow/machine.ts'
+import { heardProduct, heardQuantity } from '../flow/slots/index.ts'
+import type { Understanding } from '../understanding.ts'
+import { type Handled, left, open } from './go-on.ts'
+import type { Position } from './memory.ts'
+
+/** The basket without what the person does not want any more; an empty one is given up. */
+export async function leaveOut(course: Course, position: Position, products: readonly string[]): Promise<Handled> {
+  const { context } = course
+  const { values, asked } = position
+  const items = (values.items ?? []).filter(({ product }) => product === undefined || !products.includes(product))
+  if (items.length === 0) return left(context, 'cancel', context.voice.say('talk:cancelled'))
+  const names = context.voice.list(products.map((product) => nameOf(context, product)))
+  const next = await advance(course, { ...values, items }, [], asked)
+  return open(context, 'answer', withNotes(next, [{ text: context.voice.say('orders:leftOut', { products: names }) }]))
+}
+
+/** "How much would 40 kg be?": what it would cost, and the question that is open; the order stays as it is. */
+export async function hypothetical(
+  course: Course,
+  position: Position,
+  understood: Understanding,
+): Promise<Handled | undefined> {
+  const { context } = course
+  const { voice, market } = context
+  const { items = [] } = position.values
+  const [best] = understood.intents
+  const product = heardProduct({ understood })
+  const [line, ...others] = product === undefined ? items : items.filter((each) => each.product === product)
+  const size = heardQuantity(understood, false)
+  if (size === undefined || best?.intent === 'answer' || line?.listing === undefined || others.length > 0)
+    return undefined
+  const lot = await market.listings.byId(line.listing)
+  if (lot === undefined || !(size.value > 0) || (size.unit !== undefined && size.unit !== lot.unit)) return undefined
+  const quantity = fromUnits(size.value)
+  const words = {
+    product: nameOf(context, lot.product),
+    quantity: voice.quantity(quantity, lot.unit),
+    supplier: supplierOf(voice, lot),
+    most: voice.quantity(lot.quantity, lot.unit),
+    price: voice.price(lot.price, lot.unit),
+    total: voice.money(priceOf(quantity, lot.price)),
+  }
+  const text = voice.say(lot.quantity < quantity ? 'orders:wouldBeMore' : 'orders:wouldBe', words)
+  const again = briefly(await repeat(course, position))
+  return {
+    intent: 'find_listings',
+    results: [{ outcome: 'ok', replies: [{ text }] }, again],
+    flow: again.position,
+    parked: context.memory.parked,
+  }
+}

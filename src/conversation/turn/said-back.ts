@@ -1,0 +1,38 @@
+import { fromBirr, fromUnits } from '#src/money.ts'
+import type { Note } from '../flow/flow.ts'
+import { heardPlace } from '../flow/slots/index.ts'
+import type { TurnContext } from './context.ts'
+import type { SaidNow } from './go-on.ts'
+import type { Position, Values } from './memory.ts'
+
+/** What was put into the basket beside what is being asked about. */
+export function addedTo({ voice, market }: TurnContext, before: Values, after: Values): Note[] {
+  const from = before.items?.length ?? 0
+  const added = (after.items ?? []).slice(from).flatMap(({ product }) => market.catalogue.byId(product ?? '') ?? [])
+  if (from === 0 || added.length === 0) return []
+  return [{ text: voice.say('orders:added', { products: voice.list(added.map(({ names }) => voice.product(names))) }) }]
+}
+
+/** "Bole, near the church" says more than the part of town that is known. */
+export function inOwnWords(values: Values, { text, understood }: SaidNow): Values {
+  const said = heardPlace(understood, text)
+  return said !== undefined && values.place === said.place ? { ...values, place: said.words } : values
+}
+
+/** What is offered now, after a correction of it in the middle of other questions. */
+export function offerNow({ voice, market }: TurnContext, before: Values, position: Position | undefined): Note[] {
+  if (position?.flow !== 'save_listing' || !LATER.includes(position.slot)) return []
+  const { product, quantity, price } = position.values
+  const known = market.catalogue.byId(product ?? '')
+  if (known === undefined || quantity === undefined || price === undefined) return []
+  if (price === before.price && quantity === before.quantity) return []
+  const words = {
+    product: voice.product(known.names),
+    quantity: voice.quantity(fromUnits(quantity), known.unit),
+    price: voice.price(fromBirr(price), known.unit),
+  }
+  return [{ text: voice.say('stock:now', words) }]
+}
+
+/** Questions of an offer that come after its quantity and its price. */
+const LATER: readonly string[] = ['availableFrom', 'expiresOn']

@@ -273,6 +273,7 @@ function idOf(bytes: Buffer | undefined): unknown {
 
 /** The `operationDescription` of a `create` event. */
 export function describeCreation(options: Doc): Buffer {
+  if (options['viewOn'] !== undefined) return encode(options)
   return encode({ idIndex: { v: 2, key: { _id: 1 }, name: '_id_' }, ...options })
 }
 

@@ -242,7 +242,7 @@ class ChangeStream implements Tail {
     event['ns'] = operation === 'dropDatabase' ? { db: change.db } : { db: change.db, coll: change.name }
     if (key) event['documentKey'] = key
     const detail = change.detail ? decodeExact(change.detail) : undefined
-    if (operation === 'create' && expanded) event['nsType'] = 'collection'
+    if (operation === 'create' && expanded) event['nsType'] = detail?.['viewOn'] === undefined ? 'collection' : 'view'
     if (operation === 'update') event['updateDescription'] = expanded ? detail : withoutPaths(detail)
     if (operation === 'rename') event['to'] = detail?.['to']
     if (expanded && (EXPANDED.has(operation) || operation === 'rename')) event['operationDescription'] = detail

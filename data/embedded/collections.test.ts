@@ -41,3 +41,98 @@ describe('a validator', () => {
     await expect(docs.insertOne({ _id: 2, n: 1 })).rejects.toMatchObject(refused)
   })
 })
+
+describe('a view', () => {
+  const refused = { code: 166 }
+
+  test('is read as the collection that its pipeline makes', async () => {
+    const docs = server.db.collection<Numbered>('lots')
+    await docs.insertMany([
+      { _id: 1, kind: 'a', n: 5 },
+      { _id: 2, kind: 'b', n: 6 },
+      { _id: 3, kind: 'a', n: 7 },
+    ])
+    await server.db.createCollection('as', {
+      viewOn: 'lots',
+      pipeline: [{ $match: { kind: 'a' } }, { $unset: 'kind' }],
+    })
+    await server.db.createCollection('largeAs', { viewOn: 'as', pipeline: [{ $match: { n: { $gt: 5 } } }] })
+    const as = server.db.collection<Numbered>('as')
+    expect(await as.find().sort({ n: -1 }).toArray()).toEqual([
+      { _id: 3, n: 7 },
+      { _id: 1, n: 5 },
+    ])
+    expect(await as.find({ n: 7 }).project({ n: 1, _id: 0 }).toArray()).toEqual([{ n: 7 }])
+    expect(await as.find().skip(1).limit(1).toArray()).toHaveLength(1)
+    expect(await as.findOne({ _id: 2 })).toBeNull()
+    expect([await as.countDocuments(), await as.estimatedDocumentCount()]).toEqual([2, 2])
+    expect(await as.distinct('n')).toEqual([5, 7])
+    expect(await server.db.collection('largeAs').find().toArray()).toEqual([{ _id: 3, n: 7 }])
+    const joined = [{ $match: { _id: 1 } }, { $lookup: { from: 'largeAs', pipeline: [], as: 'large' } }]
+    expect(await docs.aggregate(joined).toArray()).toMatchObject([{ large: [{ _id: 3 }] }])
+    expect(
+      await server.db
+        .collection('largeAs')
+        .aggregate([{ $count: 'n' }])
+        .toArray(),
+    ).toEqual([{ n: 1 }])
+  })
+
+  test('is written to by nobody, and listed as what it is', async () => {
+    const view = server.db.collection<Numbered>('as')
+    for (const write of [
+      () => view.insertOne({ _id: 9 }),
+      () => view.updateOne({}, { $set: { a: 1 } }),
+      () => view.deleteMany({}),
+      () => view.findOneAndDelete({}),
+      () => view.createIndex({ n: 1 }),
+      () => view.rename('other'),
+      () => view.aggregate([{ $changeStream: {} }]).toArray(),
+      () =>
+        server.db
+          .collection('lots')
+          .aggregate([{ $out: 'as' }])
+          .toArray(),
+    ]) {
+      await expect(write()).rejects.toMatchObject(refused)
+    }
+    const [listed] = await server.db.listCollections({ name: 'as' }).toArray()
+    expect(listed).toMatchObject({ type: 'view', options: { viewOn: 'lots' }, info: { readOnly: true } })
+    await server.db.command({ collMod: 'as', viewOn: 'lots', pipeline: [{ $match: { kind: 'b' } }] })
+    expect(await view.find().toArray()).toEqual([{ _id: 2, kind: 'b', n: 6 }])
+    await expect(server.db.createCollection('circle', { viewOn: 'circle', pipeline: [] })).rejects.toMatchObject({
+      code: 5,
+    })
+    await view.drop()
+    expect(await server.db.collection('lots').countDocuments()).toBe(3)
+    expect(await server.db.collection('largeAs').find().toArray()).toEqual([])
+  })
+})
+
+test('$graphLookup follows references, each document once', async () => {
+  const people = server.db.collection<Document & { _id: string }>('people')
+  await people.insertMany([
+    { _id: 'a', knows: ['b', 'c'] },
+    { _id: 'b', knows: ['a', 'd'] },
+    { _id: 'c', knows: [] },
+    { _id: 'd', knows: ['e'], away: true },
+    { _id: 'e' },
+  ])
+  const reached = async (more: Document) => {
+    const stage = {
+      from: 'people',
+      startWith: '$knows',
+      connectFromField: 'knows',
+      connectToField: '_id',
+      as: 'all',
+      ...more,
+    }
+    const [found] = await people.aggregate([{ $match: { _id: 'a' } }, { $graphLookup: stage }]).toArray()
+    const all: Document[] = found?.['all']
+    return all.map((person) => `${person['_id']}${person['depth'] ?? ''}`).sort()
+  }
+  expect(await reached({})).toEqual(['a', 'b', 'c', 'd', 'e'])
+  expect(await reached({ depthField: 'depth', maxDepth: 1 })).toEqual(['a1', 'b0', 'c0', 'd1'])
+  expect(await reached({ restrictSearchWithMatch: { away: { $ne: true } } })).toEqual(['a', 'b', 'c'])
+  await expect(reached({ maxDepth: -1 })).rejects.toMatchObject({ code: 40101 })
+})

@@ -4,6 +4,7 @@ import type { Doc } from './bson/values.ts'
 const NAMES: Record<number, string> = {
   1: 'InternalError',
   2: 'BadValue',
+  5: 'GraphContainsCycle',
   6: 'HostUnreachable',
   7: 'HostNotFound',
   9: 'FailedToParse',
@@ -47,6 +48,9 @@ const NAMES: Record<number, string> = {
   121: 'DocumentValidationFailure',
   125: 'CommandFailed',
   136: 'CappedPositionLost',
+  165: 'ViewDepthLimitExceeded',
+  166: 'CommandNotSupportedOnView',
+  167: 'OptionNotSupportedOnView',
   168: 'InvalidPipelineOperator',
   171: 'CannotIndexParallelArrays',
   189: 'PrimarySteppedDown',

@@ -2,7 +2,8 @@ import { type Doc, decode, decodeExact, encode, isDocument } from '../bson/value
 import type { Request } from '../commands/request.ts'
 import { insertOne, target } from '../commands/write.ts'
 import { MongoFault } from '../errors.ts'
-import { runStages, stagesOf } from './pipeline.ts'
+import { runStages } from './pipeline.ts'
+import { stagesOf } from './stages.ts'
 
 /** The `$out` stage: replaces a collection by the results. */
 export function writeOut(request: Request, argument: unknown, docs: readonly Doc[]): void {

@@ -4,14 +4,16 @@ import type { Deadline } from '../deadline.ts'
 import type { Engine } from '../engine.ts'
 import { MongoFault } from '../errors.ts'
 import { matcherOf } from '../query/matcher.ts'
-import { valuesAt } from '../query/paths.ts'
 import { sorted, sortOf } from '../query/sort.ts'
 import type { Transaction } from '../transactions.ts'
 import { assertExpression } from './allow.ts'
 import { expressionOptions, isAccumulator } from './context.ts'
 import { evaluate } from './evaluate.ts'
+import { graphLookup, lookup, unionWith } from './joins.ts'
 import { runStage } from './mingo-stages.ts'
 import { fieldsRead, plainProjection } from './project.ts'
+import { stagesOf } from './stages.ts'
+import { resolveView } from './views.ts'
 
 /** What the stages of a pipeline run with. */
 export interface PipelineContext {
@@ -25,25 +27,13 @@ export interface PipelineContext {
 
 /** Stages that mingo runs as they are, once their expressions are known to be known. */
 const BY_MINGO = new Set(
-  '$project $set $addFields $unset $replaceRoot $replaceWith $unwind $group $bucket $bucketAuto $sortByCount $redact $sample $setWindowFields $fill $densify $graphLookup'.split(
+  '$project $set $addFields $unset $replaceRoot $replaceWith $unwind $group $bucket $bucketAuto $sortByCount $redact $sample $setWindowFields $fill $densify'.split(
     ' ',
   ),
 )
 
 /** The field that carries the score of `$vectorSearch` through a pipeline. */
 export const SCORE = '__vectorSearchScore'
-
-/** Checks the shape of a pipeline. Throws MongoDB's errors, also for stages that this server does not know. */
-export function stagesOf(pipeline: unknown): Doc[] {
-  if (!Array.isArray(pipeline)) throw new MongoFault(14, "'pipeline' option must be specified as an array")
-  return pipeline.map((stage) => {
-    if (!isDocument(stage)) throw new MongoFault(14, "Each element of the 'pipeline' array must be an object")
-    if (Object.keys(stage).length !== 1) {
-      throw new MongoFault(40323, 'A pipeline stage specification object must contain exactly one field.')
-    }
-    return stage
-  })
-}
 
 /** Runs stages over documents (decoded for reading). */
 export function runStages(stages: readonly Doc[], docs: Doc[], context: PipelineContext): Doc[] {
@@ -88,9 +78,11 @@ function runOne(name: string, argument: unknown, docs: Doc[], context: PipelineC
         ),
       ]
     case '$lookup':
-      return lookup(argument, docs, context)
+      return lookup(argument, docs, context, runOnCollection)
+    case '$graphLookup':
+      return graphLookup(argument, docs, context, runOnCollection)
     case '$unionWith':
-      return [...docs, ...unionWith(argument, context)]
+      return [...docs, ...unionWith(argument, context, runOnCollection)]
     case '$documents': {
       const list = evaluate({}, promote(argument), expressionOptions(context))
       if (!Array.isArray(list)) throw new MongoFault(5858203, 'an array is expected')
@@ -98,7 +90,6 @@ function runOne(name: string, argument: unknown, docs: Doc[], context: PipelineC
     }
   }
   if (!BY_MINGO.has(name)) throw new MongoFault(40324, `Unrecognized pipeline stage name: '${name}'`)
-  if (name === '$graphLookup') throw new MongoFault(115, 'This server does not support $graphLookup')
   const promoted = withScore(promote(argument))
   const plain = name === '$project' ? plainProjection(promoted) : undefined
   if (plain) return docs.map(plain)
@@ -181,15 +172,18 @@ export function readCollection(
   return [...found].map((item) => item.doc ?? decode(item.bytes, wanted))
 }
 
-/** Runs a pipeline over a collection; stages at its beginning that an index can serve become the query. */
+/** Runs a pipeline over a collection or view; stages at its beginning that an index can serve become the query. */
 export function runOnCollection(
   stages: readonly Doc[],
   name: string,
   context: PipelineContext,
   hint?: Query['hint'],
 ): Doc[] {
-  const { query, rest } = leadingQuery(stages)
-  return runStages(rest, readCollection(context, name, { ...query, hint }, fieldsRead(rest[0])), context)
+  const { engine, transaction, db } = context
+  const access = new Access(engine, transaction)
+  const source = resolveView((each) => access.collection(db, each), name)
+  const { query, rest } = leadingQuery([...source.stages, ...stages])
+  return runStages(rest, readCollection(context, source.name, { ...query, hint }, fieldsRead(rest[0])), context)
 }
 
 /** Splits off what find can do: `$match`, then `$sort`, `$skip` and `$limit`. */
@@ -224,39 +218,4 @@ export function leadingQuery(stages: readonly Doc[]): {
     at++
   }
   return { query: { filter, sort, skip, limit }, rest: stages.slice(at) }
-}
-
-function lookup(argument: unknown, docs: Doc[], context: PipelineContext): Doc[] {
-  if (!isDocument(argument)) throw new MongoFault(9, 'the $lookup specification must be an object')
-  const { from, as, localField, foreignField, pipeline } = argument
-  if (typeof as !== 'string') throw new MongoFault(9, "must specify 'as' field for a $lookup")
-  if (typeof from !== 'string') throw new MongoFault(9, "missing 'from' option to $lookup stage specification")
-  const stages = pipeline === undefined ? [] : stagesOf(pipeline)
-  const bound = isDocument(argument['let']) ? argument['let'] : {}
-  for (const value of Object.values(bound)) assertExpression(value, context.variables)
-  return docs.map((doc) => {
-    const joined: Doc[] = []
-    const conditions: Doc[] = []
-    if (typeof localField === 'string' && typeof foreignField === 'string') {
-      const values = valuesAt(doc, localField.split('.'))
-      conditions.push({ [foreignField]: { $in: values.length === 0 ? [null] : values } })
-    }
-    const variables: Doc = { ...context.variables }
-    for (const [name, value] of Object.entries(bound)) {
-      variables[name] = evaluate(doc, promote(value), expressionOptions(context)) ?? null
-    }
-    const inner = { ...context, variables }
-    joined.push(...runOnCollection([...conditions.map((filter): Doc => ({ $match: filter })), ...stages], from, inner))
-    if (!as.includes('.')) return { ...doc, [as]: joined }
-    const [made = doc] = runStage([doc], { $set: { [as]: { $literal: joined } } })
-    return made
-  })
-}
-
-function unionWith(argument: unknown, context: PipelineContext): Doc[] {
-  if (typeof argument === 'string') return runOnCollection([], argument, context)
-  if (!isDocument(argument)) throw new MongoFault(9, 'the $unionWith stage specification must be an object or string')
-  const stages = argument['pipeline'] === undefined ? [] : stagesOf(argument['pipeline'])
-  if (typeof argument['coll'] !== 'string') return runStages(stages, [], context)
-  return runOnCollection(stages, argument['coll'], context)
 }

@@ -1,15 +1,9 @@
 import { Long } from 'mongodb/lib/bson.js'
 import { merge, writeOut } from '../aggregate/output.ts'
-import {
-  leadingQuery,
-  type PipelineContext,
-  readCollection,
-  runOnCollection,
-  runStages,
-  SCORE,
-  stagesOf,
-} from '../aggregate/pipeline.ts'
+import { leadingQuery, type PipelineContext, runOnCollection, runStages, SCORE } from '../aggregate/pipeline.ts'
 import { fieldsRead } from '../aggregate/project.ts'
+import { stagesOf } from '../aggregate/stages.ts'
+import { assertNoView, resolveView } from '../aggregate/views.ts'
 import { keyString } from '../bson/keys.ts'
 import { type Doc, encode, isDocument, toNumber } from '../bson/values.ts'
 import { openChangeStream } from '../change-stream.ts'
@@ -38,18 +32,23 @@ const FIELDS = new Set(
 export function aggregate(request: Request): Reply {
   assertFields(request, FIELDS)
   const { body, db, engine } = request
-  const stages = stagesOf(body['pipeline'])
+  const given = stagesOf(body['pipeline'])
   const cursor = documentField(body, 'cursor')
   if (!cursor && body['explain'] !== true) {
     throw new MongoFault(9, "The 'cursor' option is required, except for aggregate with the explain argument")
   }
   const batchSize = cursor ? toNumber(cursor['batchSize']) : undefined
-  const [first] = stages
-  if (first && '$changeStream' in first)
-    return openChangeStream(request, first['$changeStream'], stages.slice(1), batchSize)
   const onDatabase = typeof body['aggregate'] !== 'string'
+  const [first] = given
+  if (first && '$changeStream' in first) {
+    if (!onDatabase) assertNoView(request.access.collection(db, collectionName(request)))
+    return openChangeStream(request, first['$changeStream'], given.slice(1), batchSize)
+  }
   const name = onDatabase ? '$cmd.aggregate' : collectionName(request)
   if (!onDatabase) assertNamespace(db, name)
+  const source = resolveView((each) => request.access.collection(db, each), name)
+  const stages = [...source.stages, ...given]
+  const scoped = source.name === name ? request : { ...request, body: { ...body, aggregate: source.name } }
   const namespace = `${db}.${name}`
   const { transaction, access } = request
   const { deadline } = access
@@ -65,9 +64,9 @@ export function aggregate(request: Request): Reply {
     throw new MongoFault(72, `${Object.keys(last)[0]} cannot be used with a 'linearizable' read concern level`)
   }
   const reading = writes ? stages.slice(0, -1) : stages
-  const simple = !writes && !onDatabase && plainRead(request, reading, batchSize, namespace)
+  const simple = !writes && !onDatabase && plainRead(scoped, reading, batchSize, namespace)
   if (simple) return simple
-  const docs = results(request, reading, onDatabase, name, context)
+  const docs = results(scoped, reading, onDatabase, source.name, context)
   for (const doc of docs) if (SCORE in doc) delete doc[SCORE]
   if (!writes || !last) return openCursor(request, namespace, encodeAll(docs), batchSize)
   if (request.transaction) throw new MongoFault(263, '$out and $merge cannot be used in a transaction')
@@ -155,28 +154,28 @@ export function distinct(request: Request): Reply {
   if (typeof key !== 'string')
     throw new MongoFault(14, "BSON field 'distinct.key' is the wrong type, expected type 'string'")
   if (key === '') throw new MongoFault(40352, 'FieldPath cannot be constructed with empty string')
-  const query = queryOf(request, documentField(body, 'query') ?? {})
-  const collection = collectionOf(request)
+  const filter = documentField(body, 'query') ?? {}
+  const { engine, transaction, db, access } = request
+  const context: PipelineContext = {
+    engine,
+    transaction,
+    db,
+    deadline: access.deadline,
+    ...matchOptions(body, request),
+  }
+  const { collator } = context
   const values = new Map<string, unknown>()
   const path = key.split('.')
-  if (collection) {
-    for (const doc of readCollection(
-      { engine: request.engine, transaction: request.transaction, db: request.db, ...matchOptions(body, request) },
-      collection.name,
-      query,
-    )) {
-      for (const value of valuesAt(doc, path)) {
-        const same =
-          query.collator && typeof value === 'string'
-            ? [...values.values()].some(
-                (other) => typeof other === 'string' && query.collator?.compare(other, value) === 0,
-              )
-            : false
-        const id = keyString(value)
-        if (!same && !values.has(id)) values.set(id, value)
-      }
+  for (const doc of runOnCollection([{ $match: filter }], collectionName(request), context)) {
+    for (const value of valuesAt(doc, path)) {
+      const same =
+        collator && typeof value === 'string'
+          ? [...values.values()].some((other) => typeof other === 'string' && collator.compare(other, value) === 0)
+          : false
+      const id = keyString(value)
+      if (!same && !values.has(id)) values.set(id, value)
     }
   }
   const sortedKeys = [...values.keys()].sort((a, b) => (a < b ? -1 : 1))
-  return { values: query.collator ? [...values.values()] : sortedKeys.map((id) => values.get(id)) }
+  return { values: collator ? [...values.values()] : sortedKeys.map((id) => values.get(id)) }
 }

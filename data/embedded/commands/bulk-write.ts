@@ -1,3 +1,4 @@
+import { assertNoView } from '../aggregate/views.ts'
 import { TYPE } from '../bson/decode.ts'
 import { rawFields } from '../bson/raw.ts'
 import { type Doc, decodeExact, encode, isDocument, toNumber } from '../bson/values.ts'
@@ -121,6 +122,7 @@ function run(request: Request, { body: operation, document }: Operation, namespa
     return { ...none, inserted: 1 }
   }
   const collection = request.access.collection(scoped.db, name)
+  assertNoView(collection)
   if (kind === 'delete') {
     const limit = operation['multi'] === true ? 0 : 1
     return { ...none, deleted: deleteSome(scoped, collection, { ...operation, q: operation['filter'], limit }) }

@@ -1,10 +1,12 @@
 import { Binary, Long } from 'mongodb/lib/bson.js'
+import { stagesOf } from '../aggregate/stages.ts'
+import { assertNoView, isView, resolveView } from '../aggregate/views.ts'
 import { type Doc, encode, isDocument, promote } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
 import { matcherOf } from '../query/matcher.ts'
 import type { Collection } from '../storage/catalog.ts'
 import { cursorReply, openCursor } from './cursor-reply.ts'
-import { collectionName, collectionOf, documentField, type Reply, type Request } from './request.ts'
+import { collectionName, documentField, type Reply, type Request } from './request.ts'
 
 const OPTIONS = [
   'validator',
@@ -15,16 +17,10 @@ const OPTIONS = [
   'writeConcern',
   'comment',
   'idIndex',
-]
-const UNSUPPORTED = [
-  'capped',
-  'timeseries',
   'viewOn',
-  'clusteredIndex',
-  'encryptedFields',
-  'storageEngine',
-  'expireAfterSeconds',
+  'pipeline',
 ]
+const UNSUPPORTED = ['capped', 'timeseries', 'clusteredIndex', 'encryptedFields', 'storageEngine', 'expireAfterSeconds']
 
 /** The `create` command. */
 export function create(request: Request): Reply {
@@ -47,6 +43,7 @@ export function create(request: Request): Reply {
   if (collation && collation['locale'] !== 'simple') {
     throw new MongoFault(115, 'This server does not support a default collation of a collection')
   }
+  assertViewOptions(request, name)
   const existing = request.access.collection(db, name)
   if (existing) {
     if (encode(existing.options).equals(encode(options))) return {}
@@ -59,12 +56,33 @@ export function create(request: Request): Reply {
   return {}
 }
 
+function assertViewOptions({ body, db, access }: Request, name: string): void {
+  const { viewOn, pipeline } = body
+  if (viewOn === undefined) {
+    if (pipeline !== undefined) throw new MongoFault(72, "'pipeline' requires 'viewOn' to also be specified")
+    return
+  }
+  if (typeof viewOn !== 'string')
+    throw new MongoFault(14, "BSON field 'create.viewOn' is the wrong type, expected type 'string'")
+  if (viewOn === '') throw new MongoFault(2, "'viewOn' cannot be empty")
+  if (body['validator'] !== undefined) throw new MongoFault(72, "'validator' cannot be used with 'viewOn'")
+  for (const stage of stagesOf(pipeline ?? [])) {
+    const [kind = ''] = Object.keys(stage)
+    if (['$out', '$merge', '$changeStream'].includes(kind)) {
+      throw new MongoFault(167, `The aggregation stage ${kind} cannot be used in a view definition`)
+    }
+  }
+  const { name: source } = resolveView((each) => (each === name ? undefined : access.collection(db, each)), viewOn)
+  if (source === name) throw new MongoFault(5, `View cycle detected: ${db}.${name} is defined over itself`)
+}
+
 /** The `drop` command. */
 export function drop(request: Request): Reply {
-  const collection = collectionOf(request)
+  const collection = request.access.collection(request.db, collectionName(request))
   if (!collection) return {}
   const nIndexesWas = collection.indexes.length
   dropCollection(request, collection)
+  if (isView(collection)) return { ns: collection.namespace }
   return { nIndexesWas, ns: collection.namespace }
 }
 
@@ -74,7 +92,7 @@ function dropCollection(request: Request, collection: Collection): void {
   engine.catalog.drop(collection)
   engine.search.forget(collection)
   const { db, name, uuid } = collection
-  engine.changes.append({ db, name, uuid, operation: 'drop' })
+  if (!isView(collection)) engine.changes.append({ db, name, uuid, operation: 'drop' })
 }
 
 /** The `dropDatabase` command. */
@@ -98,7 +116,9 @@ export function renameCollection(request: Request): Reply {
   if (!from || !to) throw new MongoFault(73, 'Invalid namespace specified')
   const collection = engine.catalog.find(from.db, from.name)
   if (!collection) throw new MongoFault(26, `Source collection ${from.db}.${from.name} does not exist`)
+  assertNoView(collection)
   const existing = engine.catalog.find(to.db, to.name)
+  assertNoView(existing)
   if (existing && existing !== collection) {
     if (body['dropTarget'] !== true) throw new MongoFault(48, 'target namespace exists')
     dropCollection(request, existing)
@@ -114,14 +134,17 @@ export function renameCollection(request: Request): Reply {
 }
 
 const CHANGEABLE = ['validator', 'validationLevel', 'validationAction', 'changeStreamPreAndPostImages']
+const CHANGEABLE_OF_VIEW = ['viewOn', 'pipeline']
 
 /** The `collMod` command: the expiry of a TTL index, hiding an index, the validator, the images of change streams. */
 export function collMod(request: Request): Reply {
   const { body, engine } = request
-  const collection = collectionOf(request)
+  const collection = request.access.collection(request.db, collectionName(request))
   if (!collection) throw new MongoFault(26, `ns does not exist: ${request.db}.${collectionName(request)}`)
   const options = Object.fromEntries(
-    CHANGEABLE.filter((name) => body[name] !== undefined).map((name) => [name, body[name]]),
+    (isView(collection) ? CHANGEABLE_OF_VIEW : CHANGEABLE)
+      .filter((name) => body[name] !== undefined)
+      .map((name) => [name, body[name]]),
   )
   if (Object.keys(options).length > 0) engine.catalog.changeOptions(collection, { ...collection.options, ...options })
   const change = documentField(body, 'index')
@@ -154,14 +177,16 @@ export function listCollections(request: Request): Reply {
     .map(
       (collection): Doc => ({
         name: collection.name,
-        type: 'collection',
+        type: isView(collection) ? 'view' : 'collection',
         ...(nameOnly
           ? {}
-          : {
-              options: collection.options,
-              info: { readOnly: false, uuid: new Binary(collection.uuid, 4) },
-              idIndex: { v: 2, key: { _id: 1 }, name: '_id_' },
-            }),
+          : isView(collection)
+            ? { options: collection.options, info: { readOnly: true } }
+            : {
+                options: collection.options,
+                info: { readOnly: false, uuid: new Binary(collection.uuid, 4) },
+                idIndex: { v: 2, key: { _id: 1 }, name: '_id_' },
+              }),
       }),
     )
     .filter(matches)

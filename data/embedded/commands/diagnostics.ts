@@ -1,4 +1,5 @@
 import { hostname } from 'node:os'
+import { isView } from '../aggregate/views.ts'
 import { type Doc, isDocument, toNumber } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
 import { countAll } from './find.ts'
@@ -123,7 +124,8 @@ export function collStats(request: Request): Reply {
 /** The `dbStats` command. */
 export function dbStats(request: Request): Reply {
   const { engine, db } = request
-  const collections = engine.catalog.inDatabase(db)
+  const all = engine.catalog.inDatabase(db)
+  const collections = all.filter((collection) => !isView(collection))
   let objects = 0
   let dataSize = 0
   for (const collection of collections) {
@@ -137,7 +139,7 @@ export function dbStats(request: Request): Reply {
   return {
     db,
     collections: collections.length,
-    views: 0,
+    views: all.length - collections.length,
     objects,
     avgObjSize: objects === 0 ? 0 : dataSize / objects,
     dataSize: dataSize / scale,

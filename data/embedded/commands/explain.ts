@@ -1,20 +1,24 @@
 import type { Query } from '../access.ts'
-import { leadingQuery, stagesOf } from '../aggregate/pipeline.ts'
+import { leadingQuery } from '../aggregate/pipeline.ts'
+import { stagesOf } from '../aggregate/stages.ts'
+import { resolveView } from '../aggregate/views.ts'
 import { type Doc, isDocument, toNumber } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
 import type { Plan } from '../query/planner.ts'
 import { sortOf } from '../query/sort.ts'
 import { VERSION } from './diagnostics.ts'
 import { queryOf } from './find.ts'
-import { collectionOf, documentField, type Reply, type Request } from './request.ts'
+import { collectionName, collectionOf, documentField, type Reply, type Request } from './request.ts'
 
 /** The `explain` command: the index that serves a command, and what it reads. */
 export function explain(request: Request, commands: Record<string, unknown>): Reply {
   const inner = documentField(request.body, 'explain')
   const [name = ''] = Object.keys(inner ?? {})
   if (!inner || !(name in commands)) throw new MongoFault(59, `Explain failed due to unknown command: ${name}`)
-  const scoped: Request = { ...request, name, body: { ...inner, $db: request.db } }
-  const query = explained(scoped, name, inner)
+  const named: Request = { ...request, name, body: { ...inner, $db: request.db } }
+  const view = resolveView((each) => request.access.collection(request.db, each), collectionName(named))
+  const scoped: Request = { ...named, body: { ...named.body, [name]: view.name } }
+  const query = explained(scoped, name, inner, view.stages)
   const collection = collectionOf(scoped)
   const verbosity = request.body['verbosity'] ?? 'allPlansExecution'
   const plan: Plan = collection ? request.access.plan(collection, query) : { kind: 'nothing' }
@@ -50,16 +54,19 @@ export function explain(request: Request, commands: Record<string, unknown>): Re
   }
 }
 
-function explained(request: Request, name: string, body: Doc): Query {
+function explained(request: Request, name: string, body: Doc, view: readonly Doc[]): Query {
   switch (name) {
-    case 'find':
-      return queryOf(request, documentField(body, 'filter') ?? {})
+    case 'find': {
+      const filter = documentField(body, 'filter') ?? {}
+      if (view.length === 0) return queryOf(request, filter)
+      return { ...queryOf(request, {}, {}), ...leadingQuery([...view, { $match: filter }]).query }
+    }
     case 'count':
     case 'distinct':
     case 'findAndModify':
       return queryOf(request, documentField(body, 'query') ?? {})
     case 'aggregate': {
-      const { query } = leadingQuery(stagesOf(body['pipeline']))
+      const { query } = leadingQuery([...view, ...stagesOf(body['pipeline'])])
       return { ...queryOf(request, query.filter, {}), ...query }
     }
     case 'update':

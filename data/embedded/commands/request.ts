@@ -2,6 +2,7 @@ import type { Access } from '../access.ts'
 import { assertExpression } from '../aggregate/allow.ts'
 import { expressionOptions } from '../aggregate/context.ts'
 import { evaluate } from '../aggregate/evaluate.ts'
+import { assertNoView } from '../aggregate/views.ts'
 import { type Doc, isDocument, promote, toNumber, typeName } from '../bson/values.ts'
 import type { Engine } from '../engine.ts'
 import { MongoFault } from '../errors.ts'
@@ -42,9 +43,11 @@ export function collectionName(request: Request): string {
   return name
 }
 
-/** The collection that a command is about, where it exists; within a transaction also one that it made. */
+/** The collection that a command is about, where it exists; within a transaction also one that it made. Throws for a view. */
 export function collectionOf(request: Request): Collection | undefined {
-  return request.access.collection(request.db, collectionName(request))
+  const collection = request.access.collection(request.db, collectionName(request))
+  assertNoView(collection)
+  return collection
 }
 
 /** A field that must be a document where it is given. */

@@ -1,5 +1,6 @@
 import { ObjectId } from 'mongodb/lib/bson.js'
 import type { Found } from '../access.ts'
+import { assertNoView } from '../aggregate/views.ts'
 import {
   assertSize,
   type Doc,
@@ -70,7 +71,9 @@ function undoable(request: Request, statement: () => Doc): Doc {
 
 /** The collection that a write goes to, made where it does not exist. */
 export function target(request: Request, name = collectionName(request), db = request.db): Collection {
-  return request.access.collection(db, name) ?? request.access.create(db, name, {})
+  const collection = request.access.collection(db, name)
+  assertNoView(collection)
+  return collection ?? request.access.create(db, name, {})
 }
 
 /** Inserts one encoded document, with a new `_id` where it has none. */

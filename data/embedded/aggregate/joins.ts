@@ -1,0 +1,97 @@
+import { keyString } from '../bson/keys.ts'
+import { type Doc, isDocument, promote, toNumber } from '../bson/values.ts'
+import { MongoFault } from '../errors.ts'
+import { valuesAt } from '../query/paths.ts'
+import { assertExpression } from './allow.ts'
+import { expressionOptions } from './context.ts'
+import { evaluate } from './evaluate.ts'
+import { runStage } from './mingo-stages.ts'
+import type { PipelineContext } from './pipeline.ts'
+import { stagesOf } from './stages.ts'
+
+/** Runs a pipeline over a collection or view. */
+export type Run = (stages: readonly Doc[], name: string, context: PipelineContext) => Doc[]
+
+/** The `$lookup` stage: by equality of two fields, by a pipeline with variables, or both. */
+export function lookup(argument: unknown, docs: Doc[], context: PipelineContext, run: Run): Doc[] {
+  if (!isDocument(argument)) throw new MongoFault(9, 'the $lookup specification must be an object')
+  const { from, as, localField, foreignField, pipeline } = argument
+  if (typeof as !== 'string') throw new MongoFault(9, "must specify 'as' field for a $lookup")
+  if (typeof from !== 'string') throw new MongoFault(9, "missing 'from' option to $lookup stage specification")
+  const stages = pipeline === undefined ? [] : stagesOf(pipeline)
+  const bound = isDocument(argument['let']) ? argument['let'] : {}
+  for (const value of Object.values(bound)) assertExpression(value, context.variables)
+  return docs.map((doc) => {
+    const conditions: Doc[] = []
+    if (typeof localField === 'string' && typeof foreignField === 'string') {
+      const values = valuesAt(doc, localField.split('.'))
+      conditions.push({ $match: { [foreignField]: { $in: values.length === 0 ? [null] : values } } })
+    }
+    const variables: Doc = { ...context.variables }
+    for (const [name, value] of Object.entries(bound)) {
+      variables[name] = evaluate(doc, promote(value), expressionOptions(context)) ?? null
+    }
+    return withField(doc, as, run([...conditions, ...stages], from, { ...context, variables }))
+  })
+}
+
+/** The `$graphLookup` stage: what can be reached from a document, level by level, each document once. */
+export function graphLookup(argument: unknown, docs: Doc[], context: PipelineContext, run: Run): Doc[] {
+  if (!isDocument(argument)) throw new MongoFault(40327, 'the $graphLookup stage specification must be an object')
+  const { from, as, startWith, connectFromField, connectToField, depthField, restrictSearchWithMatch } = argument
+  const complete = [from, as, connectFromField, connectToField].every((name) => typeof name === 'string')
+  if (!complete || startWith === undefined) {
+    throw new MongoFault(
+      40105,
+      "$graphLookup requires 'from', 'as', 'startWith', 'connectFromField', and 'connectToField' to be specified.",
+    )
+  }
+  const deepest = argument['maxDepth'] === undefined ? Number.POSITIVE_INFINITY : toNumber(argument['maxDepth'])
+  if (deepest === undefined || deepest < 0) {
+    throw new MongoFault(40101, `maxDepth requires a nonnegative argument, found: ${String(argument['maxDepth'])}`)
+  }
+  assertExpression(startWith, context.variables)
+  const start = promote(startWith)
+  const steps = String(connectFromField).split('.')
+  const restriction = isDocument(restrictSearchWithMatch) ? [{ $match: restrictSearchWithMatch }] : []
+  return docs.map((doc) => {
+    const first = evaluate(doc, start, expressionOptions(context))
+    let frontier: unknown[] = Array.isArray(first) ? first : first === undefined ? [] : [first]
+    const reached = new Map<string, Doc>()
+    const followed = new Set<string>()
+    for (let depth = 0; depth <= deepest && frontier.length > 0; depth++) {
+      for (const value of frontier) followed.add(keyString(value))
+      const match = { $match: { [String(connectToField)]: { $in: frontier } } }
+      const next: unknown[] = []
+      for (const found of run([match, ...restriction], String(from), context)) {
+        const id = keyString(found['_id'])
+        if (reached.has(id)) continue
+        reached.set(id, typeof depthField === 'string' ? withField(found, depthField, depth) : found)
+        next.push(...valuesAt(found, steps))
+      }
+      frontier = next.filter((value) => !followed.has(keyString(value)))
+    }
+    return withField(doc, String(as), [...reached.values()])
+  })
+}
+
+/** The `$unionWith` stage. */
+export function unionWith(argument: unknown, context: PipelineContext, run: Run): Doc[] {
+  if (typeof argument === 'string') return run([], argument, context)
+  if (!isDocument(argument)) throw new MongoFault(9, 'the $unionWith stage specification must be an object or string')
+  const { coll, pipeline } = argument
+  const stages = pipeline === undefined ? [] : stagesOf(pipeline)
+  if (typeof coll !== 'string' && !(stages[0] && '$documents' in stages[0])) {
+    throw new MongoFault(
+      9,
+      '$unionWith stage without explicit collection must have a pipeline with $documents as first stage',
+    )
+  }
+  return run(stages, typeof coll === 'string' ? coll : '', context)
+}
+
+function withField(doc: Doc, path: string, value: unknown): Doc {
+  if (!path.includes('.')) return { ...doc, [path]: value }
+  const [made = doc] = runStage([doc], { $set: { [path]: { $literal: value } } })
+  return made
+}

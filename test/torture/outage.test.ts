@@ -28,7 +28,7 @@ test.each(['frozen', 'killed'] as const)(
     const [port, databasePort] = [await freePort(), await freePort()]
     const uri = `mongodb://127.0.0.1:${databasePort}/?directConnection=true`
     let server = await serve(join(folder, 'database'), databasePort)
-    const providers = await openProviders(`http://127.0.0.1:${port}`)
+    const providers = await openProviders(() => `http://127.0.0.1:${port}`)
     const app = await playApp(port, providers.url, { DATA_DIR: join(folder, 'app'), MONGODB_URI: uri })
     try {
       let over = false

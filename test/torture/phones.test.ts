@@ -5,9 +5,8 @@ import { expect, test } from 'vitest'
 import { connectDatabase, type Database } from '#data/database.ts'
 import { startEmbedded } from '#data/embedded/index.ts'
 import type { OutboxRow } from '#data/models/index.ts'
-import { clock } from '#src/clock.ts'
 import { derivedId } from '#src/ids.ts'
-import { freePort, openProviders, patiently, pause, playApp } from './stage.ts'
+import { freePort, openProviders, pause, playApp, settled } from './stage.ts'
 
 /** Fewer while something is being built: TORTURE_MESSAGES=500. */
 const MESSAGES = Number(process.env['TORTURE_MESSAGES'] ?? 10_000)
@@ -39,7 +38,7 @@ test(`${MESSAGES} messages through bad providers and ${KILLS} kills: none lost, 
 }, async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'kcartbot-torture-'))
   const port = await freePort()
-  const providers = await openProviders(`http://127.0.0.1:${port}`)
+  const providers = await openProviders(() => `http://127.0.0.1:${port}`)
   let app = await playApp(port, providers.url, { DATA_DIR: dataDir })
   try {
     await providers.post('/simulator/faults', { errors: 0.2, unanswered: 0.05, duplicates: 0.05, lost: 0.05 })
@@ -107,25 +106,6 @@ test(`${MESSAGES} messages through bad providers and ${KILLS} kills: none lost, 
 })
 
 const phone = (index: number): string => `+2519110${String(index % PHONES).padStart(5, '0')}`
-
-/** Lets the hours pass that retries and reports take: what waits for a time is due now. */
-async function settled({ models: { inbound, outbox } }: Database): Promise<void> {
-  await patiently('an empty queue', async () => (await inbound.countDocuments({ state: 'queued' })) === 0)
-  await patiently('the end of all sends', async () => {
-    const now = clock.now()
-    const longAgo = new Date(now.getTime() - 600_000)
-    await outbox.updateMany({ state: 'queued', notBefore: { $gt: now } }, { $set: { notBefore: now } })
-    await outbox.updateMany({ state: 'unsure', settleBy: { $gt: now } }, { $set: { settleBy: now, unsureAt: longAgo } })
-    return (await outbox.countDocuments({ state: { $in: ['queued', 'sending', 'unsure'] } })) === 0
-  })
-  const waiting = (): Promise<number> => outbox.countDocuments({ state: 'sent' })
-  for (let count = await waiting(), before = -1; count !== before; count = await waiting()) {
-    before = count
-    await pause(5_000) // the last reports
-  }
-  await outbox.updateMany({ state: 'sent', settleBy: { $exists: true } }, { $set: { settleBy: clock.now() } })
-  await patiently('no report', async () => (await outbox.countDocuments({ settleBy: { $exists: true } })) === 0)
-}
 
 /** Every message that was acknowledged is answered, by one set of rows. */
 async function checkInbound({ models }: Database, acknowledged: readonly Acknowledged[]): Promise<void> {

@@ -5,6 +5,8 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import Koa from 'koa'
 import { createSimulator } from '#channels/simulator/routes.ts'
+import type { Database } from '#data/database.ts'
+import { clock } from '#src/clock.ts'
 import { silentLog } from '#src/log.ts'
 import { talkTo } from '#test/app.ts'
 import { simulated } from '#test/phones.ts'
@@ -13,10 +15,10 @@ const ROOT = join(import.meta.dirname, '..', '..')
 const PUBLIC = 'https://torture.example.et'
 
 /** The providers in this process, so that what the phones got outlives the app. */
-export async function openProviders(app: string) {
+export async function openProviders(app: () => string) {
   const simulator = createSimulator({
     config: { ...simulated, host: '127.0.0.1', publicUrl: PUBLIC },
-    url: () => app,
+    url: app,
     people: async () => [],
     log: silentLog(),
   })
@@ -91,4 +93,24 @@ export async function patiently(what: string, look: () => Promise<boolean>): Pro
     if (performance.now() > until) throw new Error(`${what} did not come`)
     await pause(200)
   }
+}
+
+/** Waits until nothing is on its way any more; the hours pass that retries and reports take: what waits for a time is due now. */
+export async function settled({ models: { inbound, events, outbox } }: Database): Promise<void> {
+  await patiently('an empty queue', async () => (await inbound.countDocuments({ state: 'queued' })) === 0)
+  await patiently('the notices', async () => (await events.countDocuments({ state: 'waiting' })) === 0)
+  await patiently('the end of all sends', async () => {
+    const now = clock.now()
+    const longAgo = new Date(now.getTime() - 600_000)
+    await outbox.updateMany({ state: 'queued', notBefore: { $gt: now } }, { $set: { notBefore: now } })
+    await outbox.updateMany({ state: 'unsure', settleBy: { $gt: now } }, { $set: { settleBy: now, unsureAt: longAgo } })
+    return (await outbox.countDocuments({ state: { $in: ['queued', 'sending', 'unsure'] } })) === 0
+  })
+  const waiting = (): Promise<number> => outbox.countDocuments({ state: 'sent' })
+  for (let count = await waiting(), before = -1; count !== before; count = await waiting()) {
+    before = count
+    await pause(5_000) // the last reports
+  }
+  await outbox.updateMany({ state: 'sent', settleBy: { $exists: true } }, { $set: { settleBy: clock.now() } })
+  await patiently('no report', async () => (await outbox.countDocuments({ settleBy: { $exists: true } })) === 0)
 }

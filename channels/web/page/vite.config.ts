@@ -1,18 +1,19 @@
 import { join } from 'node:path'
 import preact from '@preact/preset-vite'
 import { defineConfig, type Plugin } from 'vite'
+import { limits } from '../../../src/limits.ts'
 
 // What is built is served: also where the machine says something else.
 process.env['NODE_ENV'] = 'production'
 
 /** Fetched when it is wanted, or a file of its own. */
 const LATER =
-  /\.(css|html)|\/src\/(main\.tsx|loader\/|picture\.ts|card-words\.ts|texts\/am\.ts|view\/(cards\/|news\.tsx|sign-in\.tsx|field\.tsx))/
+  /\.(css|html)|\/src\/(main\.tsx|loader\/|picture\.ts|card-(words|choices)\.ts|figures\.ts|texts\/\w+-later\.ts|texts\/am\.ts|view\/(cards\/|news\.tsx|sign-in\.tsx|field\.tsx))/
 
 /** The page at `/`: built once into `dist`, served as plain files. Nothing inline, so that the strictest CSP holds. */
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false }), leanSocket(), classicLoader()],
+  plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false }), leanSocket(), ownLimits(), classicLoader()],
   oxc: { assumptions: { setPublicClassFields: true }, typescript: { removeClassFieldsWithoutInitializer: true } },
   build: {
     outDir: 'dist',
@@ -38,7 +39,7 @@ export default defineConfig({
 
 /**
  * Leaves out of the socket's client what this page never uses: shared managers, WebTransport, polling by XMLHttpRequest (fetch does it), binary
- * packets, and upgrading from polling (the next connection begins with a WebSocket again). A tenth of the page, on lines where each kilobyte is waited for.
+ * packets, other namespaces, and upgrading from polling (the next connection begins with a WebSocket again). A tenth of the page, on lines where each kilobyte is waited for.
  */
 function leanSocket(): Plugin {
   const replaced: Record<string, string> = {
@@ -64,8 +65,21 @@ function leanSocket(): Plugin {
         const { protocol, hostname, port } = new URL(text)
         return { protocol: protocol.slice(0, -1), host: hostname.replace(/[[\\]]/g, ''), port }
       }`,
-    'socket.io-parser/build/esm/binary.js': 'export const deconstructPacket = undefined, reconstructPacket = undefined',
-    'socket.io-parser/build/esm/is-binary.js': 'export const isBinary = () => false, hasBinary = () => false',
+    'socket.io-parser/build/esm/index.js': `
+      import { Emitter } from '@socket.io/component-emitter'
+      export const PacketType = { CONNECT: 0, DISCONNECT: 1, EVENT: 2, ACK: 3, CONNECT_ERROR: 4 }
+      export class Encoder {
+        encode({ type, id, data }) {
+          return [[type, id, data && JSON.stringify(data)].join('')]
+        }
+      }
+      export class Decoder extends Emitter {
+        add(packet) {
+          const [, type, id, data] = /^([0-4])(\\d*)([^]*)$/.exec(packet)
+          this.emitReserved('decoded', { type: +type, nsp: '/', ...(id && { id: +id }), ...(data && { data: JSON.parse(data) }) })
+        }
+        destroy() {}
+      }`,
   }
   return {
     name: 'lean-socket',
@@ -80,6 +94,24 @@ function leanSocket(): Plugin {
       return lean === code
         ? this.error('the probing of engine.io-client is not where it was')
         : { code: lean, map: null }
+    },
+  }
+}
+
+/** The limits that the page keeps to stand in it as numbers: the server's others are nothing that one should wait for. */
+function ownLimits(): Plugin {
+  return {
+    name: 'own-limits',
+    enforce: 'pre',
+    transform: {
+      filter: { code: "from '#src/limits.ts'" },
+      handler: (code) => ({
+        code: Object.entries(limits).reduce(
+          (text, [name, limit]) => text.replaceAll(new RegExp(`\\blimits\\.${name}\\b`, 'g'), JSON.stringify(limit)),
+          code,
+        ),
+        map: null,
+      }),
     },
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { choicesAbout, isQuiet, isReserved, lastReply, possibleIn, primaryOf } from './choices.ts'
+import { choicesAbout, possibleIn } from './card-choices.ts'
+import { isQuiet, isReserved, lastReply, primaryOf } from './choices.ts'
 
 const choice = (id: string) => ({ id, label: id })
 

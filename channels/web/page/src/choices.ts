@@ -14,32 +14,8 @@ export function primaryOf(choices: readonly Choice[]): Choice | undefined {
   return forward.length === 1 ? forward[0] : undefined
 }
 
-/** The choices about one object of a card: `accept:19042` belongs to order 19042. */
-export function choicesAbout(choices: readonly Choice[], ...names: readonly (string | undefined)[]): Choice[] {
-  return choices.filter(({ id }) => {
-    const object = id.slice(id.indexOf(':') + 1)
-    return id.includes(':') && names.some((name) => name !== undefined && object.split(':').includes(name))
-  })
-}
-
 /** The last reply: the only one whose open question can still be answered. */
 export function lastReply(items: readonly Item[]): Item | undefined {
   for (let at = items.length - 1; at >= 0; at -= 1) if (items[at]?.kind === 'reply') return items[at]
   return undefined
 }
-
-/** In which states of an order which step can be taken. */
-const STEPS: Readonly<Record<string, readonly string[]>> = {
-  accept: ['pending'],
-  decline: ['pending'],
-  cancel: ['pending', 'accepted'],
-  dispatch: ['accepted'],
-  complete: ['out_for_delivery'],
-  received: ['out_for_delivery'],
-  // A card shows where its order is, as it changes: following it needs no button.
-  track: [],
-}
-
-/** What an order's card still offers when the order has come to another state. */
-export const possibleIn = (choices: readonly Choice[], state: string): Choice[] =>
-  choices.filter(({ id }) => STEPS[id.split(':')[0] ?? '']?.includes(state) ?? true)

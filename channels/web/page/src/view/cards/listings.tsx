@@ -1,5 +1,6 @@
-import { choicesAbout } from '../../choices.ts'
-import { birr, day, quantity, unitName } from '../../format.ts'
+import { choicesAbout } from '../../card-choices.ts'
+import { birr, quantity, unitName } from '../../figures.ts'
+import { day } from '../../format.ts'
 import { placeName } from '../../places.ts'
 import { number, record, records, text } from '../../read.ts'
 import { say } from '../../texts/index.ts'

@@ -1,5 +1,6 @@
-import { choicesAbout, possibleIn } from '../../choices.ts'
-import { birr, day, quantity, shortDayOf, stateName, timeOf } from '../../format.ts'
+import { choicesAbout, possibleIn } from '../../card-choices.ts'
+import { birr, quantity, stateName } from '../../figures.ts'
+import { day, shortDayOf, timeOf } from '../../format.ts'
 import { placeName } from '../../places.ts'
 import { number, record, records, text } from '../../read.ts'
 import { say } from '../../texts/index.ts'

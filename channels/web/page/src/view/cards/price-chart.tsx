@@ -1,4 +1,5 @@
-import { birr, day as dayName } from '../../format.ts'
+import { birr } from '../../figures.ts'
+import { day as dayName } from '../../format.ts'
 import { say } from '../../texts/index.ts'
 
 export const TIERS = ['localShop', 'supermarket', 'distributionCentre'] as const

@@ -1,4 +1,4 @@
-import { birr, unitName } from '../../format.ts'
+import { birr, unitName } from '../../figures.ts'
 import { number, record, records, text } from '../../read.ts'
 import { isTextKey, say } from '../../texts/index.ts'
 import { CardActions } from './actions.tsx'

@@ -1,16 +1,15 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../app.ts'
-import { closeBrowser } from './browser.ts'
+import { overflow, violations } from './axe.ts'
+import { closeBrowser, openBrowser } from './browser.ts'
 import { lot, type Seller } from './market.ts'
 import { type Visit, visit, visitAs } from './page.ts'
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 let app: TestApp
 let seller: Seller
 
 beforeAll(async () => {
+  await openBrowser()
   app = await startTestApp({ sample: true })
   seller = await lot(
     app,
@@ -22,27 +21,9 @@ afterAll(async () => {
   await closeBrowser()
 })
 
-/** The page's policy forbids foreign scripts, so axe comes in by the debugger. */
-async function violations({ page }: Visit): Promise<string[]> {
-  await page.evaluate(axe)
-  return page.evaluate(async () => {
-    // @ts-expect-error axe is in the page, not here
-    const { violations } = await window.axe.run(document, {
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    })
-    return violations.map(
-      ({ id, nodes }: { id: string; nodes: { html: string; any: { message: string }[] }[] }) =>
-        `${id}: ${nodes.map(({ html, any }) => `${html} ${any.map(({ message }) => message).join(' ')}`).join(' | ')}`,
-    )
-  })
-}
-
-const overflow = ({ page }: Visit): Promise<number> =>
-  page.evaluate(() => {
-    const log = document.querySelector('[role=log]')
-    const over = (element: Element): number => element.scrollWidth - element.clientWidth
-    return Math.max(over(document.documentElement), log ? over(log) : 0)
-  })
+/** By how much the page or the conversation in it is too wide. */
+const tooWide = async ({ page }: Visit): Promise<number> =>
+  Math.max(await overflow(page), await page.getByRole('log').evaluate((log) => log.scrollWidth - log.clientWidth))
 
 test.each([
   { width: 320, height: 640, colorScheme: 'light' },
@@ -50,14 +31,14 @@ test.each([
 ] as const)('nothing stands in the way at $width px, $colorScheme', async ({ width, height, colorScheme }) => {
   const options = { viewport: { width, height }, colorScheme }
   const visitor = await visit(app.url, options)
-  expect(await violations(visitor)).toEqual([])
-  expect(await overflow(visitor)).toBe(0)
+  expect(await violations(visitor.page)).toEqual([])
+  expect(await tooWide(visitor)).toBe(0)
   await visitor.page.getByRole('banner').getByRole('button', { name: 'Sign in' }).click()
   await visitor.page.getByRole('button', { name: 'I am new here' }).click()
   await visitor.page.getByRole('dialog').getByRole('button', { name: 'Create account' }).click()
   await visitor.page.getByText('Please look at the marked fields.').waitFor()
-  expect(await violations(visitor)).toEqual([])
-  expect(await overflow(visitor)).toBe(0)
+  expect(await violations(visitor.page)).toEqual([])
+  expect(await tooWide(visitor)).toBe(0)
   await visitor.close()
 
   const customer = await visitAs(app.url, await app.register('customer', { name: 'Sara' }), options)
@@ -80,8 +61,8 @@ test.each([
   await supplier.page.locator('.details').last().waitFor()
   for (const one of [customer, supplier]) {
     for (const details of await one.page.locator('details').all()) await details.locator('summary').first().click()
-    expect(await violations(one)).toEqual([])
-    expect(await overflow(one)).toBe(0)
+    expect(await violations(one.page)).toEqual([])
+    expect(await tooWide(one)).toBe(0)
     await one.close()
   }
 })
@@ -135,6 +116,35 @@ test('everything can be done with the keyboard alone', async () => {
   await page.keyboard.press('Enter')
   await visitor.sees(/when shall it come/i)
   await visitor.close()
+})
+
+test('a form opens at once, also while it is still on its way: no press of a key goes elsewhere', async () => {
+  const { page, context, close } = await visit(app.url)
+  let arrive: () => void = () => undefined
+  const arrived = new Promise<void>((resolve) => {
+    arrive = resolve
+  })
+  await context.route(/\/assets\/sign-in-/, async (route) => {
+    await arrived
+    await route.continue()
+  })
+  const button = page.getByRole('banner').getByRole('button', { name: 'Sign in' })
+  await button.press('Enter')
+  const form = page.getByRole('dialog', { name: 'Welcome back' })
+  await form.getByText('One moment ...').waitFor()
+  await page.keyboard.press('Escape')
+  await form.waitFor({ state: 'detached' })
+  expect(await button.evaluate((one) => one === document.activeElement)).toBe(true)
+  await page.keyboard.press('Enter')
+  await form.waitFor()
+  await page.keyboard.type('hello')
+  expect(await page.locator('#composer').inputValue()).toBe('')
+  arrive()
+  await form.getByLabel('Username, phone or email').waitFor()
+  await page.keyboard.press('Tab')
+  await page.keyboard.type('sara')
+  expect(await form.getByLabel('Username, phone or email').inputValue()).toBe('sara')
+  await close()
 })
 
 test('a screen reader hears what comes, once, and not what a reload brings back', async () => {

@@ -2,7 +2,8 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import type { Browser } from 'playwright-core'
+import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-core'
+import { expect } from 'vitest'
 
 /** The package's own arguments are made for cloud functions and switch a browser's ordinary safety off. */
 const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--hide-scrollbars']
@@ -22,6 +23,37 @@ export async function closeBrowser(): Promise<void> {
   const open = browser
   browser = undefined
   await (await open)?.close()
+}
+
+export interface Window {
+  context: BrowserContext
+  /** Fails when a page broke one of its own rules, such as its content security policy. */
+  close(): Promise<void>
+}
+
+/** A browser of somebody's own. */
+export async function openWindow(options: BrowserContextOptions = {}): Promise<Window> {
+  const browser = await openBrowser()
+  const context = await browser.newContext({
+    viewport: { width: 1024, height: 768 },
+    reducedMotion: 'reduce',
+    ...options,
+  })
+  context.setDefaultTimeout(15_000)
+  const problems: string[] = []
+  context.on('weberror', (problem) => problems.push(problem.error().message))
+  context.on('console', (message) => {
+    if (message.type() === 'error' && !/Failed to load resource|WebSocket/.test(message.text())) {
+      problems.push(message.text())
+    }
+  })
+  return {
+    context,
+    async close() {
+      await context.close()
+      expect(problems).toEqual([])
+    },
+  }
 }
 
 async function launch(): Promise<Browser> {

@@ -1,6 +1,5 @@
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
-import { expect } from 'vitest'
-import { openBrowser } from './browser.ts'
+import { openWindow } from './browser.ts'
 
 export interface Visit {
   page: Page
@@ -21,14 +20,7 @@ export interface Visit {
 
 /** Somebody opens the page, in a browser of their own. */
 export async function visit(url: string, options: BrowserContextOptions = {}): Promise<Visit> {
-  const browser = await openBrowser()
-  const context = await browser.newContext({
-    viewport: { width: 1024, height: 768 },
-    reducedMotion: 'reduce',
-    ...options,
-  })
-  context.setDefaultTimeout(15_000)
-  const problems: string[] = []
+  const { context, close } = await openWindow(options)
   let up = true
   await context.routeWebSocket(/\/socket\.io\//, (socket) => {
     if (up) closers.add(closerOf(socket))
@@ -45,12 +37,6 @@ export async function visit(url: string, options: BrowserContextOptions = {}): P
 
   async function open(): Promise<Visit> {
     const page = await context.newPage()
-    page.on('pageerror', (error) => problems.push(error.message))
-    page.on('console', (message) => {
-      if (message.type() === 'error' && !/Failed to load resource|WebSocket/.test(message.text())) {
-        problems.push(message.text())
-      }
-    })
     await page.goto(url)
     await page.getByRole('log').waitFor()
     return {
@@ -72,10 +58,7 @@ export async function visit(url: string, options: BrowserContextOptions = {}): P
         closers.clear()
       },
       tab: open,
-      async close() {
-        await context.close()
-        expect(problems).toEqual([])
-      },
+      close,
     }
   }
   return open()

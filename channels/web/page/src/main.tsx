@@ -4,13 +4,14 @@ import { joinHostPage } from './host-page.ts'
 import { createSession } from './session.ts'
 import { preferredLanguage, speak } from './texts/index.ts'
 import { App } from './view/app.tsx'
+import { focusComposer } from './view/composer.tsx'
 
 const WORDS_WAITED_FOR_MS = 150
 
 const session = createSession()
 const chat = createChat(session)
 chat.start()
-const host = joinHostPage(() => document.getElementById('composer')?.focus())
+const host = joinHostPage(focusComposer)
 const place = document.getElementById('page')
 // On a thin line one can write before the other words have come; they follow.
 const soon = new Promise((resolve) => setTimeout(resolve, WORDS_WAITED_FOR_MS))

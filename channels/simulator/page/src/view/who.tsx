@@ -1,5 +1,5 @@
-import { useEffect, useRef, useState } from 'preact/hooks'
-import { CloseIcon } from '#channels/web/page/src/view/icons.tsx'
+import { useState } from 'preact/hooks'
+import { Dialog } from '#channels/web/page/src/view/dialog.tsx'
 import { type Desk, type DeskPhone, KINDS, type Kind, newNumber } from '../desk.ts'
 import { say } from '../texts.ts'
 import type { Threads } from '../threads.ts'
@@ -25,29 +25,16 @@ export function Who({
   phone?: DeskPhone | undefined
   onClose(): void
 }) {
-  const dialog = useRef<HTMLDialogElement>(null)
   const [kind, setKind] = useState<Kind>(phone?.kind ?? 'ussd')
-  const close = (): void => dialog.current?.close()
   const take = (number: string): void => {
     if (phone) desk.change(phone.id, { number })
     else desk.add(kind, number)
-    close()
+    onClose()
   }
-  useEffect(() => {
-    if (dialog.current && !dialog.current.open) dialog.current.showModal()
-  }, [])
 
   return (
-    <dialog ref={dialog} class="dialog who" aria-labelledby="who-title" onClose={onClose}>
-      <div class="form">
-        <div class="form-head">
-          <h2 id="who-title" class="form-title">
-            {say(phone ? 'phone.change' : 'phone.add.title')}
-          </h2>
-          <button type="button" class="icon-button" aria-label={say('close')} onClick={close}>
-            <CloseIcon />
-          </button>
-        </div>
+    <Dialog title={say(phone ? 'phone.change' : 'phone.add.title')} close={say('close')} onClose={onClose}>
+      <div class="form who">
         {!phone && (
           <fieldset class="roles">
             <legend>{say('phone.add.kind')}</legend>
@@ -105,7 +92,7 @@ export function Who({
                 class="link"
                 onClick={() => {
                   threads.clear(phone.number)
-                  close()
+                  onClose()
                 }}
               >
                 {say('phone.clear')}
@@ -115,7 +102,7 @@ export function Who({
               type="button"
               class="link link-danger"
               onClick={() => {
-                close()
+                onClose()
                 desk.remove(phone.id)
               }}
             >
@@ -124,7 +111,7 @@ export function Who({
           </div>
         )}
       </div>
-    </dialog>
+    </Dialog>
   )
 }
 

@@ -12,7 +12,9 @@ import { unreadCount } from '../timeline.ts'
 import type { PageConfig } from '../wire.ts'
 import { Aside } from './aside.tsx'
 import { Bell } from './bell.tsx'
+import { focusComposer } from './composer.tsx'
 import { Conversation } from './conversation.tsx'
+import { Dialog } from './dialog.tsx'
 import { Header } from './header.tsx'
 import { part } from './part.ts'
 import type { SignInMode } from './sign-in.tsx'
@@ -69,10 +71,6 @@ export function App({ session, chat, host }: { session: Session; chat: Chat; hos
     setMissing(false)
     setForm({ mode, ...(role ? { role } : {}) })
   }, [])
-  const closeForm = useCallback((entered: boolean) => {
-    setForm(undefined)
-    if (entered) document.getElementById('composer')?.focus()
-  }, [])
   const actions: Actions = {
     openForm,
     signOut: () => void session.signOut(),
@@ -94,9 +92,10 @@ export function App({ session, chat, host }: { session: Session; chat: Chat; hos
 
   return (
     <div class="stall">
-      <a class="skip" href="#composer">
+      {/* No link: a browser follows one in its next frame, and what is typed at once would be lost. */}
+      <button type="button" class="skip" onClick={focusComposer}>
         {say('skip.to.chat')}
-      </a>
+      </button>
       <Header
         user={user}
         language={language}
@@ -121,8 +120,25 @@ export function App({ session, chat, host }: { session: Session; chat: Chat; hos
         {wide && <Aside user={user} samples={samples} actions={actions} />}
         <Conversation chat={chat} user={user} samples={samples} wide={wide} actions={actions} />
       </main>
-      {form && forms && (
-        <forms.SignIn session={session} mode={form.mode} role={form.role} places={config.places} onClose={closeForm} />
+      {form && (
+        <Dialog
+          title={say(form.mode === 'sign-up' ? 'form.sign.up.title' : 'form.sign.in.title')}
+          close={say('form.close')}
+          onClose={() => setForm(undefined)}
+        >
+          {forms ? (
+            <forms.SignIn
+              session={session}
+              mode={form.mode}
+              role={form.role}
+              places={config.places}
+              onMode={(mode) => setForm({ ...form, mode })}
+              onEntered={focusComposer}
+            />
+          ) : (
+            <p role="status">{say('form.busy')}</p>
+          )}
+        </Dialog>
       )}
     </div>
   )

@@ -4,6 +4,7 @@ import type { Credentials } from '../http.ts'
 import { countUnread } from '../news.ts'
 import { useStore } from '../store.ts'
 import { say } from '../texts/index.ts'
+import { Dialog } from './dialog.tsx'
 import { BellIcon } from './icons.tsx'
 import { part } from './part.ts'
 
@@ -38,7 +39,11 @@ export function Bell({ chat, credentials, onMissing }: { chat: Chat; credentials
         <BellIcon />
         {unread > 0 && <span class="bell-count">{unread > 99 ? '99+' : unread}</span>}
       </button>
-      {open && panel && <panel.NewsPanel credentials={credentials} onClose={() => setOpen(false)} />}
+      {open && (
+        <Dialog title={say('notices.title')} close={say('form.close')} onClose={() => setOpen(false)}>
+          {panel ? <panel.NewsPanel credentials={credentials} /> : <p role="status">{say('form.busy')}</p>}
+        </Dialog>
+      )}
     </>
   )
 }

@@ -9,6 +9,8 @@ import { problemText } from './problem-text.ts'
 
 const TALLEST = 160
 
+export const focusComposer = (): void => document.getElementById('composer')?.focus()
+
 /** Where one writes. Enter sends; Shift and Enter begin a new line. */
 export function Composer({
   chat,

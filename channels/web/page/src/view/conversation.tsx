@@ -9,7 +9,7 @@ import type { Item, SampleAccount, User } from '../wire.ts'
 import type { Actions } from './app.tsx'
 import { Hero } from './aside.tsx'
 import { OwnBubble, ReplyBubble } from './bubble.tsx'
-import { Composer } from './composer.tsx'
+import { Composer, focusComposer } from './composer.tsx'
 import { DownIcon } from './icons.tsx'
 import { Markdown } from './markdown.tsx'
 import { suggestionsFor } from './suggestions.ts'
@@ -54,7 +54,7 @@ export function Conversation({ chat, user, samples, wide, actions }: Props) {
   const press = (choice: { id: string; label: string }): void => {
     chat.say(choice.label, choice.id)
     toEnd()
-    document.getElementById('composer')?.focus()
+    focusComposer()
   }
 
   return (

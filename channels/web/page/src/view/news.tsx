@@ -1,19 +1,16 @@
-import '../style/form.css'
 import '../style/news.css'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import { shortDayOf, timeOf } from '../format.ts'
 import { type Credentials, Problem } from '../http.ts'
 import { fetchNews, markRead, type NewsPage } from '../news.ts'
 import { say } from '../texts/index.ts'
-import { CloseIcon } from './icons.tsx'
 import { Markdown } from './markdown.tsx'
 import { problemText } from './problem-text.ts'
 
 const SHOWN = 20
 
 /** All that somebody was told, newest first. What is shown here counts as read. */
-export function NewsPanel({ credentials, onClose }: { credentials(): Credentials; onClose(): void }) {
-  const dialog = useRef<HTMLDialogElement>(null)
+export function NewsPanel({ credentials }: { credentials(): Credentials }) {
   const [page, setPage] = useState<NewsPage>()
   const [problem, setProblem] = useState('')
 
@@ -33,57 +30,41 @@ export function NewsPanel({ credentials, onClose }: { credentials(): Credentials
     }
   }
   useEffect(() => {
-    if (dialog.current && !dialog.current.open) dialog.current.showModal()
     void load()
   }, [])
 
   const next = page?.next
   return (
-    <dialog ref={dialog} class="dialog" aria-labelledby="news-title" onClose={onClose}>
-      <div class="form">
-        <div class="form-head">
-          <h2 id="news-title" class="form-title">
-            {say('notices.title')}
-          </h2>
-          <button
-            type="button"
-            class="icon-button"
-            aria-label={say('form.close')}
-            onClick={() => dialog.current?.close()}
-          >
-            <CloseIcon />
+    <>
+      {problem !== '' ? (
+        <p class="form-problem" role="alert">
+          {problem}{' '}
+          <button type="button" class="link" onClick={() => void load()}>
+            {say('retry')}
           </button>
-        </div>
-        {problem !== '' ? (
-          <p class="form-problem" role="alert">
-            {problem}{' '}
-            <button type="button" class="link" onClick={() => void load()}>
-              {say('retry')}
-            </button>
-          </p>
-        ) : (
-          !page && <p role="status">{say('form.busy')}</p>
-        )}
-        {page?.items.length === 0 && <p>{say('notices.none')}</p>}
-        <ul class="news">
-          {page?.items.map(({ id, text, at, read }) => (
-            <li key={id} class={read ? 'news-entry' : 'news-entry news-fresh'}>
-              <p class="card-small">
-                {!read && <span class="news-mark">{say('notices.unread')}</span>}
-                <time dateTime={at}>
-                  {shortDayOf(at)}, {timeOf(at)}
-                </time>
-              </p>
-              <Markdown text={text} />
-            </li>
-          ))}
-        </ul>
-        {next !== undefined && (
-          <button type="button" class="link" onClick={() => void load(next)}>
-            {say('notices.more')}
-          </button>
-        )}
-      </div>
-    </dialog>
+        </p>
+      ) : (
+        !page && <p role="status">{say('form.busy')}</p>
+      )}
+      {page?.items.length === 0 && <p>{say('notices.none')}</p>}
+      <ul class="news">
+        {page?.items.map(({ id, text, at, read }) => (
+          <li key={id} class={read ? 'news-entry' : 'news-entry news-fresh'}>
+            <p class="card-small">
+              {!read && <span class="news-mark">{say('notices.unread')}</span>}
+              <time dateTime={at}>
+                {shortDayOf(at)}, {timeOf(at)}
+              </time>
+            </p>
+            <Markdown text={text} />
+          </li>
+        ))}
+      </ul>
+      {next !== undefined && (
+        <button type="button" class="link" onClick={() => void load(next)}>
+          {say('notices.more')}
+        </button>
+      )}
+    </>
   )
 }

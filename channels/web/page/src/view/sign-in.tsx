@@ -1,6 +1,6 @@
 import '../style/form.css'
 import type { TargetedSubmitEvent } from 'preact'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import { limits } from '#src/limits.ts'
 import { Problem } from '../http.ts'
 import { placeName } from '../places.ts'
@@ -8,7 +8,6 @@ import type { Session } from '../session.ts'
 import { say, spoken } from '../texts/index.ts'
 import type { PageConfig } from '../wire.ts'
 import { Field, PasswordField, type Wrong } from './field.tsx'
-import { CloseIcon } from './icons.tsx'
 import { problemText, readable } from './problem-text.ts'
 
 export type SignInMode = 'sign-in' | 'sign-up'
@@ -19,21 +18,16 @@ interface Props {
   mode: SignInMode
   role?: 'customer' | 'supplier' | undefined
   places: PageConfig['places']
-  /** `entered`: somebody is signed in now. */
-  onClose(entered: boolean): void
+  onMode(mode: SignInMode): void
+  /** Somebody is signed in now. */
+  onEntered(): void
 }
 
 /** The form for a name and a password: the only place where a password is typed. */
-export function SignIn({ session, mode: first, role, places, onClose }: Props) {
-  const dialog = useRef<HTMLDialogElement>(null)
-  const [mode, setMode] = useState(first)
+export function SignIn({ session, mode, role, places, onMode, onEntered }: Props) {
   const [busy, setBusy] = useState(false)
   const [wrong, setWrong] = useState<Wrong>({})
   const [problem, setProblem] = useState('')
-
-  useEffect(() => {
-    if (dialog.current && !dialog.current.open) dialog.current.showModal()
-  }, [])
 
   const submit = async (event: TargetedSubmitEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault()
@@ -49,8 +43,8 @@ export function SignIn({ session, mode: first, role, places, onClose }: Props) {
     try {
       await enter(session, mode, { ...values, password: String(password) })
       // Closed first: what is behind an open dialog cannot take the focus.
-      dialog.current?.close()
-      onClose(true)
+      form.closest('dialog')?.close()
+      onEntered()
     } catch (error) {
       if (!(error instanceof Problem)) throw error
       setWrong(told(error.fields))
@@ -62,45 +56,30 @@ export function SignIn({ session, mode: first, role, places, onClose }: Props) {
   }
 
   const change = (to: SignInMode): void => {
-    setMode(to)
+    onMode(to)
     setWrong({})
     setProblem('')
   }
 
   return (
-    <dialog ref={dialog} class="dialog" aria-labelledby="form-title" onClose={() => onClose(false)}>
-      <form class="form" noValidate onSubmit={submit} key={mode}>
-        <div class="form-head">
-          <h2 id="form-title" class="form-title">
-            {say(mode === 'sign-up' ? 'form.sign.up.title' : 'form.sign.in.title')}
-          </h2>
-          <button
-            type="button"
-            class="icon-button"
-            aria-label={say('form.close')}
-            onClick={() => dialog.current?.close()}
-          >
-            <CloseIcon />
-          </button>
-        </div>
-        {problem && (
-          <p class="form-problem" role="alert">
-            {problem}
-          </p>
-        )}
-        {mode === 'sign-up' ? (
-          <SignUpFields wrong={wrong} role={role ?? 'customer'} places={places} />
-        ) : (
-          <SignInFields wrong={wrong} />
-        )}
-        <button type="submit" class="button button-primary button-wide" disabled={busy}>
-          {busy ? say('form.busy') : say(mode === 'sign-up' ? 'sign.up' : 'sign.in')}
-        </button>
-        <button type="button" class="link" onClick={() => change(mode === 'sign-up' ? 'sign-in' : 'sign-up')}>
-          {say(mode === 'sign-up' ? 'form.have.account' : 'form.no.account')}
-        </button>
-      </form>
-    </dialog>
+    <form class="form" noValidate onSubmit={submit} key={mode}>
+      {problem && (
+        <p class="form-problem" role="alert">
+          {problem}
+        </p>
+      )}
+      {mode === 'sign-up' ? (
+        <SignUpFields wrong={wrong} role={role ?? 'customer'} places={places} />
+      ) : (
+        <SignInFields wrong={wrong} />
+      )}
+      <button type="submit" class="button button-primary button-wide" disabled={busy}>
+        {busy ? say('form.busy') : say(mode === 'sign-up' ? 'sign.up' : 'sign.in')}
+      </button>
+      <button type="button" class="link" onClick={() => change(mode === 'sign-up' ? 'sign-in' : 'sign-up')}>
+        {say(mode === 'sign-up' ? 'form.have.account' : 'form.no.account')}
+      </button>
+    </form>
   )
 }
 

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startTestApp, type TestApp } from '../app.ts'
-import { closeBrowser } from './browser.ts'
+import { eventually, startTestApp, type TestApp } from '../app.ts'
+import { closeBrowser, openBrowser } from './browser.ts'
 import { visit, visitAs } from './page.ts'
 
 let app: TestApp
 
 beforeAll(async () => {
+  await openBrowser()
   app = await startTestApp({ sample: true })
 })
 afterAll(async () => {
@@ -32,10 +33,12 @@ test('the last hundred come back, and older ones when one scrolls up', async () 
   const customer = await visitAs(app.url, person)
   await customer.sees(/^hello 52$/)
   expect((await said(customer.page))[0]).not.toBe('hello 1')
-  await customer.page.getByRole('log').evaluate((log) => {
-    log.scrollTop = 0
+  await eventually('the first message', async () => {
+    await customer.page.getByRole('log').evaluate((log) => {
+      log.scrollTop = 0
+    })
+    return (await said(customer.page))[0] === 'hello 1'
   })
-  await customer.page.getByText('hello 1', { exact: true }).waitFor()
   expect(await said(customer.page)).toEqual(Array.from({ length: 52 }, (_, at) => `hello ${at + 1}`))
   await customer.close()
 })
@@ -67,7 +70,7 @@ test('what is written without a line is kept over a reload, and sent once and in
   await customer.line(false)
   await customer.page.getByText(/No connection/).waitFor()
   for (const text of ['hello', 'What is ChipChip?', 'thanks']) await customer.say(text)
-  expect(await customer.page.locator('[data-state=waiting]').count()).toBe(3)
+  await customer.page.locator('[data-state=waiting]').nth(2).waitFor()
 
   await customer.page.reload()
   await customer.page.locator('[data-state=waiting]').nth(2).waitFor()

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { eventually, startTestApp, type TestApp } from '../app.ts'
-import { closeBrowser } from './browser.ts'
+import { overflow } from './axe.ts'
+import { closeBrowser, openBrowser } from './browser.ts'
 import { lot } from './market.ts'
 import { visitAs } from './page.ts'
 
 let app: TestApp
 
 beforeAll(async () => {
+  await openBrowser()
   app = await startTestApp()
 })
 afterAll(async () => {
@@ -31,7 +33,7 @@ test('the bell rings for what happens, the panel tells it, and what was seen is 
   const panel = page.getByRole('dialog')
   await panel.getByText('new', { exact: true }).waitFor()
   expect(await panel.locator('.news-entry').innerText()).toMatch(/Sara/)
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0)
+  expect(await overflow(page)).toBe(0)
   await eventually(
     'the notice is read',
     async () => (await app.get('/api/notifications?unread=true', seller)).body.items.length === 0,

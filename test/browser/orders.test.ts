@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../app.ts'
-import { closeBrowser } from './browser.ts'
+import { closeBrowser, openBrowser } from './browser.ts'
 import { lot, type Seller } from './market.ts'
 import { visitAs } from './page.ts'
 
@@ -8,6 +8,7 @@ let app: TestApp
 let seller: Seller
 
 beforeAll(async () => {
+  await openBrowser()
   app = await startTestApp({ sample: true })
   seller = await lot(app, { product: 'tomatoes', quantity: 100, price: 48.5 }, { name: 'Zenebech Growers' })
 })
@@ -43,7 +44,7 @@ test('an order is placed, shows at the supplier at once, is accepted by a button
     .filter({ hasText: /accepted/i })
     .waitFor()
   // The card further up follows.
-  expect(await customer.page.locator('.state-pending').count()).toBe(0)
+  await expect.poll(() => customer.page.locator('.state-pending').count(), { timeout: 15_000 }).toBe(0)
   await Promise.all([customer.close(), supplier.close()])
 })
 

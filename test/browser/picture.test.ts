@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../app.ts'
-import { closeBrowser } from './browser.ts'
+import { closeBrowser, openBrowser } from './browser.ts'
 import { visit, visitAs } from './page.ts'
 
 let app: TestApp
 
 beforeAll(async () => {
+  await openBrowser()
   app = await startTestApp({ sample: true })
 })
 afterAll(closeBrowser)

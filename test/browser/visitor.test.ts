@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../app.ts'
-import { closeBrowser } from './browser.ts'
+import { closeBrowser, openBrowser } from './browser.ts'
 import { lot } from './market.ts'
 import { visit } from './page.ts'
 
 let app: TestApp
 
 beforeAll(async () => {
+  await openBrowser()
   app = await startTestApp({ sample: true })
   await lot(app, { product: 'tomatoes', quantity: 100, price: 48.5 }, { name: 'Wondwossen Fields' })
 })
@@ -31,7 +32,7 @@ test('a visitor asks, is asked to sign in, signs up, and the request goes on', a
   await form.getByRole('button', { name: 'Create account' }).click()
   await form.getByText('Please use at least 8 characters.').waitFor()
   await form.getByLabel('Password', { exact: true }).fill('a-long-password')
-  await form.getByLabel('Town').selectOption('Adama')
+  await form.locator('select').selectOption('Adama')
   await form.getByRole('button', { name: 'Create account' }).click()
 
   await form.waitFor({ state: 'detached' })

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { KnowledgeEntry } from '#data/models/index.ts'
 
 /** A document, before anything is made from it. */
-export type Document = Omit<KnowledgeEntry, 'digest' | 'local'>
+export type Document = Omit<KnowledgeEntry, 'digest' | 'local' | 'gemini'>
 
 /** A document as it was written: of two counterparts one has the questions, in all written forms. */
 export type WrittenDocument = Omit<Document, 'questions'> & { questions: Document['questions'] | undefined }

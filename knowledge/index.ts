@@ -1,3 +1,5 @@
 export { createKnowledge, type KnowledgeParts } from './create.ts'
+export { embedEntries } from './embedding.ts'
 export { type Ingested, type IngestOptions, ingest } from './ingest.ts'
 export type * from './knowledge.ts'
+export type { Embedder } from './space.ts'

@@ -1,9 +1,10 @@
 import { Binary } from 'mongodb'
 import type { Database } from '#data/database.ts'
-import type { KnowledgeEntry, Product } from '#data/models/index.ts'
+import type { BoughtVector, KnowledgeEntry, Product } from '#data/models/index.ts'
 import { derivedId } from '#src/ids.ts'
 import { LANGUAGES, type Language } from '#src/language.ts'
 import { type Document, readDocuments } from './documents.ts'
+import { namedBy } from './embedding.ts'
 import { embed } from './hashing.ts'
 import { TOPICS } from './lexicon/index.ts'
 import { LOCAL } from './space.ts'
@@ -32,16 +33,17 @@ export async function ingest(database: Database, options: IngestOptions): Promis
   const documents = await readDocuments(options.folder)
   const vocabulary = createVocabulary(options.products)
   const { knowledge } = database.models
-  const stored = await knowledge.find({}, { digest: 1 }).lean()
-  const digests = new Map(stored.map((entry) => [entry._id, entry.digest]))
+  const stored = await knowledge.find({}, { digest: 1, 'gemini.of': 1 }).lean<Stored[]>()
+  const known = new Map(stored.map((entry) => [entry._id, entry]))
   const outcome: Ingested = { embedded: 0, unchanged: 0, removed: 0 }
 
   options.progress?.(0, documents.length)
-  const writes: { replaceOne: { filter: { _id: string }; replacement: KnowledgeEntry; upsert: true } }[] = []
+  const writes: ReturnType<typeof writeOf>[] = []
   for (const [position, document] of documents.entries()) {
-    const entry = entryOf(document, vocabulary, digests.get(document._id))
+    const before = known.get(document._id)
+    const entry = entryOf(document, vocabulary, before?.digest)
     if (entry === undefined) outcome.unchanged += 1
-    else writes.push({ replaceOne: { filter: { _id: entry._id }, replacement: entry, upsert: true } })
+    else writes.push(writeOf(entry, before))
     options.progress?.(position + 1, documents.length)
   }
   if (writes.length > 0) await knowledge.bulkWrite(writes)
@@ -53,6 +55,21 @@ export async function ingest(database: Database, options: IngestOptions): Promis
   outcome.removed = gone.length
   return outcome
 }
+
+interface Stored {
+  _id: string
+  digest: string
+  gemini?: Pick<BoughtVector, 'of'>
+}
+
+/** A vector that a service made stays with the words that it was made of. */
+const writeOf = (entry: KnowledgeEntry, before: Stored | undefined) => ({
+  updateOne: {
+    filter: { _id: entry._id },
+    update: { $set: entry, ...(before?.gemini?.of === namedBy(entry) ? {} : { $unset: { gemini: '' } }) },
+    upsert: true,
+  },
+})
 
 /** The entry of a document, or undefined when `digest` says that it would be the same. */
 export function entryOf(document: Document, vocabulary: Vocabulary, digest?: string): KnowledgeEntry | undefined {

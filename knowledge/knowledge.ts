@@ -6,8 +6,15 @@ export interface Knowledge {
   search(question: string, options: KnowledgeQuery): Promise<KnowledgeAnswer>
   /** An entry by its id, in the language of the reader where there is a counterpart; undefined when it is not for them. */
   entry(id: string, query: KnowledgeQuery): KnowledgeHit | undefined
-  /** What the retrieval runs on, for /readyz: the vector index, or exact search in process. */
-  status(): { entries: number; index: 'vector' | 'exact' }
+  /** What the retrieval runs on, for /readyz. */
+  status(): KnowledgeStatus
+}
+export interface KnowledgeStatus {
+  entries: number
+  /** The server's vector index, or exact search in process. */
+  index: 'vector' | 'exact'
+  /** The space of Gemini's vectors, where there is a key: how many entries have one, and whether questions use them now. */
+  gemini?: { entries: number; index: 'vector' | 'exact'; used: boolean }
 }
 export interface KnowledgeQuery {
   language: Language

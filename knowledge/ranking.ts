@@ -1,5 +1,5 @@
 import { LANGUAGES, type Language } from '#src/language.ts'
-import { cosine, type Features } from './hashing.ts'
+import type { Features } from './hashing.ts'
 import { DEALINGS, TOPICS } from './lexicon/index.ts'
 import { createSpeller } from './spelling.ts'
 import type { Subject } from './subjects.ts'
@@ -28,8 +28,8 @@ export interface Ranking {
   asked(question: Question): string | undefined
   /** The subjects by their terms alone; see `text-ranking.ts`. */
   text: TextRanking
-  /** Puts the candidates in order and judges the best one. */
-  rank(question: Question, vector: Float32Array, candidates: readonly Subject[]): Ranked
+  /** Puts the candidates in order and judges the best one; `near` is how near each is to the question, from 0 to 1. */
+  rank(question: Question, near: (subject: Subject) => number, candidates: readonly Subject[]): Ranked
 }
 export interface Ranked {
   ranked: { subject: Subject; score: number }[]
@@ -134,7 +134,7 @@ export function createRanking(vocabulary: Vocabulary, subjects: Iterable<Subject
     return { text: normalise(said), reading, features: featuresOf(reading), terms, withoutProducts, strange }
   }
 
-  const score = (question: Question, vector: Float32Array, subject: Subject): Scored => {
+  const score = (question: Question, nearness: (subject: Subject) => number, subject: Subject): Scored => {
     const known = prepared.get(subject.name)
     if (known === undefined) return { subject, beside: true, score: 0, coverage: 0 }
     if (known.asked.has(question.text)) return { subject, beside: false, score: 1, coverage: 1 }
@@ -150,8 +150,7 @@ export function createRanking(vocabulary: Vocabulary, subjects: Iterable<Subject
     }
     const coverage = said === 0 ? 0 : found / said
     const closest = Math.max(...known.headings.map((heading) => overlap(terms, said, heading)))
-    const near = Math.max(0, ...subject.entries.map((entry) => cosine(vector, entry.vector)))
-    const sum = WEIGHT.vector * near + WEIGHT.question * closest + WEIGHT.coverage * coverage
+    const sum = WEIGHT.vector * nearness(subject) + WEIGHT.question * closest + WEIGHT.coverage * coverage
     const beside = !known.topic.has(MARKETPLACE) && asksOthers(question, known)
     return { subject, beside, score: sum * aboutProducts(question, known) * aboutTopic(question, known), coverage }
   }
@@ -160,9 +159,9 @@ export function createRanking(vocabulary: Vocabulary, subjects: Iterable<Subject
     read,
     asked: (question) => byQuestion.get(question.text),
     text,
-    rank: (question, vector, candidates) => {
+    rank: (question, near, candidates) => {
       const ranked = candidates
-        .map((subject) => score(question, vector, subject))
+        .map((subject) => score(question, near, subject))
         .sort((one, other) => other.score - one.score || (one.subject.name < other.subject.name ? -1 : 1))
       const best = ranked[0]
       const certain = best !== undefined && isCertain(question, best)

@@ -22,7 +22,9 @@ const retrieval = createRetrieval(vocabulary, entries)
 const knowledge: Knowledge = {
   search: async (text, query) => {
     const asked = retrieval.ask(text, query)
-    return asked ? retrieval.answer(asked) : { hits: [], certain: false, inScope: false }
+    return asked
+      ? retrieval.answer(asked, { field: LOCAL.field, vector: asked.vector })
+      : { hits: [], certain: false, inScope: false }
   },
   entry: (id, query) => retrieval.entry(id, query),
   status: () => ({ entries: entries.length, index: 'exact' }),

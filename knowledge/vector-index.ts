@@ -12,13 +12,14 @@ export interface VectorFilter {
 }
 
 export interface VectorIndex {
+  space: Space
   /** The last probe found what it had to find. */
   ready(): boolean
   /**
-   * Makes the index when the server has none, or one of another size, and probes it with an entry that it must find. A server
+   * Makes the index when the server has none, or one of another size, and probes it with one of the entries, which it must find. A server
    * without vector search, or one that is still building, leaves it not ready; the reason is returned.
    */
-  prepare(sample: HeldEntry | undefined): Promise<string | undefined>
+  prepare(entries: readonly HeldEntry[]): Promise<string | undefined>
   /** The ids nearest to a vector, best first; undefined when there are none, which makes the index not ready. */
   nearest(vector: Float32Array, filter: VectorFilter, limit: number): Promise<string[] | undefined>
 }
@@ -67,14 +68,17 @@ export function createVectorIndex(database: Database, space: Space): VectorIndex
   }
 
   return {
+    space,
     ready: () => ready,
-    prepare: async (sample) => {
+    prepare: async (entries) => {
       ready = false
+      const sample = entries.find(({ vectors }) => vectors[space.field] !== undefined)
       const [audience] = sample?.audience ?? []
-      if (sample === undefined || audience === undefined) return 'there are no entries'
+      const vector = sample?.vectors[space.field]
+      if (sample === undefined || audience === undefined || vector === undefined) return 'there are no entries'
       try {
         await make()
-        const [best] = await search(sample.vector, { languages: [sample.language], audience }, 1)
+        const [best] = await search(vector, { languages: [sample.language], audience }, 1)
         ready = best?._id === sample._id
         return ready ? undefined : 'the index finds nothing yet'
       } catch (error) {

@@ -131,6 +131,10 @@ const environment = z.object({
     .string()
     .regex(/^[\w.-]+$/, 'wants the name of a model as in gemini-3.5-flash')
     .default('gemini-3.5-flash'),
+  GEMINI_EMBEDDING_MODEL: z
+    .string()
+    .regex(/^[\w.-]+$/, 'wants the name of a model as in gemini-embedding-001')
+    .default('gemini-embedding-001'),
   GEMINI_BASE_URL: baseUrl.default('https://generativelanguage.googleapis.com'),
   GEMINI_TEMPERATURE: z.coerce.number().min(0).max(2).default(1),
   GEMINI_TIMEOUT: duration.default(2_000),
@@ -181,6 +185,8 @@ export interface Config {
 export interface GeminiSettings {
   apiKey: string
   model: string
+  /** Makes the vectors of the knowledge; undefined: those that need no network do. */
+  embeddingModel?: string
   /** Without a slash at the end. */
   baseUrl: string
   temperature: number
@@ -240,6 +246,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 const geminiOf = (value: z.infer<typeof environment>, apiKey: string): GeminiSettings => ({
   apiKey,
   model: value.GEMINI_MODEL,
+  embeddingModel: value.GEMINI_EMBEDDING_MODEL,
   baseUrl: value.GEMINI_BASE_URL,
   temperature: value.GEMINI_TEMPERATURE,
   silenceMs: value.GEMINI_TIMEOUT,

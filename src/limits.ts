@@ -20,6 +20,9 @@ export const limits = {
   modelTokensADay: 150_000,
   /** How long the rounds of a model may take in one turn, in milliseconds. */
   modelTurnMs: 12_000,
+  /** How long a question waits for its vector, and a batch of documents for theirs, in milliseconds. */
+  embedMs: 400,
+  embedDocumentsMs: 30_000,
   /** Characters of a model's own words that are shown. */
   modelWordsCharacters: 900,
   /** Messages that a reload brings back. */

@@ -1,6 +1,7 @@
 import type { Sample } from '#channels/web/config.ts'
 import { createEngine } from '#conversation/create.ts'
 import type { Engine } from '#conversation/engine.ts'
+import { openEmbedder } from '#conversation/gemini/embedding.ts'
 import type { Gemini } from '#conversation/gemini/gemini.ts'
 import { openGemini } from '#conversation/gemini/open.ts'
 import { createUnderstand } from '#conversation/phrasebook/index.ts'
@@ -9,7 +10,7 @@ import { connectDatabase, type Database } from '#data/database.ts'
 import type { Embedded } from '#data/embedded/index.ts'
 import { migrate } from '#data/migrations/index.ts'
 import { SAMPLE_ACCOUNTS, SAMPLE_PASSWORD, seedDatabase } from '#data/sample/index.ts'
-import { createKnowledge, ingest, type Knowledge } from '#knowledge/index.ts'
+import { createKnowledge, type Embedder, embedEntries, ingest, type Knowledge } from '#knowledge/index.ts'
 import { createMarket } from '#market/index.ts'
 import type { Catalogue, Market } from '#market/market.ts'
 import { hashPassword } from '#market/passwords.ts'
@@ -56,7 +57,14 @@ export async function openParts(config: Config, log: Logger, overrides: Override
     })
     const products = market.catalogue.all()
     await ingest(database, { products })
-    const knowledge = await createKnowledge({ database, products, log })
+    const stop = new AbortController()
+    const embedder = openEmbedder(config.gemini, { log, stop: stop.signal })
+    const knowledge = await createKnowledge({
+      database,
+      products,
+      ...(embedder === undefined ? {} : { embedder }),
+      log,
+    })
     const understand = understanding(market.catalogue)
     const gemini = config.gemini === undefined ? undefined : await openGemini(config.gemini, database, log)
     const engine = createEngine({
@@ -67,6 +75,10 @@ export async function openParts(config: Config, log: Logger, overrides: Override
       ...(gemini === undefined ? {} : { gemini }),
     })
     const refresh = createWorker(() => market.catalogue.refresh(), CATALOGUE_EVERY_MS, log)
+    // Nobody waits for a service: until its vectors are there, and again after it failed, the local ones answer.
+    const embedding =
+      embedder === undefined ? undefined : createWorker(() => embedAll(database, embedder), EMBED_EVERY_MS, log)
+    embedding?.wake()
     return {
       database,
       market,
@@ -76,7 +88,8 @@ export async function openParts(config: Config, log: Logger, overrides: Override
       ...(gemini === undefined ? {} : { gemini }),
       samples: seeded.sample === 'loaded' || seeded.sample === 'present' ? samplesFor(config) : [],
       async close() {
-        await refresh.close()
+        stop.abort()
+        await Promise.all([refresh.close(), embedding?.close()])
         await close()
       },
     }
@@ -84,6 +97,14 @@ export async function openParts(config: Config, log: Logger, overrides: Override
     await close()
     throw error
   }
+}
+
+const EMBED_EVERY_MS = 5 * 60_000
+
+/** Gives every entry its vector, and sees whether the service answers questions quickly enough. */
+async function embedAll(database: Database, embedder: Embedder): Promise<void> {
+  await embedEntries(database, embedder)
+  if (!embedder.answers()) await embedder.query('What is ChipChip?')
 }
 
 async function openDatabase(

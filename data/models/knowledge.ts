@@ -10,6 +10,12 @@ export interface StoredVector {
   vector: Binary
 }
 
+/** A vector of a model elsewhere, with what it was made from. */
+export interface BoughtVector extends StoredVector {
+  /** Of the words that were embedded: a vector is made again only when they change. */
+  of: string
+}
+
 /** A knowledge document as it is stored for retrieval: one entry is one answer. */
 export interface KnowledgeEntry {
   /** The file's name without its ending and language, with the language: `store-tomatoes.en`. */
@@ -30,6 +36,8 @@ export interface KnowledgeEntry {
   digest: string
   /** The local vector, always there, with the model that made it. */
   local: StoredVector
+  /** Gemini's vector, where there is a key and it has been made. */
+  gemini?: BoughtVector
 }
 
 const entries = new Schema<KnowledgeEntry>(
@@ -46,6 +54,7 @@ const entries = new Schema<KnowledgeEntry>(
     questions: { type: Object, required: true } as never,
     digest: { type: String, required: true },
     local: { type: Object, required: true } as never,
+    gemini: { type: Object } as never,
   },
   { collection: 'knowledge', versionKey: false },
 )

@@ -31,7 +31,9 @@ const content = z.looseObject({ role: z.string().optional(), parts: z.array(part
 const bodyForm = z.looseObject({
   contents: z.array(content).default([]),
   systemInstruction: content.optional(),
-  requests: z.array(z.looseObject({ content, outputDimensionality: z.number().default(768) })).default([]),
+  requests: z
+    .array(z.looseObject({ content, taskType: z.string().optional(), outputDimensionality: z.number().default(768) }))
+    .default([]),
 })
 type Part = z.infer<typeof part>
 
@@ -45,10 +47,15 @@ export interface GeminiRequest {
 export interface GeminiStandIn {
   /** For GEMINI_BASE_URL. */
   url: string
+  /** To talk. */
   requests: GeminiRequest[]
+  /** To embed. */
+  embedded: GeminiRequest[]
   /** The next answers, in order; when they are used up the last `always` holds. */
   script(...steps: GeminiStep[]): void
   always(step: GeminiStep | ((request: GeminiRequest) => GeminiStep)): void
+  /** How it embeds from now on: what it refuses or delays, or the direction that a text means; else by the words. */
+  embeds(how: GeminiStep | ((text: string) => readonly number[])): void
   /** Forgets requests and scripts. */
   reset(): void
   close(): Promise<void>
@@ -60,6 +67,8 @@ export interface GeminiStandIn {
  */
 export async function startGemini(): Promise<GeminiStandIn> {
   const requests: GeminiRequest[] = []
+  const embedded: GeminiRequest[] = []
+  let embedding: GeminiStep | ((text: string) => readonly number[]) = byWords
   let steps: GeminiStep[] = []
   let standing: GeminiStep | ((request: GeminiRequest) => GeminiStep) = { say: 'Hello.' }
   const timers = new Set<NodeJS.Timeout>()
@@ -81,9 +90,13 @@ export async function startGemini(): Promise<GeminiStandIn> {
       key: String(request.headers['x-goog-api-key'] ?? ''),
       body: bodyForm.parse(JSON.parse(Buffer.concat(chunks).toString() || '{}')),
     }
-    requests.push(taken)
-    const embeds = /:(batchEmbedContents|embedContent)$/.exec(url.pathname) !== null
-    const step = steps.shift() ?? (typeof standing === 'function' ? standing(taken) : standing)
+    const embeds = /:(batchEmbedContents|embedContent)$/.test(url.pathname)
+    ;(embeds ? embedded : requests).push(taken)
+    const step = embeds
+      ? typeof embedding === 'function'
+        ? { say: '' }
+        : embedding
+      : (steps.shift() ?? (typeof standing === 'function' ? standing(taken) : standing))
     if (step.afterMs !== undefined) await later(step.afterMs)
     if ('hang' in step) return
     if ('status' in step) return refuse(response, step)
@@ -91,7 +104,10 @@ export async function startGemini(): Promise<GeminiStandIn> {
       response.writeHead(200, { 'content-type': 'text/event-stream' }).end(step.garbage)
       return
     }
-    if (embeds) return json(response, 200, { embeddings: embeddings(taken.body) })
+    if (embeds) {
+      const meaning = typeof embedding === 'function' ? embedding : byWords
+      return json(response, 200, { embeddings: embeddings(taken.body, meaning) })
+    }
     if (lacksSignature(taken.body)) {
       return refuse(response, {
         status: 400,
@@ -119,12 +135,18 @@ export async function startGemini(): Promise<GeminiStandIn> {
   return {
     url: `http://127.0.0.1:${port}`,
     requests,
+    embedded,
+    embeds: (how) => {
+      embedding = how
+    },
     script: (...next) => void steps.push(...next),
     always: (step) => {
       standing = step
     },
     reset() {
       requests.length = 0
+      embedded.length = 0
+      embedding = byWords
       steps = []
       standing = { say: 'Hello.' }
     },
@@ -218,16 +240,25 @@ function json(response: ServerResponse, status: number, body: unknown): void {
   response.writeHead(status, { 'content-type': 'application/json; charset=UTF-8' }).end(JSON.stringify(body))
 }
 
-/** Vectors that depend on the words alone; not normalised, as those of the real model are not. */
-function embeddings({ requests }: GeminiRequest['body']): { values: number[] }[] {
+/** Vectors of the size that was asked for; not normalised, as shortened ones of the real model are not. */
+function embeddings({ requests }: GeminiRequest['body'], meaning: (text: string) => readonly number[]) {
   return requests.map(({ content: { parts }, outputDimensionality: size }) => {
     const values = new Array<number>(size).fill(0)
-    const text = parts.map((each) => each.text ?? '').join(' ')
-    for (const word of text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []) {
-      let hash = 7
-      for (const letter of word) hash = (hash * 31 + (letter.codePointAt(0) ?? 0)) % 1_000_003
-      values[hash % size] = (values[hash % size] ?? 0) + 3
-    }
+    const own = meaning(parts.map((each) => each.text ?? '').join(' '))
+    for (const [at, value] of own.entries()) values[at % size] = (values[at % size] ?? 0) + value * 3
     return { values }
   })
+}
+
+const DIRECTIONS = 768
+
+/** A direction that depends on the words alone. */
+function byWords(text: string): number[] {
+  const values = new Array<number>(DIRECTIONS).fill(0)
+  for (const word of text.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []) {
+    let hash = 7
+    for (const letter of word) hash = (hash * 31 + (letter.codePointAt(0) ?? 0)) % 1_000_003
+    values[hash % DIRECTIONS] = (values[hash % DIRECTIONS] ?? 0) + 1
+  }
+  return values
 }

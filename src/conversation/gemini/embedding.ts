@@ -1,0 +1,100 @@
+import type { GoogleGenAI } from '@google/genai'
+import type { Embedder } from '#knowledge/index.ts'
+import type { GeminiSettings } from '#src/config.ts'
+import { limits } from '#src/limits.ts'
+import type { Logger } from '#src/log.ts'
+import { createBreaker } from './breaker.ts'
+import { failureOf } from './failure.ts'
+import { withoutPhones } from './prompt.ts'
+
+/** Dimensions of a vector: a quarter of what the model can, for next to the same answers. */
+const SIZE = 768
+/** Questions whose vectors are kept: one is often asked again within its own turn. */
+const KEPT = 200
+
+/**
+ * Vectors by Gemini; undefined where no model is configured. Nothing is sent before `documents` or `query` is called; the
+ * SDK is loaded then. `stop` ends what is under way.
+ */
+export function openEmbedder(
+  settings: GeminiSettings | undefined,
+  { log, stop }: { log: Pick<Logger, 'warn'>; stop: AbortSignal },
+): Embedder | undefined {
+  if (settings?.embeddingModel === undefined) return undefined
+  const { apiKey, baseUrl, embeddingModel: model } = settings
+  // Its quota is another than that of the model that talks.
+  const breaker = createBreaker()
+  const kept = new Map<string, Float32Array>()
+  let trusted = false
+  let trying = false
+  let opening: Promise<GoogleGenAI> | undefined
+  const open = async (): Promise<GoogleGenAI> => {
+    const { GoogleGenAI: Client } = await import('@google/genai')
+    return new Client({ apiKey, httpOptions: { baseUrl, apiVersion: 'v1beta' } })
+  }
+
+  async function embed(texts: readonly string[], taskType: string, withinMs: number): Promise<Float32Array[]> {
+    opening ??= open()
+    const client = await opening
+    const { embeddings = [] } = await client.models.embedContent({
+      model,
+      contents: texts.map((text) => ({ role: 'user', parts: [{ text: withoutPhones(text) }] })),
+      config: {
+        taskType,
+        outputDimensionality: SIZE,
+        abortSignal: AbortSignal.any([stop, AbortSignal.timeout(withinMs)]),
+      },
+    })
+    if (embeddings.length !== texts.length) throw new Error(`${embeddings.length} vectors for ${texts.length} texts`)
+    return embeddings.map(({ values = [] }) => ofLengthOne(values))
+  }
+
+  async function ask(text: string): Promise<Float32Array | undefined> {
+    const begun = performance.now()
+    try {
+      const [vector] = await embed([text], 'RETRIEVAL_QUERY', limits.embedMs)
+      breaker.worked()
+      trusted = true
+      if (vector !== undefined) kept.set(text, vector)
+      if (kept.size > KEPT) for (const oldest of kept.keys()) if (kept.delete(oldest)) break
+      return vector
+    } catch (error) {
+      const failure = failureOf(error, performance.now() - begun >= limits.embedMs)
+      trusted = false
+      breaker.failed(failure)
+      log.warn({ kind: failure.kind, waitMs: failure.waitMs }, 'a question was not embedded')
+      return undefined
+    }
+  }
+
+  /** Asks while nobody waits: only who has just answered in time is waited for. */
+  function trial(text: string): void {
+    if (trying || breaker.resting() || !breaker.mayAsk()) return
+    trying = true
+    void ask(text).finally(() => {
+      trying = false
+    })
+  }
+
+  return {
+    space: { field: 'gemini', index: 'knowledge_gemini', model, size: SIZE },
+    documents: (texts) => embed(texts, 'RETRIEVAL_DOCUMENT', limits.embedDocumentsMs),
+    async query(text) {
+      const known = kept.get(text)
+      if (known !== undefined) return known
+      if (trusted) return ask(text)
+      trial(text)
+      return undefined
+    },
+    answers: () => trusted,
+  }
+}
+
+/** Shortened vectors do not come with length 1. Throws for what is no vector of the size that was asked for. */
+function ofLengthOne(values: readonly number[]): Float32Array {
+  const length = Math.hypot(...values)
+  if (values.length !== SIZE || !Number.isFinite(length) || length === 0) {
+    throw new Error(`not a vector of ${SIZE} dimensions`)
+  }
+  return Float32Array.from(values, (value) => value / length)
+}

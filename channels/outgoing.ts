@@ -20,6 +20,7 @@ export function attachPhones(
       name: channel.name,
       screen: {
         choices: channel.limits.choices,
+        pictures: channel.limits.media,
         signIn: channel.signIn,
         // Handsets that are written to in GSM-7 may show no Fidel.
         latin: channel.limits.encoding === 'gsm7/ucs2',

@@ -1,5 +1,6 @@
 import type { Flow } from '#conversation/flow/flow.ts'
 import type { ToolName } from '#conversation/tools/inputs.ts'
+import { generateProductImage } from './generate-picture.ts'
 import { answerOrder, cancelOrder, updateDelivery } from './orders.ts'
 import { placeOrder } from './place-order.ts'
 import { checkListing, findListings, marketPrices, suggestPrice } from './products.ts'
@@ -14,6 +15,7 @@ export const FLOWS: Readonly<Partial<Record<ToolName, Flow>>> = {
   cancel_order: cancelOrder,
   check_listing: checkListing,
   find_listings: findListings,
+  generate_product_image: generateProductImage,
   market_prices: marketPrices,
   place_order: placeOrder,
   register,

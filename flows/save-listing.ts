@@ -2,6 +2,8 @@ import { defineFlow } from '#conversation/flow/flow.ts'
 import { top, without } from '#conversation/flow/lens.ts'
 import {
   availableFrom,
+  description,
+  drawing,
   expiresOn,
   KEEPS,
   ownLot,
@@ -12,7 +14,7 @@ import {
 } from '#conversation/flow/slots/index.ts'
 import { beginStock, nextOfSeveral, nothingChanged, priceSummary } from '#conversation/flow/stock.ts'
 
-/** A new lot: what, how much, at which price, from when until when, with a picture or without. Or a lot's new price. */
+/** A new lot: what, how much, at which price, from when until when, with a picture (sent or drawn) or without. Or a lot's new price. */
 export const saveListing = defineFlow({
   tool: 'save_listing',
   guarded: () => true,
@@ -24,9 +26,19 @@ export const saveListing = defineFlow({
       return byQuantity && values.price === undefined ? [ownLot()] : [ownLot(), price()]
     }
     if (values.listing !== undefined) return values.quantity === undefined ? [price()] : []
-    return [product(), quantity(top, 'questions:quantity.askStock'), price(), availableFrom(), expiresOn(), picture()]
+    return [
+      product(),
+      quantity(top, 'questions:quantity.askStock'),
+      price(),
+      availableFrom(),
+      expiresOn(),
+      picture(),
+      description(),
+      drawing(),
+    ]
   },
   next: nextOfSeveral,
+  kin: ['generate_product_image'],
   summary: priceSummary,
   kept: nothingChanged,
   recover: (values, { code }) => {

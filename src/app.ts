@@ -21,7 +21,6 @@ import { answers, type Database } from '#data/database.ts'
 import type { Embedded } from '#data/embedded/index.ts'
 import { productNames } from '#http/json.ts'
 import { createMetrics } from '#http/metrics.ts'
-import { createPictures } from '#http/pictures.ts'
 import { createRates } from '#http/rates.ts'
 import { authRoutes } from '#http/routes/auth.ts'
 import { addressCheck, channelRoutes } from '#http/routes/channels.ts'
@@ -93,7 +92,17 @@ export async function startApp(config: Config, overrides: Overrides = {}): Promi
 async function serve(
   config: Config,
   log: Logger,
-  { database, market, knowledge, understand, engine, gemini, samples, close }: Awaited<ReturnType<typeof openParts>>,
+  {
+    database,
+    market,
+    knowledge,
+    understand,
+    engine,
+    pictures,
+    gemini,
+    samples,
+    close,
+  }: Awaited<ReturnType<typeof openParts>>,
   overrides: Overrides,
 ): Promise<App> {
   let open = true
@@ -117,7 +126,6 @@ async function serve(
   const changed = (): void => messaging.noticesChanged()
   const urlOf = (): string => addressOf(config, http)
   const channels = phones(phoneSettings(config, urlOf, createContentStore(database)))
-  const pictures = createPictures(database, config.secret)
   attachPhones(channels, messaging, (id) => accounts.codeOf(id))
   const startCheck = addressCheck(accounts, messaging)
   const spool = await openSpool(join(config.dataDir, 'spool'), isSpooledEvent, log).catch((error: unknown) => {

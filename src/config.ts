@@ -139,6 +139,13 @@ const environment = z.object({
   GEMINI_TEMPERATURE: z.coerce.number().min(0).max(2).default(1),
   GEMINI_TIMEOUT: duration.default(2_000),
   RUNWARE_API_KEY: z.string().optional(),
+  RUNWARE_URL: z
+    .url({ protocol: /^(?:https?|wss?)$/, error: 'wants an address that begins with https:// or wss://' })
+    .default('https://api.runware.ai/v1'),
+  RUNWARE_MODEL: z
+    .string()
+    .regex(/^[\w:.@-]+$/, 'wants the id of a model as in runware:100@1')
+    .default('runware:100@1'),
 })
 
 export interface Config {
@@ -179,6 +186,15 @@ export interface Config {
   smsProvider: 'africastalking' | 'twilio'
   /** The model that understands what the phrasebook does not; undefined: there is no key. */
   gemini?: GeminiSettings
+  /** Who draws pictures of what is sold; undefined: there is no key. */
+  runware?: RunwareSettings
+}
+
+/** How Runware is reached: by HTTP or by a WebSocket, as the address says. */
+export interface RunwareSettings {
+  apiKey: string
+  url: string
+  model: string
 }
 
 /** How Gemini is reached. */
@@ -239,6 +255,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     ...(value.QUIET_HOURS === null ? {} : { quietHours: value.QUIET_HOURS }),
     ...(value.TWILIO_TEMPLATES === undefined ? {} : { templates: value.TWILIO_TEMPLATES }),
     ...(value.GOOGLE_API_KEY === undefined ? {} : { gemini: geminiOf(value, value.GOOGLE_API_KEY) }),
+    ...(value.RUNWARE_API_KEY === undefined
+      ? {}
+      : { runware: { apiKey: value.RUNWARE_API_KEY, url: value.RUNWARE_URL, model: value.RUNWARE_MODEL } }),
     ...phones(value, value.SIMULATOR === undefined ? demo : value.SIMULATOR === 'on'),
   }
 }

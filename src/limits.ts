@@ -6,6 +6,12 @@ export const limits = {
   requestBytes: 256 * 1024,
   /** Bytes of an uploaded picture. */
   mediaBytes: 2 * 1024 * 1024,
+  /** Pictures that are drawn for one person in a day. */
+  picturesADay: 10,
+  /** How long it may take to draw one, in milliseconds. */
+  paintMs: 15_000,
+  /** Characters of a description that is drawn. */
+  descriptionCharacters: 300,
   /** Free texts that may be joined into one turn, and their characters together. */
   joinedMessages: 5,
   joinedCharacters: 2_000,

@@ -5,11 +5,14 @@ import { openEmbedder } from '#conversation/gemini/embedding.ts'
 import type { Gemini } from '#conversation/gemini/gemini.ts'
 import { openGemini } from '#conversation/gemini/open.ts'
 import { createUnderstand } from '#conversation/phrasebook/index.ts'
+import { createDrawing } from '#conversation/pictures/drawing.ts'
+import { createRunware } from '#conversation/pictures/runware.ts'
 import type { Understand, Understanding } from '#conversation/understanding.ts'
 import { connectDatabase, type Database } from '#data/database.ts'
 import type { Embedded } from '#data/embedded/index.ts'
 import { migrate } from '#data/migrations/index.ts'
 import { SAMPLE_ACCOUNTS, SAMPLE_PASSWORD, seedDatabase } from '#data/sample/index.ts'
+import { createPictures, type Pictures } from '#http/pictures.ts'
 import { createKnowledge, type Embedder, embedEntries, ingest, type Knowledge } from '#knowledge/index.ts'
 import { createMarket } from '#market/index.ts'
 import type { Catalogue, Market } from '#market/market.ts'
@@ -27,6 +30,7 @@ export interface Parts {
   knowledge: Knowledge
   understand: Understand
   engine: Engine
+  pictures: Pictures
   /** Where it is configured. */
   gemini?: Gemini
   /** Accounts to try things out with; none where they cannot sign in. */
@@ -67,12 +71,16 @@ export async function openParts(config: Config, log: Logger, overrides: Override
     })
     const understand = understanding(market.catalogue)
     const gemini = config.gemini === undefined ? undefined : await openGemini(config.gemini, database, log)
+    const pictures = createPictures(database, config.secret)
     const engine = createEngine({
       database,
       market,
       knowledge,
       understand,
       ...(gemini === undefined ? {} : { gemini }),
+      ...(config.runware === undefined
+        ? {}
+        : { draw: createDrawing({ paint: createRunware(config.runware), pictures, database, log }) }),
     })
     const refresh = createWorker(() => market.catalogue.refresh(), CATALOGUE_EVERY_MS, log)
     // Nobody waits for a service: until its vectors are there, and again after it failed, the local ones answer.
@@ -85,6 +93,7 @@ export async function openParts(config: Config, log: Logger, overrides: Override
       knowledge,
       understand,
       engine: overrides.engine?.(engine) ?? engine,
+      pictures,
       ...(gemini === undefined ? {} : { gemini }),
       samples: seeded.sample === 'loaded' || seeded.sample === 'present' ? samplesFor(config) : [],
       async close() {

@@ -85,7 +85,7 @@ export function openSockets(http: HttpServer, parts: SocketParts): Sockets {
 
   messaging.attach({
     name: web.name,
-    screen: { choices: web.limits.choices, signIn: web.signIn },
+    screen: { choices: web.limits.choices, pictures: web.limits.media, signIn: web.signIn },
     deliver(row) {
       const event = eventOf(row)
       if (event === undefined) return

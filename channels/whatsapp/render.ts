@@ -1,4 +1,4 @@
-import type { Reply } from '#conversation/messages.ts'
+import type { Card, CardKind, Reply } from '#conversation/messages.ts'
 import { voiceOf } from '#conversation/texts/voice.ts'
 import { clock } from '#src/clock.ts'
 import type { Language } from '#src/language.ts'
@@ -29,8 +29,15 @@ export function render(replies: readonly Reply[], language: Language): Rendered 
   }
 }
 
-/** The pictures of a reply, those of its card included. */
+/** The pictures of a reply, those of its card included: of several offers none, as they would have no buttons. */
 function picturesOf({ media, card }: Reply): string[] {
-  const shown = card?.kind === 'listing' || card?.kind === 'picture' ? card.data['imageUrl'] : undefined
-  return [...new Set([...media.map(({ url }) => url), ...(typeof shown === 'string' ? [shown] : [])])]
+  const shown = card?.kind === 'listings' ? onlyOne(card.data) : card?.data
+  const url = card === undefined || !PICTURED.includes(card.kind) ? undefined : shown?.['imageUrl']
+  return [...new Set([...media.map((each) => each.url), ...(typeof url === 'string' ? [url] : [])])]
+}
+const PICTURED: readonly string[] = ['listings', 'listing', 'picture'] satisfies CardKind[]
+
+function onlyOne({ items }: Card['data']): Card['data'] | undefined {
+  const [only, ...others]: Card['data'][] = Array.isArray(items) ? items : []
+  return others.length === 0 ? only : undefined
 }

@@ -154,12 +154,13 @@ export interface Session {
   at: Date
 }
 
-/** A picture that somebody sent, checked by content. */
+/** A picture that somebody sent, or that was drawn for them, checked by content. */
 export interface Media {
   _id: string
   owner: string
   type: string
   bytes: Buffer
+  drawn?: true
   createdAt: Date
 }
 
@@ -301,6 +302,7 @@ const media = new Schema<Media>(
     owner: { type: String, required: true },
     type: { type: String, required: true },
     bytes: { type: Buffer, required: true },
+    drawn: Boolean,
     createdAt: { type: Date, required: true },
   },
   { collection: 'media', versionKey: false },

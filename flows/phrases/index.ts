@@ -11,6 +11,7 @@ import * as incoming from './incoming.ts'
 import * as knowledge from './knowledge.ts'
 import * as news from './news.ts'
 import * as orders from './orders.ts'
+import * as pictures from './pictures.ts'
 import * as selling from './selling.ts'
 import * as smallTalk from './small-talk.ts'
 import * as stock from './stock.ts'
@@ -26,6 +27,7 @@ const groups = [
   account,
   news,
   corrections,
+  pictures,
   smallTalk,
   amharicBuying,
   amharicChanges,

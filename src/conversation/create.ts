@@ -6,6 +6,7 @@ import type { Engine } from './engine.ts'
 import type { Gemini } from './gemini/gemini.ts'
 import { createGraph } from './graph/graph.ts'
 import { HeadSaver, keepCheckpoint, type Landing } from './graph/head-saver.ts'
+import type { Draw } from './pictures/drawing.ts'
 import type { Understand } from './understanding.ts'
 
 export interface EngineDependencies {
@@ -15,6 +16,8 @@ export interface EngineDependencies {
   understand: Understand
   /** Asked about what the phrasebook does not understand for certain; it answers all when missing. */
   gemini?: Gemini
+  /** Draws pictures of what is sold; none are drawn when missing. */
+  draw?: Draw
 }
 
 /** Makes the engine. One serves all conversations of a process. */

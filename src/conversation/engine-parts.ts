@@ -1,6 +1,7 @@
 import type { Knowledge } from '#knowledge/knowledge.ts'
 import type { Market } from '#market/market.ts'
 import type { Gemini } from './gemini/gemini.ts'
+import type { Draw } from './pictures/drawing.ts'
 import type { TurnContext } from './turn/context.ts'
 import type { Understand } from './understanding.ts'
 
@@ -11,5 +12,7 @@ export interface EngineParts {
   understand: Understand
   /** Undefined: there is no key, and the phrasebook answers all. */
   gemini?: Gemini
+  /** Undefined: no pictures are drawn. */
+  draw?: Draw
   noticesOf: TurnContext['noticesOf']
 }

@@ -22,6 +22,8 @@ export interface TurnRequest {
     latin?: boolean
     /** A few lines at a time: what is known is told in one line. */
     small?: boolean
+    /** Pictures can be shown on it. */
+    pictures?: boolean
     /** The channel that messages reach the person on, where this one only answers. */
     reachedBy?: string
     /**

@@ -3,6 +3,7 @@ import type { Database } from '#data/database.ts'
 import type { Media } from '#data/models/index.ts'
 import { clock } from '#src/clock.ts'
 import { ids } from '#src/ids.ts'
+import { limits } from '#src/limits.ts'
 
 export const PICTURES: ReadonlySet<string> = new Set(['image/jpeg', 'image/png', 'image/webp'])
 
@@ -11,19 +12,31 @@ export interface Pictures {
    * Keeps a picture; undefined when the content is none. The same `origin`, an id of the message that it came with, always
    * gets the same address, which nobody can guess.
    */
-  keep(owner: string, bytes: Buffer, origin?: string): Promise<{ id: string; url: string; type: string } | undefined>
+  keep(
+    owner: string,
+    bytes: Buffer,
+    origin?: string,
+    /** It was drawn for its owner. */
+    drawn?: true,
+  ): Promise<{ id: string; url: string; type: string } | undefined>
+  /** The address of what was kept under an origin. */
+  find(origin: string): Promise<string | undefined>
 }
 
 /** Pictures of people, in the database. What one is, its content says. */
 export function createPictures({ db }: Database, secret: string): Pictures {
   const media = db.collection<Media>('media')
   return {
-    async keep(owner, bytes, origin) {
+    async find(origin) {
+      const _id = letters(secret, origin)
+      return (await media.countDocuments({ _id })) === 0 ? undefined : `/media/${_id}`
+    },
+    async keep(owner, bytes, origin, drawn) {
       const { fileTypeFromBuffer } = await import('file-type')
       const type = (await fileTypeFromBuffer(bytes))?.mime
-      if (type === undefined || !PICTURES.has(type)) return undefined
+      if (type === undefined || !PICTURES.has(type) || bytes.length > limits.mediaBytes) return undefined
       const _id = origin === undefined ? ids.secret(16) : letters(secret, origin)
-      const picture = { owner, type, bytes, createdAt: clock.now() }
+      const picture = { owner, type, bytes, createdAt: clock.now(), ...(drawn === undefined ? {} : { drawn }) }
       await media.updateOne({ _id }, { $setOnInsert: picture }, { upsert: true })
       return { id: _id, url: `/media/${_id}`, type }
     },

@@ -35,6 +35,8 @@ export interface Case {
   as: Person | 'visitor'
   /** It is by text message, from this address: the address is the account. */
   phone?: string
+  /** Pictures are drawn there, and can be seen. */
+  draws?: true
   turns: readonly Turn[]
 }
 

@@ -5,12 +5,15 @@ import type { Said } from '../messages.ts'
 import type { Case, Turn } from './case.ts'
 import type { World } from './world.ts'
 
+/** Where a picture lies that was drawn. */
+const DRAWN = '/media/a-picture-that-was-drawn'
+
 const HOUR_MS = 3_600_000
 
 /** Plays a case: a fresh engine for every turn, so that nothing lives outside the checkpoint. */
 export async function play(
   world: World,
-  { as, phone, turns }: Case,
+  { as, phone, draws, turns }: Case,
   check: (turn: Turn, outcome: TurnOutcome, position: number) => void,
 ): Promise<void> {
   const heads = new Map<string, string>()
@@ -19,7 +22,7 @@ export async function play(
     who = turn.as ?? who
     if (turn.hoursLater !== undefined) clock.advance(turn.hoursLater * HOUR_MS)
     await turn.first?.(world)
-    const engine = createEngine(world)
+    const engine = createEngine(draws === true ? { ...world, draw: async () => ({ url: DRAWN }) } : world)
     const { accounts } = world.market
     const account = await (phone === undefined ? accounts.byId(who) : accounts.byAddress(['sms'], phone))
     const head = heads.get(who)
@@ -37,7 +40,7 @@ export async function play(
         ...(head === undefined ? {} : { head }),
       },
       messages: [said],
-      screen: { choices: 20, signIn: phone === undefined ? 'card' : 'register' },
+      screen: { choices: 20, signIn: phone === undefined ? 'card' : 'register', pictures: draws === true },
       ...(account === undefined ? {} : { account }),
     })
     await world.database.client.bulkWrite<Record<string, { _id: string }>>(outcome.writes)

@@ -18,12 +18,12 @@ export interface Heard {
 export type Question =
   | { ask: Draft; shown?: Omit<Shown, 'at'> }
   /** Only one answer is possible: it is taken, and the summary shows it. */
-  | { values: Values; note?: string }
+  | { values: Values; note?: Note }
   /** Nothing can be chosen: the flow ends with these words. */
   | { leave: Draft; outcome: string }
 
-/** What an answer gives: the values with it, or what is wrong with it. */
-export type Answer = { values: Values } | { problem: string; code?: string }
+/** What an answer gives: the values with it (`note` is said before what comes next), or what is wrong with it. */
+export type Answer = { values: Values; note?: string } | { problem: string; code?: string }
 
 /** One thing that a flow has to know. */
 export interface Slot {

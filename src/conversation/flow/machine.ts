@@ -5,7 +5,7 @@ import type { Draft, Result, TurnContext } from '../turn/context.ts'
 import { asks } from '../turn/doubt.ts'
 import type { Position, Values } from '../turn/memory.ts'
 import { CERTAIN, isCommand, type Understanding } from '../understanding.ts'
-import type { Answer, Flow, Heard, Note, Slot } from './flow.ts'
+import type { Flow, Heard, Note, Slot } from './flow.ts'
 import { without } from './lens.ts'
 
 /** The question of a flow's summary, and the one after a "no" to it. */
@@ -132,7 +132,7 @@ async function fill(
     const next = await slot.ask(context, values)
     if ('values' in next) {
       values = next.values
-      if (next.note !== undefined) notes.push({ text: next.note, code: 'no_offers' })
+      if (next.note !== undefined) notes.push(next.note)
     } else if ('leave' in next) {
       // Why it cannot go on is said already.
       const replies = notes.some((note) => note.code !== undefined) ? [] : [next.leave]
@@ -245,7 +245,7 @@ export async function hear(
   { context, flow }: Course,
   position: Position,
   heard: Omit<Heard, 'open'>,
-): Promise<Answer | undefined> {
+): Promise<{ values: Values; notes: Note[] } | { problem: string; code?: string } | undefined> {
   const open = flow.slots(position.values).find((slot) => slot.name === position.slot)
   // "Yes" is no place, and "no" is no reason.
   const word = open?.free === true && isWord(heard.understood)
@@ -265,7 +265,8 @@ export async function hear(
     if ('problem' in more) return more
     values = more.values
   }
-  return values === position.values ? undefined : { values }
+  const notes = first?.note === undefined ? [] : [{ text: first.note }]
+  return values === position.values ? undefined : { values, notes }
 }
 
 /** Whether a sentence is a command and nothing else. */

@@ -42,6 +42,7 @@ export function understand(parts: EngineParts, turn: Turn): Ready {
     codes: [],
     noticesOf: parts.noticesOf,
     ...(request.account === undefined ? {} : { account: request.account }),
+    ...(parts.draw === undefined ? {} : { draw: parts.draw }),
     ...(picture === undefined ? {} : { picture }),
     ...(request.heard === undefined ? {} : { heard: request.heard }),
   }

@@ -124,6 +124,14 @@ export const TOOL_INPUTS = {
       .max(10)
       .optional(),
   }),
+  generate_product_image: z.object({
+    product: product.optional(),
+    unknownProduct: unknownProduct.optional(),
+    listing: z.string().max(20).optional(),
+    description: z.string().max(300).optional().describe('what the picture shall show, in the words of the user'),
+    /** The picture that the user agreed to. Set by the flow alone. */
+    imageUrl: z.string().max(300).optional(),
+  }),
   remove_listing: z.object({
     product: product.optional(),
     listing: z.string().max(20).optional(),
@@ -202,6 +210,7 @@ export const TOOL_ROLES: Record<ToolName, readonly ('visitor' | 'customer' | 'su
   // What everybody may know before deciding anything; suppliers are advised with it.
   market_prices: ['visitor', 'customer', 'supplier'],
   save_listing: ['supplier'],
+  generate_product_image: ['supplier'],
   remove_listing: ['supplier'],
   supplier_orders: ['supplier'],
   answer_order: ['supplier'],

@@ -6,6 +6,7 @@ import { answerFlashSale, flashSales } from './flash-sales.ts'
 import type { ToolName } from './inputs.ts'
 import { priceAlert, subscribe } from './news.ts'
 import { notifications } from './notifications.ts'
+import { generateProductImage } from './picture.ts'
 import { setPin } from './pin.ts'
 import { placeOrder } from './place-order.ts'
 import { register } from './register.ts'
@@ -34,6 +35,7 @@ export const TOOLS: Readonly<Record<ToolName, Tool>> = {
   suggest_price: suggestPrice,
   market_prices: marketPrices,
   save_listing: saveListing,
+  generate_product_image: generateProductImage,
   remove_listing: removeListing,
   supplier_orders: supplierOrders,
   answer_order: answerOrder,

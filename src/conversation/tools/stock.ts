@@ -159,7 +159,7 @@ export const saveListing = defineTool({
   },
 })
 
-const saved = (context: TurnContext, lot: Listing, text: string): Result => ({
+export const saved = (context: TurnContext, lot: Listing, text: string): Result => ({
   outcome: 'ok',
   shown: { mine: true, product: lot.product, listings: [lot._id] },
   replies: [{ text, keepsake: text, card: listingData(context, lot) }],

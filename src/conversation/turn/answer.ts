@@ -19,7 +19,7 @@ import { CERTAIN, type Command, isCommand } from '../understanding.ts'
 import { changed, leftOut } from './changes.ts'
 import { chosen, toolOf } from './choices.ts'
 import { audienceOf, type TurnContext } from './context.ts'
-import { another, digress } from './digress.ts'
+import { another, digress, isOwnWords } from './digress.ts'
 import { asks, asksForConsent, withoutConsent } from './doubt.ts'
 import { type Handled, left, open, type SaidNow } from './go-on.ts'
 import { hypothetical, leaveOut } from './in-basket.ts'
@@ -57,7 +57,7 @@ export async function answerOpen(context: TurnContext, position: Position, messa
     if (values === 'nobody') return stillAsked(course, position, 'listings:nobodyElse')
     if (values !== undefined) return open(context, 'answer', await advance(course, values, [], position.asked))
   }
-  const other = another(course, position, said.understood)
+  const other = another(course, position, said)
   if (other !== undefined) return digress(course, position, other)
   return answer(course, position, said)
 }
@@ -101,6 +101,7 @@ async function obey(course: Course, position: Position, command: Command, said: 
       if (position.slot === CONFIRM && flow.kept)
         return left(context, command, await flow.kept(context, position.values))
       if (position.slot === CHANGE) return left(context, command, voice.say('talk:cancelled'))
+      if (position.slot === 'description') return obey(course, position, 'skip', said)
       if (position.slot === CONFIRM && said.understood.spans.length === 0) {
         return open(context, command, change(course, position.values))
       }
@@ -123,7 +124,7 @@ async function choose(course: Course, position: Position, said: SaidNow, choice:
   }
   const heard = await hear(course, position, { ...said, choice })
   if (heard !== undefined && 'values' in heard) {
-    return open(context, 'answer', await advance(course, heard.values, [], position.asked))
+    return open(context, 'answer', await advance(course, heard.values, heard.notes, position.asked))
   }
   if (heard !== undefined) return open(context, 'answer', await misunderstood(course, position, heard.problem))
   const meaning = chosen(context, choice)
@@ -146,16 +147,16 @@ async function answer(course: Course, position: Position, said: SaidNow, intent 
   const correctable =
     candidate !== undefined &&
     !isSecret(position.slot) &&
-    (position.slot !== 'reason' || candidate.args['reason'] !== undefined)
+    (!isOwnWords(position, said) || candidate.args['reason'] !== undefined)
   const changes = correctable ? changed(context, flow, position, candidate, said.understood) : undefined
   const corrected = changes === undefined ? undefined : inOwnWords(changes, said)
-  const heard = corrected === undefined ? await hear(course, position, said) : { values: corrected }
+  const heard = corrected === undefined ? await hear(course, position, said) : { values: corrected, notes: [] }
   if (heard === undefined) return unclear(course, position, said, intent)
   if ('problem' in heard) return open(context, intent, await misunderstood(course, position, heard.problem))
   const before = position.values
-  const next = await advance(course, heard.values, [], position.asked)
-  const noted = corrected === undefined ? [] : offerNow(context, before, next.position)
-  const result = withNotes(next, [...addedTo(context, before, next.position?.values ?? before), ...noted])
+  const next = await advance(course, heard.values, heard.notes, position.asked)
+  const now = corrected === undefined ? [] : offerNow(context, before, next.position)
+  const result = withNotes(next, [...addedTo(context, before, next.position?.values ?? before), ...now])
   // The answer did not hold and the same question is open: that is a bad answer too.
   if (result.position?.slot === position.slot && position.slot !== CONFIRM && same(result.position.values, before)) {
     const bad = position.bad + 1

@@ -77,7 +77,7 @@ export const CHOICE_VERBS: Readonly<Record<string, Meaning>> = {
 }
 
 /** Buttons that only mean something while their question is open. */
-const ANSWERS = ['day', 'place', 'reason', 'change']
+const ANSWERS = ['day', 'place', 'reason', 'change', 'draw', 'again', 'other']
 
 const ofAmount = (product: string, amount: string | undefined, split: boolean): Request | undefined =>
   PRODUCT.test(product) && amount !== undefined && Number(amount) > 0

@@ -4,6 +4,7 @@ import type { Market } from '#market/market.ts'
 import type { Language } from '#src/language.ts'
 import type { TurnRequest } from '../engine.ts'
 import type { Card, Choice, MediaLink, Trace } from '../messages.ts'
+import type { Draw } from '../pictures/drawing.ts'
 import type { Voice } from '../texts/voice.ts'
 import type { Understanding } from '../understanding.ts'
 import type { Memory, Position, Request, Shown } from './memory.ts'
@@ -26,6 +27,8 @@ export interface TurnContext {
   memory: Memory
   /** The address of a picture in the message. */
   picture?: string
+  /** Draws pictures, where that is set up. */
+  draw?: Draw
   /** What the message says. */
   understood: Understanding
   /** The tools that ran in this turn, for the trace. */

@@ -1,25 +1,23 @@
 import { briefly, type Course, repeat } from '../flow/machine.ts'
+import { describedIn } from '../flow/slots/index.ts'
 import { type Candidate, CERTAIN, isCommand, type Understanding } from '../understanding.ts'
 import { changed } from './changes.ts'
 import { toolOf } from './choices.ts'
 import { asks } from './doubt.ts'
-import { type Handled, open } from './go-on.ts'
+import { type Handled, open, type SaidNow } from './go-on.ts'
 import type { Position, Request } from './memory.ts'
 import { namesNoProduct, perform } from './perform.ts'
 import { mayUse } from './rights.ts'
 import { smallTalk } from './talk.ts'
 
 /** The request that a sentence clearly is, when it is not about what the flow is about. */
-export function another(
-  { context, flow }: Course,
-  position: Position,
-  understood: Understanding,
-): Candidate | undefined {
+export function another({ context, flow }: Course, position: Position, said: SaidNow): Candidate | undefined {
+  const { understood } = said
   const [best] = understood.intents
   if (best === undefined || best.score < CERTAIN || isCommand(best.intent)) return undefined
   if (best.intent === 'answer') return undefined
   const tool = toolOf(best.intent)
-  if (position.slot === 'reason' && !interrupts(best, understood)) return undefined
+  if (isOwnWords(position, said) && !interrupts(best, understood)) return undefined
   // "Selam" is a greeting, and the name of many.
   if (position.slot === 'name' && best.intent === 'greet' && understood.language !== 'en') return undefined
   if (tool === undefined) return best
@@ -36,9 +34,15 @@ export function another(
     : undefined
 }
 
+/** Questions that any words answer, whatever they are about; and those that a description of a picture may answer. */
+const OWN_WORDS: readonly string[] = ['reason', 'description']
+const DESCRIBED: readonly string[] = ['picture', 'drawing']
+export const isOwnWords = ({ slot }: Position, said: SaidNow): boolean =>
+  OWN_WORDS.includes(slot) || (DESCRIBED.includes(slot) && describedIn(said) !== undefined)
+
 const LOOKS: readonly string[] = ['my_listings', 'supplier_orders', 'delivery_schedule', 'notifications', 'help']
 
-/** Any words are a reason, but a question, a look at something, and a command that names its order. */
+/** Any words answer such a question, but a question, a look at something, and a command that names its order. */
 const interrupts = ({ intent, args }: Candidate, understood: Understanding): boolean =>
   asks(understood) || args['number'] !== undefined || LOOKS.includes(intent)
 

@@ -60,5 +60,5 @@ export async function answerParked(context: TurnContext, said: SaidNow): Promise
   const course = { context: { ...context, memory }, flow, finish }
   const heard = await hear(course, position, said)
   if (heard === undefined || 'problem' in heard) return undefined
-  return open(course.context, 'answer', await advance(course, heard.values, [], position.asked))
+  return open(course.context, 'answer', await advance(course, heard.values, heard.notes, position.asked))
 }

@@ -23,6 +23,8 @@ const line = z.object({
   parts: z.array(z.object({ listing: z.string(), quantity: z.number() })).optional(),
 })
 
+const drawing = z.object({ description: z.string().optional(), url: z.string().optional() })
+
 /** What the flows collect, each what it needs of it. Canonical: ids, decimal units and birr, days. */
 const values = z.object({
   items: z.array(line).optional(),
@@ -39,6 +41,8 @@ const values = z.object({
   expiresOn: z.string().optional(),
   /** Null: asked and not wanted. */
   imageUrl: z.string().nullable().optional(),
+  /** A picture that is being drawn: what of, and once it is drawn its address; `before` is the one that it takes the place of. */
+  drawing: drawing.extend({ before: drawing.optional() }).optional(),
   listing: z.string().optional(),
   number: z.string().optional(),
   answer: z.enum(['accept', 'decline']).optional(),

@@ -1,4 +1,5 @@
 export * from './day.ts'
+export * from './drawing.ts'
 export * from './lot.ts'
 export * from './order.ts'
 export * from './person.ts'

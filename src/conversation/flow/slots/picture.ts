@@ -1,15 +1,22 @@
 import { fromBirr, fromUnits } from '#src/money.ts'
 import { nameOf } from '../../cards/words.ts'
 import { pictureIn } from '../../texts/picture.ts'
-import type { Slot } from '../flow.ts'
+import type { TurnContext } from '../../turn/context.ts'
+import { asks } from '../../turn/doubt.ts'
+import type { Values } from '../../turn/memory.ts'
+import type { Heard, Slot } from '../flow.ts'
 import { without } from '../lens.ts'
 import { KEEPS } from './day.ts'
+import { canDraw, describedIn } from './drawing.ts'
 import { unitOf } from './quantity.ts'
 
-/** A picture of what is sold: a link, or the address that an upload got. Asked last, with everything else in view. */
+/**
+ * A picture of what is sold: one's own, a link, or words to draw one by where that is set up. Asked last, with everything
+ * else in view.
+ */
 export const picture = (): Slot => ({
   name: 'picture',
-  filled: (values) => values.imageUrl !== undefined,
+  filled: (values) => values.imageUrl !== undefined || values.drawing !== undefined,
   skip: (values) => ({ ...values, imageUrl: null }),
   ask: async (context, values) => {
     const { voice } = context
@@ -17,9 +24,11 @@ export const picture = (): Slot => ({
     const { availableFrom: from, expiresOn: until } = values
     // A handset sends no pictures: this is the look at the whole before it is saved.
     const small = context.screen.menus === true
+    const drawn = canDraw(context)
+    const question = small ? 'ussd:stock.ready' : drawn ? 'questions:picture.askOrDraw' : 'questions:picture.ask'
     return {
       ask: {
-        text: voice.say(small ? 'ussd:stock.ready' : 'questions:picture.ask', {
+        text: voice.say(question, {
           product: nameOf(context, values.product ?? ''),
           quantity: voice.quantity(fromUnits(values.quantity ?? 0), unit),
           price: voice.price(fromBirr(values.price ?? 0), unit),
@@ -28,17 +37,40 @@ export const picture = (): Slot => ({
             until === undefined || until === KEEPS ? '' : voice.say('stock:expires', { day: voice.day(until) }),
           ].join(''),
         }),
-        choices: [{ id: 'skip', label: voice.say(small ? 'ussd:stock.save' : 'questions:picture.skip') }],
+        choices: [
+          ...(drawn ? [{ id: 'draw', label: voice.say('questions:picture.draw') }] : []),
+          { id: 'skip', label: voice.say(small ? 'ussd:stock.save' : 'questions:picture.skip') },
+        ],
       },
     }
   },
-  answer: async ({ voice }, values, { text, understood, open }) => {
-    const url = pictureIn(text)
+  answer: async (context, values, heard) => {
+    const url = pictureIn(heard.text)
     if (url !== undefined) return { values: { ...values, imageUrl: url } }
-    const intent = understood.intents[0]?.intent
-    if (open && intent === 'no') return { values: { ...values, imageUrl: null } }
-    return open && intent === 'yes' ? { problem: voice.say('questions:picture.send') } : undefined
+    if (!heard.open) return undefined
+    const intent = heard.understood.intents[0]?.intent
+    if (intent === 'no') return { values: { ...values, imageUrl: null } }
+    if (canDraw(context)) {
+      if (intent === 'yes' || wantsDrawing(heard)) return { values: { ...values, drawing: {} } }
+      const description = asks(heard.understood) ? undefined : describedIn(heard)
+      return description === undefined ? undefined : { values: { ...values, drawing: { description } } }
+    }
+    if (intent === 'yes') return { problem: context.voice.say('questions:picture.send') }
+    const described = wantsDrawing(heard) || describesIt(context, values, heard)
+    return described
+      ? { values: { ...values, imageUrl: null }, note: context.voice.say('questions:picture.none') }
+      : undefined
   },
-  clear: (values) => without(values, 'imageUrl'),
-  help: ({ voice }) => voice.say('questions:picture.help'),
+  clear: (values) => without(without(values, 'imageUrl'), 'drawing'),
+  help: (context) => context.voice.say(canDraw(context) ? 'questions:picture.helpOrDraw' : 'questions:picture.help'),
 })
+
+const wantsDrawing = ({ choice, understood }: Heard): boolean =>
+  choice === 'draw' || understood.intents[0]?.intent === 'generate_product_image'
+
+/** Words about the product where nobody draws: a description for a picture. */
+const describesIt = ({ screen }: TurnContext, { product }: Values, heard: Heard): boolean =>
+  screen.menus !== true &&
+  !asks(heard.understood) &&
+  describedIn(heard) !== undefined &&
+  heard.understood.spans.some((span) => span.kind === 'product' && span.product === product)

@@ -103,7 +103,7 @@ async function askSupplier(context: TurnContext, values: Values, lens: Lens): Pr
     const chosenLot = answered !== undefined && 'values' in answered ? answered.values : values
     const open = lens.drop(chosenLot, 'supplier')
     if (answered === undefined || 'values' in answered) return { values: open }
-    return { values: lens.set(open, { choose: true }), note: answered.problem }
+    return { values: lens.set(open, { choose: true }), note: { text: answered.problem, code: 'no_offers' } }
   }
   const { quantity, product = '' } = lens.get(values)
   const found = await offersFor(context, values, lens)
@@ -111,11 +111,11 @@ async function askSupplier(context: TurnContext, values: Values, lens: Lens): Pr
   if (found.most === 0 && (values.items?.length ?? 0) > 1) {
     const items = (values.items ?? []).filter((_, index) => line(index).prefix !== lens.prefix)
     const day = values.deliveryDay
-    const note =
+    const text =
       day === undefined
         ? voice.say('questions:lineDropped', words)
         : voice.say('questions:lineDroppedOn', { ...words, day: voice.day(day) })
-    return { values: { ...values, items }, note }
+    return { values: { ...values, items }, note: { text, code: 'no_offers' } }
   }
   if (found.most === 0) {
     const day = values.deliveryDay

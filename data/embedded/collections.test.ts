@@ -109,6 +109,36 @@ describe('a view', () => {
   })
 })
 
+test('windows over partitions, and gaps that are filled', async () => {
+  const days = server.db.collection<Numbered>('days')
+  await days.insertMany([
+    { _id: 1, of: 'a', day: 1, n: 5 },
+    { _id: 2, of: 'a', day: 2 },
+    { _id: 3, of: 'b', day: 1, n: 7 },
+    { _id: 4, of: 'a', day: 3, n: 1 },
+  ])
+  const window = { documents: ['unbounded', 'current'] }
+  const output = { sum: { $sum: '$n', window }, rank: { $rank: {} }, before: { $shift: { output: '$n', by: -1 } } }
+  const found = await days
+    .aggregate([
+      { $setWindowFields: { partitionBy: '$of', sortBy: { day: 1 }, output } },
+      { $sort: { _id: 1 } },
+      { $project: { sum: 1, rank: 1, before: 1 } },
+    ])
+    .toArray()
+  expect(found).toMatchObject([
+    { _id: 1, sum: 5, rank: 1, before: null },
+    { _id: 2, sum: 5, rank: 2, before: 5 },
+    { _id: 3, sum: 7, rank: 1, before: null },
+    { _id: 4, sum: 6, rank: 3 },
+  ])
+  const fill = { partitionBy: '$of', sortBy: { day: 1 }, output: { n: { method: 'locf' } } }
+  expect(await days.aggregate([{ $fill: fill }, { $match: { _id: 2 } }]).toArray()).toMatchObject([{ n: 5 }])
+  const code = { $function: { body: 'function () { return 1 }', args: [], lang: 'js' } }
+  const coded = { $setWindowFields: { sortBy: { day: 1 }, output: { sum: { $sum: code } } } }
+  await expect(days.aggregate([coded]).toArray()).rejects.toMatchObject({ code: 168 })
+})
+
 test('$graphLookup follows references, each document once', async () => {
   const people = server.db.collection<Document & { _id: string }>('people')
   await people.insertMany([

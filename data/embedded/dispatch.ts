@@ -85,6 +85,7 @@ const COMMANDS: Record<string, Command> = {
     return {}
   },
   connectionStatus: () => ({ authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] } }),
+  profile: () => ({ was: 0, slowms: 100, sampleRate: 1 }),
   getParameter: () => ({ featureCompatibilityVersion: { version: '8.0' } }),
   setParameter: () => ({ was: 0 }),
   hostInfo: () => ({ system: { currentTime: new Date() }, os: {}, extra: {} }),

@@ -3,14 +3,19 @@ import { MongoFault } from '../errors.ts'
 import { expressionOptions } from './context.ts'
 import { mingo } from './mingo.ts'
 
-/** Runs one stage of a pipeline with mingo. An exception of mingo's becomes MongoDB's BadValue with its text. */
+/**
+ * Runs one stage of a pipeline with mingo. An exception of mingo's becomes MongoDB's BadValue with its text. (mingo's
+ * `$setWindowFields` and `$fill` call functions of its own through what is otherwise code of the client's, and refused.)
+ */
 export function runStage(docs: Doc[], stage: Doc, variables?: Doc): Doc[] {
   const { aggregator, core } = mingo()
   const { ProcessingMode } = core
   const processingMode = writesInPlace(stage) ? ProcessingMode.CLONE_INPUT : ProcessingMode.CLONE_OFF
   try {
-    const made = new aggregator.Aggregator([stage], { ...expressionOptions({ variables }), processingMode }).run(docs)
-    return '$project' in stage ? made.map(idFirst) : made
+    const scriptEnabled = '$setWindowFields' in stage || '$fill' in stage
+    const options = { ...expressionOptions({ variables }), processingMode, scriptEnabled }
+    const made = new aggregator.Aggregator([stage], options).run(docs)
+    return '$project' in stage || '$bucketAuto' in stage ? made.map(idFirst) : made
   } catch (error) {
     if (error instanceof MongoFault) throw error
     throw new MongoFault(2, error instanceof Error ? error.message : String(error))

@@ -95,15 +95,9 @@ function runOne(name: string, argument: unknown, docs: Doc[], context: PipelineC
   if (plain) return docs.map(plain)
   if (name === '$group') assertGroup(promoted, context.variables)
   else if (name === '$unwind') return unwind(promoted, docs, context)
-  else if (
-    name !== '$setWindowFields' &&
-    name !== '$fill' &&
-    name !== '$densify' &&
-    name !== '$bucket' &&
-    name !== '$bucketAuto'
-  ) {
+  else if (name === '$setWindowFields') assertWindows(promoted, context.variables)
+  else
     assertExpression(isDocument(promoted) && name !== '$redact' ? Object.values(promoted) : promoted, context.variables)
-  }
   return runStage(docs, { [name]: promoted }, context.variables)
 }
 
@@ -148,6 +142,18 @@ function assertGroup(argument: unknown, variables: Doc | undefined): void {
     if (isDocument(inner) && !Object.keys(inner)[0]?.startsWith('$')) {
       for (const [key, part] of Object.entries(inner)) if (key !== 'sortBy') assertExpression(part, variables)
     } else assertExpression(inner, variables)
+  }
+}
+
+function assertWindows(argument: unknown, variables: Doc | undefined): void {
+  const output = isDocument(argument) ? argument['output'] : undefined
+  if (!isDocument(argument) || !isDocument(output)) {
+    throw new MongoFault(40414, "BSON field '$setWindowFields.output' is missing but a required field")
+  }
+  assertExpression(argument['partitionBy'], variables)
+  for (const value of Object.values(output)) {
+    if (!isDocument(value)) throw new MongoFault(9, 'The output of $setWindowFields must be documents')
+    for (const [name, part] of Object.entries(value)) if (name !== 'window') assertExpression(part, variables)
   }
 }
 

@@ -3,7 +3,6 @@ import { voiceOf } from '#conversation/texts/voice.ts'
 import type { InboundRow } from '#data/models/index.ts'
 import { conversationId, inboundId } from '#messaging/messaging.ts'
 import { clock } from '#src/clock.ts'
-import { derivedId } from '#src/ids.ts'
 import { limits } from '#src/limits.ts'
 import type { Channel, ChannelEvent, HttpAnswer } from './channel.ts'
 import { senderOf } from './sender.ts'
@@ -17,7 +16,7 @@ export async function takeHop(parts: HopParts, channel: Channel, hop: Hop): Prom
   const { messaging } = parts
   const { from: address, session, text } = hop
   const conversation = conversationId({ channel: channel.name, address })
-  const id = `${session}-${derivedId(text)}`
+  const id = `${session}-${messaging.sessions.stepOf(session, address, text)}`
   const before = await messaging.inboundRow(inboundId(conversation, id))
   const row = before ?? (await storeHop(parts, channel, hop, id))
   const answer = await messaging.answer({ row }, limits.hopMs, limits.hopLeaseMs)
@@ -37,7 +36,7 @@ async function storeHop(
   { from, session, text }: Hop,
   id: string,
 ): Promise<InboundRow> {
-  const { typed, begins } = await messaging.typed(session, from, text)
+  const { typed, begins } = await messaging.sessions.typed(session, from, text)
   const said = channel.spoken?.(typed, begins) ?? { text: typed }
   const account = await senderOf(accounts, channel, from)
   const own = account === undefined ? {} : { account: account._id }

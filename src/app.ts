@@ -112,6 +112,7 @@ async function serve(
     market,
     log,
     trace: config.trace,
+    secret: config.secret,
     noticesOn: web.name,
     codesOn: 'sms',
     live: config.live,

@@ -7,6 +7,7 @@ import { addresses } from './0005-addresses.ts'
 import { unknownReports } from './0006-unknown-reports.ts'
 import { clockwork } from './0007-clock.ts'
 import { modelUsage } from './0008-model-usage.ts'
+import { steps } from './0009-steps.ts'
 
 /**
  * One step forward of the schema. It may be run twice (by two instances that start together, or after a crash), and must
@@ -26,6 +27,7 @@ export const MIGRATIONS: readonly Migration[] = [
   unknownReports,
   clockwork,
   modelUsage,
+  steps,
 ]
 
 interface Applied {

@@ -111,7 +111,10 @@ export interface OutboxRow {
   followed?: true
   /** It was sent once more, since nobody knew whether it had left. */
   repeated?: true
-  /** When it is settled without its report: an unsure row is asked about, a sent one is waited for no longer. */
+  /**
+   * When it is settled without its report: one that is being sent was given up by its process, an unsure one is asked about, a
+   * sent one is waited for no longer.
+   */
   settleBy?: Date
   /** The provider's last word about it, and its code for what went wrong. */
   word?: string
@@ -141,16 +144,13 @@ export interface EarlyReport {
   at: Date
 }
 
-/** What was typed so far in a session whose provider repeats all of it at every step. */
+/** The steps of a session whose provider repeats all that was typed at every step. */
 export interface Session {
-  /** The provider's id. */
+  /** `<address>/<the provider's id>`. */
   _id: string
   address: string
-  /** What was dialled behind the number that begins a session. */
-  began: string
-  text: string
-  /** What the last step added. */
-  typed: string
+  /** Each by a keyed digest of all that was typed until then, how long that was, and where its own part begins. */
+  steps: { digest: string; length: number; from: number }[]
   at: Date
 }
 
@@ -247,8 +247,7 @@ const outbox = new Schema<OutboxRow>(
 )
 outbox.index({ conversation: 1, seq: -1 })
 outbox.index({ inReplyTo: 1 }, { sparse: true })
-outbox.index({ createdAt: 1 }, { partialFilterExpression: { state: 'queued' }, name: 'waiting' })
-outbox.index({ updatedAt: 1 }, { partialFilterExpression: { state: 'sending' }, name: 'abandoned' })
+outbox.index({ bulk: 1, createdAt: 1, seq: 1 }, { partialFilterExpression: { state: 'queued' }, name: 'due' })
 outbox.index(
   { conversation: 1, seq: 1 },
   { partialFilterExpression: { state: { $in: ['queued', 'sending'] } }, name: 'line' },
@@ -287,9 +286,7 @@ const sessions = new Schema<Session>(
   {
     _id: { type: String, required: true },
     address: { type: String, required: true },
-    began: { type: String, default: '' },
-    text: { type: String, default: '' },
-    typed: { type: String, default: '' },
+    steps: { type: [Object], default: [] } as never,
     at: { type: Date, required: true },
   },
   { collection: 'sessions', versionKey: false },

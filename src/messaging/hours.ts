@@ -14,9 +14,12 @@ const AT_ONCE: readonly string[] = ['order.placed', 'order.accepted', 'order.dec
 /** Held back in quiet hours: expiry, low stock, flash sales, summaries and reminders. */
 const QUIET = /^(?:listing|sale|summary|habit)\.|^order\.(?:reminder|delivery_day|arrival)$/
 
+/** Whether somebody waits for a notice; what is written to many goes after all else. */
+export const hurries = (kind: string): boolean => AT_ONCE.includes(kind)
+
 /** When a notice is written to a phone; undefined: at once. */
 export function sendTime(kind: string, now: Date, { digestWindowMs, quietHours }: Hours): Date | undefined {
-  if (AT_ONCE.includes(kind)) return undefined
+  if (hurries(kind)) return undefined
   const joined = new Date(now.getTime() + digestWindowMs)
   const awake = QUIET.test(kind) ? wakingTime(joined, quietHours) : undefined
   return awake ?? (digestWindowMs === 0 ? undefined : joined)

@@ -24,7 +24,7 @@ import { createQueue } from './queue.ts'
 import type { Pushing } from './reach.ts'
 import { retire } from './retention.ts'
 import type { Report } from './sending.ts'
-import { type Typed, typedIn } from './sessions.ts'
+import { createSessions, type Sessions } from './sessions.ts'
 import { createSignals, type Signals } from './signals.ts'
 import type { TurnStep } from './turns.ts'
 import { createWorker, watchEvents } from './worker.ts'
@@ -61,6 +61,8 @@ export interface MessagingParts {
   log: Logger
   /** Keep the trace of each turn with its message. */
   trace: boolean
+  /** The secret of the service. */
+  secret: string
   /** The channel on which notices are shown. */
   noticesOn: string
   /** The channel that codes are sent on, where the one that is checked cannot take them. */
@@ -90,8 +92,7 @@ export interface Messaging {
    * turn within `leaseMs`.
    */
   answer(stored: Stored | { row: InboundRow }, withinMs: number, leaseMs?: number): Promise<Answer | undefined>
-  /** What a step of a session adds to what was typed before; a step that comes again gives the same. */
-  typed(session: string, address: string, text: string): Promise<Typed>
+  sessions: Sessions
   /** A session broke off: who was in the middle of something, and takes messages, is told how to go on. Once. */
   brokeOff(from: Addressed, session: { session: string; dialled: string }, account?: Account): Promise<void>
   /** The address wants no messages any more, or wants them again. `source`: how we know. */
@@ -224,7 +225,7 @@ export function createMessaging(parts: MessagingParts): Messaging {
       queue.wake(conversation, { row: inboundId(conversation, message.id), stored, ...known })
       return stored
     },
-    typed: (session, address, text) => typedIn(collections, session, address, text),
+    sessions: createSessions(collections, parts.secret),
     async optOut(address, source) {
       await optOut(collections, address, source)
       await market.accounts.consent(address, false, source)

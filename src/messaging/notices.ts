@@ -9,7 +9,7 @@ import type { Language } from '#src/language.ts'
 import type { Logger } from '#src/log.ts'
 import { type Collections, conversationId, firstFields } from './conversations.ts'
 import type { NoticeBody } from './history.ts'
-import { type Hours, sendTime } from './hours.ts'
+import { type Hours, hurries, sendTime } from './hours.ts'
 import { noticeRowId } from './notice-shelf.ts'
 import { type Destination, type Heard, type Pushing, reach } from './reach.ts'
 import { isAboutOrder, lotGone, orderSettled, readersOf } from './readers.ts'
@@ -209,6 +209,7 @@ export async function newRow(
     channel: to.channel,
     address: to.address,
     kind: 'notice',
+    ...(hurries(body.notice.kind) ? {} : { bulk: true }),
     notice,
     seq: counted?.seq ?? 1,
     body: { ...body },

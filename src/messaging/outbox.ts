@@ -85,17 +85,17 @@ export function createOutbox(
     return carrier !== undefined && 'pack' in carrier ? carrier.pack : undefined
   }
 
-  /** What waits and is not on its way in this process, the oldest first. */
-  async function due(olderThanMs: number, bulk: boolean, noted: ReadonlySet<string>): Promise<OutboxRow[]> {
+  /** What waits and is not on its way in this process: what is written to many last, else the oldest first. */
+  async function due(olderThanMs: number): Promise<OutboxRow[]> {
     const now = clock.now()
     const waiting: Filter<OutboxRow> = {
       state: 'queued',
-      bulk: { $exists: bulk },
       createdAt: { $lte: new Date(now.getTime() - olderThanMs) },
       $or: [{ notBefore: { $exists: false } }, { notBefore: { $lte: now } }],
     }
+    const noted = new Set(sent)
     const rows: OutboxRow[] = []
-    for await (const row of outbox.find(waiting).sort({ createdAt: 1, seq: 1 }).limit(LOOKED_AT)) {
+    for await (const row of outbox.find(waiting).sort({ bulk: 1, createdAt: 1, seq: 1 }).limit(LOOKED_AT)) {
       if (!sending.has(row._id) && !noted.has(row._id)) rows.push(row)
       if (rows.length === SWEPT_ROWS) break
     }
@@ -107,8 +107,7 @@ export function createOutbox(
     report: sending.report,
     async sweep(olderThanMs) {
       await sending.settle(packOf)
-      const noted = new Set(sent)
-      for (const bulk of [false, true]) deliver(await due(olderThanMs, bulk, noted))
+      deliver(await due(olderThanMs))
     },
     async seen(conversation, upTo) {
       await conversations.updateOne({ _id: conversation }, { $max: { seen: upTo } })

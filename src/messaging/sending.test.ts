@@ -6,64 +6,21 @@ import { ids } from '#src/ids.ts'
 import { silentLog } from '#src/log.ts'
 import { openTestDatabase } from '#test/database.ts'
 import { collectionsOf } from './conversations.ts'
-import {
-  createSending,
-  type Known,
-  type Outcome,
-  type Pack,
-  type Report,
-  SendError,
-  type Sending,
-  type Taken,
-} from './sending.ts'
-import { typedIn } from './sessions.ts'
+import { createSending, type Report, type Sending } from './sending.ts'
 import { createSignals } from './signals.ts'
+import { by, fails, rowsOf, takes } from './testing.ts'
 
 let database: Database
 let sending: Sending
+let queued: ReturnType<typeof rowsOf>['queued']
+let now: ReturnType<typeof rowsOf>['now']
 beforeAll(async () => {
   database = await openTestDatabase()
+  ;({ queued, now } = rowsOf(database))
   sending = createSending(collectionsOf(database), createSignals(), silentLog())
 })
 afterAll(() => database.close())
 afterEach(() => clock.release())
-
-async function queued(state: OutboxState = 'queued'): Promise<OutboxRow> {
-  const at = clock.now()
-  const address = ids.fresh()
-  const row: OutboxRow = {
-    _id: ids.fresh(),
-    conversation: `sms:${address}`,
-    channel: 'sms',
-    address,
-    kind: 'reply',
-    seq: 1,
-    body: {},
-    state,
-    createdAt: at,
-    updatedAt: at,
-  }
-  await collectionsOf(database).outbox.insertOne(row)
-  return row
-}
-const now = ({ _id }: OutboxRow) => collectionsOf(database).outbox.findOne({ _id })
-/** A channel whose provider does `send`, and says `asked` when it is asked. */
-const by =
-  (send: (row: OutboxRow) => Promise<Taken>, asked?: readonly Known[]): Pack =>
-  async (row) => ({
-    ...{ sender: ids.fresh(), perSecond: 100, segments: 2 },
-    send: () => send(row),
-    ask: async () => asked,
-  })
-const takes = (providerId: string = ids.fresh()) =>
-  Object.assign(
-    by(async () => ({ providerId })),
-    { providerId },
-  )
-const fails = (code: string, outcome: Outcome, asked?: readonly Known[]): Pack =>
-  by(async () => {
-    throw new SendError(code, outcome)
-  }, asked)
 
 describe('a send', () => {
   test('happens once, whoever else tries', async () => {
@@ -178,84 +135,6 @@ async function follow(rows: OutboxRow[]): Promise<void> {
   }
 }
 
-describe('an unsure message', () => {
-  const start = new Date('2026-11-22T10:00:00Z')
-  /** A send without an answer, and what became of it after a while. */
-  async function settledAfter(seconds: number, row: OutboxRow, asked?: readonly Known[]): Promise<OutboxRow | null> {
-    const pack = fails('timeout', 'unsure', asked)
-    clock.freeze(start)
-    await sending.send(row, pack)
-    expect(await now(row)).toMatchObject({ state: 'unsure', unsureAt: start })
-    for (let passed = 0; passed < seconds; passed += 30) {
-      clock.advance(30_000)
-      await sending.settle(() => pack)
-    }
-    return now(row)
-  }
-
-  test('that a stopped process left is found, and settled by its report', async () => {
-    clock.freeze(start)
-    const row = await queued('sending')
-    await sending.settle(() => undefined)
-    expect((await now(row))?.state).toBe('sending')
-    clock.advance(60_000)
-    await sending.settle(() => undefined)
-    expect(await now(row)).toMatchObject({ state: 'unsure', reason: 'abandoned' })
-    await sending.report('sms', { row: row._id, providerId: 'SM5', state: 'delivered', word: 'delivered' })
-    expect((await now(row))?.state).toBe('delivered')
-  })
-
-  test('is found at its provider, but not in the place of another', async () => {
-    const known: Known = { providerId: ids.fresh(), state: 'delivered', word: 'delivered' }
-    const [row, other] = [await queued(), await queued()]
-    expect(await settledAfter(40, row, [known])).toMatchObject({ state: 'delivered', providerId: known.providerId })
-    expect(await settledAfter(40, other, [known])).toMatchObject({ state: 'queued', reason: 'never_left' })
-  })
-
-  test('is sent again when its provider never took it, which counts as one more try', async () => {
-    const row = await queued()
-    expect(await settledAfter(40, row, [])).toMatchObject({ state: 'queued', attempts: 1 })
-    await sending.send(row, takes('SM-again'))
-    expect(await now(row)).toMatchObject({ state: 'sent', attempts: 2, providerId: 'SM-again' })
-  })
-
-  test('is found among the reports of messages that nobody knows', async () => {
-    clock.freeze(start)
-    const row = await queued()
-    const report: Report = { providerId: ids.fresh(), to: row.address, state: 'delivered', word: 'Success' }
-    await sending.report('sms', report)
-    expect(await settledAfter(40, row)).toMatchObject({ state: 'delivered', providerId: report.providerId })
-  })
-
-  test('is dropped after five minutes; a notice of an order goes out once more', async () => {
-    const [reply, notice, code] = [await queued(), await queued(), await queued()]
-    const rows = collectionsOf(database).outbox
-    await rows.updateOne({ _id: notice._id }, { $set: { kind: 'notice', body: { notice: { kind: 'order.placed' } } } })
-    await rows.updateOne({ _id: code._id }, { $set: { kind: 'code' } })
-    expect((await settledAfter(270, reply))?.state).toBe('unsure')
-    for (const row of [reply, code]) {
-      await rows.updateOne({ _id: row._id }, { $set: { state: 'queued' } })
-      expect(await settledAfter(330, row)).toMatchObject({ state: 'dead', reason: 'unsure' })
-    }
-    expect(await settledAfter(330, notice)).toMatchObject({ state: 'queued', repeated: true })
-    expect(await settledAfter(330, notice)).toMatchObject({ state: 'dead', reason: 'unsure' })
-  })
-
-  test('or one that was sent is waited for a day', async () => {
-    clock.freeze(start)
-    const row = await queued()
-    await sending.send(row, takes('SM-silent'))
-    clock.advance(23 * 3_600_000)
-    await sending.settle(() => undefined)
-    expect((await now(row))?.reason).toBeUndefined()
-    clock.advance(2 * 3_600_000)
-    await sending.settle(() => undefined)
-    expect(await now(row)).toMatchObject({ state: 'sent', reason: 'no_report' })
-    await sending.report('sms', { providerId: 'SM-silent', state: 'delivered', word: 'delivered' })
-    expect((await now(row))?.state).toBe('delivered')
-  })
-})
-
 describe('reports', () => {
   const said = (providerId: string, state: NonNullable<Report['state']>): Report => ({ providerId, state, word: state })
 
@@ -286,39 +165,5 @@ describe('reports', () => {
     await sending.report('whatsapp', said(send.providerId, 'delivered'))
     await sending.report('sms', { providerId: send.providerId, word: 'Teleported' })
     expect(await now(row)).toMatchObject({ state: 'sent', word: 'Teleported' })
-  })
-})
-
-describe('what a step of a session adds', () => {
-  test('is the new part alone, asterisks included, and the same when it comes again', async () => {
-    const session = ids.fresh()
-    const step = (text: string) => typedIn(collectionsOf(database), session, '+251911223344', text)
-    expect(await step('')).toEqual({ typed: '', begins: true })
-    expect(await step('')).toEqual({ typed: '', begins: true })
-    const later: [string, string][] = [
-      ['1', '1'],
-      ['1*2*3', '2*3'],
-      ['1*2*3*98', '98'],
-      ['1*2*3', '3'],
-      ['1*2*3*98*', ''],
-      // A gateway that sends the last part alone.
-      ['7', '7'],
-      ['30', '30'],
-    ]
-    for (const [text, typed] of later) {
-      expect(await Promise.all([step(text), step(text)])).toEqual([
-        { typed, begins: false },
-        { typed, begins: false },
-      ])
-    }
-    expect(await step('')).toEqual({ typed: '', begins: true })
-  })
-
-  test('begins with what was dialled behind the number', async () => {
-    const session = ids.fresh()
-    const step = (text: string) => typedIn(collectionsOf(database), session, '+251911223344', text)
-    expect(await step('3*1')).toEqual({ typed: '3*1', begins: true })
-    expect(await step('3*1*2')).toEqual({ typed: '2', begins: false })
-    expect(await step('3*1')).toEqual({ typed: '3*1', begins: true })
   })
 })

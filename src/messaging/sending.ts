@@ -144,7 +144,11 @@ export function createSending(rows: Rows, signals: EventEmitter<Signals>, log: L
     return outbox.findOneAndUpdate(
       { ...queued, $or: [{ notBefore: { $exists: false } }, { notBefore: { $lte: now } }] },
       {
-        $set: { state: 'sending', segments, sentAt: now, updatedAt: now, ...(via === undefined ? {} : { via }) },
+        $set: {
+          ...{ state: 'sending', segments, sentAt: now, updatedAt: now },
+          settleBy: new Date(now.getTime() + limits.sendMs * 3),
+          ...(via === undefined ? {} : { via }),
+        },
         $inc: { attempts: 1 },
         $unset: { providerId: '', notBefore: '' },
       },
@@ -181,6 +185,7 @@ export function createSending(rows: Rows, signals: EventEmitter<Signals>, log: L
           ...(wait === undefined ? {} : { notBefore: later(wait / 2 + ids.number(wait)) }),
           ...(error.unsure ? { unsureAt: at, settleBy: later(limits.askAfterMs) } : {}),
         },
+        ...(error.unsure ? {} : { $unset: { settleBy: '' } }),
       },
       { returnDocument: 'after' },
     )

@@ -89,28 +89,22 @@ export function createSettling(
   }
 
   /** The process went away between the provider's answer and our write. */
-  async function abandon(): Promise<void> {
+  async function abandon(row: OutboxRow): Promise<void> {
     const at = clock.now()
-    const before = new Date(at.getTime() - limits.sendMs * 3)
-    for (const row of await outbox
-      .find({ state: 'sending', updatedAt: { $lte: before } })
-      .limit(BATCH)
-      .toArray()) {
-      if (await change(row, { state: 'unsure', reason: 'abandoned', unsureAt: at, settleBy: at }, []))
-        log.warn({ row: row._id, channel: row.channel }, 'nobody knows whether this message left')
-    }
+    if (await change(row, { state: 'unsure', reason: 'abandoned', unsureAt: at, settleBy: at }, []))
+      log.warn({ row: row._id, channel: row.channel }, 'nobody knows whether this message left')
   }
 
   return {
     async run(packOf: (channel: string) => Pack | undefined): Promise<void> {
-      await abandon()
       const due = await outbox
         .find({ settleBy: { $lte: clock.now() } })
         .sort({ settleBy: 1 })
         .limit(BATCH)
         .toArray()
       for (const row of due) {
-        if (row.state === 'sent') await change(row, { reason: 'no_report' }, ['settleBy'])
+        if (row.state === 'sending') await abandon(row)
+        else if (row.state === 'sent') await change(row, { reason: 'no_report' }, ['settleBy'])
         else if (row.state !== 'unsure') await change(row, {}, ['settleBy'])
         else {
           const settled = await settleUnsure(row, packOf(row.channel))

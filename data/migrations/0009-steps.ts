@@ -1,0 +1,20 @@
+import type { Migration } from './index.ts'
+
+/**
+ * Steps of USSD sessions are known by keyed digests: what was typed, a PIN perhaps, is kept no more. And a message that is
+ * being sent says itself when it is given up, as all others do that wait for something; what waits is found with what is
+ * written to many last.
+ */
+export const steps: Migration = {
+  name: '0009-steps',
+  async up({ models: { sessions, outbox } }) {
+    await sessions.deleteMany({})
+    const now = new Date()
+    await outbox.updateMany({ state: 'sending', settleBy: { $exists: false } }, { $set: { settleBy: now } })
+    await outbox.createIndexes()
+    for (const { name } of await outbox.collection.indexes())
+      if (name !== undefined && NEEDED_NO_MORE.has(name)) await outbox.collection.dropIndex(name)
+  },
+}
+
+const NEEDED_NO_MORE = new Set(['abandoned', 'waiting'])

@@ -18,7 +18,9 @@ describe('while the database is away', () => {
 
   beforeAll(async () => {
     server = await startEmbedded({ dataDir: folder })
-    database = await connectDatabase(server.uri)
+    // A server that is gone is noticed at once, and so is one that is back.
+    const quick = 'serverSelectionTimeoutMS=300&heartbeatFrequencyMS=500'
+    database = await connectDatabase(`${server.uri}${server.uri.includes('?') ? '&' : '?'}${quick}`)
     talk = await startTestApp({ config: { ...simulated, dataDir }, overrides: { database } })
   })
   afterAll(async () => {

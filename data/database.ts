@@ -27,13 +27,14 @@ export interface Database {
 
 const LONGEST_TRANSACTION_MS = 10_000
 
-/** Connects to `uri`. Does not create indexes: `migrate` does. Throws when no server answers in ten seconds. */
+/** Connects to `uri`. Does not create indexes: `migrate` does. Throws when no server answers in ten seconds,
+ * or in the time that the address itself names. */
 export async function connectDatabase(uri: string, name = 'kcartbot'): Promise<Database> {
   const connection = mongoose.createConnection(uri, {
     dbName: name,
     autoIndex: false,
     autoCreate: false,
-    serverSelectionTimeoutMS: 10_000,
+    ...(/[?&]serverSelectionTimeoutMS=/i.test(uri) ? {} : { serverSelectionTimeoutMS: 10_000 }),
   })
   await connection.asPromise()
   const client = connection.getClient() as unknown as MongoClient

@@ -13,6 +13,14 @@ interface Operation {
 
 const list = (item: z.ZodType) => z.object({ items: z.array(item), next: z.union([z.string(), z.int()]).optional() })
 
+/** What is answered with one's own account, as it is then. */
+const ownAccount = (summary: string, body?: z.ZodType): Operation => ({
+  summary,
+  ...(body === undefined ? {} : { body }),
+  answers: { 200: shapes.user },
+  who: 'account',
+})
+
 const OPERATIONS: Record<string, Operation> = {
   'post /api/auth/register': {
     summary: 'Make an account',
@@ -27,38 +35,24 @@ const OPERATIONS: Record<string, Operation> = {
     who: 'visitor',
   },
   'post /api/auth/logout': { summary: 'Sign out: the token is dead', answers: { 204: undefined }, who: 'account' },
-  'get /api/me': { summary: 'One’s own account', answers: { 200: shapes.user }, who: 'account' },
-  'patch /api/me': {
-    summary: 'Change one’s own account',
-    body: shapes.meBody,
-    answers: { 200: shapes.user },
-    who: 'account',
-  },
+  'get /api/me': ownAccount('One’s own account'),
+  'patch /api/me': ownAccount('Change one’s own account', shapes.meBody),
   'post /api/me/channels': {
     summary: 'Claim an address: a code is sent there',
     body: shapes.channelBody,
     answers: { 202: shapes.codeSent },
     who: 'account',
   },
-  'post /api/me/channels/verify': {
-    summary: 'Prove a claimed address by its code; an account that lived on it alone moves in',
-    body: shapes.codeBody,
-    answers: { 200: shapes.user },
-    who: 'account',
-  },
-  'patch /api/me/channels/{id}': {
-    summary: 'What is wanted on a channel: messages or none, language, script',
-    body: shapes.channelChanges,
-    answers: { 200: shapes.user },
-    who: 'account',
-  },
-  'delete /api/me/channels/{id}': { summary: 'Give a channel up', answers: { 200: shapes.user }, who: 'account' },
-  'post /api/me/roles': {
-    summary: 'Take on another role',
-    body: shapes.roleBody,
-    answers: { 200: shapes.user },
-    who: 'account',
-  },
+  'post /api/me/channels/verify': ownAccount(
+    'Prove a claimed address by its code; an account that lived on it alone moves in',
+    shapes.codeBody,
+  ),
+  'patch /api/me/channels/{id}': ownAccount(
+    'What is wanted on a channel: messages or none, language, script',
+    shapes.channelChanges,
+  ),
+  'delete /api/me/channels/{id}': ownAccount('Give a channel up'),
+  'post /api/me/roles': ownAccount('Take on another role', shapes.roleBody),
   'post /api/chat': {
     summary: 'Say something and get the answer; 202 when it takes longer than 20 s',
     body: shapes.chatBody,

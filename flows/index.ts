@@ -8,6 +8,7 @@ import { register } from './register.ts'
 import { removeListing } from './remove-listing.ts'
 import { saveListing } from './save-listing.ts'
 import { setPin } from './set-pin.ts'
+import { signIn } from './sign-in.ts'
 
 /** Every guided conversation, by the tool that it ends in. */
 export const FLOWS: Readonly<Partial<Record<ToolName, Flow>>> = {
@@ -22,6 +23,7 @@ export const FLOWS: Readonly<Partial<Record<ToolName, Flow>>> = {
   remove_listing: removeListing,
   save_listing: saveListing,
   set_pin: setPin,
+  sign_in: signIn,
   suggest_price: suggestPrice,
   update_delivery: updateDelivery,
 }

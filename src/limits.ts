@@ -69,6 +69,8 @@ export const limits = {
   pinTries: 5,
   pinLockMs: 15 * 60 * 1000,
   pinGoodMs: 10 * 60 * 1000,
+  /** How long a number may be silent and is still believed to be in the same hand, in milliseconds. */
+  silenceMs: 90 * 24 * 60 * 60 * 1000,
   /** Codes for one number, for one account a day, and for all together a day. */
   codes: { anHour: 3, aDay: 6, ofAnAccount: 10, inAll: 2_000 },
   /** Addresses of one account. */

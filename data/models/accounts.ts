@@ -50,6 +50,8 @@ export interface Account {
   wishes?: Partial<Record<Wish, { at: Date; source: string }>>
   /** A PIN is asked for on phones before anything changes. */
   hasPin?: boolean
+  /** Addresses that were silent for so long that somebody else may have them by now. */
+  doubted?: string[]
   /** Sample accounts never leave by a real provider. */
   sample: boolean
   createdAt: Date
@@ -116,6 +118,7 @@ const accounts = new Schema<Account>(
     preferredChannel: String,
     wishes: Object,
     hasPin: Boolean,
+    doubted: { type: [String], default: undefined } as never,
     sample: { type: Boolean, required: true, default: false },
     createdAt: { type: Date, required: true },
   },

@@ -26,6 +26,7 @@ export const buying: Screens = {
   },
   orders: {
     title: titled('ussd:orders.mine'),
+    personal: 'my_orders',
     none: 'ussd:orders.none',
     entries: async (context) => {
       const orders = await context.market.orders.ofCustomer(signedIn(context), { limit: limits.ordersShown })

@@ -23,6 +23,7 @@ export const selling: Screens = {
   },
   new_orders: {
     title: titled('ussd:orders.new'),
+    personal: 'supplier_orders',
     none: 'orders:nothingToAnswer',
     entries: async (context) =>
       lines(
@@ -67,6 +68,7 @@ export const selling: Screens = {
   },
   deliveries: {
     title: titled('ussd:deliveries.title'),
+    personal: 'delivery_schedule',
     items: {
       today: { label: 'ussd:deliveries.today', does: { opens: 'deliveries_on', object: 'today' } },
       tomorrow: { label: 'ussd:deliveries.tomorrow', does: { opens: 'deliveries_on', object: TOMORROW } },

@@ -166,10 +166,17 @@ export function createAddressChecks({ database, secret, suppliers, served }: Dep
     }
     await claims.updateOne({ _id: address }, { $set: { account: id, at: clock.now() } }, { session, upsert: true })
     const at = clock.now()
-    const proved = { verifiedAt: at, consent: { at, source: `code:${channel}` } }
+    const proved = { verifiedAt: at, heardAt: at, consent: { at, source: `code:${channel}` } }
     const known = await accounts.updateOne(
       { _id: id, channels: { $elemMatch: { channel, address } } },
-      { $set: { 'channels.$.verifiedAt': proved.verifiedAt, 'channels.$.consent': proved.consent } },
+      {
+        $set: {
+          'channels.$.verifiedAt': proved.verifiedAt,
+          'channels.$.heardAt': proved.heardAt,
+          'channels.$.consent': proved.consent,
+        },
+        $pull: { doubted: address },
+      },
       { session },
     )
     if (known.matchedCount === 0) {

@@ -84,9 +84,11 @@ export interface OwnChannels {
   consent(at: Reached, given: boolean, source: string): Promise<void>
   /**
    * Somebody wrote from an address of theirs. It joins the account's channels when it was known by another channel only;
-   * the account as it is then.
+   * the account as it is then. Numbers are given to others: one that was silent for `limits.silenceMs` is doubted.
    */
   heard(account: Account, at: Reached): Promise<Account>
+  /** Whoever holds a doubted number has said who they are. */
+  recognised(account: Account, at: Pick<Reached, 'address'>): Promise<Account>
 }
 
 /** `optedOut`: no messages are wanted here, or they are again. */

@@ -2,6 +2,7 @@ import type { Database } from '#data/database.ts'
 import type { Account, AccountChannel } from '#data/models/index.ts'
 import { clock } from '#src/clock.ts'
 import { derivedId } from '#src/ids.ts'
+import { limits } from '#src/limits.ts'
 import { verifiedAt } from './contacts.ts'
 import type { Accounts, OwnChannels, Reached } from './market.ts'
 
@@ -40,6 +41,7 @@ export function createOwnChannels(database: Database, accountAt: Accounts['byAdd
     account: Account,
     { channel, address }: Reached,
     more: Partial<AccountChannel>,
+    change: Record<string, unknown> = {},
   ): Promise<Account> {
     const joined: AccountChannel = {
       id: derivedId(address, channel),
@@ -48,29 +50,47 @@ export function createOwnChannels(database: Database, accountAt: Accounts['byAdd
       verifiedAt: clock.now(),
       ...more,
     }
-    const changed = await accounts
-      .findOneAndUpdate(
-        { _id: account._id, channels: { $not: { $elemMatch: { channel, address } } } },
-        { $push: { channels: joined } },
-        { returnDocument: 'after', projection: { passwordHash: 0 } },
-      )
-      .lean<Account>()
-    return changed ?? account
+    const absent = { channels: { $not: { $elemMatch: { channel, address } } } }
+    return changed(account, absent, { $push: { channels: joined }, ...change })
   }
 
   async function heard(account: Account, at: Reached): Promise<Account> {
     const { channel, address } = at
     const now = clock.now()
+    const doubt = isSilent(account, address, now) ? { $addToSet: { doubted: address } } : {}
     const known = account.channels.find((each) => each.channel === channel && each.address === address)
     if (known === undefined)
-      return join(account, at, { heardAt: now, consent: { at: now, source: `message:${channel}` } })
+      return join(account, at, { heardAt: now, consent: { at: now, source: `message:${channel}` } }, doubt)
     if (known.heardAt !== undefined && now.getTime() - known.heardAt.getTime() < DAY_MS) return account
-    await accounts.updateOne(
-      { _id: account._id, channels: { $elemMatch: { channel, address } } },
-      { $set: { 'channels.$.heardAt': now } },
+    return changed(
+      account,
+      { channels: { $elemMatch: { channel, address } } },
+      { $set: { 'channels.$.heardAt': now }, ...doubt },
     )
-    return account
   }
 
-  return { consent, heard }
+  const recognised: OwnChannels['recognised'] = (account, { address }) =>
+    changed(account, {}, { $pull: { doubted: address } })
+
+  async function changed(
+    account: Account,
+    where: Record<string, unknown>,
+    change: Record<string, unknown>,
+  ): Promise<Account> {
+    const now = await accounts
+      .findOneAndUpdate({ _id: account._id, ...where }, change, {
+        returnDocument: 'after',
+        projection: { passwordHash: 0 },
+      })
+      .lean<Account>()
+    return now ?? account
+  }
+
+  return { consent, heard, recognised }
+}
+
+/** Whether nothing was heard from an address for so long that somebody else may have it by now. */
+function isSilent({ channels }: Account, address: string, now: Date): boolean {
+  const heard = channels.flatMap((each) => (each.address === address ? (each.heardAt?.getTime() ?? []) : []))
+  return heard.length > 0 && now.getTime() - Math.max(...heard) >= limits.silenceMs
 }

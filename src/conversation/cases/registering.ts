@@ -138,4 +138,28 @@ export const registering = cases('an unknown number', [
       { say: '4719', hears: ['removed'], flow: null, outcome: 'ok' },
     ],
   },
+  {
+    name: 'that was silent for long says who it is before it sees orders',
+    as: 'visitor',
+    phone: PHONE,
+    turns: [
+      { say: 'register as a customer', flow: 'register/name' },
+      { say: 'Mekdes', flow: 'register/place' },
+      { choose: 'place:adama', flow: null },
+      {
+        first: ({ database }) =>
+          database.models.accounts.updateOne({ 'channels.address': PHONE }, { $set: { doubted: [PHONE] } }),
+        say: 'my orders',
+        hears: ['What name'],
+        intent: 'my_orders',
+        outcome: 'not_recognised',
+        flow: 'sign_in/name',
+        pending: 'my_orders',
+      },
+      { say: 'what is in season?', intent: 'what_is_in_season', flow: 'sign_in/name' },
+      { say: 'Almaz', hears: ['not the name'], hearsNot: ['Mekdes'], flow: 'sign_in/name' },
+      { say: 'it is Mekdes', hears: ['welcome back', 'no orders'], flow: null, pending: null },
+      { say: 'my orders', hears: ['no orders'], flow: null },
+    ],
+  },
 ])

@@ -7,6 +7,7 @@ import { CONCEALED, type Reply } from '../messages.ts'
 import type { Draft, Result, TurnContext } from '../turn/context.ts'
 import type { Handled } from '../turn/go-on.ts'
 import type { Memory, Shown } from '../turn/memory.ts'
+import { isDoubted } from '../turn/rights.ts'
 import type { Ready } from './state.ts'
 
 /** Characters of one remembered message; models need the gist, not every row. */
@@ -108,8 +109,8 @@ function remembered(
   const order = last((result) => result.order) ?? memory.order
   const offer = flow === undefined ? last((result) => result.offer) : undefined
   // A request waits for the sign-in until it is answered, replaced or called off.
-  const known = account ?? last((result) => result.account)
-  const waits = known === undefined && intent !== 'cancel'
+  const known = last((result) => result.account) ?? account
+  const waits = (known === undefined || isDoubted({ ...context, account: known })) && intent !== 'cancel'
   const pending = waits ? (last((result) => result.pending) ?? memory.pending) : undefined
   const choices = replies.findLast((reply) => reply.choices.length > 0)?.choices
   const nextShown: Shown | undefined = shown === undefined ? memory.shown : { ...shown, at: now }

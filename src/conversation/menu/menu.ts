@@ -1,4 +1,5 @@
 import type { TextKey } from '../texts/voice.ts'
+import type { ToolName } from '../tools/inputs.ts'
 import type { TurnContext } from '../turn/context.ts'
 
 /** What pressing a line does. Everything that changes something is a tool's; its flow asks for what is missing. */
@@ -35,6 +36,8 @@ export interface Screen {
   /** Then what there is, and what choosing one does. */
   entries?(context: TurnContext, object: string): Promise<readonly Entry[]> | readonly Entry[]
   chosen?(entry: string): Deed
+  /** The tool that shows the same in words, where that is for this person alone. */
+  personal?: ToolName
   /** Said instead of the title when there is nothing to list. */
   none?: TextKey
 }

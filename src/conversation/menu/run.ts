@@ -8,6 +8,7 @@ import type { Draft, Result, TurnContext } from '../turn/context.ts'
 import type { Handled } from '../turn/go-on.ts'
 import { open } from '../turn/go-on.ts'
 import { perform } from '../turn/perform.ts'
+import { wantsProof } from '../turn/rights.ts'
 import type { Deed, Item, Screen } from './menu.ts'
 
 /** Where somebody is in the menus: the screens from the first one on, each `name` or `name:object`. */
@@ -70,6 +71,9 @@ export async function press(context: TurnContext, path: Path, id: string): Promi
 async function done(context: TurnContext, path: Path, deed: Deed, item: Item | undefined): Promise<Handled> {
   const { voice } = context
   if ('opens' in deed) {
+    const personal = screenOf(deed.opens)?.personal
+    if (personal !== undefined && wantsProof(context, personal))
+      return open(context, personal, await perform(context, { tool: personal, args: {} }))
     const next = deed.object === undefined ? deed.opens : `${deed.opens}:${deed.object}`
     // The first screen of the other side is no deeper than that of this one.
     return menuOf(await show(context, isRoot(deed.opens) ? [deed.opens] : [...path, next]))

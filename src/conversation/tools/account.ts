@@ -1,6 +1,7 @@
 import type { AccountChanges } from '#market/market.ts'
 import { PLACES } from '#src/places.ts'
 import type { Draft, TurnContext } from '../turn/context.ts'
+import { isDoubted } from '../turn/rights.ts'
 import type { ToolName } from './inputs.ts'
 import { defineTool } from './tool.ts'
 
@@ -20,6 +21,10 @@ export const signIn = defineTool({
   description: 'Lets a visitor sign in or sign up. Never ask for a password.',
   handler: async (context) => {
     const { account, voice } = context
+    if (account !== undefined && isDoubted(context)) {
+      const recognised = await context.market.accounts.recognised(account, context.sender)
+      return { outcome: 'ok', account: recognised, replies: [{ text: voice.say('account:silent.welcome') }] }
+    }
     if (account) return { outcome: 'ok', replies: [{ text: voice.say('account:already', { name: account.name }) }] }
     return { outcome: 'asked', replies: [{ text: voice.say('account:signIn'), card: { kind: 'sign_in', data: {} } }] }
   },

@@ -9,7 +9,7 @@ import { TOOLS } from '../tools/registry.ts'
 import type { Result, TurnContext } from './context.ts'
 import { shownInstead } from './doubt.ts'
 import type { Request, Values } from './memory.ts'
-import { forbidden, impliedRole, mayUse } from './rights.ts'
+import { forbidden, impliedRole, mayUse, wantsProof } from './rights.ts'
 
 /** Does what is asked for: checks the rights, runs the tool, or starts the flow that collects what the tool needs. */
 export async function perform(context: TurnContext, asked: Request): Promise<Result> {
@@ -30,6 +30,7 @@ async function attempt(context: TurnContext, request: Request): Promise<Result> 
   }
   const no = forbidden(context, request)
   if (no) return no.pending === undefined ? no : registering(context, request, no)
+  if (wantsProof(context, tool)) return proving(context, request)
   const instead = shownInstead(context, request)
   if (instead !== undefined) return attempt(context, instead)
   try {
@@ -77,6 +78,14 @@ async function registering(context: TurnContext, request: Request, no: Result): 
   return { ...first, outcome: no.outcome, ...(own || no.pending === undefined ? {} : { pending: no.pending }) }
 }
 
+/** Somebody with a number that was silent for long says who they are; what they asked for goes on behind it. */
+async function proving(context: TurnContext, request: Request): Promise<Result> {
+  const flow = FLOWS.sign_in
+  if (flow === undefined) throw new Error('nobody can say who they are')
+  const asked = await begin({ context, flow, finish }, {})
+  return { ...asked, outcome: 'not_recognised', pending: request }
+}
+
 /** "Order 3 kg of quinoa": a product that nobody knows, and no other. */
 export function namesNoProduct(args: Record<string, unknown>): boolean {
   const { unknownProduct, product, items } = args
@@ -94,7 +103,7 @@ export const finish: Finish = async (context: TurnContext, flow: Flow, values: V
     record(result.outcome)
     const next = result.outcome === 'ok' ? flow.next?.(values) : undefined
     if (next !== undefined) return followed(result, await begin({ context, flow, finish }, next, values.provedAt))
-    return flow.tool === 'register' ? goOn(context, result) : result
+    return flow.tool === 'register' || flow.tool === 'sign_in' ? goOn(context, result) : result
   } catch (error) {
     if (error instanceof Refusal) record(error.code)
     throw error
@@ -109,7 +118,7 @@ const followed = (done: Result, next: Result): Result => ({
   replies: [...done.replies, ...next.replies],
 })
 
-/** Somebody has just registered: what they had asked for goes on. */
+/** Somebody has just registered, or said who they are: what they had asked for goes on. */
 async function goOn(context: TurnContext, welcome: Result): Promise<Result> {
   const { pending, ...memory } = context.memory
   const { account } = welcome

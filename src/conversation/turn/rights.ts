@@ -19,6 +19,20 @@ export function impliedRole(intent: string): Role | undefined {
   return only === 'visitor' ? undefined : only
 }
 
+/** What only the person may see or do, whose number it was before it fell silent: what is ordered of whom, and the PIN. */
+const PERSONAL: readonly ToolName[] = [
+  ...(['my_orders', 'track_order', 'cancel_order', 'supplier_orders', 'answer_order'] as const),
+  ...(['update_delivery', 'delivery_schedule', 'notifications', 'set_pin'] as const),
+]
+
+/** Whether the number of the turn was silent for so long that somebody else may hold it. */
+export const isDoubted = ({ account, sender }: Pick<TurnContext, 'account' | 'sender'>): boolean =>
+  account?.doubted?.includes(sender.address) === true
+
+/** Whether somebody has to say who they are before this is done. */
+export const wantsProof = (context: Pick<TurnContext, 'account' | 'sender'>, tool: ToolName): boolean =>
+  PERSONAL.includes(tool) && isDoubted(context)
+
 const STOCK: readonly ToolName[] = ['my_listings', 'check_listing', 'save_listing', 'remove_listing']
 
 /**

@@ -27,6 +27,8 @@ export type ChannelEvent =
       text: string
       choice?: string
       via: string
+      /** What else the provider calls the sender. */
+      alias?: string
       /** A file that came with it, and what the provider says that it is. */
       media?: { url: string; type: string }
     }
@@ -35,8 +37,9 @@ export type ChannelEvent =
   /** A session is over; unfinished when it broke off. `dialled`: the code to dial again. */
   | { kind: 'ended'; from: string; session: string; finished: boolean; dialled: string }
   | ({ kind: 'report' } & Report)
-  /** Somebody told the provider that they want no more messages. */
+  /** Somebody told the provider that they want no more messages, or want them again. */
   | { kind: 'optout'; from: string; via: string }
+  | { kind: 'optin'; from: string; via: string }
 
 /** What a provider is answered at once. */
 export interface HttpAnswer {

@@ -2,6 +2,7 @@ import type { Reply } from '#conversation/messages.ts'
 import { voiceOf } from '#conversation/texts/voice.ts'
 import type { InboundRow } from '#data/models/index.ts'
 import { conversationId, inboundId } from '#messaging/messaging.ts'
+import type { Typed } from '#messaging/sessions.ts'
 import { clock } from '#src/clock.ts'
 import { limits } from '#src/limits.ts'
 import type { Channel, ChannelEvent, HttpAnswer } from './channel.ts'
@@ -17,8 +18,9 @@ export async function takeHop(parts: HopParts, channel: Channel, hop: Hop): Prom
   const { from: address, session, text } = hop
   const conversation = conversationId({ channel: channel.name, address })
   const id = `${session}-${messaging.sessions.stepOf(session, address, text)}`
-  const before = await messaging.inboundRow(inboundId(conversation, id))
-  const row = before ?? (await storeHop(parts, channel, hop, id))
+  const step = await messaging.sessions.typed(session, address, text)
+  const before = step.again ? await messaging.inboundRow(inboundId(conversation, id)) : undefined
+  const row = before ?? (await storeHop(parts, channel, address, id, step))
   const answer = await messaging.answer({ row }, limits.hopMs, limits.hopLeaseMs)
   if (answer === undefined) {
     const language = (await messaging.conversation(conversation))?.language ?? 'en'
@@ -33,10 +35,10 @@ export async function takeHop(parts: HopParts, channel: Channel, hop: Hop): Prom
 async function storeHop(
   { messaging, accounts }: HopParts,
   channel: Channel,
-  { from, session, text }: Hop,
+  from: string,
   id: string,
+  { typed, begins }: Typed,
 ): Promise<InboundRow> {
-  const { typed, begins } = await messaging.sessions.typed(session, from, text)
   const said = channel.spoken?.(typed, begins) ?? { text: typed }
   const account = await senderOf(accounts, channel, from)
   const own = account === undefined ? {} : { account: account._id }

@@ -98,4 +98,35 @@ describe('a webhook of Twilio', () => {
     expect(new Set((await outbox.find({ address }).lean()).map((row) => row.inReplyTo)).size).toBe(1)
     expect(lines.filter((line) => JSON.parse(line).level >= 50)).toEqual([])
   })
+
+  test('of somebody who hides the number later is still theirs', async () => {
+    const number = newNumber()
+    const id = `ET.${ids.number(1_000_000_000)}`
+    const hidden = { From: `whatsapp:${id}`, WaId: '', ExternalUserId: `whatsapp:${id}` }
+    const say = async (more: Record<string, string>) => {
+      const fields = message(more)
+      expect((await send(bodyOf(fields), signed(fields))).status).toBe(200)
+    }
+    await say({ From: `whatsapp:${number}`, ExternalUserId: `whatsapp:${id}`, Body: 'hello' })
+    await say({ ...hidden, Body: 'what is in season?' })
+    const { inbound } = talk.app.database.models
+    const said = async (address: string) => (await inbound.find({ conversation: `whatsapp:${address}` }).lean()).length
+    expect([await said(number), await said(id)]).toEqual([2, 0])
+  })
+
+  test('of a word of consent that Twilio has answered itself is noted, and not answered again', async () => {
+    const number = newNumber()
+    const { accounts, conversations, outbox } = talk.app.database.models
+    const optedOut = async () => (await conversations.findOne({ _id: `sms:${number}` }).lean())?.optedOut
+    const say = async (Body: string, OptOutType: string) => {
+      const fields = message({ From: number, To: '+14155550100', Body, OptOutType })
+      expect((await send(bodyOf(fields), signed(fields))).status).toBe(200)
+    }
+    await say('Quit', 'STOP')
+    expect(await optedOut()).toMatchObject({ source: 'twilio' })
+    await say('Unstop', 'START')
+    expect(await optedOut()).toBeUndefined()
+    expect(await outbox.countDocuments({ address: number })).toBe(0)
+    expect(await accounts.countDocuments({ 'channels.address': number })).toBe(0)
+  })
 })

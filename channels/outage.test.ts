@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { connectDatabase, type Database } from '#data/database.ts'
+import { answers, connectDatabase, type Database } from '#data/database.ts'
 import { type Embedded, startEmbedded } from '#data/embedded/index.ts'
 import { ids } from '#src/ids.ts'
 import { eventually, startTestApp, type TestApp } from '#test/app.ts'
@@ -19,7 +19,7 @@ describe('while the database is away', () => {
   beforeAll(async () => {
     server = await startEmbedded({ dataDir: folder })
     // A server that is gone is noticed at once, and so is one that is back.
-    const quick = 'serverSelectionTimeoutMS=300&heartbeatFrequencyMS=500'
+    const quick = 'serverSelectionTimeoutMS=1000&heartbeatFrequencyMS=500'
     database = await connectDatabase(`${server.uri}${server.uri.includes('?') ? '&' : '?'}${quick}`)
     talk = await startTestApp({ config: { ...simulated, dataDir }, overrides: { database } })
   })
@@ -64,6 +64,7 @@ describe('while the database is away', () => {
     expect(await abebe.dial()).toContain('dial again')
 
     server = await startEmbedded({ dataDir: folder })
+    await eventually('the database', () => answers(database))
     for (const text of ['prices', 'thanks']) expect(await sms(sara.number, text)).toBe(200)
     await eventually('all turns', async () => {
       const rows = await inbound(sara.number)

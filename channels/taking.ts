@@ -46,7 +46,7 @@ export interface SpooledEvent {
   event: Kept
 }
 
-const KEPT: readonly unknown[] = ['message', 'report', 'optout']
+const KEPT: readonly unknown[] = ['message', 'report', 'optout', 'optin']
 
 /** What this or an earlier process has spooled; the rest was checked when it came. */
 export function isSpooledEvent(value: unknown): value is SpooledEvent {
@@ -142,7 +142,7 @@ export function createTaking(parts: TakingParts, channels: readonly Channel[]): 
         return undefined
       }
       const key = conversationId({ channel: channel.name, address: event.from })
-      if (event.kind === 'optout') {
+      if (event.kind === 'optout' || event.kind === 'optin') {
         await inLine(key, () => keep(channel, event, key))
         return undefined
       }
@@ -181,16 +181,19 @@ async function takeIn(parts: Inside, channel: Channel, event: Kept): Promise<voi
     await parts.messaging.report(channel.name, report)
   } else if (event.kind === 'optout') {
     await parts.messaging.optOut({ channel: channel.name, address: event.from }, event.via)
+  } else if (event.kind === 'optin') {
+    await parts.messaging.optIn({ channel: channel.name, address: event.from }, event.via)
   } else await takeMessage(parts, channel, event)
 }
 
 async function takeMessage(parts: Inside, channel: Channel, message: Message): Promise<void> {
   const { messaging, accounts, log } = parts
-  const { from: address, id, text, choice, via } = message
+  const { id, text, choice, via } = message
+  const address = await addressOf(parts, channel, message)
   const account = await senderOf(accounts, channel, address)
   if (isStop(text)) await messaging.optOut({ channel: channel.name, address }, 'message')
   else if (isStart(text)) await messaging.optIn({ channel: channel.name, address }, 'message')
-  const read = await readMedia(parts, channel, message, account)
+  const read = await readMedia(parts, channel, { ...message, from: address }, account)
   const stored = {
     channel: channel.name,
     address,
@@ -212,6 +215,19 @@ async function takeMessage(parts: Inside, channel: Channel, message: Message): P
     if (!(error instanceof IdConflict)) throw error
     log.info({ channel: channel.name, id }, 'an id came again with another text, which is left out')
   }
+}
+
+/** The number of who writes, where it is known: some providers hide it, and say who it is by an id that they told with it before. */
+async function addressOf(
+  { messaging: { aliases }, accounts }: Inside,
+  { name: channel, identities }: Channel,
+  { from: address, alias }: Message,
+): Promise<string> {
+  if (!address.startsWith('+')) return aliases.resolve({ channel, address })
+  if (alias === undefined || aliases.knows({ channel, address }, alias)) return address
+  // Who registered without a number stays who they are.
+  if ((await accounts.byAddress(identities, alias)) === undefined) await aliases.note({ channel, address }, alias)
+  return address
 }
 
 type Read = Pick<Inbound, 'text' | 'unread' | 'spoken'>

@@ -9,6 +9,8 @@ export interface Server {
   readyMs: number
   /** Resident memory of the process, in MB. */
   rss(): number
+  /** Time that the processors spent on it so far, in milliseconds. */
+  cpuMs(): number
   stop(): Promise<void>
 }
 
@@ -37,7 +39,13 @@ export async function startServer(dataDir: string, env: Record<string, string> =
     if (performance.now() - began > 120_000) throw new Error(`The app is not ready after two minutes:\n${output}`)
     await new Promise((resolve) => setTimeout(resolve, 20))
   }
-  return { url, readyMs: performance.now() - began, rss: () => residentMemory(child), stop: () => stop(child) }
+  return {
+    url,
+    readyMs: performance.now() - began,
+    rss: () => residentMemory(child),
+    cpuMs: () => cpuTime(child),
+    stop: () => stop(child),
+  }
 }
 
 async function ready(url: string): Promise<boolean> {
@@ -51,6 +59,18 @@ function residentMemory(child: ChildProcess): number {
   const line = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))
   return Number(line?.[1] ?? Number.NaN) / 1024
 }
+
+function cpuTime(child: ChildProcess): number {
+  const stat = readFileSync(`/proc/${child.pid}/stat`, 'utf8')
+  const [user, system] = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .slice(11, 13)
+  return (Number(user) + Number(system)) * TICK_MS
+}
+
+/** Linux counts in hundredths of a second. */
+const TICK_MS = 10
 
 async function stop(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null) return

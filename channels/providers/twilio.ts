@@ -13,6 +13,10 @@ const TWILIO = /^https:\/\/(api|content)\.twilio\.com/
 export const EMPTY_TWIML = { status: 200, type: 'text/xml', body: '<Response/>' }
 export const nothing: Received = { events: [], answer: EMPTY_TWIML }
 
+/** A word of consent that Twilio has heard itself: it sends nothing more to this number, or has confirmed it. */
+export const consentIn = ({ OptOutType }: { OptOutType?: string | undefined }): 'optout' | 'optin' | undefined =>
+  OptOutType === 'STOP' ? 'optout' : OptOutType === 'START' ? 'optin' : undefined
+
 /** Twilio signs the public address and all parameters as they came. */
 export function verifyTwilio(settings: PhoneSettings) {
   return (request: RawRequest): Verdict => {

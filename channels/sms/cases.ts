@@ -1,4 +1,5 @@
 import type { BrokenCase, RenderCase, SendCase, WebhookCase } from '../cases.ts'
+import { published } from './published.ts'
 import { AFRICASTALKING_STATES, TWILIO_STATES } from './states.ts'
 
 const twilio = {
@@ -23,6 +24,7 @@ const africasTalking = {
 }
 
 export const webhooks: WebhookCase[] = [
+  ...published,
   {
     about: 'a text by Twilio',
     path: '/twilio/inbound',

@@ -11,6 +11,8 @@ export const twilioInbound = z.object({
   Body: z.string().default(''),
   /** Twilio knows the text for a word of consent. */
   OptOutType: z.string().max(20).optional(),
+  MediaUrl0: z.string().min(1).max(1_000).optional(),
+  MediaContentType0: z.string().max(100).default(''),
 })
 export const twilioStatus = z.object({
   MessageSid: id,
@@ -21,10 +23,15 @@ export const twilioStatus = z.object({
 })
 
 export const africasTalkingInbound = z.object({ id, from: phone, text: z.string().default('') })
-export const africasTalkingOptOut = z.object({ phoneNumber: phone })
+/** Who leaves the messages to many, or joins or leaves a subscription. */
+export const africasTalkingOptOut = z.object({ phoneNumber: phone, updateType: z.string().max(40).optional() })
 export const africasTalkingReport = z.object({
   id,
   status: z.string().min(1).max(40),
   phoneNumber: z.string().max(40).optional(),
-  failureReason: z.string().max(80).optional(),
+  failureReason: z
+    .string()
+    .max(80)
+    .optional()
+    .transform((reason) => reason || undefined),
 })

@@ -2,7 +2,7 @@ import type { RawRequest, Received } from '../channel.ts'
 import { OK } from '../providers/africastalking.ts'
 import { readForm } from '../providers/form.ts'
 import { reportOf } from '../providers/status.ts'
-import { EMPTY_TWIML, nothing } from '../providers/twilio.ts'
+import { consentIn, EMPTY_TWIML, nothing } from '../providers/twilio.ts'
 import {
   africasTalkingInbound,
   africasTalkingOptOut,
@@ -21,10 +21,12 @@ export const receive = {
     const form = readForm(request, twilioInbound)
     if (typeof form === 'string') return { problem: form }
     if (WHATSAPP.test(form.From)) return nothing
-    // Twilio has heard it, and sends nothing more to this number itself.
-    if (form.OptOutType === 'STOP')
-      return { events: [{ kind: 'optout', from: plus(form.From), via: 'twilio' }], answer: EMPTY_TWIML }
-    const message = { from: plus(form.From), id: form.MessageSid, text: form.Body, via: 'twilio' }
+    const from = plus(form.From)
+    const consent = consentIn(form)
+    if (consent !== undefined) return { events: [{ kind: consent, from, via: 'twilio' }], answer: EMPTY_TWIML }
+    const { MediaUrl0: url, MediaContentType0: type } = form
+    const media = url === undefined ? {} : { media: { url, type } }
+    const message = { from, id: form.MessageSid, text: form.Body, via: 'twilio', ...media }
     return { events: [{ kind: 'message', ...message }], answer: EMPTY_TWIML }
   },
 
@@ -46,7 +48,8 @@ export const receive = {
     const form = readForm(request, africasTalkingOptOut)
     if (typeof form === 'string') return { problem: form }
     const from = form.phoneNumber.startsWith('+') ? form.phoneNumber : `+${form.phoneNumber}`
-    return { events: [{ kind: 'optout', from, via: 'africastalking' }], answer: OK }
+    const kind = form.updateType?.toLowerCase() === 'addition' ? 'optin' : 'optout'
+    return { events: [{ kind, from, via: 'africastalking' }], answer: OK }
   },
 
   '/africastalking/:secret/delivery': (request: RawRequest): Received => {

@@ -13,4 +13,5 @@ export const AFRICASTALKING_STATES: Readonly<Record<string, State>> = {
   Rejected: 'failed',
   Failed: 'failed',
   Expired: 'failed',
+  AbsentSubscriber: 'failed',
 }

@@ -1,5 +1,6 @@
 import { voiceOf } from '#conversation/texts/voice.ts'
 import type { BrokenCase, RenderCase, WebhookCase } from '../cases.ts'
+import { published } from './published.ts'
 
 const amharic = voiceOf('am', '2026-11-22')
 const sentence = 'Onions keep well in a dry place. '
@@ -12,6 +13,7 @@ const hop = {
 }
 
 export const webhooks: WebhookCase[] = [
+  ...published,
   {
     about: 'the first hop',
     path: '/africastalking/:secret/ussd',

@@ -1,4 +1,5 @@
 import type { BrokenCase, RenderCase, SendCase, WebhookCase } from '../cases.ts'
+import { published } from './published.ts'
 import { STATES } from './states.ts'
 
 const message = {
@@ -15,6 +16,7 @@ const message = {
 const from = '+251911223344'
 
 export const webhooks: WebhookCase[] = [
+  ...published,
   {
     about: 'a message',
     path: '/twilio/inbound',

@@ -4,13 +4,24 @@ const id = z.string().min(1).max(128)
 /** A number, or the id of a person who keeps the number to themselves (ET.123...). */
 const person = z.string().regex(/^whatsapp:(\+?\d{5,15}|[A-Z]{2}\.[\w.-]{1,128})$/)
 
+/** The id of what was pressed; a button that somebody made elsewhere has none. */
+const chosen = z
+  .string()
+  .max(256)
+  .optional()
+  .transform((choice) => choice || undefined)
+
 export const inbound = z.object({
   MessageSid: id,
   From: person,
   Body: z.string().default(''),
-  ButtonPayload: z.string().min(1).max(256).optional(),
+  MessageType: z.string().max(40).default('text'),
+  OptOutType: z.string().max(20).optional(),
+  /** The person's id, beside a number. */
+  ExternalUserId: person.optional().catch(undefined),
+  ButtonPayload: chosen,
   ButtonText: z.string().max(256).optional(),
-  ListId: z.string().min(1).max(256).optional(),
+  ListId: chosen,
   ListTitle: z.string().max(256).optional(),
   MediaUrl0: z.string().min(1).max(1_000).optional(),
   MediaContentType0: z.string().max(100).default(''),

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { ChannelEvent, RawRequest, Received } from '../channel.ts'
 import { readForm } from '../providers/form.ts'
 import { reportOf } from '../providers/status.ts'
-import { EMPTY_TWIML, nothing } from '../providers/twilio.ts'
+import { consentIn, EMPTY_TWIML, nothing } from '../providers/twilio.ts'
 import { ends, inbound, status } from './forms.ts'
 import { placeIn } from './location.ts'
 import { STATES } from './states.ts'
@@ -13,7 +13,12 @@ export const receive = {
     const form = readForm(request, inbound)
     if (typeof form === 'string') return { problem: form }
     const message = { from: addressOf(form.From), id: form.MessageSid, via: 'twilio' }
-    return { events: [{ kind: 'message', ...message, ...contentOf(form) }], answer: EMPTY_TWIML }
+    const consent = consentIn(form)
+    if (consent !== undefined) return { events: [{ ...message, kind: consent }], answer: EMPTY_TWIML }
+    if (UNSPOKEN.includes(form.MessageType)) return nothing
+    const other = form.ExternalUserId === undefined ? message.from : addressOf(form.ExternalUserId)
+    const alias = other === message.from ? {} : { alias: other }
+    return { events: [{ kind: 'message', ...message, ...alias, ...contentOf(form) }], answer: EMPTY_TWIML }
   },
 
   '/twilio/status': (request: RawRequest): Received => {
@@ -23,6 +28,9 @@ export const receive = {
     return { events: [reportOf(request, form, STATES)], answer: EMPTY_TWIML }
   },
 }
+
+/** What people do to a message, and say nothing by it: a heart below it is no "yes" to the question in it. */
+const UNSPOKEN: readonly string[] = ['reaction', 'revoke', 'deleted', 'system']
 
 function isMine(request: RawRequest): boolean {
   const form = readForm(request, ends)

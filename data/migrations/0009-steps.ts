@@ -7,8 +7,10 @@ import type { Migration } from './index.ts'
  */
 export const steps: Migration = {
   name: '0009-steps',
-  async up({ models: { sessions, outbox } }) {
+  async up({ models: { sessions, outbox, aliases } }) {
     await sessions.deleteMany({})
+    await aliases.createCollection()
+    await aliases.createIndexes()
     const now = new Date()
     await outbox.updateMany({ state: 'sending', settleBy: { $exists: false } }, { $set: { settleBy: now } })
     await outbox.createIndexes()

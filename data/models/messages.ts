@@ -149,8 +149,16 @@ export interface Session {
   /** `<address>/<the provider's id>`. */
   _id: string
   address: string
-  /** Each by a keyed digest of all that was typed until then, how long that was, and where its own part begins. */
-  steps: { digest: string; length: number; from: number }[]
+  /** Each by a keyed digest of all that was typed until then, and how long that was. */
+  steps: { digest: string; length: number }[]
+  at: Date
+}
+
+/** Another name of a provider for an address: an id that stays when the number is hidden. */
+export interface Alias {
+  /** `<channel>:<the other name>`. */
+  _id: string
+  address: string
   at: Date
 }
 
@@ -293,6 +301,16 @@ const sessions = new Schema<Session>(
 )
 sessions.index({ at: 1 }, { expireAfterSeconds: 60 * 60 })
 
+const aliases = new Schema<Alias>(
+  {
+    _id: { type: String, required: true },
+    address: { type: String, required: true },
+    at: { type: Date, required: true },
+  },
+  { collection: 'aliases', versionKey: false },
+)
+aliases.index({ address: 1 })
+
 const media = new Schema<Media>(
   {
     _id: { type: String, required: true },
@@ -312,5 +330,6 @@ export const messageModels = (connection: Connection) => ({
   outbox: connection.model<OutboxRow>('Outbox', outbox),
   earlyReports: connection.model<EarlyReport>('EarlyReport', earlyReports),
   sessions: connection.model<Session>('Session', sessions),
+  aliases: connection.model<Alias>('Alias', aliases),
   media: connection.model<Media>('Media', media),
 })

@@ -62,7 +62,9 @@ export async function forget({ db, models, transaction }: Database, account: Acc
     { _id: conversation },
     { $unset: { head: '', pending: '', language: '', heardAt: '', via: '' } },
   )
-  await models.sessions.deleteMany({ address: { $in: account.channels.map(({ address }) => address) } })
+  const own = { address: { $in: account.channels.map(({ address }) => address) } }
+  await models.sessions.deleteMany(own)
+  await models.aliases.deleteMany(own)
   await models.media.deleteMany({ owner: _id })
   await models.notices.deleteMany({ account: _id })
   await models.notices.updateMany(

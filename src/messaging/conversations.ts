@@ -1,6 +1,7 @@
 import { type Collection, MongoServerError } from 'mongodb'
 import type { Database } from '#data/database.ts'
 import type {
+  Alias,
   Conversation,
   EarlyReport,
   InboundRow,
@@ -19,6 +20,7 @@ export interface Collections {
   notices: Collection<Notice>
   reports: Collection<EarlyReport>
   sessions: Collection<Session>
+  aliases: Collection<Alias>
 }
 
 export function collectionsOf({ db }: Database): Collections {
@@ -30,6 +32,7 @@ export function collectionsOf({ db }: Database): Collections {
     notices: db.collection<Notice>('notices'),
     reports: db.collection<EarlyReport>('early_reports'),
     sessions: db.collection<Session>('sessions'),
+    aliases: db.collection<Alias>('aliases'),
   }
 }
 

@@ -7,6 +7,7 @@ import { ids } from '#src/ids.ts'
 import type { Language } from '#src/language.ts'
 import type { Logger } from '#src/log.ts'
 import { type Adoption, adopt } from './adoption.ts'
+import { type Aliases, createAliases } from './aliases.ts'
 import { type Answer, createAnswers } from './answers.ts'
 import { tellCutOff } from './aside.ts'
 import { storeCode } from './codes.ts'
@@ -93,6 +94,7 @@ export interface Messaging {
    */
   answer(stored: Stored | { row: InboundRow }, withinMs: number, leaseMs?: number): Promise<Answer | undefined>
   sessions: Sessions
+  aliases: Aliases
   /** A session broke off: who was in the middle of something, and takes messages, is told how to go on. Once. */
   brokeOff(from: Addressed, session: { session: string; dialled: string }, account?: Account): Promise<void>
   /** The address wants no messages any more, or wants them again. `source`: how we know. */
@@ -226,6 +228,7 @@ export function createMessaging(parts: MessagingParts): Messaging {
       return stored
     },
     sessions: createSessions(collections, parts.secret),
+    aliases: createAliases(collections),
     async optOut(address, source) {
       await optOut(collections, address, source)
       await market.accounts.consent(address, false, source)

@@ -17,8 +17,8 @@ describe('what a step of a session adds', () => {
   test('is the new part alone, asterisks included, and the same when it comes again', async () => {
     const session = ids.fresh()
     const step = (text: string) => sessions.typed(session, '+251911223344', text)
-    expect(await step('')).toEqual({ typed: '', begins: true })
-    expect(await step('')).toEqual({ typed: '', begins: true })
+    expect(await step('')).toMatchObject({ typed: '', begins: true })
+    expect(await step('')).toMatchObject({ typed: '', begins: true })
     const later: [string, string][] = [
       ['1', '1'],
       ['1*2*3', '2*3'],
@@ -30,12 +30,11 @@ describe('what a step of a session adds', () => {
       ['30', '30'],
     ]
     for (const [text, typed] of later) {
-      expect(await Promise.all([step(text), step(text)])).toEqual([
-        { typed, begins: false },
-        { typed, begins: false },
-      ])
+      const both = await Promise.all([step(text), step(text)])
+      for (const each of both) expect(each).toMatchObject({ typed, begins: false })
+      expect(both.some(({ again }) => again)).toBe(true)
     }
-    expect(await step('')).toEqual({ typed: '', begins: true })
+    expect(await step('')).toMatchObject({ typed: '', begins: true })
   })
 
   test('is not kept: nobody reads a PIN there, nor finds it by trying', async () => {
@@ -52,8 +51,8 @@ describe('what a step of a session adds', () => {
   test('begins with what was dialled behind the number', async () => {
     const session = ids.fresh()
     const step = (text: string) => sessions.typed(session, '+251911223344', text)
-    expect(await step('3*1')).toEqual({ typed: '3*1', begins: true })
-    expect(await step('3*1*2')).toEqual({ typed: '2', begins: false })
-    expect(await step('3*1')).toEqual({ typed: '3*1', begins: true })
+    expect(await step('3*1')).toMatchObject({ typed: '3*1', begins: true })
+    expect(await step('3*1*2')).toMatchObject({ typed: '2', begins: false })
+    expect(await step('3*1')).toMatchObject({ typed: '3*1', begins: true })
   })
 })

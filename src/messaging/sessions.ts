@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import type { Session } from '#data/models/index.ts'
 import { clock } from '#src/clock.ts'
 import { type Collections, isDuplicateKey } from './conversations.ts'
 
@@ -7,6 +8,8 @@ export interface Typed {
   typed: string
   /** The session begins with it. */
   begins: boolean
+  /** The session has had it before. */
+  again: boolean
 }
 
 export interface Sessions {
@@ -33,37 +36,31 @@ export function createSessions({ sessions }: Pick<Collections, 'sessions'>, secr
     stepOf: (session, address, text) => digest(idOf(session, address), text),
     async typed(session, address, text) {
       const _id = idOf(session, address)
-      const own = digest(_id, text)
-      for (;;) {
-        const before = await sessions.findOne({ _id })
-        if (before === null) {
-          try {
-            await sessions.insertOne({
-              _id,
-              address,
-              steps: [{ digest: own, length: text.length, from: 0 }],
-              at: clock.now(),
-            })
-            return { typed: text, begins: true }
-          } catch (error) {
-            if (!isDuplicateKey(error)) throw error
-            continue // the same step came twice at once
-          }
-        }
-        const { steps } = before
-        const known = steps.findIndex((step) => step.digest === own)
-        if (known !== -1) return { typed: text.slice(steps[known]?.from), begins: known === 0 }
-        const follows = ({ length, digest: earlier }: (typeof steps)[number]): boolean =>
-          length > 0 && text[length] === '*' && digest(_id, text.slice(0, length)) === earlier
-        const last = steps.findLast(follows)
-        const alone = steps.at(-1)?.length === 0 ? 0 : text.lastIndexOf('*') + 1
-        const from = last === undefined ? alone : last.length + 1
-        const { matchedCount } = await sessions.updateOne(
-          { _id, steps: { $size: steps.length } },
-          { $push: { steps: { digest: own, length: text.length, from } }, $set: { at: clock.now() } },
+      const own = { digest: digest(_id, text), length: text.length }
+      try {
+        const before = await sessions.findOneAndUpdate(
+          { _id, 'steps.digest': { $ne: own.digest } },
+          { $push: { steps: own }, $set: { at: clock.now() }, $setOnInsert: { address } },
+          { upsert: true, returnDocument: 'before' },
         )
-        if (matchedCount === 1) return { typed: text.slice(from), begins: false }
+        return added(_id, text, before?.steps ?? [], false)
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error
       }
+      // The session has had this step, or began with it just now.
+      const { steps = [] } = (await sessions.findOne({ _id })) ?? {}
+      const index = steps.findIndex((step) => step.digest === own.digest)
+      return index === -1 ? this.typed(session, address, text) : added(_id, text, steps.slice(0, index), true)
     },
+  }
+
+  function added(id: string, text: string, before: Session['steps'], again: boolean): Typed {
+    const last = before.findLast(
+      ({ length, digest: earlier }) =>
+        length > 0 && text[length] === '*' && digest(id, text.slice(0, length)) === earlier,
+    )
+    const alone = before.length === 0 || before.at(-1)?.length === 0 ? 0 : text.lastIndexOf('*') + 1
+    const typed = text.slice(last === undefined ? alone : last.length + 1)
+    return { typed, begins: before.length === 0, again }
   }
 }

@@ -104,6 +104,9 @@ export function soundOf(spelt: string): Sound {
   return { consonants, vowels }
 }
 
+/** Who writes ts means ጸ, though its words are heard in a plain s too: ጸጋዬ is no ሥጋ. */
+export const hasTs = (word: string): boolean => /t[sz]|[ጸ-ጿፀ-ፇ]/u.test(word)
+
 /** What it costs to hear one vowel for another. The sixth order is written i, e or not at all. */
 const HEARD: Readonly<Record<string, number>> = {
   'i-': 0.06,
@@ -118,11 +121,15 @@ const HEARD: Readonly<Record<string, number>> = {
 
 /** How different two words with the same consonants sound. */
 export function vowelDistance(one: Sound, other: Sound): number {
-  return one.vowels.reduce((sum, vowel, at) => sum + vowelCost(vowel, other.vowels[at] ?? ''), 0)
+  return one.vowels.reduce((sum, vowel, at) => sum + vowelCost(vowel, other.vowels[at] ?? '', at), 0)
 }
 
-function vowelCost(one: string, other: string): number {
+/** An a that a word begins with is always heard: አይጨመር is the opposite of ይጨመር. */
+const LEADING_A = 2
+
+function vowelCost(one: string, other: string, at: number): number {
   if (one === other) return 0
+  if (at === 0 && (one === 'a' || other === 'a') && (one === '' || other === '')) return LEADING_A
   const [first = '', second = ''] = [one || '-', other || '-'].sort()
   return HEARD[first === '-' ? `${second}-` : first + second] ?? 0.6
 }

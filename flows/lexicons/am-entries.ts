@@ -1,4 +1,5 @@
 import type { Lexicon } from '#conversation/phrasebook/lexicon.ts'
+import { relatives } from './am-forms.ts'
 
 type Entries = NonNullable<Lexicon['entries']>
 
@@ -41,6 +42,16 @@ const ORDINALS = [
   'አራተኛ, አራተኛው, አራተኛውን, 4ኛ, 4ኛው, 4ኛውን',
   'አምስተኛ, አምስተኛው, አምስተኛውን, 5ኛ, 5ኛው, 5ኛውን',
 ]
+
+const STATES = [
+  ['አዲስ, አዳዲስ, ያልተመለሱ, ያልተመለሰ, መልስ የሚጠብቁ, የሚጠብቁ, ያልተቀበልኳቸው', 'pending'],
+  ['ተቀባይነት ያገኙ, የተቀበልኳቸው, የተቀበሉኝ, የጸደቁ', 'accepted'],
+  ['ውድቅ የተደረጉ, ተቀባይነት ያላገኙ, ያልተቀበሉኝ', 'declined'],
+  ['የተሰረዙ, የተሰረዘ, የሰረዝኳቸው', 'cancelled'],
+  ['ጊዜያቸው ያለፈ, ጊዜያቸው ያለፈባቸው', 'expired'],
+  ['መንገድ ላይ ያሉ, የተላኩ, በመንገድ ላይ ያሉ', 'out_for_delivery'],
+  ['የደረሱ, የተጠናቀቁ, የተረከብኳቸው, ያለቁ', 'completed'],
+] as const
 
 /** Amharic words with a meaning of their own. Letters are folded as in messages, so any spelling of them will do. */
 export const ENTRIES: Entries = [
@@ -102,13 +113,10 @@ export const ENTRIES: Entries = [
     means: { kind: 'pick', by: 'recommended' },
   },
 
-  { words: 'አዲስ, አዳዲስ, ያልተመለሱ, መልስ የሚጠብቁ, የሚጠብቁ, ያልተቀበልኳቸው', means: { kind: 'order_state', states: ['pending'] } },
-  { words: 'ተቀባይነት ያገኙ, የተቀበልኳቸው, የተቀበሉኝ, የጸደቁ', means: { kind: 'order_state', states: ['accepted'] } },
-  { words: 'ውድቅ የተደረጉ, ተቀባይነት ያላገኙ, ያልተቀበሉኝ', means: { kind: 'order_state', states: ['declined'] } },
-  { words: 'የተሰረዙ, የተሰረዘ, የሰረዝኳቸው', means: { kind: 'order_state', states: ['cancelled'] } },
-  { words: 'ጊዜያቸው ያለፈ, ጊዜያቸው ያለፈባቸው', means: { kind: 'order_state', states: ['expired'] } },
-  { words: 'መንገድ ላይ ያሉ, የተላኩ, በመንገድ ላይ ያሉ', means: { kind: 'order_state', states: ['out_for_delivery'] } },
-  { words: 'የደረሱ, የተጠናቀቁ, የተረከብኳቸው, ያለቁ', means: { kind: 'order_state', states: ['completed'] } },
+  ...STATES.map(([words, state]): Entries[number] => ({
+    words: relatives(words),
+    means: { kind: 'order_state', states: [state] },
+  })),
 
   { words: 'አማርኛ', means: { kind: 'language', language: 'am' } },
   { words: 'አማርኛ በላቲን, በላቲን ፊደል, አማርኛ በእንግሊዝኛ ፊደል', means: { kind: 'language', language: 'am-Latn' } },

@@ -1,6 +1,7 @@
 import type { Lexicon } from '#conversation/phrasebook/lexicon.ts'
 import { CLASSES } from './am-classes.ts'
 import { ENTRIES } from './am-entries.ts'
+import { LOANS } from './am-loans.ts'
 
 const NEXT = '(በሚቀጥለው|የሚቀጥለው|ሚቀጥለው|በሚመጣው|የሚመጣው|ሚመጣው|በቀጣዩ|ቀጣዩ|ለሚቀጥለው|ለሚመጣው)'
 
@@ -10,20 +11,29 @@ export const AMHARIC: Lexicon = {
   affixes: {
     // "10ኪሎቲማቲም": without spaces, a unit is such a prefix too.
     prefixes: 'የ በ ለ ከ ስለ እስከ ኪሎ ye be le ke sile eske kilo',
-    // -u, -un (the), -e (my), -oC (several), -wa, -s (and what of), -na (and), and what they become after vowels.
+    // -u, -un (the), -e (my), -oC (several), -wa, -s (and what of), -na (and), -lN and -ln (for me, for us),
+    // and what they become after vowels.
     suffixes:
-      'u un w wn wa wan n e en ye yen oC oCu oCun oCn oCe oCen woC woCu woCun woCn woCe woCen m s na yew yewn iwn mu wo won Cw Cu new nw wey',
-    negating: 'አት አል አይ አን አታ አላ at al ay an ata ala',
+      'u un w wn wa wan n e en ye yen oC oCu oCun oCn oCe oCen woC woCu woCun woCn woCe woCen m s na yew yewn iwn mu wo won Cw Cu new nw wey lN ilN ln iln',
+    naming: 'ከ ke',
+    whole: `
+      ከበደ ከበደች ከድር ከፍያለው ከተማ ከሊፋ በቀለ በላይ በላቸው በየነ በድሉ በለጠ በረከት በኃይሉ ለማ ለገሰ ለምለም ለሚ ለታ የሺ የሻምበል የኔነህ የሮም የዓለም kebede kebedech kedir
+      kefyalew ketema bekele belay belachew beyene bedilu belete bereket lemma lema legesse lemlem leta yeshi yeneneh yerom`,
+    verbEndings: 'lN ln liN lin wal Nal lew Cu Chu',
+    numberEndings: 'ን ው ኡ ኡን n u un w',
+    negating: 'አት አል አይ አን አታ አላ እንዳት እንዳይ at al ay an ata ala endat enday indat inday',
     // "If I lower it", "if it comes".
     supposing: 'ብ ቢ ብት ብን ቢያ b bi bit bin biya',
   },
   filler: `ነው ናቸው ነበር ወይ እንዴ ደግሞ እኮ አሁን በጣም ብቻ ያህል እስቲ እባክዎ እባክህ እባክሽ ጋር ውስጥ ላይ በ ለ ከ የ እስከ ያለ ሁሉ ሁሉንም ይህ ይህን ያንን ያን እና ና አንዳንድ ገና እስካሁን እንግዲህ ከእንግዲህ ምናልባት በተቻለ ፍጥነት ስላለ እንደምትሉት እባክዎትን እባክዎት እባኮት እንዲሁ ዝም`,
-  light: `እኔ እኛ የኔ የእኔ ለእኔ ለኔ ወደ አለኝ አለ ስለ ጋ እንደ ይሆናል ናት እነዚህ ለመሆኑ ማን ምን ያለው ዛሬ ጀምሮ ምግብ ቤታችን ሆቴላችን ሱቃችን ሆቴሌ ሱቄ ምግብ ቤቴ ሬስቶራንታችን ድግስ ሰርግ ቤተሰብ ቤተሰቤ ልጆቼ ለልጆቼ ዓይነት አይነት ቶሎ በአስቸኳይ አስቸኳይ ፍጥነት`,
-  negation: `አትሰርዝ አትሰርዙ አይሰረዝ አትላክ አትላኩ አይላክ አታዝዝ አትዘዝ አታስወግድ አታጥፋ አትሽጥ አትጨምር አትቀይር አትሰርዘው አትሰርዝልኝ`,
+  light: `እኔ እኛ እናንተ የኔ የእኔ ለእኔ ለኔ ወደ አለኝ አለ ስለ ጋ እንደ ይሆናል ናት እነዚህ ለመሆኑ ማን ምን ያለው ዛሬ ጀምሮ ምግብ ቤታችን ሆቴላችን ሱቃችን ሆቴሌ ሱቄ ምግብ ቤቴ ሬስቶራንታችን ድግስ ሰርግ ቤተሰብ ቤተሰቤ ልጆቼ ለልጆቼ ዓይነት አይነት ቶሎ በአስቸኳይ አስቸኳይ ፍጥነት`,
+  negation: `አልፈልግም አልፈልገውም አንፈልግም አያስፈልግም አያስፈልገኝም አልፈለግኩም አልፈለኩም አትሰርዝ አትሰርዙ አይሰረዝ አትላክ አትላኩ አይላክ አታዝዝ አትዘዝ አታስወግድ አታጥፋ አትሽጥ አትጨምር አትቀይር አትሰርዘው አትሰርዝልኝ`,
   known: `
     ሰው ቤት ውሃ ምግብ ስራ ሥራ ሀገር አገር ከተማ ገንዘብ ልጅ እናት አባት ጓደኛ ወንድም እህት ጠዋት ማታ ከሰዓት ሌሊት ሰዓት ዓመት ጊዜ መኪና መንገድ ትምህርት መጽሐፍ ጥያቄ መልስ ስም ቁጥር ስልክ ጥሩ መጥፎ ትልቅ ትንሽ አዲስ
     አሮጌ ቀይ ነጭ ጥቁር አረንጓዴ ብጫ ሰማያዊ ነገር ቦታ ሆቴል ምግብ ቤት ሱቅ ካፌ ሬስቶራንት ለምን እንዴት መቼ የት ማንም ምንም ሌላ ሌሎች ብዙ ጥቂት ኢትዮጵያ ሰላም በሬ በግ ፍየል ዶሮ እንቁላል ስጋ ሥጋ ዳቦ ጨው ስኳር ዘይት ሻይ`,
-  classes: CLASSES,
+  classes: Object.fromEntries(
+    Object.entries(CLASSES).map(([name, words]) => [name, name in LOANS ? `${words}, ${LOANS[name]}` : words]),
+  ),
   entries: ENTRIES,
   rules: [
     { say: 'UNIT ተኩል', makes: 'unit_and_half' },
@@ -31,7 +41,8 @@ export const AMHARIC: Lexicon = {
     { say: 'NUMBER ተኩል UNIT', makes: 'quantity_and_half' },
     { say: 'NUMBER UNIT ከ NUMBER', makes: 'quantity_and_part' },
     { say: 'NUMBER ከ NUMBER UNIT', makes: 'quantity_and_part' },
-    { say: '!(NUMBER|MONEY|@currency|በ) UNIT >PRODUCT', makes: 'one_of_unit' },
+    { say: '!(NUMBER|MONEY|@currency|በ|@am_howmuch) UNIT >PRODUCT', makes: 'one_of_unit' },
+    { say: 'NUMBER (ኛ|ኛው|ኛውን|ኛዋ|ኛዋን|ተኛ|ተኛው|ተኛውን|ተኛዋን)', makes: 'ordinal' },
     { say: '[NUMBER] @container [UNIT]', makes: 'unmeasured' },
     { say: '[በ] NUMBER @currency [በ] [UNIT]', makes: 'money' },
     { say: '!NUMBER [በ] UNIT [በ] NUMBER @currency', makes: 'money' },

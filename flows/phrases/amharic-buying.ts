@@ -35,7 +35,7 @@ export const findListings = definePhrases({
       '@am_cheap PRODUCT',
       'PRODUCT @am_howmuch',
       '@am_howmuch PRODUCT',
-      '(ምን|ምን ምን) @am_exists',
+      '(ምን|ምን ምን) [@am_goods] @am_exists',
       '(ምን|ምን ምን) (ትሸጣላችሁ|ትሸጣለህ|ይሸጣል|አላችሁ|አለ)',
       '@am_plants @am_exists',
       '@am_plants @am_show',
@@ -45,6 +45,7 @@ export const findListings = definePhrases({
       'PRODUCT WHO ጋር @am_exists',
       '@am_sellers @am_show',
       'PRODUCT @am_cheap',
+      'PRODUCT available',
     ],
   },
   examples: { am: ['ቲማቲም አለ?', '50 ኪሎ ሽንኩርት እፈልጋለሁ'], 'am-Latn': ['timatim ale?', 'ye shinkurt waga sint new'] },
@@ -71,7 +72,7 @@ export const pickListing = definePhrases({
   slots: { pick: 'pick' },
   needs: ['pick'],
   patterns: {
-    am: ['PICK (የቱ|የትኛው|ማን|ማነው|ማን ነው|የት)', '(የቱ|የትኛው|ማን|ማነው|የትኛውን) PICK', '(የቱ|የትኛው) (ነው|ናቸው) PICK'],
+    am: ['PICK (የቱ|የትኛው|የትኛዋ|ማን|ማነው|ማን ነው|የት)', '(የቱ|የትኛው|የትኛዋ|ማን|ማነው|የትኛውን) [ነው|ናቸው] PICK', 'ስለ CHOICE @am_show'],
   },
   examples: { am: ['በጣም ርካሹ የቱ ነው?'], 'am-Latn': ['yetignaw yishalal?'] },
 })
@@ -92,7 +93,8 @@ export const placeOrder = definePhrases({
       'QUANTITY PRODUCT ወደ PLACE',
       'QUANTITY PRODUCT ለ PLACE',
       'QUANTITY PRODUCT @am_want ወደ PLACE @am_order',
-      '(ማዘዝ|መግዛት|መሸመት) [@am_want]',
+      '(ማዘዝ|መግዛት|መሸመት|order ማድረግ|order ማረግ) [@am_want]',
+      '@am_order_one (ማዘዝ|ማስገባት|ማድረግ) [@am_want]',
       '(ትዕዛዝ|ኦርደር) (ማስገባት|ማድረግ|መስጠት|አስገባ|ልስጥ) [@am_want]',
       'አዲስ (ትዕዛዝ|ኦርደር)',
       '(ልዘዝ|ላዝዝ|ልግዛ)',
@@ -108,7 +110,11 @@ export const takeListing = definePhrases({
   needs: ['pick'],
   also: '@am_order, @am_want',
   patterns: {
-    am: ['CHOICE (እወስዳለሁ|እወስዳለው|እወስደዋለሁ|ልውሰድ|ይሻለኛል|ይሁንልኝ|እመርጣለሁ|መርጫለሁ|እገዛለሁ)', 'CHOICE @am_order', 'CHOICE @am_want'],
+    am: [
+      'CHOICE (እወስዳለሁ|እወስዳለው|እወስደዋለሁ|ልውሰድ|ይሻለኛል|ይሁን|ይሁንልኝ|እመርጣለሁ|መርጫለሁ|እገዛለሁ)',
+      'CHOICE @am_order',
+      'CHOICE @am_want',
+    ],
   },
   examples: { am: ['ሁለተኛውን እወስዳለሁ'], 'am-Latn': ['rikashun efelgalehu'] },
 })
@@ -117,7 +123,7 @@ export const repeatOrder = definePhrases({
   intent: 'place_order',
   args: { repeatLast: true },
   slots: { deliveryDay: 'day', place: 'place' },
-  also: '@am_order, @am_want, እንደገና, ትዕዛዝ, ያዘዝኩትን, አሁንም',
+  also: '@am_order, @am_want, @am_make, እንደገና, ትዕዛዝ, ያዘዝኩትን, አሁንም, same',
   patterns: { am: ['@repeat'] },
   examples: { am: ['እንደ ባለፈው እዘዝልኝ'], 'am-Latn': ['yalefewun tizaz digemilign'] },
 })
@@ -139,7 +145,7 @@ export const splitOrder = definePhrases({
 export const myOrders = definePhrases({
   intent: 'my_orders',
   slots: { states: 'states', day: 'day' },
-  also: '@am_show, @am_orders, ሁሉ, ሁሉንም, ዝርዝር, ምን, ምን ምን, እስካሁን',
+  also: '@am_show, @am_orders, ሁሉ, ሁሉንም, ዝርዝር, ምን, ምን ምን, እስካሁን, የትኞቹ, ናቸው',
   patterns: {
     am: [
       '@am_my_orders',
@@ -150,7 +156,7 @@ export const myOrders = definePhrases({
       // A seller's are those that came in: the role decides.
       '@am_orders @am_show',
       '@am_order_one @am_show',
-      '@am_orders (አለኝ|አሉኝ)',
+      '[STATE] @am_orders (አለኝ|አሉኝ)',
       'የትዕዛዝ (ታሪክ|ዝርዝር)',
       '(my|show my) @am_orders',
       '(my orders|orders|my order|order) @am_show',
@@ -174,6 +180,7 @@ export const trackOrder = definePhrases({
       '(where is|where is my) @am_order_one [ORDER]',
       '[@am_order_one|order] ORDER @am_show',
       '@am_my_things ለምን @am_where',
+      '@am_where [@am_show] [@order_word] ORDER',
       '@order_word ORDER',
     ],
   },
@@ -195,6 +202,7 @@ export const cancelOrder = definePhrases({
       '(order|my order) [ORDER] @am_cancel',
       '(@am_order_one|order) [ORDER] @cancel @am_make',
       'ORDER @cancel @am_make',
+      '@cancel ORDER @am_make',
       '@cancel @am_order_one [ORDER]',
     ],
   },

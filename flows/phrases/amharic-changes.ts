@@ -71,6 +71,8 @@ export const changeQuantity = definePhrases({
       `PRODUCT ${amount} [ወደ] QUANTITY (@am_exchange|@am_make)`,
       `PRODUCT ${amount} ወደ QUANTITY (@am_lower|@am_raise|@am_raise_it)`,
       'PRODUCT ወደ AMOUNT (@am_exchange|@am_make|@am_lower|@am_raise|@am_raise_it)',
+      'PRODUCT AMOUNT @am_left',
+      'AMOUNT PRODUCT @am_left',
     ],
   },
   examples: { am: ['የድንች መጠን ወደ 80 ኪሎ አስተካክል'] },

@@ -6,7 +6,6 @@ export const searchKnowledge = definePhrases({
   patterns: {
     am: [
       '... @am_company ...',
-      '... @am_we_deliver ...',
       '... @am_pay ...',
       '(እንዴት|ለምን|መቼ|ምን|የት) ... @am_care ...',
       'PRODUCT ... (እንዴት|የት|መቼ|ለምን) ... (@am_care|@am_grow|@am_cook) ...',
@@ -17,7 +16,6 @@ export const searchKnowledge = definePhrases({
       '... @am_good_for ... (ምን|ምንድን|ምንድነው|ነው|አለው|የትኞቹ|ያለው|ጥሩ) ...',
       '(ለጾም|የጾም|ጾም) ... (ምን|አትክልት|ምግብ) ...',
       '... @am_trouble ...',
-      'ስለ ... @am_show',
       '... ምን ማለት ነው',
       'PRODUCT ... (ስንት ጊዜ|ስንት ቀን|ለስንት ጊዜ|ለስንት ቀን|ምን ያህል ጊዜ) ... @am_care',
       '@am_dish (አሰራር|አሰራሩ|አሠራር|አዘገጃጀት|@am_cook)',
@@ -39,6 +37,22 @@ export const searchKnowledge = definePhrases({
   },
 })
 
+export const deliveryQuestion = definePhrases({
+  intent: 'search_knowledge',
+  slots: { question: 'text' },
+  unless: '@am_season, EMONTH, ORDER, ማን ናችሁ, ምን ትሰራላችሁ',
+  patterns: { am: ['... @am_we_deliver ...'] },
+  examples: { am: ['ወደ ጅማ ታደርሳላችሁ?'] },
+})
+
+export const tellAbout = definePhrases({
+  intent: 'search_knowledge',
+  slots: { question: 'text' },
+  unless: 'ORDINAL, PICK',
+  patterns: { am: ['ስለ ... @am_show'] },
+  examples: { am: ['ስለ ቡና ንገረኝ'] },
+})
+
 export const whatIsInSeason = definePhrases({
   intent: 'what_is_in_season',
   slots: { month: 'month' },
@@ -51,6 +65,7 @@ export const whatIsInSeason = definePhrases({
       'በዚህ @am_season',
       '@am_plants @am_season',
       'EMONTH (ምን|@am_plants)',
+      '@am_season ምን [@am_plants] (ይደርሳል|ይበስላል|@am_exists)',
       'EMONTH ምን (ይበቅላል|አለ|ይገኛል|ይደርሳል)',
       '@am_season @am_exists @am_plants',
       'አሁን (የሚገኙ|የሚገኝ|የደረሱ|ያሉ) @am_plants',
@@ -67,9 +82,9 @@ export const setLanguage = definePhrases({
   patterns: {
     am: [
       'LANGUAGE (ተናገር|ተናገሩ|ይናገሩ|አናግረኝ|አናግሩኝ|ያናግሩኝ|ቀይር|ቀይሩ|ቀይርልኝ|ጻፍ|ጻፍልኝ|ጻፉልኝ|መልስ|መልሱልኝ|እፈልጋለሁ|ይሁን|ይሻለኛል|አውራኝ|አድርግልኝ|አድርገው|ትችላለህ)',
-      '(english|amharic|በእንግሊዝኛ) @am_make',
+      'LANGUAGE (@am_make|@am_exchange)',
       '[በ] LANGUAGE እባክዎ',
-      '(ቋንቋ|ቋንቋውን) [ወደ] LANGUAGE',
+      '(ቋንቋ|ቋንቋውን|language) [ወደ] LANGUAGE [@am_exchange|@am_make]',
     ],
   },
   examples: { am: ['በአማርኛ አናግረኝ', 'ወደ እንግሊዝኛ ቀይር'], 'am-Latn': ['amarigna tenager'] },
@@ -79,7 +94,7 @@ export const setName = definePhrases({
   intent: 'set_preferences',
   slots: { name: 'rest' },
   needs: ['name'],
-  patterns: { am: ['(ስሜ|ስሜን) REST ነው', '(ስሜ|ስሜን) REST ይባላል', '(ስሜ|ስሜን|እኔ) REST እባላለሁ'] },
+  patterns: { am: ['(ስሜ|ስሜን|my name) REST (ነው|new|nw)', '(ስሜ|ስሜን) REST ይባላል', '(ስሜ|ስሜን|እኔ) REST እባላለሁ'] },
   examples: { am: ['ስሜ አልማዝ ተስፋዬ ነው'], 'am-Latn': ['sime almaz tesfaye new'] },
 })
 
@@ -133,11 +148,27 @@ export const signIn = definePhrases({
     am: [
       '(መመዝገብ|ልመዝገብ|ተመዝገብ|መግባት|ልግባ|ምዝገባ|ግባ|እንመዝገብ|ልመዘገብ|መዝግበኝ|መዝግቡኝ)',
       '(register|registration|sign up|login|log in|sign in) (@am_make|ማድረግ|ላድርግ)',
-      '(አካውንት|መለያ|አካዉንት) (ክፈትልኝ|ክፈቱልኝ|መክፈት|ልክፈት|ፍጠር|አውጣልኝ)',
+      '(አካውንት|መለያ|አካዉንት|account) (ክፈትልኝ|ክፈቱልኝ|መክፈት|ልክፈት|ፍጠር|አውጣልኝ|ማውጣት|መፍጠር)',
     ],
   },
   examples: { am: ['መመዝገብ እፈልጋለሁ'], 'am-Latn': ['endet limezgeb'] },
 })
+
+const AS = '(እንደ|ሆኜ|ሆኘ|ለመሆን|በ|as)'
+const JOIN =
+  '(መመዝገብ|ልመዝገብ|ተመዝገብ|ምዝገባ|መዝግበኝ|መዝግቡኝ|ልመዘገብ|register|register ማድረግ|register ላድርግ|register አድርግ|register አድርጉኝ|register አድርጉልኝ)'
+
+/** "እንደ አቅራቢ መመዝገብ": as what somebody wants to be registered. */
+const registerAs = (role: 'customer' | 'supplier', who: string) =>
+  definePhrases({
+    intent: 'register',
+    args: { role },
+    also: '@am_want, እባክዎ, እንዴት, እችላለሁ, አዲስ',
+    patterns: { am: [`${AS} ${who} ${JOIN}`, `${who} ${AS} ${JOIN}`, `${who} መሆን [@am_want]`] },
+    examples: {},
+  })
+export const registerAsSupplier = registerAs('supplier', '(@am_sellers|supplier|seller|farmer)')
+export const registerAsCustomer = registerAs('customer', '(ደንበኛ|ገዢ|ገዥ|customer|buyer)')
 
 export const notifications = definePhrases({
   intent: 'notifications',
@@ -170,7 +201,7 @@ export const correction = definePhrases({
   also: '@no_word, @yes_word, ግን, ይሁን, ወደ, ለ, ከ, በ, ነው, @am_price_word, @am_amount_word, እፈልጋለሁ, አድርገው, ይሁንልኝ, UNIT, ዋጋው',
   patterns: {
     am: [
-      '@no_word (QUANTITY|DAY|PLACE|PRODUCT|PRICE|CHOICE|NAME)',
+      '@no_word (QUANTITY|DAY|PLACE|PRODUCT|PRICE|CHOICE|NAME) [ያልኩት|ያልኩህ|ያልኳችሁ|የፈለግኩት|የፈለኩት|የምፈልገው]',
       '@yes_word ግን (QUANTITY|DAY|PLACE|PRODUCT|PRICE|CHOICE|NAME)',
       '(QUANTITY|DAY|PLACE|PRODUCT|PRICE|NAME) (ይሁን|ይሁንልኝ|አድርገው|አድርግልኝ|አድርጉት|አድርጉልኝ|ይሻላል|ቀይረው|ቀይርልኝ|ማለቴ ነው|ማለቴ ነበር)',
       'NEGATED (QUANTITY|DAY|PLACE|PRODUCT|PRICE|NAME)',
@@ -197,7 +228,8 @@ export const named = definePhrases({
   patterns: {
     am: [
       '(ለ|ወደ) PLACE DAY',
-      '(ለ|ወደ) PLACE (ይላክ|ይላክልኝ|ላኩልኝ|ላክልኝ|አድርስ|አድርሱልኝ|አምጡልኝ)',
+      '[ለ|ወደ|በ] PLACE @am_bring',
+      '(change|deliver) [to|ወደ|ለ] (DAY|PLACE)',
       'ወደ PLACE',
       '(ዋጋው|ዋጋ) MONEY',
       '@am_price_word ወደ MONEY (@am_lower|@am_raise|@am_raise_it|@am_exchange|@am_make)',
@@ -215,6 +247,27 @@ export const yes = definePhrases({
   also: '@yes, ትዕዛዙ, ትዕዛዙን, እባክዎ',
   patterns: { am: ['@yes_word (@am_cancel|@am_remove|@am_order|@am_accept|ይወገድ)'] },
   examples: { am: ['አዎ ይሰረዝ', 'አዎ እዘዝልኝ'] },
+})
+
+export const wanted = definePhrases({
+  intent: 'help',
+  also: '@am_want, @polite',
+  patterns: { am: ['help [@am_want]', 'help @am_make'] },
+  examples: { am: ['help እፈልጋለሁ'] },
+})
+
+export const back = definePhrases({
+  intent: 'back',
+  also: '@polite',
+  patterns: { am: ['back @am_make'] },
+  examples: { am: ['back አድርግ'] },
+})
+
+export const menu = definePhrases({
+  intent: 'menu',
+  also: '@polite',
+  patterns: { am: ['(menu|main menu) (@am_show|@am_make)'] },
+  examples: { am: ['menu አሳየኝ'] },
 })
 
 export const no = definePhrases({

@@ -37,6 +37,8 @@ export class LanguageDetector {
 
   #learn(language: DetectedLanguage, words: string | undefined): void {
     for (const word of wordsOf(words).map((written) => normalise(written).text)) {
+      // English words that stand in Amharic sentences are English all the same.
+      if (language === 'am' && !isFidel(word)) continue
       const known = this.#telling.get(word)
       if (known) known.add(language)
       else this.#telling.set(word, new Set([language]))

@@ -1,4 +1,4 @@
-import { isFidel, type Sound, soundOf, spellOut, vowelDistance } from '#src/sound.ts'
+import { hasTs, isFidel, type Sound, soundOf, spellOut, vowelDistance } from '#src/sound.ts'
 
 export interface Heard {
   word: string
@@ -52,6 +52,7 @@ export class Hearing {
         this.#collect(spelt.slice(0, -suffix.length), SUFFIX_COST, found)
       }
     }
+    if (hasTs(token)) for (const word of found.keys()) if (!hasTs(word)) found.delete(word)
     const least = Math.min(...found.values())
     const heard = [...found]
       .filter(([, cost]) => cost <= least + NEAR)

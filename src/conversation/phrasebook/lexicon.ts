@@ -29,11 +29,24 @@ export interface Lexicon {
   /**
    * What is joined to words: prefixes become words of their own (የ-, ለ-), suffixes, written as they sound (see `src/sound.ts`),
    * say nothing (-u, -oC). A word that begins with one of `negating` and is not known turns a sentence round; so does a
-   * known word behind one of `supposing` ("if I lower it").
+   * known word behind one of `supposing` ("if I lower it"). `numberEndings` follow digits and say nothing either ("19042ን");
+   * with `verbEndings`, as they sound, a word is a verb. `naming` prefixes may lead to any name, in a sentence that is Amharic;
+   * words of `whole` only look as if they had a prefix.
    */
-  affixes?: { prefixes?: string; suffixes?: string; negating?: string; supposing?: string }
+  affixes?: {
+    prefixes?: string
+    suffixes?: string
+    negating?: string
+    supposing?: string
+    numberEndings?: string
+    verbEndings?: string
+    naming?: string
+    whole?: string
+  }
   /** Everyday spellings in Latin letters that are words of other languages too, and the words they stand for. */
   heard?: Readonly<Record<string, string>>
+  /** The same, for words that never come first in a sentence: "new order ale" begins in English. */
+  heardLater?: Readonly<Record<string, string>>
   /** Words that are typical for this language, to tell it by. */
   telling?: string
   /** Words of this language that others use too: a stranger who says one is answered in this language. */

@@ -1,3 +1,4 @@
+import { isFidel } from '#src/sound.ts'
 import type { Lattice } from './lattice.ts'
 import type { Edge, Kind, Meaning } from './meaning.ts'
 import type { Vocabulary } from './vocabulary.ts'
@@ -7,6 +8,8 @@ const MOST_GOODS_TOKENS = 3
 const LONGEST_REASON = 200
 /** From this cost on a word was misspelt and guessed; one in another spelling or with endings costs less. */
 const GUESSED = 0.15
+/** Up to this cost a word is the one that is meant, with endings at most: ገብሬ is a name, ገበሬው is any farmer. */
+const NEARLY = 0.05
 
 /** Finds the pieces whose words may be anything, by what stands before them: suppliers, places, reasons. */
 export class OpenPieces {
@@ -59,6 +62,7 @@ export class OpenPieces {
   #isUnknown(at: number, lattice: Lattice): boolean {
     const token = lattice.tokens[at]
     if (token?.kind !== 'word' || this.#vocabulary.has(token.word) || this.#vocabulary.hears(token.word)) return false
+    if (this.#vocabulary.joins.endsLikeVerb(token.word)) return false
     return lattice.startingAt(at).every(({ symbol }) => symbol === this.#symbol('stranger'))
   }
 
@@ -69,9 +73,9 @@ export class OpenPieces {
   #name({ start: before, end: start }: Edge, lattice: Lattice): void {
     if (this.#begins(before, lattice, ['price_change', 'quantity_change', 'hour'])) return
     if (this.#isInside(before, start, lattice, ['money', 'quantity', 'hour'])) return
+    if (this.#begins(start, lattice, ['@nobody'], NEARLY)) return
     if (
       this.#begins(start, lattice, [
-        '@nobody',
         '@name_cue',
         'ordinal',
         'pick',
@@ -84,9 +88,19 @@ export class OpenPieces {
       ])
     )
       return
-    const end = this.#end(start, lattice, ['@stop', 'day', 'quantity', 'money'])
-    if (end === start || this.#isWhole(start, end, lattice, ['place', 'product'])) return
+    const written = this.#end(start, lattice, ['@stop', 'day', 'quantity', 'money'])
+    const amharic = isFidel(lattice.tokens[before]?.word ?? '')
+    const end = amharic ? this.#beforeGoods(start, written, lattice) : written
+    if (end === start || this.#isWhole(start, end, lattice, ['place', 'product'], GUESSED)) return
     this.#found(start, end, { kind: 'name', name: lattice.written(start, end) }, lattice)
+  }
+
+  /** "ke abebe timatim": the only goods of a sentence are no part of a name. */
+  #beforeGoods(start: number, end: number, lattice: Lattice): number {
+    const products = lattice.edges().filter(({ symbol, cost }) => symbol === this.#symbol('product') && cost < GUESSED)
+    const [first] = products
+    const only = first !== undefined && products.every((one) => one.start === first.start)
+    return only && first.start > start && first.start < end ? first.start : end
   }
 
   #place(from: number, lattice: Lattice): void {
@@ -129,9 +143,9 @@ export class OpenPieces {
     lattice.add({ symbol: this.#symbol(meaning.kind), start, end, cost: 0, weight: end - start, meaning })
   }
 
-  #begins(at: number, lattice: Lattice, symbols: readonly (Kind | `@${string}`)[]): boolean {
+  #begins(at: number, lattice: Lattice, symbols: readonly (Kind | `@${string}`)[], below = GUESSED): boolean {
     const unwanted = new Set(symbols.map((name) => this.#symbol(name)))
-    return lattice.startingAt(at).some((edge) => edge.cost < GUESSED && unwanted.has(edge.symbol))
+    return lattice.startingAt(at).some((edge) => edge.cost < below && unwanted.has(edge.symbol))
   }
 
   /** "From Chaltu wendsday": a day that is not quite written so still ends the name. */
@@ -156,9 +170,11 @@ export class OpenPieces {
     return lattice.edges().some((edge) => wanted.has(edge.symbol) && edge.start < start && edge.end > end)
   }
 
-  #isWhole(start: number, end: number, lattice: Lattice, kinds: readonly Kind[]): boolean {
+  #isWhole(start: number, end: number, lattice: Lattice, kinds: readonly Kind[], below = Infinity): boolean {
     const wanted = new Set(kinds.map((kind) => this.#symbol(kind)))
-    return lattice.startingAt(start).some((edge: Edge) => edge.end === end && wanted.has(edge.symbol))
+    return lattice
+      .startingAt(start)
+      .some((edge: Edge) => edge.end === end && edge.cost < below && wanted.has(edge.symbol))
   }
 
   #end(start: number, lattice: Lattice, stops: readonly (Kind | `@${string}`)[]): number {

@@ -1,10 +1,10 @@
+import { splitAffixes } from './affixes.ts'
 import { dayOfParts } from './days.ts'
 import { Lattice } from './lattice.ts'
 import type { Cue, Edge, Kind } from './meaning.ts'
 import { normalise } from './normalise.ts'
 import { type NumeralSource, numberAt } from './numbers.ts'
 import { OpenPieces } from './open.ts'
-import { splitPrefixes } from './prefixes.ts'
 import { tokenise } from './tokens.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -33,7 +33,7 @@ export class PieceReader {
 
   read(text: string, today: string): Lattice {
     const source = normalise(text)
-    const words = splitPrefixes(tokenise(source.text, this.#vocabulary.rewrites), this.#vocabulary)
+    const words = splitAffixes(tokenise(source.text, this.#vocabulary.rewrites), this.#vocabulary)
     const tokens = this.#vocabulary.inAmharic(words)
     const lattice = new Lattice(tokens, source)
     const readings = tokens.map((token) => this.#vocabulary.readings(token))
@@ -49,6 +49,7 @@ export class PieceReader {
     this.#applyRules(lattice, today)
     this.#dropCovered(lattice, 'product', ['negated', 'excluded'])
     this.#dropCovered(lattice, 'ordinal', ['day', '@not_ordinal'])
+    this.#dropOrdinalNumbers(lattice)
     this.#dropCovered(lattice, 'range', ['quantity'])
     this.#dropCovered(lattice, 'money', ['price_change'])
     for (const kind of ['quantity', 'number', 'unit', 'INTEGER'] as const) this.#dropCovered(lattice, kind, ['range'])
@@ -119,6 +120,17 @@ export class PieceReader {
     if (over.length === 0) return
     lattice.drop(
       (edge) => edge.symbol === symbol && over.some((large) => large.start <= edge.start && large.end >= edge.end),
+    )
+  }
+
+  /** The 2 of "2tegnaw", the second, is no amount. */
+  #dropOrdinalNumbers(lattice: Lattice): void {
+    const ordinal = this.#vocabulary.symbol('ordinal')
+    const amounts = new Set(['number', 'quantity', 'INTEGER'].map((kind) => this.#vocabulary.symbol(kind)))
+    const longer = lattice.edges().filter(({ symbol, start, end }) => symbol === ordinal && end > start + 1)
+    if (longer.length === 0) return
+    lattice.drop(
+      ({ symbol, start, end }) => amounts.has(symbol) && longer.some((one) => one.start === start && one.end >= end),
     )
   }
 

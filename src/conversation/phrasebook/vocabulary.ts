@@ -1,8 +1,10 @@
 import { isFidel } from '#src/sound.ts'
+import { BegunNames } from './begun.ts'
 import { Hearing } from './hearing.ts'
 import type { Lexicon } from './lexicon.ts'
 import { phrasesOf, wordsOf } from './lexicon.ts'
 import type { Edge, Meaning } from './meaning.ts'
+import { Morphology } from './morphology.ts'
 import { isWords, type Place, phraseWords } from './say.ts'
 import { Spelling } from './spelling.ts'
 import type { Token } from './tokens.ts'
@@ -19,32 +21,41 @@ interface Reading {
 }
 
 const TYPO_COST = 0.15
+/** A word that is half typed: more of a guess than any misspelt one. */
+const BEGUN_COST = 0.35
 /** What a word explains when it is matched, and costs when it is not. */
 const IMPORTANCE = { filler: 0.05, light: 0.2, word: 1 }
 const NEGATION_COST = 3
-/** Letters that remain of a word without its prefix, when they may be a name. */
-const SHORTEST_NAME = 3
-const SHORTEST_FIDEL_VERB = 2
-const SHORTEST_LATIN_VERB = 4
+/** Letters of a word that is heard for certain. */
+const LONG = 3
 
 /** All words of all written forms: what each is part of, how much it matters, and what a misspelt one may be. */
 export class Vocabulary {
+  /** What Amharic joins to words. */
+  readonly joins: Morphology
   readonly rewrites = new Map<string, readonly string[]>()
   readonly #symbols = new Map<string, number>()
   readonly #root: Node = { next: new Map(), entries: [] }
   readonly #words = new Set<string>()
   readonly #importance = new Map<string, number>()
   readonly #negation = new Set<string>()
-  readonly #prefixes: string[] = []
   readonly #suffixes: string[] = []
-  readonly #negating: string[] = []
-  readonly #supposing: string[] = []
   readonly #heard = new Map<string, string>()
+  readonly #heardLater = new Set<string>()
   readonly #typed = new Set<string>()
+  readonly #names = new Set<string>()
+  #begun = new BegunNames([], this.#names)
   #spelling = new Spelling([])
   #hearing = new Hearing([], [])
 
   constructor(lexicons: readonly Lexicon[]) {
+    this.joins = new Morphology(lexicons, {
+      has: (word) => this.#words.has(word),
+      isHeard: (word) => this.#heard.has(word),
+      sounds: (word) => this.#hearing.closest(word).length > 0,
+      isEntry: (word) => (this.#root.next.get(word)?.entries.length ?? 0) > 0,
+      matters: (word) => this.#importance.has(word) || this.#negation.has(word),
+    })
     for (const lexicon of lexicons) {
       for (const [short, long] of Object.entries(lexicon.rewrites ?? {})) this.rewrites.set(short, wordsOf(long))
     }
@@ -63,10 +74,9 @@ export class Vocabulary {
     for (const { words, means } of lexicon.entries ?? []) {
       for (const phrase of phrasesOf(words)) this.addPhrase(phrase, this.symbol(means.kind), means)
     }
-    this.#negating.push(...wordsOf(lexicon.affixes?.negating))
-    this.#supposing.push(...wordsOf(lexicon.affixes?.supposing))
-    for (const [latin, word] of Object.entries(lexicon.heard ?? {})) this.#heard.set(latin, word)
-    this.#prefixes.push(...wordsOf(lexicon.affixes?.prefixes))
+    for (const [latin, word] of Object.entries({ ...lexicon.heard, ...lexicon.heardLater }))
+      this.#heard.set(latin, word)
+    for (const latin of Object.keys(lexicon.heardLater ?? {})) this.#heardLater.add(latin)
     this.#suffixes.push(...wordsOf(lexicon.affixes?.suffixes))
   }
 
@@ -84,6 +94,7 @@ export class Vocabulary {
     let node = this.#root
     for (const word of words) {
       this.#words.add(word)
+      if (meaning?.kind === 'product' && isFidel(word)) this.#names.add(word)
       let next = node.next.get(word)
       if (!next) {
         next = { next: new Map(), entries: [] }
@@ -126,6 +137,7 @@ export class Vocabulary {
   seal(): void {
     this.#spelling = new Spelling(this.#words)
     this.#hearing = new Hearing(this.#words, this.#suffixes)
+    this.#begun = new BegunNames([...this.#words].filter(isFidel), this.#names)
   }
 
   has(word: string): boolean {
@@ -146,7 +158,13 @@ export class Vocabulary {
 
   /** What it costs to leave a token unexplained. */
   skipCost(token: Token): number {
-    return this.#negation.has(token.word) || this.negates(token.word) ? NEGATION_COST : this.importance(token)
+    return this.#denies(token.word) || this.joins.negates(token.word) ? NEGATION_COST : this.importance(token)
+  }
+
+  /** A word that says "not", in any spelling and with any ending. */
+  #denies(word: string): boolean {
+    if (this.#negation.has(word)) return true
+    return !this.#words.has(word) && this.#hearing.closest(word).some((heard) => this.#negation.has(heard.word))
   }
 
   /** The words a token may stand for, the token's own word first. */
@@ -155,11 +173,16 @@ export class Vocabulary {
     if (token.kind !== 'word') return exact
     if (this.#typed.has(token.word)) return [...exact, ...this.#hearing.closest(token.word)]
     if (this.#words.has(token.word)) return exact
-    if (this.negates(token.word)) return exact
+    if (this.joins.negates(token.word)) return exact
     const heard = this.#hearing.closest(token.word)
     if (heard.length > 0) return [...exact, ...heard]
     const { words, distance } = this.#spelling.closest(token.word)
-    return [...exact, ...words.map((word) => ({ word, cost: TYPO_COST * distance }))]
+    const begun = words.length > 0 ? [] : this.#begun.endings(token.word)
+    return [
+      ...exact,
+      ...words.map((word) => ({ word, cost: TYPO_COST * distance })),
+      ...begun.map((word) => ({ word, cost: BEGUN_COST })),
+    ]
   }
 
   /** Whether the word is a known one in another spelling, or with endings. */
@@ -172,65 +195,24 @@ export class Vocabulary {
    * that they stand for.
    */
   inAmharic(tokens: readonly Token[]): readonly Token[] {
-    const telling = tokens.some(
+    if (!this.isAmharic(tokens)) return tokens
+    return tokens.map((token, at) =>
+      token.kind === 'word' && !(at === 0 && this.#heardLater.has(token.word))
+        ? { ...token, word: this.#heard.get(token.word) ?? token.word }
+        : token,
+    )
+  }
+
+  /** Some word is surely Amharic in Latin letters. */
+  isAmharic(tokens: readonly Token[]): boolean {
+    return tokens.some(
       ({ kind, word }) =>
         kind === 'word' && !this.#words.has(word) && (this.#heard.has(word) || this.#soundsLong(word)),
-    )
-    if (!telling) return tokens
-    return tokens.map((token) =>
-      token.kind === 'word' ? { ...token, word: this.#heard.get(token.word) ?? token.word } : token,
     )
   }
 
   #soundsLong(word: string): boolean {
-    return this.#hearing.closest(word).some((heard) => heard.word.length >= SHORTEST_NAME)
-  }
-
-  /** Unknown words such as አትሰርዝ, "do not cancel": what follows the prefix must not be taken for the opposite. */
-  negates(word: string): boolean {
-    if (this.#words.has(word) || this.#heard.has(word)) return false
-    if (this.#supposes(word)) return true
-    return this.#negating.some(
-      (prefix) =>
-        word.startsWith(prefix) &&
-        (isFidel(prefix)
-          ? word.length > prefix.length + 1
-          : this.#hearing.closest(word.slice(prefix.length)).length > 0) &&
-        this.#hearing.closest(word).length === 0,
-    )
-  }
-
-  /** ብቀንስ, "if I lower it": a verb that is known, behind a prefix that makes it a thought. */
-  #supposes(word: string): boolean {
-    return this.#supposing.some((prefix) => {
-      const rest = word.slice(prefix.length)
-      return (
-        word.startsWith(prefix) &&
-        (isFidel(prefix)
-          ? rest.length >= SHORTEST_FIDEL_VERB
-          : rest.length >= SHORTEST_LATIN_VERB && !/^[aeiou]/.test(rest)) &&
-        (this.#words.has(rest) || this.#hearing.closest(rest).length > 0) &&
-        this.#hearing.closest(word).length === 0
-      )
-    })
-  }
-
-  /** The prefix that is joined to a word, when what remains is a word or, in Fidel, long enough to be a name. */
-  prefixOf(word: string): string | undefined {
-    if (this.#words.has(word) || this.#heard.has(word) || this.negates(word)) return undefined
-    const possible = this.#prefixes.filter((prefix) => word.startsWith(prefix) && word.length > prefix.length)
-    const exact = possible.find((prefix) => this.#isWord(word.slice(prefix.length)))
-    if (exact !== undefined) return exact
-    if (this.#hearing.closest(word).length > 0) return undefined
-    return possible.find((prefix) => {
-      const rest = word.slice(prefix.length)
-      if (this.#hearing.closest(rest).length > 0 && rest.length > 2) return true
-      return isFidel(prefix) ? rest.length >= SHORTEST_NAME : /^[aeiou]/.test(rest) && rest.length > SHORTEST_NAME
-    })
-  }
-
-  #isWord(rest: string): boolean {
-    return this.#words.has(rest) && (isFidel(rest) || rest.length >= SHORTEST_NAME)
+    return this.#hearing.closest(word).some((heard) => heard.word.length >= LONG)
   }
 
   /** Every phrase of the vocabulary that begins at a token. */
@@ -253,6 +235,9 @@ export class Vocabulary {
         const next = node.next.get(reading.word)
         if (next) walk(next, at + 1, cost + reading.cost, weight + this.importance(token))
       }
+      const following = tokens[at + 1]
+      const joined = following?.glued === true && node.next.get(token.word + following.word)
+      if (joined) walk(joined, at + 2, cost, weight + this.importance(token) + this.importance(following))
     }
     walk(this.#root, start, 0, 0)
     return edges

@@ -1,0 +1,53 @@
+import { imperatives } from './am-forms.ts'
+
+/** English words as they stand in Amharic sentences: verbs with "do" ("cancel adrigilign"), nouns as they are. */
+
+const COMMANDS = `${imperatives('አድርግ አርግ')}, ይደረግ, ይደረግልኝ, ላድርግ, ላርግ, ማድረግ, ማረግ, እናድርግ`
+const DONE = 'አድርጌያለሁ, አድርጌአለሁ, አርጌያለሁ, አድርጌዋለሁ, አደረኩ, አደረግኩ, አረኩ, አድርገናል, ተደርጓል, ተደረገ'
+const ANY = `${COMMANDS}, አደርጋለሁ, አረጋለሁ, ${DONE}`
+
+const verbs = (words: string, forms: string): string =>
+  words
+    .split(' ')
+    .flatMap((word) => forms.split(', ').map((form) => `${word} ${form}`))
+    .join(', ')
+
+/** By class, what is added to it. */
+export const LOANS: Readonly<Record<string, string>> = {
+  am_order: `${verbs('order buy', COMMANDS)}, ${verbs('deliver send', imperatives('አድርግ አርግ'))}`,
+  am_ordered_what: verbs('order buy', DONE),
+  am_cancel: `cancel, ${verbs('cancel', ANY)}`,
+  cancel_flow: verbs('cancel', ANY),
+  am_accept: verbs('accept confirm approve', ANY),
+  am_decline: verbs('decline reject', ANY),
+  am_remove: verbs('remove delete', ANY),
+  am_add: verbs('add post list upload', ANY),
+  am_exchange: verbs('change update edit', ANY),
+  am_lower: verbs('reduce decrease discount', ANY),
+  am_raise: verbs('increase raise', ANY),
+  am_deliver: verbs('deliver delivery', 'ማድረግ, ማረግ, ማድረግ አለብኝ, ላድርግ'),
+  am_arrived: verbs('deliver complete', DONE),
+  am_sent: verbs('send ship dispatch', DONE),
+  am_sell: verbs('sell', ANY),
+  am_show: verbs('show check search', ANY),
+  am_ask_price: verbs('suggest recommend', ANY),
+  am_order_one: 'order, my order',
+  am_orders: 'order, orders, my orders',
+  am_goods: 'product, products, item, items',
+  am_new_goods: 'product, new product, item, new item',
+  am_price_word: 'price',
+  am_howmuch: 'price',
+  am_market: 'market, market price',
+  am_amount_word: 'quantity, amount',
+  am_cheap: 'cheap, fresh, good',
+  am_notices: 'message, messages, notification, notifications',
+  am_new: 'new, unread',
+  am_contact: 'phone, phone number, password, email',
+  am_where: 'where, status, when ይደርሳል, when ይመጣል, where ነው, where ደረሰ, where አለ',
+  am_schedule: 'delivery, deliveries',
+  am_plants: 'fruit, fruits, vegetable, vegetables',
+  am_season: 'in season, season',
+  am_pay: 'payment, mobile money, telebirr, cash, bank transfer',
+  am_fetching: 'delivery, delivery fee, transport',
+  am_care: 'store, storage',
+}

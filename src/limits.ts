@@ -24,6 +24,8 @@ export const limits = {
   modelAnswerTokens: 1_024,
   /** Tokens of a model that the messages of one person may cost in a day. */
   modelTokensADay: 150_000,
+  /** The same of all who have no account together: a new name costs nothing, the next thousand messages do. */
+  modelTokensADayOfStrangers: 5_000_000,
   /** How long the rounds of a model may take in one turn, in milliseconds. */
   modelTurnMs: 12_000,
   /** How long a question waits for its vector, and a batch of documents for theirs, in milliseconds. */

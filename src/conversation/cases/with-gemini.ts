@@ -1,3 +1,4 @@
+import type { Knowledge } from '#knowledge/knowledge.ts'
 import type { GeminiSettings } from '#src/config.ts'
 import { silentLog } from '#src/log.ts'
 import type { GeminiStandIn } from '#test/standins/gemini.ts'
@@ -25,7 +26,7 @@ export interface Talk {
   /** Says something behind what came of it. */
   goOn(outcome: TurnOutcome, person: Someone, text: string, more?: Partial<TurnRequest>): Promise<TurnOutcome>
   /** Everything as it was at first, and a Gemini that nothing is known of. */
-  reset(settings?: Pick<GeminiSettings, 'silenceMs'>): Promise<void>
+  reset(other?: { silenceMs?: number; knowledge?: Knowledge }): Promise<void>
   close(): Promise<void>
 }
 
@@ -51,11 +52,12 @@ export async function openTalk(standIn: GeminiStandIn): Promise<Talk> {
       const next = request(person, text, more)
       return engine.run({ ...next, conversation: { ...next.conversation, head } })
     },
-    async reset(settings) {
+    async reset({ silenceMs, knowledge } = {}) {
       await world.reset()
       await world.database.models.modelUsage.deleteMany({})
-      const gemini = await openGemini({ ...settingsFor(standIn), ...settings }, world.database, silentLog())
-      engine = createEngine({ ...world, gemini })
+      const settings = { ...settingsFor(standIn), ...(silenceMs === undefined ? {} : { silenceMs }) }
+      const gemini = await openGemini(settings, world.database, silentLog())
+      engine = createEngine({ ...world, ...(knowledge === undefined ? {} : { knowledge }), gemini })
     },
     close: () => world.close(),
   }

@@ -9,25 +9,35 @@ export interface Tokens {
   output: number
 }
 
+/** Who has an account has a share alone; strangers have one each, and one of all strangers together. */
+export type Spender = 'account' | 'stranger'
+
 /** Each person's share of the model's tokens in a day of Addis Ababa. */
 export interface Allowance {
-  left(person: string): Promise<boolean>
-  spend(person: string, calls: number, tokens: Tokens): Promise<void>
+  left(person: string, kind?: Spender): Promise<boolean>
+  spend(person: string, calls: number, tokens: Tokens, kind?: Spender): Promise<void>
 }
 
 export function createAllowance({ models }: Pick<Database, 'models'>): Allowance {
   const idOf = (person: string): string => derivedId('model usage', clock.today(), person)
+  const most = (person: string, kind: Spender) =>
+    new Map([
+      [idOf(person), limits.modelTokensADay],
+      ...(kind === 'stranger' ? ([[idOf(STRANGERS), limits.modelTokensADayOfStrangers]] as const) : []),
+    ])
   return {
-    async left(person) {
-      const used = await models.modelUsage.findById(idOf(person), { tokens: 1 }).lean()
-      return used === null || used.tokens < limits.modelTokensADay
+    async left(person, kind = 'account') {
+      const shares = most(person, kind)
+      const used = await models.modelUsage.find({ _id: { $in: [...shares.keys()] } }, { tokens: 1 }).lean()
+      return used.every(({ _id, tokens }) => tokens < (shares.get(_id) ?? 0))
     },
-    async spend(person, calls, { input, output }) {
-      await models.modelUsage.updateOne(
-        { _id: idOf(person) },
-        { $inc: { tokens: input + output, calls }, $set: { at: clock.now() } },
-        { upsert: true },
+    async spend(person, calls, { input, output }, kind = 'account') {
+      const update = { $inc: { tokens: input + output, calls }, $set: { at: clock.now() } }
+      await models.modelUsage.bulkWrite(
+        [...most(person, kind).keys()].map((_id) => ({ updateOne: { filter: { _id }, update, upsert: true } })),
       )
     },
   }
 }
+
+const STRANGERS = 'strangers'

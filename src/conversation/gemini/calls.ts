@@ -1,8 +1,8 @@
 import { isTool, TOOL_INPUTS } from '../tools/inputs.ts'
 import type { TurnContext } from '../turn/context.ts'
 
-/** Arguments that the flows set, and no model. */
-const NOT_THEIRS = ['expectedTotal', 'saysPassword', 'entry'] as const
+/** Arguments that the flows and the channels set, and no model. */
+const NOT_THEIRS = ['expectedTotal', 'saysPassword', 'entry', 'imageUrl', 'pin'] as const
 
 /** Where products stand, and the numbers of orders and lots. */
 const PRODUCTS: readonly string[] = ['product', 'without', 'only']

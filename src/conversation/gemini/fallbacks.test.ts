@@ -113,6 +113,22 @@ describe('Gemini', () => {
     expect(gemini.requests).toHaveLength(2)
   })
 
+  it('is asked for strangers until the share of all of them is used up: a new name does not help', async () => {
+    await talk.say('visitor', VAGUE)
+    const { modelUsage } = talk.world.database.models
+    await modelUsage.updateMany({}, { $set: { tokens: limits.modelTokensADay } })
+    const other = { id: 'web:another', channel: 'web', address: 'another' }
+    await talk.say('visitor', VAGUE, { conversation: other })
+    expect(gemini.requests).toHaveLength(2)
+    await modelUsage.updateMany({}, { $set: { tokens: limits.modelTokensADayOfStrangers } })
+    const third = { id: 'web:third', channel: 'web', address: 'third' }
+    const outcome = await talk.say('visitor', VAGUE, { conversation: third })
+    expect(words(outcome)).toContain('rest of today')
+    expect(gemini.requests).toHaveLength(2)
+    await talk.say('hanna', VAGUE)
+    expect(gemini.requests).toHaveLength(3)
+  })
+
   it('is asked for each person until their share of the day is used up', async () => {
     await talk.say('hanna', VAGUE)
     const [used] = await talk.world.database.models.modelUsage.find().lean()

@@ -41,7 +41,8 @@ export function createSpeaker({ understand, knowledge }: EngineParts, gemini: Ge
       return { meant: { failed: kind }, modelCalls }
     }
     if (gemini.breaker.resting()) return failed('resting', 0)
-    if (!(await gemini.allowance.left(person))) return failed('used_up', 0)
+    const spender = context.account === undefined ? 'stranger' : 'account'
+    if (!(await gemini.allowance.left(person, spender))) return failed('used_up', 0)
     if (!gemini.breaker.mayAsk()) return failed('resting', 0)
 
     const query = { language: context.language, audience: audienceOf(context.account), limit: ENTRIES }
@@ -55,6 +56,7 @@ export function createSpeaker({ understand, knowledge }: EngineParts, gemini: Ge
     let modelCalls = 0
 
     const given = (): Given => ({
+      instruction: messages[0]?.text ?? '',
       texts: [text, context.today, ...entries.map((entry) => `${entry.title} ${entry.text}`)],
       language: context.voice.language === 'en' ? 'en' : 'am',
     })
@@ -116,7 +118,7 @@ export function createSpeaker({ understand, knowledge }: EngineParts, gemini: Ge
     }
 
     const meant = await rounds()
-    await gemini.allowance.spend(person, modelCalls, tokens)
+    await gemini.allowance.spend(person, modelCalls, tokens, spender)
     return 'failed' in meant ? failed(meant.failed, modelCalls) : { meant, modelCalls }
   }
 }

@@ -6,7 +6,7 @@ describe('words that come bit by bit', () => {
   test('stop for good before a link, whoever wrote one before', () => {
     for (const _ of ['one turn', 'the next']) {
       let passed = ''
-      const gate = createGate({ texts: [], language: 'en' }, (text) => {
+      const gate = createGate({ texts: [], instruction: '', language: 'en' }, (text) => {
         passed += text
       })
       for (const chunk of ['Look at this ', 'and at www.evil.example ', 'for ', 'more ', 'of it ']) gate(chunk)

@@ -2,13 +2,12 @@ import { limits } from '#src/limits.ts'
 import { isFidel } from '#src/sound.ts'
 import { figuresHold } from '../turn/figures.ts'
 import type { Understand } from '../understanding.ts'
+import { type Bounds, outOfBounds } from './bounds.ts'
 import type { FailureKind } from './failure.ts'
 import { DECLINED } from './prompt.ts'
 
 /** What a model's own words are held against. */
-export interface Given {
-  /** What figures and links may come from: the user's words and the entries. */
-  texts: readonly string[]
+export interface Given extends Bounds {
   language: 'en' | 'am'
 }
 
@@ -19,7 +18,6 @@ export interface Words {
 }
 
 const CITATION = /\s*\[(\d+(?:\s*,\s*\d+)*)\]/g
-const LINKS = /(?:https?:\/\/|www\.)[^\s)\]]+/gi
 /** "1. ", "- ": a list's own signs are no figures. */
 const LIST_SIGN = /^\s*(?:\p{Nd}+[.)]|[-*•])\s+/gmu
 
@@ -29,9 +27,13 @@ export function readWords(said: string, given: Given, understand: Understand): W
   const text = shortened(plain(said))
   if (text === '') return 'empty'
   if (!figuresHold(text.replace(LIST_SIGN, ''), ...given.texts)) return 'invented'
-  const links = text.match(LINKS) ?? []
-  if (links.some((link) => !given.texts.some((each) => each.includes(link)))) return 'invented'
+  if (outOfBounds(text, given) || !pricesHold(text, given, understand)) return 'invented'
   return inLanguage(text, given.language, understand) ? { text, cited } : 'foreign'
+}
+
+/** "Forty birr" is a figure too. */
+function pricesHold(text: string, { texts }: Given, understand: Understand): boolean {
+  return understand(text).spans.every((span) => span.kind !== 'money' || figuresHold(String(span.value), ...texts))
 }
 
 /** Text as every channel shows it. */
@@ -74,7 +76,7 @@ export function createGate(given: Given, pass: (text: string) => void): (chunk: 
     if (
       said.startsWith(DECLINED) ||
       !figuresHold(text.replace(LIST_SIGN, ''), ...given.texts) ||
-      text.search(LINKS) >= 0 ||
+      outOfBounds(text, given) ||
       (text !== '' && isFidel(text) !== (given.language === 'am')) ||
       text.length > limits.modelWordsCharacters
     ) {

@@ -8,6 +8,7 @@ import { TOOL_INPUTS } from '../tools/inputs.ts'
 import { TOOLS } from '../tools/registry.ts'
 import type { Result, TurnContext } from './context.ts'
 import { shownInstead } from './doubt.ts'
+import { readBack } from './inferred.ts'
 import type { Request, Values } from './memory.ts'
 import { forbidden, impliedRole, mayUse, wantsProof } from './rights.ts'
 
@@ -35,6 +36,8 @@ async function attempt(context: TurnContext, request: Request): Promise<Result> 
   if (instead !== undefined) return attempt(context, instead)
   try {
     if (namesNoProduct(args)) throw new Refusal('unknown_product')
+    const asked = readBack(context, request)
+    if (asked !== undefined) return asked
     const flow = FLOWS[tool]
     const result = flow ? await begin({ context, flow, finish }, args) : await TOOLS[tool].run(context, args)
     return result.outcome === 'not_signed_in' ? registering(context, request, result) : result
@@ -102,7 +105,11 @@ export const finish: Finish = async (context: TurnContext, flow: Flow, values: V
     const result = await TOOLS[flow.tool].run(context, args)
     record(result.outcome)
     const next = result.outcome === 'ok' ? flow.next?.(values) : undefined
-    if (next !== undefined) return followed(result, await begin({ context, flow, finish }, next, values.provedAt))
+    if (next !== undefined) {
+      // What was inferred stays so, one thing after the other.
+      const rest = values.unsure === true ? { ...context, inferred: true as const } : context
+      return followed(result, await begin({ context: rest, flow, finish }, next, values.provedAt))
+    }
     return flow.tool === 'register' || flow.tool === 'sign_in' ? goOn(context, result) : result
   } catch (error) {
     if (error instanceof Refusal) record(error.code)

@@ -14,15 +14,18 @@ export interface Server {
   stop(): Promise<void>
 }
 
-/** Starts the app over `dataDir` and waits until it is ready. Throws with its output when it ends before. */
+/**
+ * Starts the app over `dataDir` as `npm start` does and waits until it is ready: on a free port, unless `env` names one. Throws
+ * with its output when it ends before.
+ */
 export async function startServer(dataDir: string, env: Record<string, string> = {}): Promise<Server> {
-  const port = await freePort()
+  const port = env['PORT'] ?? String(await freePort())
   const began = performance.now()
   const child = spawn(
     process.execPath,
     ['--max-semi-space-size=8', '--max-old-space-size=512', '--v8-pool-size=2', 'src/main.ts'],
     {
-      env: { ...process.env, PORT: String(port), DATA_DIR: dataDir, RATE_LIMIT: 'off', LOG_LEVEL: 'warn', ...env },
+      env: { ...process.env, PORT: port, DATA_DIR: dataDir, RATE_LIMIT: 'off', LOG_LEVEL: 'warn', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     },
   )

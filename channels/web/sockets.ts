@@ -39,7 +39,7 @@ export interface Sockets {
   server: WebServer
   /** Ends the connections that live on a token which is dead now, on every instance. */
   leave(token: string): void
-  /** Stops taking messages; connections end when the server closes. */
+  /** Stops taking messages and ends the connections of this instance; browsers come back by themselves, each in its own time. */
   close(): Promise<void>
 }
 
@@ -134,7 +134,6 @@ export function openSockets(http: HttpServer, parts: SocketParts): Sockets {
     leave: (token) => server.in(tokenRoom(token)).disconnectSockets(true),
     async close() {
       clearInterval(checking)
-      server.disconnectSockets(true)
       await server.close()
     },
   }

@@ -56,4 +56,19 @@ describe('two instances', () => {
     await browser.saw('disconnect')
     expect((await there.get('/api/me', { token })).status).toBe(401)
   })
+
+  test('one that stops sends its browsers to the others by themselves, and leaves those of the others alone', async () => {
+    const mongodbUri = await testServer()
+    const database = await connectDatabase(mongodbUri, name)
+    databases.push(database)
+    const leaving = await startTestApp({ config: { mongodbUri }, overrides: { database } })
+    const { token } = await here.register('customer')
+    const [staying, moving, elsewhere] = await Promise.all([here, leaving, there].map((app) => app.browser({ token })))
+    await leaving.close()
+    // No goodbye on purpose, after which a browser would not come back, or all of them at the same moment.
+    expect(await moving?.saw('disconnect')).not.toBe('io server disconnect')
+    await elsewhere?.send({ id: 'after', text: 'hello' })
+    await staying?.saw('reply', ({ inReplyTo }) => inReplyTo === 'after')
+    expect(staying?.events.map((event) => event.name)).not.toContain('disconnect')
+  })
 })

@@ -8,6 +8,7 @@ import { unknownReports } from './0006-unknown-reports.ts'
 import { clockwork } from './0007-clock.ts'
 import { modelUsage } from './0008-model-usage.ts'
 import { steps } from './0009-steps.ts'
+import { urgentEvents } from './0010-urgent-events.ts'
 
 /**
  * One step forward of the schema. It may be run twice (by two instances that start together, or after a crash), and must
@@ -28,6 +29,7 @@ export const MIGRATIONS: readonly Migration[] = [
   clockwork,
   modelUsage,
   steps,
+  urgentEvents,
 ]
 
 interface Applied {

@@ -96,6 +96,8 @@ const events = new Schema<MarketEvent>(
   { collection: 'events', versionKey: false },
 )
 events.index({ at: 1 }, { partialFilterExpression: { state: 'waiting' }, name: 'waiting' })
+// Those that somebody waits for, before all others.
+events.index({ kind: 1, at: 1 }, { partialFilterExpression: { state: 'waiting' }, name: 'urgent' })
 events.index({ subject: 1, at: 1 })
 events.index(
   { 'source.message': 1, 'source.step': 1 },

@@ -122,6 +122,9 @@ export function createAccounts({
     return (await readAccounts.findOne({ _id: String(id) }, { projection: { passwordHash: 0 } })) ?? undefined
   }
 
+  const byIds = (ids: readonly string[]): Promise<Account[]> =>
+    readAccounts.find({ _id: { $in: [...ids] } }, { projection: { passwordHash: 0 } }).toArray()
+
   async function byAddress(channels: readonly string[], address: string): Promise<Account | undefined> {
     const account = await accounts.findOne(verifiedAt(String(address), channels), { passwordHash: 0 }).lean<Account>()
     return account === null || (live && account.sample) ? undefined : account
@@ -184,7 +187,7 @@ export function createAccounts({
     suppliers.put({ id: _id, number: supplierNumber, name, ...(location === undefined ? {} : { location }) })
   }
 
-  return { register, signIn, signOut, authenticate, byId, byAddress, addRole, update }
+  return { register, signIn, signOut, authenticate, byId, byIds, byAddress, addRole, update }
 }
 
 async function fromRegistration(request: Registration): Promise<Account> {

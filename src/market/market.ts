@@ -150,6 +150,8 @@ export interface Accounts extends Enrolment, OwnChannels, AddressChecks, Pins {
   /** The account behind a token, or undefined when it is unknown, expired or signed out. */
   authenticate(token: string): Promise<Account | undefined>
   byId(id: string): Promise<Account | undefined>
+  /** Those of them that there are, in no order. */
+  byIds(ids: readonly string[]): Promise<Account[]>
   /** Whose verified address this is, on one of these channels; sample accounts are nobody once a provider is configured. */
   byAddress(channels: readonly string[], address: string): Promise<Account | undefined>
   addRole(account: string, role: Role): Promise<Account>

@@ -63,7 +63,7 @@ describe('notices that wait', () => {
         name === 'sms' || name === 'whatsapp' ? { latin: name === 'sms', fits: () => true } : undefined,
       live: false,
       hours: { digestWindowMs: 60_000, quietHours: QUIET },
-      accountOf: (id) => market.accounts.byId(id),
+      accountsOf: (ids) => market.accounts.byIds(ids),
       namesOf: (product) => market.catalogue.byId(product)?.names,
       contactsOf: (reader, order) => market.orders.contactsOf(reader, order),
       deliver: (made) => void rows.push(...made.filter(({ channel }) => channel !== 'web')),

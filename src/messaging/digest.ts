@@ -1,11 +1,11 @@
 import { renderNotice } from '#conversation/notices.ts'
 import { voiceOf } from '#conversation/texts/voice.ts'
-import type { Account, Notice, OutboxRow } from '#data/models/index.ts'
+import type { Notice, OutboxRow } from '#data/models/index.ts'
 import { clock } from '#src/clock.ts'
 import type { NoticeBody } from './history.ts'
-import { bodyAt, destinations, type NoticeParts, newRow, whyNot } from './notices.ts'
+import { bodyAt, destinationsOf, type NoticeParts, newRows, whyNot } from './notices.ts'
 import type { Destination } from './reach.ts'
-import { lotGone } from './readers.ts'
+import { lotsGone } from './readers.ts'
 
 const AT_ONCE = 200
 /** Notices of one message; the others are counted. */
@@ -42,17 +42,18 @@ async function sendTo(parts: NoticeParts, id: string): Promise<boolean> {
     .find({ account: id, sendAt: { $lte: until } })
     .sort({ at: 1, _id: 1 })
     .toArray()
-  const reader = await parts.accountOf(id)
+  const [reader] = await parts.accountsOf([id])
+  const gone = await lotsGone(database, held)
   const told: Notice[] = []
   const left: { notice: Notice; why: string }[] = []
-  for (const notice of held) {
-    const why = notice.readAt !== undefined ? 'read_before' : await lotGone(database, notice.kind, notice.data)
+  for (const [index, notice] of held.entries()) {
+    const why = notice.readAt !== undefined ? 'read_before' : gone[index]
     if (why === undefined) told.push(notice)
     else left.push({ notice, why })
   }
   const [only] = told
   const kind = told.length === 1 && only !== undefined ? only.kind : DIGEST
-  const [to] = reader === undefined || only === undefined ? [] : await destinations(parts, reader, kind)
+  const [to] = reader === undefined || only === undefined ? [] : (await destinationsOf(parts, [reader]))(reader, kind)
   if (to === undefined) {
     const why = reader === undefined ? 'no_account' : whyNot(parts, reader)
     for (const notice of told) left.push({ notice, why })
@@ -69,7 +70,8 @@ async function sendTo(parts: NoticeParts, id: string): Promise<boolean> {
     const mine = { _id: { $in: told.map(({ _id }) => _id) }, sendAt: { $exists: true } }
     if ((await collections.notices.countDocuments(mine, { session })) !== told.length) return undefined // others were faster
     await collections.notices.updateMany(mine, { $unset: { sendAt: '' } }, { session })
-    const made = await newRow(collections, only._id, to, together(parts, told, to), session)
+    const [made] = await newRows(collections, [{ notice: only._id, to, body: together(parts, told, to) }], session)
+    if (made === undefined) return undefined
     await collections.outbox.insertOne(made, { session })
     return made
   })
@@ -127,12 +129,12 @@ export async function sendOn(parts: NoticeParts): Promise<number> {
       .sort({ at: 1, _id: 1 })
       .toArray()
     const [first] = told
-    const reader: Account | undefined = first && (await parts.accountOf(first.account))
+    const [reader] = first === undefined ? [] : await parts.accountsOf([first.account])
     const tried =
       first && (await collections.outbox.distinct('channel', { notice: row.notice ?? first._id, kind: 'notice' }))
     const kind = told.length === 1 && first !== undefined ? first.kind : DIGEST
     const to =
-      reader && (await destinations(parts, reader, kind)).find(({ channel }) => tried?.includes(channel) !== true)
+      reader && (await destinationsOf(parts, [reader]))(reader, kind).find(({ channel }) => tried?.includes(channel) !== true)
     const made = await database.transaction(async (session) => {
       const claimed = await collections.outbox.updateOne(
         { _id: row._id, followed: { $exists: false } },
@@ -146,7 +148,9 @@ export async function sendOn(parts: NoticeParts): Promise<number> {
         await collections.notices.updateMany({ _id: { $in: ids } }, unsent, { session })
         return undefined
       }
-      const next = await newRow(collections, row.notice ?? first._id, to, together(parts, told, to), session)
+      const body = together(parts, told, to)
+      const [next] = await newRows(collections, [{ notice: row.notice ?? first._id, to, body }], session)
+      if (next === undefined) return undefined
       await collections.outbox.insertOne(next, { session })
       return next
     })

@@ -1,3 +1,4 @@
+import type { EventKind } from '#data/models/index.ts'
 import { addisMinute } from '#src/clock.ts'
 
 /** When what does not hurry is written to phones. */
@@ -8,14 +9,14 @@ export interface Hours {
   quietHours?: { from: number; to: number }
 }
 
-/** Somebody waits for these. */
-const AT_ONCE: readonly string[] = ['order.placed', 'order.accepted', 'order.declined', 'order.cancelled']
+/** Somebody waits for these: they are told before anything else, and at once. */
+export const URGENT: readonly EventKind[] = ['order.placed', 'order.accepted', 'order.declined', 'order.cancelled']
 
 /** Held back in quiet hours: expiry, low stock, flash sales, summaries and reminders. */
 const QUIET = /^(?:listing|sale|summary|habit)\.|^order\.(?:reminder|delivery_day|arrival)$/
 
 /** Whether somebody waits for a notice; what is written to many goes after all else. */
-export const hurries = (kind: string): boolean => AT_ONCE.includes(kind)
+export const hurries = (kind: string): boolean => URGENT.some((urgent) => urgent === kind)
 
 /** When a notice is written to a phone; undefined: at once. */
 export function sendTime(kind: string, now: Date, { digestWindowMs, quietHours }: Hours): Date | undefined {

@@ -198,7 +198,7 @@ export function createMessaging(parts: MessagingParts): Messaging {
         database,
         collections,
         log,
-        accountOf,
+        accountsOf: (ids) => market.accounts.byIds(ids),
         channel: parts.noticesOn,
         pushing,
         live: parts.live,

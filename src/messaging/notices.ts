@@ -1,7 +1,7 @@
 import type { ClientSession } from 'mongodb'
-import { noticeData, renderNotice } from '#conversation/notices.ts'
+import { type NoticeReader, noticeData, renderNotice } from '#conversation/notices.ts'
 import type { Database } from '#data/database.ts'
-import type { Account, MarketEvent, Notice, Order, OutboxRow, Product } from '#data/models/index.ts'
+import type { Account, Conversation, MarketEvent, Notice, Order, OutboxRow, Product } from '#data/models/index.ts'
 import type { Reached } from '#market/market.ts'
 import { clock } from '#src/clock.ts'
 import { derivedId } from '#src/ids.ts'
@@ -9,10 +9,10 @@ import type { Language } from '#src/language.ts'
 import type { Logger } from '#src/log.ts'
 import { type Collections, conversationId, firstFields } from './conversations.ts'
 import type { NoticeBody } from './history.ts'
-import { type Hours, hurries, sendTime } from './hours.ts'
+import { type Hours, hurries, sendTime, URGENT } from './hours.ts'
 import { noticeRowId } from './notice-shelf.ts'
 import { type Destination, type Heard, type Pushing, reach } from './reach.ts'
-import { isAboutOrder, lotGone, orderSettled, readersOf } from './readers.ts'
+import { isAboutOrder, lotsGone, orderSettled, readersOf } from './readers.ts'
 
 /** How long a notice may be on a channel. */
 export interface Fitting {
@@ -30,7 +30,7 @@ export interface NoticeParts {
   /** A provider is configured: nothing for sample people leaves by it. */
   live: boolean
   hours: Hours
-  accountOf(id: string): Promise<Account | undefined>
+  accountsOf(ids: readonly string[]): Promise<Account[]>
   namesOf(product: string): Product['names'] | undefined
   contactsOf(reader: Account, order: Order): Promise<{ phone?: string; place?: string }>
   /** Takes the rows to their people, after they are stored. */
@@ -39,50 +39,86 @@ export interface NoticeParts {
   changed(order: Order): void
 }
 
-/** Turns the events that wait into notices, oldest first; returns how many events it handled. */
-export async function handleEvents(parts: NoticeParts): Promise<number> {
-  const waiting = await parts.collections.events.find({ state: 'waiting' }).sort({ at: 1 }).limit(BATCH).toArray()
+/**
+ * Turns events that wait into notices, a number of them together: first those that somebody waits for, then the oldest.
+ * Returns whether there may be more.
+ */
+export async function handleEvents(parts: NoticeParts): Promise<boolean> {
+  const { events } = parts.collections
+  const [urgent, oldest] = await Promise.all([
+    events
+      .find({ state: 'waiting', kind: { $in: [...URGENT] } })
+      .sort({ at: 1 })
+      .limit(TOGETHER)
+      .toArray(),
+    events.find({ state: 'waiting' }).sort({ at: 1 }).limit(TOGETHER).toArray(),
+  ])
+  const waiting = [...new Map([...urgent, ...oldest].map((event) => [event._id, event])).values()].slice(0, TOGETHER)
+  if (waiting.length === 0) return false
+  try {
+    await handle(parts, waiting)
+    return waiting.length === TOGETHER
+  } catch (error) {
+    parts.log.debug({ err: error }, 'events are handled one at a time: together they failed')
+  }
   let handled = 0
   for (const event of waiting) {
     try {
-      await handleEvent(parts, event)
+      await handle(parts, [event])
       handled += 1
     } catch (error) {
       parts.log.error({ err: error, event: event._id, kind: event.kind }, 'an event waits: its notices failed')
     }
   }
-  return handled
+  return handled === TOGETHER
 }
 
-/** Makes the notices of one event, all or none, once: whoever marks the event handled first has made them. */
-async function handleEvent(parts: NoticeParts, event: MarketEvent): Promise<void> {
+/** Makes the notices of events, all or none, once: whoever marks an event handled first has made them. */
+async function handle(parts: NoticeParts, events: readonly MarketEvent[]): Promise<void> {
   const { database, collections } = parts
-  const order = isAboutOrder(event.kind)
-    ? await database.db.collection<Order>('orders').findOne({ _id: event.subject })
-    : null
-  const skipped =
-    order === null ? await lotGone(database, event.kind, event.data ?? {}) : orderSettled(event.kind, order)
-  const written =
-    skipped !== undefined
-      ? []
-      : order !== null
-        ? await orderNotices(parts, event, order)
-        : await newsNotices(parts, event)
+  const [orders, gone] = await Promise.all([ordersOf(database, events), lotsGone(database, events)])
+  const skipped = new Map<string, string>()
+  for (const [index, event] of events.entries()) {
+    const order = orders.get(event.subject)
+    const why = isAboutOrder(event.kind) && order !== undefined ? orderSettled(event.kind, order) : gone[index]
+    if (why !== undefined) skipped.set(event._id, why)
+  }
+  const written = await writtenOf(
+    parts,
+    events.filter(({ _id }) => !skipped.has(_id)),
+    orders,
+  )
   const rows = await database.transaction(async (session) => {
-    const claimed = await collections.events.updateOne(
-      { _id: event._id, state: 'waiting' },
-      { $set: { state: 'handled', handledAt: clock.now(), ...(skipped === undefined ? {} : { skipped }) } },
+    const handledAt = clock.now()
+    const claimed = await collections.events.bulkWrite(
+      events.map(({ _id }) => {
+        const why = skipped.get(_id)
+        const handled = { state: 'handled' as const, handledAt, ...(why === undefined ? {} : { skipped: why }) }
+        return { updateOne: { filter: { _id, state: 'waiting' }, update: { $set: handled } } }
+      }),
       { session },
     )
     if (claimed.matchedCount === 0) return undefined
-    const stored: OutboxRow[] = []
-    for (const one of written) stored.push(...(await storeNotice(parts, one, session)))
-    return stored
+    if (claimed.matchedCount < events.length) throw new Error('another instance has handled some of them')
+    return storeNotices(parts, written, session)
   })
   if (rows === undefined) return
-  if (skipped !== undefined) parts.log.info({ event: event._id, kind: event.kind, skipped }, 'nobody is told any more')
+  for (const [event, why] of skipped) parts.log.info({ event, skipped: why }, 'nobody is told any more')
   parts.deliver(rows)
-  if (order !== null) parts.changed(order)
+  for (const event of events) {
+    const order = isAboutOrder(event.kind) ? orders.get(event.subject) : undefined
+    if (order !== undefined) parts.changed(order)
+  }
+}
+
+async function ordersOf({ db }: Database, events: readonly MarketEvent[]): Promise<Map<string, Order>> {
+  const numbers = new Set(events.filter(({ kind }) => isAboutOrder(kind)).map(({ subject }) => subject))
+  if (numbers.size === 0) return new Map()
+  const found = await db
+    .collection<Order>('orders')
+    .find({ _id: { $in: [...numbers] } })
+    .toArray()
+  return new Map(found.map((order) => [order._id, order]))
 }
 
 interface Written {
@@ -91,39 +127,56 @@ interface Written {
   copies: { to: Reached; body: NoticeBody }[]
 }
 
-async function orderNotices(parts: NoticeParts, event: MarketEvent, order: Order): Promise<Written[]> {
+/** Whom an event is told, and as which side of an order. */
+interface Telling {
+  event: MarketEvent
+  account: string
+  order?: { order: Order; as: NoticeReader }
+}
+
+function tellingsOf(event: MarketEvent, orders: Map<string, Order>): Telling[] {
+  const order = isAboutOrder(event.kind) ? orders.get(event.subject) : undefined
+  if (order === undefined) return (event.readers ?? []).map((account) => ({ event, account }))
+  return readersOf(event, order).map(({ account, as }) => ({ event, account, order: { order, as } }))
+}
+
+async function writtenOf(
+  parts: NoticeParts,
+  events: readonly MarketEvent[],
+  orders: Map<string, Order>,
+): Promise<Written[]> {
+  const tellings = events.flatMap((event) => tellingsOf(event, orders))
+  if (tellings.length === 0) return []
+  const readers = await parts.accountsOf([...new Set(tellings.map(({ account }) => account))])
+  const reachedAt = await destinationsOf(parts, readers)
   const written: Written[] = []
-  for (const { account: id, as } of readersOf(event, order)) {
-    const reader = await parts.accountOf(id)
+  for (const { event, account, order } of tellings) {
+    const reader = readers.find(({ _id }) => _id === account)
     if (reader === undefined) continue
-    const data = noticeData(order, as, await parts.contactsOf(reader, order), parts.namesOf)
-    written.push(await writtenFor(parts, event, reader, data))
+    const data =
+      order === undefined
+        ? newsData(parts, event)
+        : noticeData(order.order, order.as, await parts.contactsOf(reader, order.order), parts.namesOf)
+    written.push(writtenFor(parts, event, reader, data, reachedAt))
   }
   return written
 }
 
 /** What is no order's: its event says all there is to say. */
-async function newsNotices(parts: NoticeParts, event: MarketEvent): Promise<Written[]> {
-  const { data = {}, readers = [] } = event
+function newsData({ namesOf }: NoticeParts, { data = {} }: MarketEvent): Record<string, unknown> {
   const product = data['product']
-  const found = typeof product === 'string' ? parts.namesOf(product) : undefined
-  const names = found && { en: found.en, am: found.am, latin: found.latin }
-  const written: Written[] = []
-  for (const id of readers) {
-    const reader = await parts.accountOf(id)
-    if (reader === undefined) continue
-    written.push(await writtenFor(parts, event, reader, { ...data, ...(names === undefined ? {} : { names }) }))
-  }
-  return written
+  const found = typeof product === 'string' ? namesOf(product) : undefined
+  return found === undefined ? data : { ...data, names: { en: found.en, am: found.am, latin: found.latin } }
 }
 
 /** Shown on the page at once, and written to a phone at once, later together with others, or not at all, which is kept. */
-async function writtenFor(
+function writtenFor(
   parts: NoticeParts,
   event: MarketEvent,
   reader: Account,
   data: Record<string, unknown>,
-): Promise<Written> {
+  reachedAt: Reaching,
+): Written {
   const notice: Notice = {
     _id: derivedId(event._id, 'notice', reader._id),
     account: reader._id,
@@ -136,7 +189,7 @@ async function writtenFor(
   const copies = [{ to: shown, body: bodyAt(parts, event.kind, data, shown) }]
   const sendAt = sendTime(event.kind, clock.now(), parts.hours)
   if (sendAt !== undefined) return { notice: { ...notice, sendAt }, copies }
-  const [sent] = await destinations(parts, reader, event.kind)
+  const [sent] = reachedAt(reader, event.kind)
   if (sent === undefined) return { notice: { ...notice, unsent: whyNot(parts, reader) }, copies }
   return { notice, copies: [...copies, { to: sent, body: bodyAt(parts, event.kind, data, sent) }] }
 }
@@ -150,19 +203,26 @@ export function whyNot({ live }: Pick<NoticeParts, 'live'>, { channels, sample, 
   return preferredChannel === undefined ? 'no_channel_takes_it' : 'prefers_another_channel'
 }
 
-/** Where a person is written to, by what was last heard there. */
-export async function destinations(
+/** Where a person is written to with a notice of a kind, best first. */
+export type Reaching = (reader: Account, kind: string) => Destination[]
+
+/** Where these people are written to, by what was last heard there. */
+export async function destinationsOf(
   { collections, pushing, live }: NoticeParts,
-  reader: Account,
-  kind: string,
-): Promise<Destination[]> {
-  const ids = reader.channels.map(conversationId)
-  if (ids.length === 0 || (live && reader.sample)) return []
-  const heard = await collections.conversations
-    .find({ _id: { $in: ids } })
-    .project<Heard & { _id: string }>({ language: 1, heardAt: 1 })
-    .toArray()
-  return reach(reader, kind, pushing, (at) => heard.find(({ _id }) => _id === conversationId(at)))
+  readers: readonly Account[],
+): Promise<Reaching> {
+  const reachable = ({ sample, channels }: Account): boolean => channels.length > 0 && !(live && sample)
+  const ids = readers.filter(reachable).flatMap(({ channels }) => channels.map(conversationId))
+  const conversations =
+    ids.length === 0
+      ? []
+      : await collections.conversations
+          .find({ _id: { $in: ids } })
+          .project<Heard & { _id: string }>({ language: 1, heardAt: 1 })
+          .toArray()
+  const heard = new Map(conversations.map((conversation) => [conversation._id, conversation]))
+  return (reader, kind) =>
+    reachable(reader) ? reach(reader, kind, pushing, (at) => heard.get(conversationId(at))) : []
 }
 
 export function bodyAt(
@@ -176,47 +236,70 @@ export function bodyAt(
   return { ...reply, notice: { kind, data: reply.card?.data ?? {} } }
 }
 
-async function storeNotice(
+async function storeNotices(
   { collections }: NoticeParts,
-  { notice, copies }: Written,
+  written: readonly Written[],
   session: ClientSession,
 ): Promise<OutboxRow[]> {
-  const rows: OutboxRow[] = []
-  for (const { to, body } of copies) rows.push(await newRow(collections, notice._id, to, body, session))
-  await collections.notices.insertOne(notice, { session })
+  if (written.length === 0) return []
+  const copies = written.flatMap(({ notice, copies }) => copies.map((copy) => ({ notice: notice._id, ...copy })))
+  const rows = await newRows(collections, copies, session)
+  await collections.notices.insertMany(
+    written.map(({ notice }) => notice),
+    { session },
+  )
   await collections.outbox.insertMany(rows, { session })
   return rows
 }
 
-/** A row of a notice, with the next number of its conversation; it is not stored yet. */
-export async function newRow(
+/** Rows of notices, with the next numbers of their conversations; they are not stored yet. */
+export async function newRows(
   { conversations }: Pick<Collections, 'conversations'>,
-  notice: string,
-  to: Reached,
-  body: NoticeBody,
+  copies: readonly { notice: string; to: Reached; body: NoticeBody }[],
   session: ClientSession,
-): Promise<OutboxRow> {
+): Promise<OutboxRow[]> {
   const now = clock.now()
-  const conversation = conversationId(to)
-  const counted = await conversations.findOneAndUpdate(
-    { _id: conversation },
-    { $inc: { seq: 1 }, $set: { updatedAt: now }, $setOnInsert: { ...firstFields(conversation, now), fence: 0 } },
-    { session, upsert: true, returnDocument: 'after' },
+  const counts = new Map<string, number>()
+  for (const { to } of copies) counts.set(conversationId(to), (counts.get(conversationId(to)) ?? 0) + 1)
+  await conversations.bulkWrite(
+    [...counts].map(([_id, count]) => ({
+      updateOne: {
+        filter: { _id },
+        update: {
+          $inc: { seq: count },
+          $set: { updatedAt: now },
+          $setOnInsert: { ...firstFields(_id, now), fence: 0 },
+        },
+        upsert: true,
+      },
+    })),
+    { session },
   )
-  return {
-    _id: noticeRowId(notice, to.channel),
-    conversation,
-    channel: to.channel,
-    address: to.address,
-    kind: 'notice',
-    ...(hurries(body.notice.kind) ? {} : { bulk: true }),
-    notice,
-    seq: counted?.seq ?? 1,
-    body: { ...body },
-    state: 'queued',
-    createdAt: now,
-    updatedAt: now,
-  }
+  const counted = await conversations
+    .find({ _id: { $in: [...counts.keys()] } }, { session })
+    .project<Pick<Conversation, '_id' | 'seq'>>({ seq: 1 })
+    .toArray()
+  const last = new Map(counted.map(({ _id, seq }) => [_id, seq - (counts.get(_id) ?? 0)]))
+  return copies.map(({ notice, to, body }) => {
+    const conversation = conversationId(to)
+    const seq = (last.get(conversation) ?? 0) + 1
+    last.set(conversation, seq)
+    return {
+      _id: noticeRowId(notice, to.channel),
+      conversation,
+      channel: to.channel,
+      address: to.address,
+      kind: 'notice',
+      ...(hurries(body.notice.kind) ? {} : { bulk: true }),
+      notice,
+      seq,
+      body: { ...body },
+      state: 'queued',
+      createdAt: now,
+      updatedAt: now,
+    }
+  })
 }
 
-const BATCH = 200
+/** So many events are handled in one transaction: few round trips each, and others wait for no more than that. */
+const TOGETHER = 25

@@ -52,14 +52,29 @@ export function orderSettled(kind: EventKind, order: Order): string | undefined 
 const OF_A_LOT: readonly string[] = ['listing.expiring', 'listing.low_stock', 'sale.proposed', 'sale.started']
 const OF_A_SALE: readonly string[] = ['sale.announced', 'price.alert']
 
-/** Why what is said of a lot is not true any more: it was removed, sold out or expired between the scan and now. */
-export async function lotGone(
-  { db }: Database,
-  kind: string,
-  data: Record<string, unknown>,
-): Promise<string | undefined> {
-  if (!OF_A_LOT.includes(kind) && !OF_A_SALE.includes(kind)) return undefined
-  const lot = await db.collection<Listing>('listings').findOne({ _id: String(data['listing']) })
-  if (lot === null || lot.state !== 'active') return `listing_${lot?.state ?? 'gone'}`
-  return OF_A_SALE.includes(kind) && !lot.onSale ? 'listing_sold_out' : undefined
+/** Something that is said, of a lot it may be. */
+interface Said {
+  kind: string
+  data?: Record<string, unknown>
+}
+
+/** Why what is said of lots is not true any more, one by one: they were removed, sold out or expired between the scan and now. */
+export async function lotsGone({ db }: Database, said: readonly Said[]): Promise<(string | undefined)[]> {
+  const lotOf = ({ kind, data }: Said): string | undefined =>
+    OF_A_LOT.includes(kind) || OF_A_SALE.includes(kind) ? String(data?.['listing']) : undefined
+  const ids = new Set(said.map(lotOf).filter((id) => id !== undefined))
+  if (ids.size === 0) return said.map(() => undefined)
+  const lots = await db
+    .collection<Listing>('listings')
+    .find({ _id: { $in: [...ids] } })
+    .project<Pick<Listing, '_id' | 'state' | 'onSale'>>({ state: 1, onSale: 1 })
+    .toArray()
+  const found = new Map(lots.map((lot) => [lot._id, lot]))
+  return said.map((one) => {
+    const id = lotOf(one)
+    if (id === undefined) return undefined
+    const lot = found.get(id)
+    if (lot === undefined || lot.state !== 'active') return `listing_${lot?.state ?? 'gone'}`
+    return OF_A_SALE.includes(one.kind) && !lot.onSale ? 'listing_sold_out' : undefined
+  })
 }

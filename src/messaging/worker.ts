@@ -1,7 +1,10 @@
 import type { Logger } from '#src/log.ts'
 import type { Collections } from './conversations.ts'
 
-/** Work that runs when somebody asks for it, and every `everyMs` in case nobody could; never twice at once. */
+/**
+ * Work that runs when somebody asks for it, and every `everyMs` in case nobody could; never twice at once. Work that says
+ * `true` has left some, and runs again.
+ */
 export interface Worker {
   wake(): void
   /** Waits for the run that is under way, and starts no other. */
@@ -26,7 +29,11 @@ export function createWorker(work: () => Promise<unknown>, everyMs: number, log:
   async function run(): Promise<void> {
     while (again && !closed) {
       again = false
-      await work().catch((error: unknown) => log.warn({ err: error }, 'background work failed and is tried again'))
+      try {
+        if ((await work()) === true) again = true
+      } catch (error) {
+        log.warn({ err: error }, 'background work failed and is tried again')
+      }
     }
   }
 

@@ -2,14 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Account, AccountChannel, Notice, OutboxRow } from '#data/models/index.ts'
 import { openTestMarket, type TestMarket } from '#market/testing.ts'
 import { clock, startOfAddisDay } from '#src/clock.ts'
-import { silentLog } from '#src/log.ts'
 import { hundredths } from '#src/money.ts'
-import { collectionsOf } from './conversations.ts'
 import { sendHeld, sendOn } from './digest.ts'
 import { sendTime, wakingTime } from './hours.ts'
 import { handleEvents, type NoticeParts } from './notices.ts'
+import { QUIET, tellingIn } from './testing.ts'
 
-const QUIET = { from: 22 * 60, to: 7 * 60 }
 const at = (hour: number, minute = 0): Date =>
   new Date(startOfAddisDay('2026-11-16').getTime() + (hour * 60 + minute) * 60_000)
 
@@ -53,22 +51,7 @@ describe('notices that wait', () => {
   beforeEach(() => {
     clock.freeze(at(12))
     rows = []
-    const { database, market } = world
-    parts = {
-      database,
-      collections: collectionsOf(database),
-      log: silentLog(),
-      channel: 'web',
-      pushing: (name) =>
-        name === 'sms' || name === 'whatsapp' ? { latin: name === 'sms', fits: () => true } : undefined,
-      live: false,
-      hours: { digestWindowMs: 60_000, quietHours: QUIET },
-      accountsOf: (ids) => market.accounts.byIds(ids),
-      namesOf: (product) => market.catalogue.byId(product)?.names,
-      contactsOf: (reader, order) => market.orders.contactsOf(reader, order),
-      deliver: (made) => void rows.push(...made.filter(({ channel }) => channel !== 'web')),
-      changed: () => undefined,
-    }
+    parts = tellingIn(world, (made) => void rows.push(...made.filter(({ channel }) => channel !== 'web')))
   })
 
   const phone = (channel: string, more: Partial<AccountChannel> = {}): AccountChannel => ({

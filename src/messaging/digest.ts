@@ -134,7 +134,8 @@ export async function sendOn(parts: NoticeParts): Promise<number> {
       first && (await collections.outbox.distinct('channel', { notice: row.notice ?? first._id, kind: 'notice' }))
     const kind = told.length === 1 && first !== undefined ? first.kind : DIGEST
     const to =
-      reader && (await destinationsOf(parts, [reader]))(reader, kind).find(({ channel }) => tried?.includes(channel) !== true)
+      reader &&
+      (await destinationsOf(parts, [reader]))(reader, kind).find(({ channel }) => tried?.includes(channel) !== true)
     const made = await database.transaction(async (session) => {
       const claimed = await collections.outbox.updateOne(
         { _id: row._id, followed: { $exists: false } },

@@ -1,8 +1,11 @@
 import type { Database } from '#data/database.ts'
 import type { OutboxRow, OutboxState } from '#data/models/index.ts'
+import type { TestMarket } from '#market/testing.ts'
 import { clock } from '#src/clock.ts'
 import { ids } from '#src/ids.ts'
+import { silentLog } from '#src/log.ts'
 import { collectionsOf } from './conversations.ts'
+import type { NoticeParts } from './notices.ts'
 import { type Known, type Outcome, type Pack, SendError, type Taken } from './sending.ts'
 
 /** Rows on their way out, for tests. */
@@ -48,3 +51,24 @@ export const fails = (code: string, outcome: Outcome, asked?: readonly Known[]):
   by(async () => {
     throw new SendError(code, outcome)
   }, asked)
+
+export const QUIET = { from: 22 * 60, to: 7 * 60 }
+
+/** What notices of a market are made with; `delivered`: what was written to be shown or sent. */
+export const tellingIn = (
+  { database, market }: TestMarket,
+  delivered: (rows: readonly OutboxRow[]) => void,
+): NoticeParts => ({
+  database,
+  collections: collectionsOf(database),
+  log: silentLog(),
+  channel: 'web',
+  pushing: (name) => (name === 'sms' || name === 'whatsapp' ? { latin: name === 'sms', fits: () => true } : undefined),
+  live: false,
+  hours: { digestWindowMs: 60_000, quietHours: QUIET },
+  accountsOf: (ids) => market.accounts.byIds(ids),
+  namesOf: (product) => market.catalogue.byId(product)?.names,
+  contactsOf: (reader, order) => market.orders.contactsOf(reader, order),
+  deliver: delivered,
+  changed: () => undefined,
+})

@@ -29,6 +29,7 @@ import { marketRoutes } from '#http/routes/market.ts'
 import { mediaRoutes } from '#http/routes/media.ts'
 import { noticeRoutes } from '#http/routes/notices.ts'
 import { createHttpServer } from '#http/server.ts'
+import { createVoiceNotes } from '#http/voice-notes.ts'
 import { startSchedule } from '#jobs/schedule.ts'
 import type { Market } from '#market/market.ts'
 import { createMessaging, type Messaging, type TurnStep } from '#messaging/messaging.ts'
@@ -159,11 +160,11 @@ async function serve(
         production: config.production,
         open: () => open,
       }),
-      configRoutes(samples),
+      configRoutes(samples, { voice: hear !== undefined }),
       webhookRoutes({ channels, taking, log }),
       ...(simulator === undefined ? [] : [simulator.routes]),
     ],
-    uploads: [mediaRoutes(database, pictures)],
+    uploads: [mediaRoutes(database, pictures, hear === undefined ? undefined : createVoiceNotes(hear))],
     api: [
       authRoutes({
         accounts,

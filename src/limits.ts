@@ -79,6 +79,11 @@ export const limits = {
   channelsOfAnAccount: 10,
   /** How long it may take to write down what a voice note says, in milliseconds. */
   hearMs: 6_000,
+  /** The same of one that was recorded in a browser, whose sender watches. */
+  hearLongMs: 20_000,
+  /** Bytes of a voice note from a browser, and how long it may be, in milliseconds. */
+  voiceBytes: 10 * 1024 * 1024,
+  voiceMs: 2 * 60 * 1000,
   /** Parts of a text message that a new order takes at most. */
   noticeSegments: 2,
   /** How long somebody who was cut off may go on where they were, in milliseconds. */

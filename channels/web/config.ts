@@ -11,12 +11,14 @@ export interface Sample {
 }
 
 /** What the page is told of the server that it comes from: nothing that is not for everybody. */
-export function configRoutes(samples: readonly Sample[]): Router<State> {
+export function configRoutes(samples: readonly Sample[], { voice }: { voice: boolean }): Router<State> {
   const router = new Router<State>()
   router.get('/api/config', (context) => {
     context.body = {
       languages: ['en', 'am'],
       places: PLACES.map(({ id, names }) => ({ id, name: names.en, names: { en: names.en, am: names.am } })),
+      /** Voice notes are understood. */
+      ...(voice ? { voice } : {}),
       ...(samples.length === 0 ? {} : { sampleAccounts: samples }),
     }
   })

@@ -66,9 +66,10 @@ const OPERATIONS: Record<string, Operation> = {
     who: 'visitor',
   },
   'post /api/media': {
-    summary: 'Upload a picture: a form with a file, or the picture as the body',
+    summary:
+      'Upload a picture, or a voice note, which is answered with its words: a form with a file, or the file as the body',
     answers: { 201: shapes.mediaAnswer },
-    who: 'account',
+    who: 'visitor',
   },
   'get /api/listings': {
     summary: 'What is on sale, cheapest first',

@@ -216,7 +216,11 @@ export const historyItem = z.object({
   media: z.array(media).optional(),
   card: card.optional(),
 })
-export const mediaAnswer = z.object({ id: z.string(), url: z.string(), type: z.string() })
+/** Of a picture its address, of a voice note its words. */
+export const mediaAnswer = z.union([
+  z.object({ id: z.string(), url: z.string(), type: z.string() }),
+  z.object({ type: z.string(), text: z.string() }),
+])
 export const problem = z.object({
   type: z.string(),
   title: z.string(),

@@ -11,6 +11,8 @@ export interface VoiceNote {
   person: string
   bytes: Buffer
   type: string
+  /** How long it may take, where somebody waits for nothing else, in milliseconds. */
+  withinMs?: number
 }
 
 /** Writes down what a voice note says; undefined when that did not succeed, or nothing is said in it. */
@@ -35,12 +37,12 @@ export function createHearing({ apiKey, model, baseUrl }: GeminiSettings, gemini
     return new Client({ apiKey, httpOptions: { baseUrl, apiVersion: 'v1beta' } })
   }
 
-  async function hear({ person, bytes, type }: VoiceNote): Promise<string | undefined> {
+  async function hear({ person, bytes, type, withinMs = limits.hearMs }: VoiceNote): Promise<string | undefined> {
     if (!SOUNDS.test(type) || breaker.resting() || !(await allowance.left(person)) || !breaker.mayAsk())
       return undefined
     opening ??= open()
     const client = await opening
-    const signal = AbortSignal.timeout(limits.hearMs)
+    const signal = AbortSignal.timeout(withinMs)
     const answered = await client.models
       .generateContent({
         model,

@@ -1,0 +1,96 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { problem } from '#http/schemas.ts'
+import { limits } from '#src/limits.ts'
+import { startTestApp, type TestApp } from '#test/app.ts'
+import { type GeminiStandIn, startGemini } from '#test/standins/gemini.ts'
+import { OGG, SOUNDS } from '#test/standins/sounds.ts'
+
+describe('a voice note from a browser', () => {
+  let gemini: GeminiStandIn
+  let app: TestApp
+  let token: string
+  beforeAll(async () => {
+    gemini = await startGemini()
+    const settings = { apiKey: 'key', model: 'gemini-3.5-flash', baseUrl: gemini.url, temperature: 1, silenceMs: 1_000 }
+    app = await startTestApp({ config: { gemini: settings } })
+    token = (await app.register('customer')).token
+  })
+  afterAll(async () => {
+    await app.close()
+    await gemini.close()
+  })
+  afterEach(() => gemini.reset())
+
+  const upload = (body: BodyInit, headers: Record<string, string> = { authorization: `Bearer ${token}` }) =>
+    fetch(`${app.url}/api/media`, { method: 'POST', headers, body })
+
+  test.each(Object.entries(SOUNDS))('is written down: %s', async (type, sound) => {
+    gemini.script({ say: 'Show me tomatoes' })
+    const answer = await upload(sound)
+    expect(answer.status).toBe(201)
+    expect(await answer.json()).toEqual({ type, text: 'Show me tomatoes' })
+    expect(gemini.requests[0]?.body.contents?.[0]?.parts).toEqual([
+      { inlineData: { mimeType: type, data: sound.toString('base64') } },
+    ])
+  })
+
+  test('in a form as well, and of a visitor; nothing of it is kept', async () => {
+    gemini.script({ say: 'አሁን ምን ወቅቱ ነው?' })
+    const { visitorId } = (await app.say('hello')).body
+    const form = new FormData()
+    form.append('file', new Blob([OGG], { type: 'audio/ogg' }), 'voice')
+    const answer = await upload(form, { 'x-visitor-id': visitorId })
+    expect(await answer.json()).toEqual({ type: 'audio/ogg', text: 'አሁን ምን ወቅቱ ነው?' })
+    expect(await app.app.database.models.media.countDocuments()).toBe(0)
+  })
+
+  test.each([
+    ['holds no words', () => gemini.script({ say: 'NONE' })],
+    ['is blocked', () => gemini.script({ blocked: 'SAFETY' })],
+    ['is answered with garbage', () => gemini.script({ garbage: '<html>' })],
+  ])('that %s is said so', async (_, script) => {
+    script()
+    const answer = await upload(OGG)
+    expect(answer.status).toBe(422)
+    expect(problem.parse(await answer.json()).type).toBe('urn:kcartbot:problem:not_heard')
+  })
+
+  test.each<[string, BodyInit, number]>([
+    ['of more than ten megabytes', Buffer.concat([OGG, Buffer.alloc(limits.voiceBytes)]), 413],
+    ['that is a page', '<html><script>alert(1)</script></html>', 415],
+    ['that is nothing', '', 415],
+    ['that is a large picture', Buffer.concat([PNG(), Buffer.alloc(limits.mediaBytes)]), 413],
+  ])('%s is refused, and not sent on', async (_, body, status) => {
+    const answer = await upload(body, { authorization: `Bearer ${token}`, 'content-type': 'audio/webm' })
+    expect(answer.status).toBe(status)
+    problem.parse(await answer.json())
+    expect(gemini.requests).toEqual([])
+  })
+
+  test('is taken from nobody without a name; a picture only from an account', async () => {
+    expect((await upload(OGG, {})).status).toBe(401)
+    const { visitorId } = (await app.say('hello')).body
+    expect((await upload(PNG(), { 'x-visitor-id': visitorId })).status).toBe(401)
+  })
+
+  test('is offered where it is understood, and nowhere else', async () => {
+    expect((await app.get('/api/config')).body.voice).toBe(true)
+    const plain = await startTestApp()
+    expect((await plain.get('/api/config')).body.voice).toBeUndefined()
+    const other = (await plain.register('customer')).token
+    const refused = await fetch(`${plain.url}/api/media`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${other}` },
+      body: OGG,
+    })
+    expect(refused.status).toBe(415)
+    await plain.close()
+  })
+})
+
+function PNG(): Buffer<ArrayBuffer> {
+  return Buffer.from(
+    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+    'base64',
+  )
+}

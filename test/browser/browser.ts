@@ -6,7 +6,14 @@ import type { Browser, BrowserContext, BrowserContextOptions } from 'playwright-
 import { expect } from 'vitest'
 
 /** The package's own arguments are made for cloud functions and switch a browser's ordinary safety off. */
-const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--hide-scrollbars']
+const ARGUMENTS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--hide-scrollbars',
+  // A microphone that beeps, and is granted: the packaged browser has nobody whom it could ask.
+  '--use-fake-device-for-media-stream',
+  '--use-fake-ui-for-media-stream',
+]
 
 let browser: Promise<Browser> | undefined
 

@@ -37,8 +37,9 @@ test('what is no picture is refused with a word, and nothing is sent', async () 
   await supplier.close()
 })
 
-test('a visitor is not offered to send one', async () => {
+test('a visitor is not offered to send one, and nobody to speak where nobody hears', async () => {
   const visitor = await visit(app.url)
   expect(await visitor.page.locator('input[type=file]').count()).toBe(0)
+  expect(await visitor.page.getByRole('button', { name: 'Speak' }).count()).toBe(0)
   await visitor.close()
 })

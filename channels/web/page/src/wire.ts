@@ -38,6 +38,8 @@ export interface SampleAccount {
 
 /** What the server tells a page that it serves. */
 export interface PageConfig {
+  /** Voice notes are understood. */
+  voice?: boolean
   sampleAccounts?: SampleAccount[]
   /** The towns that are served, by their names in each language. */
   places: { id: string; names: Record<string, string> }[]

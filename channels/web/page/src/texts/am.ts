@@ -75,6 +75,7 @@ export const am: Texts = {
   'composer.placeholder': 'መልእክት ይጻፉ',
   'composer.send': 'ላክ',
   'composer.picture': 'ሥዕል ያያይዙ',
+  'composer.voice': 'ይናገሩ',
   'composer.picture.busy': 'ሥዕልዎ እየተላከ ነው ...',
   'composer.picture.wrong': 'ሥዕሉን ማንበብ አልተቻለም። እባክዎ JPEG፣ PNG ወይም WebP ሥዕል ይምረጡ።',
   'composer.picture.large': 'ሥዕሉ በጣም ትልቅ ነው። እባክዎ ከ2 ሜጋባይት በታች የሆነ ይምረጡ።',

@@ -81,6 +81,17 @@ export const enLater = {
   'tier.localShop': 'Local shops',
   'tier.supermarket': 'Supermarkets',
   'tier.distributionCentre': 'Distribution centres',
+  'voice.asking': 'May I use the microphone?',
+  'voice.recording': 'Recording ...',
+  'voice.sending': 'Writing it down ...',
+  'voice.cancel': 'Discard the recording',
+  'voice.send': 'Send the recording',
+  'voice.denied':
+    'The microphone is not allowed. Allow it in the settings of your browser for this page, or type your message.',
+  'voice.none': 'No microphone was found. Please type your message.',
+  'voice.unsupported': 'This browser cannot record here. Please type your message.',
+  'voice.unheard': 'I could not make out what you said. Please try again, or type it.',
+  'voice.large': 'That was too long. Please say it in less than two minutes.',
 } as const
 
 export type LaterTexts = Readonly<Record<keyof typeof enLater, string>>

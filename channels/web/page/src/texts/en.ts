@@ -75,6 +75,7 @@ export const en = {
   'composer.placeholder': 'Write a message',
   'composer.send': 'Send',
   'composer.picture': 'Attach a picture',
+  'composer.voice': 'Speak',
   'composer.picture.busy': 'Sending your picture ...',
   'composer.picture.wrong': 'This picture could not be read. Please choose a JPEG, PNG or WebP picture.',
   'composer.picture.large': 'This picture is too large. Please choose one below 2 MB.',

@@ -118,7 +118,14 @@ export function App({ session, chat, host }: { session: Session; chat: Chat; hos
       )}
       <main class="floor">
         {wide && <Aside user={user} samples={samples} actions={actions} />}
-        <Conversation chat={chat} user={user} samples={samples} wide={wide} actions={actions} />
+        <Conversation
+          chat={chat}
+          user={user}
+          samples={samples}
+          wide={wide}
+          voice={config.voice === true}
+          actions={actions}
+        />
       </main>
       {form && (
         <Dialog

@@ -4,29 +4,40 @@ import type { Chat } from '../chat.ts'
 import { Problem } from '../http.ts'
 import { say } from '../texts/index.ts'
 import type { Actions } from './app.tsx'
-import { CloseIcon, PictureIcon, SendIcon } from './icons.tsx'
+import { CloseIcon, PictureIcon, SendIcon, VoiceIcon } from './icons.tsx'
+import { part } from './part.ts'
 import { problemText } from './problem-text.ts'
 
 const TALLEST = 160
 
 export const focusComposer = (): void => document.getElementById('composer')?.focus()
 
+const useRecorder = part(() => import('./recorder.tsx'))
+
 /** Where one writes. Enter sends; Shift and Enter begin a new line. */
 export function Composer({
   chat,
   pictures,
+  voice,
   credentials,
   onSaid,
 }: {
   chat: Chat
   /** Whoever is signed in may send pictures. */
   pictures: boolean
+  /** The server understands voice notes. */
+  voice: boolean
   credentials: Actions['credentials']
   onSaid(): void
 }) {
   const [text, setText] = useState('')
   const [note, setNote] = useState('')
   const [busy, setBusy] = useState(false)
+  const [recording, setRecording] = useState(false)
+  const recorder = useRecorder(recording, () => {
+    setRecording(false)
+    setNote(say('problem.unreachable'))
+  })
   const box = useRef<HTMLTextAreaElement>(null)
   const picker = useRef<HTMLInputElement>(null)
   const over = tooMany(text)
@@ -35,7 +46,7 @@ export function Composer({
     if (!box.current) return
     box.current.style.height = 'auto'
     box.current.style.height = `${Math.min(box.current.scrollHeight, TALLEST)}px`
-  }, [text])
+  }, [text, recording])
 
   const send = (words: string): boolean => {
     if (!chat.say(words)) {
@@ -97,51 +108,83 @@ export function Composer({
           )}
         </p>
       )}
-      <div class={pictures ? 'composer-row' : 'composer-row composer-row-plain'}>
-        {pictures && (
-          <>
-            <input
-              ref={picker}
-              class="hidden"
-              type="file"
-              accept="image/jpeg,image/png,image/webp"
-              tabIndex={-1}
-              aria-hidden="true"
-              onChange={(event) => void attach(event.currentTarget.files?.[0])}
-            />
+      {recording && recorder ? (
+        <recorder.Recorder
+          credentials={credentials}
+          onEnd={(end) => {
+            setRecording(false)
+            if ('note' in end) setNote(end.note)
+            else send(end.words)
+            setTimeout(focusComposer)
+          }}
+        />
+      ) : (
+        <div class={pictures ? 'composer-row' : 'composer-row composer-row-plain'}>
+          {pictures && (
+            <>
+              <input
+                ref={picker}
+                class="hidden"
+                type="file"
+                accept="image/jpeg,image/png,image/webp"
+                tabIndex={-1}
+                aria-hidden="true"
+                onChange={(event) => void attach(event.currentTarget.files?.[0])}
+              />
+              <button
+                type="button"
+                class="icon-button"
+                aria-label={say('composer.picture')}
+                title={say('composer.picture')}
+                disabled={busy}
+                onClick={() => picker.current?.click()}
+              >
+                <PictureIcon />
+              </button>
+            </>
+          )}
+          <textarea
+            ref={box}
+            id="composer"
+            class="composer-text"
+            rows={1}
+            enterkeyhint="send"
+            aria-label={say('composer.label')}
+            placeholder={say('composer.placeholder')}
+            value={text}
+            onInput={(event) => setText(event.currentTarget.value)}
+            onKeyDown={(event) => {
+              // While an input method composes, Enter belongs to it.
+              if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
+              event.preventDefault()
+              submit()
+            }}
+          />
+          {voice && (
             <button
               type="button"
               class="icon-button"
-              aria-label={say('composer.picture')}
-              title={say('composer.picture')}
-              disabled={busy}
-              onClick={() => picker.current?.click()}
+              aria-label={say('composer.voice')}
+              title={say('composer.voice')}
+              disabled={recording}
+              onClick={() => {
+                setNote('')
+                setRecording(true)
+              }}
             >
-              <PictureIcon />
+              <VoiceIcon />
             </button>
-          </>
-        )}
-        <textarea
-          ref={box}
-          id="composer"
-          class="composer-text"
-          rows={1}
-          enterkeyhint="send"
-          aria-label={say('composer.label')}
-          placeholder={say('composer.placeholder')}
-          value={text}
-          onInput={(event) => setText(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            // While an input method composes, Enter belongs to it.
-            if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
-            event.preventDefault()
-            submit()
-          }}
-        />
-        <button type="submit" class="send" aria-label={say('composer.send')} disabled={text.trim() === '' || over > 0}>
-          <SendIcon />
-        </button>
-      </div>
+          )}
+          <button
+            type="submit"
+            class="send"
+            aria-label={say('composer.send')}
+            disabled={text.trim() === '' || over > 0}
+          >
+            <SendIcon />
+          </button>
+        </div>
+      )}
     </form>
   )
 }

@@ -21,11 +21,12 @@ interface Props {
   user: User | undefined
   samples: readonly SampleAccount[]
   wide: boolean
+  voice: boolean
   actions: Actions
 }
 
 /** What was said, live, and where to say more. */
-export function Conversation({ chat, user, samples, wide, actions }: Props) {
+export function Conversation({ chat, user, samples, wide, voice, actions }: Props) {
   const state = useStore(chat.store)
   const { items, unplaced, loaded, more, loadingOlder, seen } = state
   const empty = items.length === 0 && unplaced.length === 0
@@ -105,7 +106,13 @@ export function Conversation({ chat, user, samples, wide, actions }: Props) {
       <div class="hidden" role="status" aria-live="polite">
         {announcement}
       </div>
-      <Composer chat={chat} pictures={user !== undefined} credentials={actions.credentials} onSaid={toEnd} />
+      <Composer
+        chat={chat}
+        pictures={user !== undefined}
+        voice={voice}
+        credentials={actions.credentials}
+        onSaid={toEnd}
+      />
     </section>
   )
 }

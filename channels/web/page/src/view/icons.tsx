@@ -27,6 +27,12 @@ export const PictureIcon = () => (
     <path d="m4 17 5-4 3.5 2.500L16 12l4.5 4" />
   </Icon>
 )
+export const VoiceIcon = () => (
+  <Icon>
+    <rect x="9" y="3.5" width="6" height="11" rx="3" />
+    <path d="M5.5 11.500a6.500 6.500 0 0 0 13 0M12 18v3" />
+  </Icon>
+)
 export const CloseIcon = () => (
   <Icon>
     <path d="m6 6 12 12M18 6 6 18" />

@@ -61,6 +61,24 @@ test('a full disk is an error to everybody whose write was in the batch, and not
   }
 })
 
+test('a folder that turned read-only is an error to who writes, and is still read', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'kcart-disk-'))
+  const engine = new Engine(join(dataDir, 'kcart.db'))
+  try {
+    await run(engine, { insert: 'docs' }, [{ _id: 1 }])
+    engine.database.prepare('PRAGMA query_only = ON').get()
+    expect(await run(engine, { insert: 'docs' }, [{ _id: 2 }])).toMatchObject({ ok: 0, code: 20 })
+    expect(await run(engine, { insert: 'others' }, [{ _id: 2 }])).toMatchObject({ ok: 0, code: 20 })
+    expect(await run(engine, { find: 'docs' })).toMatchObject({ ok: 1, cursor: { firstBatch: [{ _id: 1 }] } })
+    engine.database.prepare('PRAGMA query_only = OFF').get()
+    expect(await run(engine, { insert: 'docs' }, [{ _id: 2 }])).toMatchObject({ ok: 1 })
+    expect(check(dataDir)).toEqual({ collections: 1, documents: 2, problems: [] })
+  } finally {
+    engine.close()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+})
+
 test('a check finds what is wrong with an index', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'kcart-disk-'))
   const engine = new Engine(join(dataDir, 'kcart.db'))

@@ -177,6 +177,7 @@ function requestOf(engine: Engine, message: Message, name: string, origin: Origi
   if (body['autocommit'] !== false) {
     assertNoSnapshot(body)
     if (session === undefined || number === undefined || !NUMBERED.has(name)) return direct
+    engine.transactions.supersede(session, number)
     return { ...direct, numbered: engine.sessions.write(session, number) }
   }
   if (session === undefined || number === undefined)
@@ -187,6 +188,7 @@ function requestOf(engine: Engine, message: Message, name: string, origin: Origi
   }
   const starts = body['startTransaction'] === true
   assertConcerns(body, starts)
+  if (starts) engine.sessions.assertNew(session, number)
   const transaction = starts
     ? engine.transactions.begin(session, number, () => engine.catalog.newest)
     : engine.transactions.current(session, number)

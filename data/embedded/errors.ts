@@ -127,6 +127,14 @@ export class Blocked extends Error {
 /** The closed connection that a fail point with `closeConnection` asks for. */
 export class HangUp extends Error {}
 
+/** A session's number stands for one transaction or one retryable write. */
+export function numberUsed(): MongoFault {
+  return new MongoFault(
+    50911,
+    'Only servers in a sharded cluster can start a new transaction at the active transaction number',
+  )
+}
+
 /** A conflict with another transaction, as MongoDB words it. The client may try the whole transaction again. */
 export function writeConflict(): MongoFault {
   return new MongoFault(

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
 import { join, resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import type { Endpoint } from './server.ts'
 import type { WorkerOptions, WorkerReport } from './worker.ts'
 
 /** Where the embedded server tells what it does: pino's two methods. */
@@ -38,8 +39,8 @@ const LONGEST_PATH = 100
 
 /**
  * Starts the embedded MongoDB over a data folder, or finds the one that another process runs there. When that one ends, this
- * process takes over at the same address: its clients reconnect by themselves. (Not where there is no unix socket: there
- * the address changes with the owner.)
+ * process takes over at the same address: its clients reconnect by themselves. (Where there is no unix socket the address
+ * is a port; should somebody else listen there by then, the address changes.)
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   let holder = await claim(options)
@@ -47,7 +48,6 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   let taking: Promise<void> = Promise.resolve()
 
   function follow({ uri }: Holder): void {
-    if (!('path' in targetOf(uri))) return
     const line = connect(targetOf(uri)).unref()
     line.on('error', () => undefined)
     line.once('close', () => {
@@ -71,7 +71,9 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
 
   if (holder.worker === undefined) follow(holder)
   return {
-    uri: holder.uri,
+    get uri() {
+      return holder.uri
+    },
     get owned() {
       return holder.worker !== undefined
     },
@@ -96,13 +98,13 @@ async function claim(options: EmbeddedOptions): Promise<Holder> {
   const path = join(dataDir, 'kcart.sock')
   const socket = process.platform === 'win32' || Buffer.byteLength(path) > LONGEST_PATH ? undefined : path
   const addressFile = join(dataDir, 'kcart.address')
-  const password = randomBytes(24).toString('hex')
   const until = Date.now() + 15_000
   for (;;) {
-    const worker = launch({ dataDir, socket, password, port: options.port, ttlSeconds: options.ttlSeconds ?? 60 })
+    const endpoint = socket === undefined ? portOf(addressFile) : { path: socket }
+    const worker = launch({ dataDir, endpoint, port: options.port, ttlSeconds: options.ttlSeconds ?? 60 })
     const report = await nextReport(worker)
     if (report.kind === 'serving') {
-      const uri = uriOf(report.address, password)
+      const uri = uriOf(report.address, endpoint)
       writeFileSync(addressFile, uri, { mode: 0o600 })
       options.log?.info({ address: report.address }, 'embedded MongoDB serves')
       worker.unref()
@@ -120,9 +122,17 @@ async function claim(options: EmbeddedOptions): Promise<Holder> {
 }
 
 /** Direct: the driver writes the addresses that it discovers in lower case, and paths of folders are not. */
-function uriOf(address: string, password: string): string {
-  const host = address.startsWith('/') ? encodeURIComponent(address) : `kcart:${password}@${address}`
+function uriOf(address: string, endpoint: Endpoint): string {
+  const host = 'path' in endpoint ? encodeURIComponent(address) : `kcart:${endpoint.password}@${address}`
   return `mongodb://${host}/?directConnection=true`
+}
+
+/** A port with a password: those of the last owner, whose clients know them, else new ones. */
+function portOf(addressFile: string): Endpoint {
+  const last = existsSync(addressFile) ? readFileSync(addressFile, 'utf8') : ''
+  const [, password = randomBytes(24).toString('hex'), port = '0'] =
+    /^mongodb:\/\/kcart:(\w+)@127\.0\.0\.1:(\d+)\//.exec(last) ?? []
+  return { port: Number(port), password }
 }
 
 function launch(workerData: WorkerOptions): Worker {

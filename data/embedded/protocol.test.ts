@@ -77,9 +77,67 @@ describe('transactions by their numbers', () => {
     expect(await next({ find: 'items' }, 4)).toMatchObject({ code: 225, codeName: 'TransactionTooOld' })
     const begin = (number: number) =>
       run({ find: 'items', lsid, txnNumber: Long.fromNumber(number), autocommit: false, startTransaction: true })
-    expect(await begin(5)).toMatchObject({ code: 117 })
+    expect(await begin(5)).toMatchObject({ code: 50911 })
     expect(await begin(6)).toMatchObject({ ok: 1 })
     expect(await next({ find: 'items' })).toMatchObject({ code: 225 })
+  })
+
+  test('a session has each number once, for a transaction or for a retryable write', async () => {
+    const { first, next, insert, end, lsid } = transaction(5)
+    const write = (number: number) =>
+      run({ insert: 'numbers', lsid, txnNumber: Long.fromNumber(number) }, [{ _id: number }])
+    await first({ find: 'numbers' })
+    await insert('numbers', { _id: -5 })
+    expect(await write(4)).toMatchObject({ code: 225 })
+    expect(await write(5)).toMatchObject({ code: 50911 })
+    expect(await write(6)).toMatchObject({ ok: 1, n: 1 })
+    expect(await next({ find: 'numbers' })).toMatchObject({ code: 251 })
+    expect(await end('commitTransaction')).toMatchObject({ code: 225 })
+    const begin = (number: number) =>
+      run({ find: 'numbers', lsid, txnNumber: Long.fromNumber(number), autocommit: false, startTransaction: true })
+    expect(await begin(6)).toMatchObject({ code: 50911 })
+    expect(await begin(7)).toMatchObject({ ok: 1 })
+    expect(await run({ count: 'numbers' })).toMatchObject({ n: 1 })
+  })
+
+  test('one that takes too long is ended, and who waits for it goes on', async () => {
+    await run({ insert: 'slow' }, [{ _id: 1 }])
+    const update = { update: 'slow', updates: [{ q: { _id: 1 }, u: { $inc: { n: 1 } } }] }
+    const { first, end } = transaction()
+    await first(update)
+    const waiting = run(update)
+    engine.transactions.expire(Date.now() + 59_000)
+    expect(engine.transactions.size).toBeGreaterThan(0)
+    engine.transactions.expire(Date.now() + 61_000)
+    expect(await waiting).toMatchObject({ ok: 1, nModified: 1 })
+    expect(await end('commitTransaction')).toMatchObject(NO_SUCH)
+    expect(await run({ find: 'slow' })).toMatchObject({ cursor: { firstBatch: [{ _id: 1, n: 1 }] } })
+  })
+
+  test('one that is too large is ended', async () => {
+    const { first, insert, end } = transaction()
+    await first({ find: 'wide' })
+    const text = 'x'.repeat(15 * 1024 * 1024)
+    for (let _id = 0; _id < 4; _id++) expect(await insert('wide', { _id, text })).toMatchObject({ ok: 1 })
+    expect(await insert('wide', { _id: 4, text })).toMatchObject({ code: 257, codeName: 'TransactionTooLarge' })
+    expect(await end('commitTransaction')).toMatchObject(NO_SUCH)
+    expect(await run({ count: 'wide' })).toMatchObject({ n: 0 })
+  })
+
+  test('many that begin at one moment keep it, whatever is written since', async () => {
+    await run({ insert: 'moments' }, [{ _id: 1, n: 0 }])
+    const seen = (reply: Doc) => decode(BSON.serialize(reply['cursor'] ?? {}))['firstBatch']
+    const many = Array.from({ length: 20 }, () => transaction())
+    for (const { first } of many) expect(seen(await first({ find: 'moments' }))).toEqual([{ _id: 1, n: 0 }])
+    await run({ update: 'moments', updates: [{ q: { _id: 1 }, u: { $inc: { n: 1 } } }] })
+    const later = transaction()
+    expect(seen(await later.first({ find: 'moments' }))).toEqual([{ _id: 1, n: 1 }])
+    for (const { next, end } of many) {
+      expect(seen(await next({ find: 'moments' }))).toEqual([{ _id: 1, n: 0 }])
+      await end('abortTransaction')
+    }
+    expect(seen(await later.next({ find: 'moments' }))).toEqual([{ _id: 1, n: 1 }])
+    await later.end('commitTransaction')
   })
 
   test('an error within it ends it', async () => {

@@ -25,11 +25,11 @@ export class WireServer {
   /** Starts to listen; gives the address by which clients know it. */
   async listen(endpoint: Endpoint): Promise<string> {
     const server = createServer({ noDelay: true })
-    this.#servers.push(server)
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject)
       server.listen('path' in endpoint ? { path: endpoint.path } : { host: '127.0.0.1', port: endpoint.port }, resolve)
     })
+    this.#servers.push(server)
     if ('path' in endpoint) chmodSync(endpoint.path, 0o600)
     const bound = server.address()
     const address = typeof bound === 'object' && bound ? `127.0.0.1:${bound.port}` : String(bound)

@@ -1,6 +1,6 @@
 import { Binary } from 'mongodb/lib/bson.js'
 import { type Doc, decode, encode, isDocument } from './bson/values.ts'
-import { MongoFault } from './errors.ts'
+import { MongoFault, numberUsed } from './errors.ts'
 import type { Database } from './storage/database.ts'
 
 /** Minutes after which a session that nobody uses is forgotten. */
@@ -18,6 +18,11 @@ export class Sessions {
   write(session: string, number: number): NumberedWrite {
     const stored = this.#stored(session, number)
     return new NumberedWrite(stored ?? {}, (outcome) => this.#store(session, number, outcome))
+  }
+
+  /** Throws where a transaction of that number cannot begin: its session has had that number, or a higher one. */
+  assertNew(session: string, number: number): void {
+    if (this.#stored(session, number)) throw numberUsed()
   }
 
   /** Was a transaction of that number committed, as far as the file knows? */
@@ -38,7 +43,7 @@ export class Sessions {
     if (last > number) {
       throw new MongoFault(
         225,
-        `Retryable write with txnNumber ${number} is prohibited on session because a newer retryable write with txnNumber ${last} has already started on this session.`,
+        `Retryable write or transaction with txnNumber ${number} is prohibited on session because a newer one with txnNumber ${last} has already started on this session.`,
       )
     }
     return last === number && row['outcome'] instanceof Uint8Array ? decode(row['outcome']) : undefined

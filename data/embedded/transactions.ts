@@ -1,5 +1,5 @@
 import { keyString } from './bson/keys.ts'
-import { MongoFault, writeConflict } from './errors.ts'
+import { MongoFault, numberUsed, writeConflict } from './errors.ts'
 import type { Collection, Index } from './storage/catalog.ts'
 import type { Database, Snapshot } from './storage/database.ts'
 import type { Stored } from './storage/reader.ts'
@@ -112,24 +112,28 @@ export class Transactions {
   }
 
   begin(session: string, number: number, newest: () => Transaction['newest']): Transaction {
-    const open = this.#open.get(session)
-    if (open && open.number < number) this.abort(open)
-    else if (open) {
-      throw new MongoFault(
-        117,
-        `Cannot start a transaction at given transaction number ${number} a transaction with the same number is already in progress`,
-      )
-    }
-    const ended = this.#ended.get(session)
-    if (ended && ended.number > number) {
-      throw new MongoFault(
-        225,
-        `Cannot start transaction ${number} on session because a newer transaction ${ended.number} has already started.`,
-      )
-    }
+    this.supersede(session, number)
     const transaction = new Transaction(session, number, this.#database.snapshot(), newest())
     this.#open.set(session, transaction)
     return transaction
+  }
+
+  /**
+   * A session goes on to a new number: an open transaction with an older one ends. Throws TransactionTooOld where it is the
+   * number itself that has passed, and an error where a transaction has it.
+   */
+  supersede(session: string, number: number): void {
+    const open = this.#open.get(session)
+    if (open && open.number < number) this.abort(open)
+    const last = this.#ended.get(session)?.number ?? -1
+    const newest = Math.max(this.#open.get(session)?.number ?? -1, last)
+    if (newest > number) {
+      throw new MongoFault(
+        225,
+        `Cannot start transaction ${number} on session because a newer transaction ${newest} has already started.`,
+      )
+    }
+    if (newest === number) throw numberUsed()
   }
 
   /** The open transaction that a command belongs to. Throws NoSuchTransaction or TransactionCommitted. */

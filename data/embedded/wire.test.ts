@@ -156,8 +156,11 @@ describe('one server for one folder', () => {
     await client.close()
   })
 
-  test('when the owner ends, another one takes over, and its clients go on', async () => {
-    const dataDir = join(server.dataDir, 'handed-on')
+  test.each([
+    ['a socket', 'handed-on'],
+    ['a port', join('handed-on'.repeat(8), 'handed-on'.repeat(8))],
+  ])('when the owner ends, another one takes over, and its clients go on: by %s', async (_by, folder) => {
+    const dataDir = join(server.dataDir, folder)
     const first = await startEmbedded({ dataDir })
     const second = await startEmbedded({ dataDir })
     const third = await startEmbedded({ dataDir })
@@ -165,9 +168,10 @@ describe('one server for one folder', () => {
     const rows = client.db('test').collection('a')
     await rows.insertOne({ a: 1 })
     await first.close()
-    await vi.waitFor(() => expect([second.owned, third.owned].filter(Boolean)).toHaveLength(1), 10_000)
-    await vi.waitFor(() => rows.updateOne({ a: 2 }, { $set: { a: 2 } }, { upsert: true }), 10_000)
+    await vi.waitFor(() => expect([second.owned, third.owned].filter(Boolean)).toHaveLength(1), 15_000)
+    await vi.waitFor(() => rows.updateOne({ a: 2 }, { $set: { a: 2 } }, { upsert: true }), 15_000)
     expect(await rows.countDocuments({})).toBe(2)
+    expect(third.uri).toBe(second.uri)
     await client.close()
     await second.close()
     await third.close()

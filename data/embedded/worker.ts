@@ -3,15 +3,14 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { Engine } from './engine.ts'
 import { sweep } from './expiry.ts'
 import { acquire } from './lock.ts'
-import { clearSocket, WireServer } from './server.ts'
+import { clearSocket, type Endpoint, WireServer } from './server.ts'
 import { FILE_NAME } from './storage/catalog.ts'
 
 /** What the thread of the server is started with. */
 export interface WorkerOptions {
   readonly dataDir: string
-  readonly socket: string | undefined
-  /** The password of clients where they come by a port, because there is no socket. */
-  readonly password: string
+  /** The socket, or where there can be none a port, which may be taken by now. */
+  readonly endpoint: Endpoint
   readonly port: number | undefined
   readonly ttlSeconds: number
 }
@@ -31,10 +30,12 @@ async function serve(options: WorkerOptions): Promise<void> {
   }
   const engine = new Engine(join(options.dataDir, FILE_NAME))
   const server = new WireServer(engine)
-  if (options.socket !== undefined) clearSocket(options.socket)
-  const address = await server.listen(
-    options.socket === undefined ? { port: 0, password: options.password } : { path: options.socket },
-  )
+  const { endpoint } = options
+  if ('path' in endpoint) clearSocket(endpoint.path)
+  const address = await server.listen(endpoint).catch((error: unknown) => {
+    if ('path' in endpoint || endpoint.port === 0) throw error
+    return server.listen({ ...endpoint, port: 0 })
+  })
   if (options.port !== undefined) await server.listen({ port: options.port })
   const timers = [
     setInterval(() => quietly(() => sweep(engine, Date.now())), options.ttlSeconds * 1000),
@@ -52,7 +53,7 @@ async function serve(options: WorkerOptions): Promise<void> {
     for (const timer of timers) clearInterval(timer)
     await server.close()
     engine.close()
-    if (options.socket !== undefined) clearSocket(options.socket)
+    if ('path' in endpoint) clearSocket(endpoint.path)
     lock.release()
     report({ kind: 'closed' })
     parentPort?.close()

@@ -54,39 +54,39 @@ export class Connection implements View {
   }
 }
 
-/**
- * The file as it was when a transaction began. While nothing has been written since, that is what the writer's own
- * connection sees, whose pages are in memory; a connection of its own is opened just before the next write.
- */
-export class Snapshot implements View {
-  readonly #writer: Database
-  #own: Connection | undefined
+/** The file as it was at one moment, for all transactions that began at it. */
+class Moment {
+  readonly holders = new Set<Snapshot>()
+  /** The connection that keeps it, once something has been written since. */
+  connection: Connection | undefined
 
-  constructor(writer: Database) {
-    this.#writer = writer
-  }
-
-  prepare(sql: string): StatementSync {
-    return (this.#own ?? this.#writer).prepare(sql)
-  }
-
-  prepareRows(sql: string): StatementSync {
-    return (this.#own ?? this.#writer).prepareRows(sql)
-  }
-
-  /** Keeps what it sees on a connection of its own. */
   detach(connection: Connection): void {
     connection.sqlite.exec('BEGIN')
     connection.prepare('SELECT 1 FROM collections LIMIT 1').get()
-    this.#own = connection
+    this.connection = connection
+  }
+}
+
+/**
+ * The file as it was when a transaction began. While nothing has been written since, that is what the writer's own
+ * connection sees, whose pages are in memory; a connection that keeps the moment is opened just before the next write.
+ */
+export class Snapshot implements View {
+  readonly #writer: Database
+  readonly moment: Moment
+
+  constructor(writer: Database, moment: Moment) {
+    this.#writer = writer
+    this.moment = moment
+    moment.holders.add(this)
   }
 
-  /** The connection that it needs no more, where it had one. */
-  release(): Connection | undefined {
-    const own = this.#own
-    this.#own = undefined
-    own?.sqlite.exec('ROLLBACK')
-    return own
+  prepare(sql: string): StatementSync {
+    return (this.moment.connection ?? this.#writer).prepare(sql)
+  }
+
+  prepareRows(sql: string): StatementSync {
+    return (this.moment.connection ?? this.#writer).prepareRows(sql)
   }
 }
 
@@ -124,8 +124,8 @@ export class Database implements View {
   readonly file: string
   readonly #connection: Connection
   readonly #idle: Connection[] = []
-  /** The snapshots of now. */
-  readonly #current = new Set<Snapshot>()
+  /** What the snapshots see that were taken since the last write. */
+  #now: Moment | undefined
   #batch: Batch | undefined
   #lastEnded = 0
   #lastTook = 0
@@ -174,10 +174,8 @@ export class Database implements View {
   /** Makes sure that a batch is open; every write calls it first. */
   join(): void {
     if (this.#batch) return
-    for (const snapshot of this.#current) {
-      snapshot.detach(this.#idle.pop() ?? new Connection(this.file, { readOnly: true }))
-    }
-    this.#current.clear()
+    this.#now?.detach(this.#idle.pop() ?? new Connection(this.file, { readOnly: true }))
+    this.#now = undefined
     this.#connection.sqlite.exec('BEGIN IMMEDIATE')
     this.touchesSchema = false
     const { promise, resolve, reject } = Promise.withResolvers<void>()
@@ -261,16 +259,18 @@ export class Database implements View {
   /** Sees the file as it is now, until it is given back. */
   snapshot(): Snapshot {
     this.flush()
-    const snapshot = new Snapshot(this)
-    this.#current.add(snapshot)
-    return snapshot
+    this.#now ??= new Moment()
+    return new Snapshot(this, this.#now)
   }
 
-  /** Takes back a snapshot that nothing will be read from any more. */
+  /** Takes back a snapshot that nothing will be read from any more; once more does nothing. */
   release(snapshot: Snapshot): void {
-    this.#current.delete(snapshot)
-    const connection = snapshot.release()
+    const { moment } = snapshot
+    if (!moment.holders.delete(snapshot) || moment.holders.size > 0) return
+    if (this.#now === moment) this.#now = undefined
+    const { connection } = moment
     if (!connection) return
+    connection.sqlite.exec('ROLLBACK')
     if (this.#idle.length < 8) this.#idle.push(connection)
     else connection.close()
   }

@@ -104,6 +104,27 @@ export const amharic = cases('in Amharic', [
     turns: [{ say: 'selam', hears: ['ሰላም! የቺፕቺፕ ረዳት ነኝ'], intent: 'greet' }],
   },
   {
+    name: 'so is an account that was registered in English, until it speaks English',
+    as: 'hanna',
+    turns: [
+      { say: 'selam', hears: ['ሰላም', 'Hanna Tesfaye'], intent: 'greet' },
+      { say: 'show my orders', hears: [/order/i] },
+      { say: 'selam', hears: ['Hello Hanna Tesfaye'], intent: 'greet' },
+    ],
+  },
+  {
+    name: 'what is half typed, or in two scripts, is asked about and never done',
+    as: 'hanna',
+    turns: [
+      { say: 'ሽንኩ', hears: ['ቀይ ሽንኩርት'] },
+      { say: '5 ኪሎ ቲማ', hears: ['ቲማቲም'], hearsNot: ['ተልኳል'] },
+      { say: 'ትዕዛ', hearsNot: ['ተሰርዟል'] },
+      { say: 'ቲmatim አለ', hears: ['ቲማቲም'] },
+      { say: '٥ كيلو طماطم', intent: 'unsupported_language' },
+      { say: '🍅🍅', hearsNot: ['ተልኳል'] },
+    ],
+  },
+  {
     name: 'the language is switched, and other languages are declined',
     as: 'visitor',
     turns: [

@@ -63,7 +63,7 @@ function languageOf({ language, leaning }: Understanding, memory: Memory, { requ
   if (language !== 'und' && language !== 'neutral') return language
   const kept = memory.language ?? request.conversation.language
   if (kept !== undefined) return kept
-  const own = request.account?.language ?? leaning ?? 'en'
+  const own = leaning ?? request.account?.language ?? 'en'
   // Nobody knows yet whether this handset shows Fidel.
   return own === 'am' && request.screen.menus === true ? 'am-Latn' : own
 }

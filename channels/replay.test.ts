@@ -4,38 +4,42 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { Case, Turn } from '#conversation/cases/case.ts'
 import { CASES } from '#conversation/cases/index.ts'
+import { spineIn } from '#conversation/cases/spine.ts'
 import { openWorld, PEOPLE, type Person, type World } from '#conversation/cases/world.ts'
 import type { Reply } from '#conversation/messages.ts'
 import type { InboundRow, OutboxRow } from '#data/models/index.ts'
+import { hashPassword } from '#market/passwords.ts'
 import { clock } from '#src/clock.ts'
-import { eventually, type Json, startTestApp, type TestApp } from '#test/app.ts'
+import { LANGUAGES } from '#src/language.ts'
+import { type As, eventually, type Json, startTestApp, type TestApp } from '#test/app.ts'
 import { simulated } from '#test/phones.ts'
 import { saidTalk } from './saved.ts'
 import { SEGMENTS } from './sms/config.ts'
 import { fold } from './text/gsm.ts'
 
-type Channel = 'sms' | 'whatsapp' | 'ussd'
+type Channel = 'sms' | 'whatsapp' | 'ussd' | 'web'
 
 /** Conversations that every phone has; the others differ by nothing that a channel does. */
-const REPLAYED: Readonly<Record<Channel, readonly string[]>> = {
+const REPLAYED = {
   sms: [
     'a customer who buys: looks, compares and orders',
     'in Amharic: a customer looks, orders, asks where it is and cancels',
   ],
   whatsapp: [
-    'a customer who buys: presses buttons whenever they like',
+    'a customer in the middle of an order: presses buttons whenever they like',
     'what is not said for sure is not done: a question is no yes',
     'in Amharic: a supplier lists, prices and answers an order',
   ],
   ussd: ['a customer who buys: is asked for what is missing, one at a time'],
-}
+} as const satisfies Partial<Record<Channel, readonly string[]>>
 
 interface Heard {
-  row: InboundRow
+  trace: unknown
   text: string
   choices: Reply['choices']
 }
 
+const PASSWORD = 'a-password-1'
 const HOUR_MS = 3_600_000
 const SAVED = join(import.meta.dirname, 'saved')
 
@@ -97,7 +101,7 @@ describe('conversations by phone', () => {
     const more = /\n(?:Reply MORE for the rest\.|ለቀሪው MORE ብለው ይመልሱ።|leqeriw MORE [^\n]*)/
     if (more.test(said)) said = `${said.replace(more, '')}\n${(await say(as, number, 'MORE')).text}`
     const choices = sent.flatMap(({ body }) => (body as unknown as Reply).choices)
-    return { row, text: said, choices }
+    return { trace: row.trace, text: said, choices }
   }
 
   /** Keeps a session open for each person. */
@@ -120,13 +124,34 @@ describe('conversations by phone', () => {
       for (let pages = 0; pages < 20 && /\n98 /.test(said); pages += 1) {
         said = `${said.replace(/\n98 [^\n]*$/, '')}\n${await step('98')}`
       }
-      return { row, text: said, choices: shown.flatMap(({ body }) => (body as unknown as Reply).choices) }
+      return { trace: row.trace, text: said, choices: shown.flatMap(({ body }) => (body as unknown as Reply).choices) }
     }
   }
 
-  async function replay(channel: Channel, { as, turns }: Case): Promise<void> {
+  /** Opens a browser for each person, signed in by name and password. */
+  function browsers() {
+    const sessions = new Map<string, As>()
+    return async function speak(who: string, text: string): Promise<Heard> {
+      if (who !== 'visitor' && !sessions.has(who)) {
+        const passwordHash = await hashPassword(PASSWORD)
+        await world.database.models.accounts.updateOne({ _id: who }, { $set: { username: who, passwordHash } })
+        sessions.set(who, { token: (await talk.signIn(who, PASSWORD)).token })
+      }
+      const { body } = await talk.say(text, sessions.get(who) ?? {})
+      if (!sessions.has(who)) sessions.set(who, { visitorId: z.string().parse(body.visitorId) })
+      return { trace: body.trace, text: body.reply, choices: body.choices ?? [] }
+    }
+  }
+
+  async function replay(
+    channel: Channel,
+    { as, turns }: Case,
+    check: (turn: Turn, heard: Heard) => void = expectHeard,
+  ): Promise<void> {
     const number = await numbers()
     const hop = handsets()
+    const speak = browsers()
+    if (channel === 'web') await world.database.db.collection('conversations').deleteMany({ channel })
     const last = new Map<string, Heard>()
     let who: string = as
     for (const turn of turns) {
@@ -137,22 +162,34 @@ describe('conversations by phone', () => {
       const text = turn.say ?? numberOf(turn.choose, last.get(who)?.choices)
       if (channel !== 'whatsapp' && text === undefined) return // what is pressed here, no words name
       const heard =
-        channel === 'ussd'
-          ? await hop(address, text ?? '')
-          : channel === 'whatsapp'
-            ? await say('whatsapp', address, turn.say ?? 'pressed', turn.choose)
-            : await say('sms', address, text ?? '')
+        channel === 'web'
+          ? await speak(who, text ?? '')
+          : channel === 'ussd'
+            ? await hop(address, text ?? '')
+            : channel === 'whatsapp'
+              ? await say('whatsapp', address, turn.say ?? 'pressed', turn.choose)
+              : await say('sms', address, text ?? '')
       last.set(who, heard)
-      expectHeard(turn, heard)
+      check(turn, heard)
     }
   }
 
-  const played = (channel: Channel) =>
+  const played = (channel: keyof typeof REPLAYED) =>
     REPLAYED[channel].map((name) => [name, CASES.find((each) => each.name === name)] as const)
 
   test.each(played('sms'))('text messages: %s', (_name, each) => replay('sms', known(each)))
   test.each(played('whatsapp'))('WhatsApp: %s', (_name, each) => replay('whatsapp', known(each)))
   test.each(played('ussd'))('USSD: %s', (_name, each) => replay('ussd', known(each)))
+
+  describe.each(LANGUAGES)('the conversation of the marketplace, in %s', (form) => {
+    /** In what letters it is answered: chats show Fidel to whoever writes Amharic, a text message only to who types it. */
+    const answeredIn = (fidel: boolean) => (turn: Turn, heard: Heard) => {
+      expectHeard(turn, heard)
+      expect(/\p{Script=Ethiopic}/u.test(heard.text), `${turn.say}\n${heard.text}`).toBe(fidel)
+    }
+    test('on the web', () => replay('web', spineIn(form), answeredIn(form !== 'en')))
+    test('by text message', () => replay('sms', spineIn(form), answeredIn(form === 'am')))
+  })
 
   test.each(readdirSync(SAVED).filter((name) => name.endsWith('.json')))('saved: %s', async (name) => {
     const { as, turns } = saidTalk.parse(JSON.parse(readFileSync(join(SAVED, name), 'utf8')))
@@ -185,14 +222,15 @@ function numberOf(choice: string | undefined, choices: Reply['choices'] = []): s
 /** What stays the same on every phone. */
 const plain = (text: string): string => fold(text).replace(/\s+/g, ' ')
 
-function expectHeard(turn: Turn, { row, text, choices }: Heard): void {
+function expectHeard(turn: Turn, heard: Heard): void {
+  const { text, choices } = heard
   const trace = z
     .object({
       intent: z.string(),
       flow: z.object({ name: z.string(), slot: z.string() }).nullable(),
       tools: z.array(z.object({ outcome: z.string() })),
     })
-    .parse(row.trace)
+    .parse(heard.trace)
   const label = `${turn.say ?? turn.choose}\n${text}\n${JSON.stringify(trace)}`
   for (const words of turn.hears ?? []) {
     expect(plain(text), label).toMatch(typeof words === 'string' ? plain(words) : words)

@@ -256,7 +256,7 @@ export const completeOrder = definePhrases({
       '@am_order_one ORDER @am_arrived',
       '@am_arrived ORDER',
       'order ORDER @am_arrived',
-      '(አስረክቤያለሁ|አድርሻለሁ|ደርሶኛል|ተረክቤያለሁ)',
+      '(አስረክቤያለሁ|አድርሻለሁ|ደርሷል|ደርሶኛል|ተረክቤያለሁ)',
     ],
   },
   examples: { am: ['19042 ደርሷል', 'ትዕዛዝ 19042 ደርሶኛል'], 'am-Latn': ['19042 dersual'] },

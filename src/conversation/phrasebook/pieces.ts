@@ -228,21 +228,30 @@ export class PieceReader {
     for (const edge of lattice.edges()) {
       const kind = edge.meaning?.kind
       if (kind !== 'day' && kind !== 'duration' && kind !== 'place') continue
-      const cue = this.#cueBefore(edge, cues, lattice) ?? this.#cueAfter(edge, cues, lattice)
+      const before = this.#cueBefore(edge, cues, lattice)
+      const after = this.#cueAfter(edge, cues, lattice)
+      // In Amharic it stands after the day: the ጀምሮ of "ከዛሬ ጀምሮ ለ30 ቀን ይቆያል" is today's.
+      const taken = before !== undefined && after !== undefined && this.#endsDay(before.at, lattice)
+      const cue = taken ? after : (before?.cue ?? after)
       if (cue !== undefined && (cue === 'origin') === (kind === 'place')) edge.cue = cue
     }
   }
 
-  #cueBefore(edge: Edge, cues: ReadonlyMap<number, Cue>, lattice: Lattice): Cue | undefined {
+  #cueBefore(edge: Edge, cues: ReadonlyMap<number, Cue>, lattice: Lattice): { cue: Cue; at: number } | undefined {
     for (let at = edge.start; at > 0 && at > edge.start - CUE_REACH; at--) {
       for (const before of lattice.endingAt(at)) {
         const cue = cues.get(before.symbol)
-        if (cue !== undefined) return cue
+        if (cue !== undefined) return { cue, at: before.start }
       }
       const token = lattice.tokens[at - 1]
       if (!token || this.#vocabulary.importance(token) >= 1) return undefined
     }
     return undefined
+  }
+
+  #endsDay(at: number, lattice: Lattice): boolean {
+    const day = this.#vocabulary.symbol('day')
+    return lattice.endingAt(at).some(({ symbol }) => symbol === day)
   }
 
   /** Whether a word such as "until" has a day of its own after it: "tomorrow until Friday". */

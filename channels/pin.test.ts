@@ -108,6 +108,19 @@ describe('the PIN of a supplier', () => {
     expect(said.body.reply).not.toContain('PIN')
   })
 
+  test('is asked for once where one message accepts several orders', async () => {
+    const { phone, account, listing } = await supplier('4719')
+    const orders = [await orderOf(listing, account), await orderOf(listing, account), await orderOf(listing, account)]
+    const [one, two, three] = orders.map(({ number }) => number)
+    await tell(phone, `accept ${one} and ${two}, and decline ${three} because of rain`, /PIN/)
+    expect(await Promise.all(orders.map((order) => order.state()))).toEqual(['pending', 'pending', 'pending'])
+    await tell(phone, '4719', new RegExp(`${two} is accepted`))
+    await eventually('all answers', async () => {
+      const states = await Promise.all(orders.map((order) => order.state()))
+      return states.join() === 'accepted,accepted,declined'
+    })
+  })
+
   test('is not taken any more after five wrong tries, for a quarter of an hour', async () => {
     const { account } = await supplier('4719')
     const { provePin } = talk.app.market.accounts

@@ -1,6 +1,8 @@
 import { defineFlow } from '#conversation/flow/flow.ts'
 import { orderMeant } from '#conversation/flow/order-meant.ts'
+import { eachOrder } from '#conversation/flow/several-orders.ts'
 import { answer, orderNumber, reason, status, type Which } from '#conversation/flow/slots/index.ts'
+import { nextOfSeveral } from '#conversation/flow/stock.ts'
 import { answerSummary, cancelSummary, deliverySummary, orderKept } from '#conversation/flow/summaries.ts'
 import type { TurnContext } from '#conversation/turn/context.ts'
 import type { Values } from '#conversation/turn/memory.ts'
@@ -15,7 +17,8 @@ const cancellable = (): Which => ({
 /** Which order; it is cancelled after one question. */
 export const cancelOrder = defineFlow({
   tool: 'cancel_order',
-  begin: orderMeant(cancellable),
+  begin: eachOrder(orderMeant(cancellable)),
+  next: nextOfSeveral,
   slots: [orderNumber(cancellable)],
   summary: cancelSummary,
   kept: orderKept,
@@ -33,7 +36,8 @@ const waiting = (_context: TurnContext, values: Values): Which => ({
 export const answerOrder = defineFlow({
   tool: 'answer_order',
   guarded: ({ answer: said }) => said === 'accept',
-  begin: orderMeant(waiting),
+  begin: eachOrder(orderMeant(waiting)),
+  next: nextOfSeveral,
   slots: [orderNumber(waiting), answer(), reason()],
   summary: answerSummary,
   kept: orderKept,
@@ -58,7 +62,8 @@ const onTheWay = (context: TurnContext, values: Values): Which =>
 /** Which order is on its way, or delivered. Its customer may only say that it has arrived. */
 export const updateDelivery = defineFlow({
   tool: 'update_delivery',
-  begin: orderMeant(onTheWay),
+  begin: eachOrder(orderMeant(onTheWay)),
+  next: nextOfSeveral,
   slots: [orderNumber(onTheWay), status()],
   summary: deliverySummary,
   kept: orderKept,

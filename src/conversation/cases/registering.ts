@@ -1,6 +1,18 @@
+import { addDays, clock } from '#src/clock.ts'
+import { fromBirr, fromUnits } from '#src/money.ts'
 import { cases } from './case.ts'
+import { TODAY, type World } from './world.ts'
 
 const PHONE = '+251911778899'
+
+/** Whoever has the number sells milk, which expires within days: a lower price is proposed. */
+async function milkExpires({ market }: World): Promise<void> {
+  const supplier = await market.accounts.byAddress(['sms'], PHONE)
+  if (supplier === undefined) throw new Error('nobody has the number')
+  const lot = { product: 'milk', quantity: fromUnits(40), price: fromBirr(80) }
+  await market.listings.save(supplier, { ...lot, availableFrom: TODAY, expiresOn: addDays(TODAY, 2) })
+  await market.expiry.scan(clock.now())
+}
 
 /** Somebody with a phone whose number nobody knows. */
 export const registering = cases('an unknown number', [
@@ -136,6 +148,21 @@ export const registering = cases('an unknown number', [
       { say: 'remove my PIN', flow: 'set_pin/oldPin' },
       { say: '1111', hears: ['not right', '4'], flow: 'set_pin/oldPin' },
       { say: '4719', hears: ['removed'], flow: null, outcome: 'ok' },
+    ],
+  },
+  {
+    name: 'as a supplier with a PIN takes a flash sale after it alone',
+    as: 'visitor',
+    phone: PHONE,
+    turns: [
+      { say: 'register as a supplier', flow: 'register/name' },
+      { say: 'Dawit', flow: 'register/place' },
+      { choose: 'place:adama', flow: null },
+      { say: 'set a PIN', flow: 'set_pin/newPin' },
+      { say: '4719', outcome: 'ok', flow: null },
+      { first: milkExpires, say: 'accept the flash sale', hears: ['PIN'], flow: 'answer_flash_sale/pin' },
+      { say: '4718', hears: ['not right'], flow: 'answer_flash_sale/pin' },
+      { say: '4719', hears: ['has started', 'milk'], hearsNot: ['4719'], flow: null, outcome: 'ok' },
     ],
   },
   {

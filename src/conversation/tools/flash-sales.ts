@@ -6,6 +6,8 @@ import { listingJson } from '../cards/json.ts'
 import { nameOf, namer } from '../cards/words.ts'
 import { saleChoices } from '../news-notices.ts'
 import { type Result, signedIn, type TurnContext } from '../turn/context.ts'
+import type { Values } from '../turn/memory.ts'
+import { TOOL_INPUTS } from './inputs.ts'
 import { defineTool } from './tool.ts'
 
 export const flashSales = defineTool({
@@ -73,11 +75,10 @@ export const answerFlashSale = defineTool({
   name: 'answer_flash_sale',
   description:
     "Takes on or declines a proposed flash sale of the user's stock, by the number of the lot or its product.",
-  handler: async (context, { listing, product, answer }) => {
+  handler: async (context, { listing, answer }) => {
     const { market, voice, message } = context
     const supplier = signedIn(context)
-    const which = listing ?? (await meant(context, product))
-    if (which === undefined || answer === undefined) {
+    if (listing === undefined || answer === undefined) {
       const sales = await market.sales.mine(supplier)
       const open = sales.filter(({ sale }) => sale.state === 'proposed')
       const [first] = open
@@ -86,7 +87,7 @@ export const answerFlashSale = defineTool({
       const ask = voice.say('news:whichSale', { listing: first.lot._id })
       return { ...result, replies: result.replies.map((reply) => ({ ...reply, text: `${reply.text}\n${ask}` })) }
     }
-    const answered = await market.sales.answer(supplier, which, answer, { message, step: `flash_sale/${answer}` })
+    const answered = await market.sales.answer(supplier, listing, answer, { message, step: `flash_sale/${answer}` })
     const words = saleWords(context, answered)
     const { state } = answered.sale
     const text =
@@ -100,8 +101,17 @@ export const answerFlashSale = defineTool({
   },
 })
 
-/** The only proposal, or the only one of a product. Refuses sale_not_found where a product has none. */
-async function meant(context: TurnContext, product: string | undefined): Promise<string | undefined> {
+/** Which sale is answered: the one that is named, the only proposal, or the only one of a product. Refuses sale_not_found where a product has none. */
+export async function saleMeant(
+  context: TurnContext,
+  args: Record<string, unknown>,
+): Promise<Pick<Values, 'listing' | 'answer'>> {
+  const { listing, product, answer } = TOOL_INPUTS.answer_flash_sale.parse(args)
+  const which = listing ?? (await onlySale(context, product))
+  return { ...(which === undefined ? {} : { listing: which }), ...(answer === undefined ? {} : { answer }) }
+}
+
+async function onlySale(context: TurnContext, product: string | undefined): Promise<string | undefined> {
   const open = (await context.market.sales.mine(signedIn(context))).filter(({ sale }) => sale.state === 'proposed')
   const fits = product === undefined ? open : open.filter(({ lot }) => lot.product === product)
   const [only, ...others] = fits

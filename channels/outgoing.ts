@@ -58,13 +58,10 @@ async function packRow(
 ): ReturnType<Pack> {
   const reply = row.body as unknown as Reply & Partial<NoticeBody>
   const rendered = row.kind === 'notice' ? unnumbered(channel, reply) : channel.render([reply], reply.language)
-  const [asked, conversation] = await Promise.all([
-    row.inReplyTo === undefined ? undefined : messaging.inboundRow(row.inReplyTo),
-    messaging.conversation(row.conversation),
-  ])
-  if (conversation?.optedOut !== undefined && !isStop(asked?.text ?? '')) throw new SendError('opted_out', 'final')
-  const via = asked?.via ?? conversation?.via
-  const heardAt = latest(asked?.receivedAt, conversation?.heardAt)
+  const conversation = await messaging.conversation(row.conversation)
+  if (conversation?.optedOut !== undefined && !(await answersStop(row, messaging)))
+    throw new SendError('opted_out', 'final')
+  const { via, heardAt } = conversation ?? {}
   const { language, notice } = reply
   const message = {
     ...rendered,
@@ -82,6 +79,12 @@ async function packRow(
     send: () => send(message),
     ask: async (at) => channel.ask?.(message, at),
   }
+}
+
+/** The word that says so is answered once more. */
+async function answersStop({ inReplyTo }: OutboxRow, messaging: Messaging): Promise<boolean> {
+  const asked = inReplyTo === undefined ? undefined : await messaging.inboundRow(inReplyTo)
+  return asked !== undefined && isStop(asked.text)
 }
 
 /** What a template says of it. */
@@ -104,9 +107,6 @@ function unnumbered(channel: Channel, reply: Reply): Rendered {
   const whole = channel.render([reply], reply.language)
   return { ...whole, ...channel.render([{ ...reply, choices: [] }], reply.language) }
 }
-
-const latest = (one: Date | undefined, other: Date | undefined): Date | undefined =>
-  one === undefined || (other !== undefined && other > one) ? other : one
 
 /** Whether a notice takes no more parts of the network than people read. */
 function fits(channel: Channel, text: string, language: Language): boolean {

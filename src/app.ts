@@ -133,6 +133,7 @@ async function serve(
   const spool = await openSpool(join(config.dataDir, 'spool'), isSpooledEvent, log).catch((error: unknown) => {
     throw new ConfigError(`DATA_DIR: messages cannot be kept in ${join(config.dataDir, 'spool')}: ${String(error)}`)
   })
+  metrics.watch(spool)
   const answering = (): Promise<boolean> => answers(database)
   const hear = gemini === undefined || config.gemini === undefined ? undefined : createHearing(config.gemini, gemini)
   const taking = createTaking(

@@ -46,4 +46,5 @@ export function unitsOf(text: string): number {
 }
 
 /** How many messages the network makes of it. */
-export const segmentsOf = (text: string): number => new SegmentedMessage(text).segmentsCount
+export const segmentsOf = (text: string): number =>
+  unitsOf(text) <= (isGsm(text) ? 160 : 70) ? 1 : new SegmentedMessage(text).segmentsCount

@@ -119,6 +119,25 @@ export function createMetrics(messaging: Pick<Messaging, 'signals'>, gemini?: Ev
         jobSeconds.set({ job }, tookMs / 1000)
       },
     },
+    /** Counts what lies in the spool whenever somebody looks. */
+    watch(spool: { readonly length: number; readonly dead: number }): void {
+      new Gauge({
+        name: 'kcartbot_spooled',
+        help: 'Messages that were acknowledged and wait on the disk for the database.',
+        registers,
+        collect() {
+          this.set(spool.length)
+        },
+      })
+      new Gauge({
+        name: 'kcartbot_dead_letters',
+        help: 'Messages that were acknowledged and could not be taken in: somebody has to look at DATA_DIR/spool/dead.',
+        registers,
+        collect() {
+          this.set(spool.dead)
+        },
+      })
+    },
     type: registry.contentType,
     /** The text of /metrics. */
     async text(): Promise<string> {

@@ -49,9 +49,14 @@ export async function hostAnswer(
   const asked = row.text.trim().toLowerCase()
   const number = more.key === undefined ? undefined : LINE.exec(asked)?.[1]
   if (!MORE.has(asked) && asked !== more.key && number === undefined) return undefined
-  const last = await outbox.find({ conversation: conversation._id, kind: 'reply' }).sort({ seq: -1 }).limit(1).next()
-  if (last?.inReplyTo === undefined) return undefined
-  const rows = await outbox.find({ inReplyTo: last.inReplyTo }).sort({ seq: 1 }).toArray()
+  const latest = await outbox
+    .find({ conversation: conversation._id, kind: 'reply' })
+    .sort({ seq: -1 })
+    .limit(REPLIES_OF_A_TURN)
+    .toArray()
+  const about = latest[0]?.inReplyTo
+  if (about === undefined) return undefined
+  const rows = latest.filter(({ inReplyTo }) => inReplyTo === about).reverse()
   const language = conversation.language ?? 'en'
   const rest = more.rest(
     rows.map(({ body }) => body as unknown as Reply),
@@ -63,6 +68,9 @@ export async function hostAnswer(
     return undefined
   return unchanged(conversation, 'more', rest)
 }
+
+/** More than any turn says. */
+const REPLIES_OF_A_TURN = 12
 
 /** Whether a number stands for a line of a list of which nothing has been on the screen yet. */
 const isUnseen = (number: number, listed: Reply['choices'], rest: Reply): boolean =>

@@ -56,7 +56,7 @@ describe('the spool', () => {
       expect([taken, dead()]).toEqual([['b1'], []])
     }
     await spool.replay(take, own)
-    expect([taken, dead().length, spool.length]).toEqual([['b1', 'a2'], 1, 0])
+    expect([taken, dead().length, spool.dead, spool.length]).toEqual([['b1', 'a2'], 1, 1, 0])
   })
 
   test('lets nothing overtake what is still being written', async () => {

@@ -17,6 +17,8 @@ export interface Spooled<Event> {
 export interface Spool<Event> {
   /** Entries that wait. */
   readonly length: number
+  /** Entries that nobody could take in: they lie in the folder of dead letters. */
+  readonly dead: number
   /** Whether entries with this key wait: what comes later has to wait behind them. */
   holds(key: string): boolean
   /** Durable when this returns: written and flushed, its name in the folder too. Throws when the disk refuses. */
@@ -52,6 +54,7 @@ export async function openSpool<Event>(
   await access(folder, constants.R_OK | constants.W_OK)
   await write(join(folder, `.${ids.fresh()}`), '').then(rm)
   const lanes = await left(folder, dead, isEvent, log)
+  let buried = (await readdir(dead)).length
   /** Entries that are being written; nothing may overtake them. */
   const writing = new Map<string, number>()
   let flushing: Promise<void> | undefined
@@ -91,6 +94,7 @@ export async function openSpool<Event>(
         if (entry.failures < ATTEMPTS) return true
         log.error({ err: error, file: entry.file }, 'a spooled message cannot be taken in and is a dead letter')
         await rename(join(folder, entry.file), join(dead, entry.file))
+        buried += 1
         lane.shift()
       }
     }
@@ -101,6 +105,9 @@ export async function openSpool<Event>(
   return {
     get length() {
       return [...lanes.values()].reduce((sum, lane) => sum + lane.length, 0)
+    },
+    get dead() {
+      return buried
     },
     holds: (key) => lanes.has(key) || writing.has(key),
     async add(entry) {

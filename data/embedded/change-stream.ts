@@ -1,88 +1,25 @@
 import { Binary, Long, Timestamp } from 'mongodb/lib/bson.js'
 import { type PipelineContext, runStages } from './aggregate/pipeline.ts'
 import { keyOf } from './bson/keys.ts'
-import { type Doc, decode, decodeExact, encode, isDocument } from './bson/values.ts'
-import { cursorReply } from './commands/cursor-reply.ts'
-import type { Reply, Request } from './commands/request.ts'
-import { nextBatch, type Tail } from './cursors.ts'
+import { assertSize, type Doc, decode, decodeExact, encode, isDocument } from './bson/values.ts'
+import type { Request } from './commands/request.ts'
+import type { Tail } from './cursors.ts'
 import type { Engine } from './engine.ts'
 import { MongoFault } from './errors.ts'
 import type { Change } from './storage/changes.ts'
 import { byKey } from './storage/reader.ts'
 
-const STAGES = new Set(
-  '$match $project $addFields $set $unset $replaceRoot $replaceWith $redact $changeStreamSplitLargeEvent'.split(' '),
-)
-const OPTIONS = new Set(
-  'fullDocument fullDocumentBeforeChange resumeAfter startAfter startAtOperationTime allChangesForCluster showExpandedEvents'.split(
-    ' ',
-  ),
-)
-
 /** Events that only come with `showExpandedEvents`. */
 const EXPANDED = new Set(['create', 'createIndexes', 'dropIndexes', 'modify'])
 
 /** What a stream is about: one collection, one database or all of them. */
-interface Scope {
+export interface Scope {
   readonly db: string | undefined
   readonly name: string | undefined
 }
 
-/** Opens the stream of an `aggregate` that begins with `$changeStream`. */
-export function openChangeStream(
-  request: Request,
-  argument: unknown,
-  stages: readonly Doc[],
-  batchSize: number | undefined,
-): Reply {
-  const { body, engine, db } = request
-  if (request.transaction) throw new MongoFault(263, '$changeStream cannot be used in a transaction')
-  const options = isDocument(argument) ? argument : {}
-  for (const name of Object.keys(options)) {
-    if (!OPTIONS.has(name)) throw new MongoFault(40415, `BSON field '$changeStream.${name}' is an unknown field.`)
-  }
-  for (const stage of stages) {
-    const [name = ''] = Object.keys(stage)
-    if (!name.startsWith('$') || name === '$unsupported')
-      throw new MongoFault(40324, `Unrecognized pipeline stage name: '${name}'`)
-    if (!STAGES.has(name)) {
-      const known = /^\$(group|sort|limit|skip|lookup|count|facet|out|merge|unwind|sample)$/.test(name)
-      throw known
-        ? new MongoFault(20, `${name} is not permitted in a $changeStream pipeline`)
-        : new MongoFault(40324, `Unrecognized pipeline stage name: '${name}'`)
-    }
-  }
-  const images = options['fullDocument']
-  if (images !== undefined && !['default', 'updateLookup', 'whenAvailable', 'required'].includes(String(images))) {
-    throw new MongoFault(
-      2,
-      `Enumeration value '${String(images)}' for field '$changeStream.fullDocument' is not a valid value.`,
-    )
-  }
-  const starts = ['resumeAfter', 'startAfter', 'startAtOperationTime'].filter((name) => options[name] !== undefined)
-  if (starts.length > 1) {
-    const both = starts.includes('startAtOperationTime') ? 40674 : 50674
-    throw new MongoFault(both, `Only one of ${starts.join(' and ')} may be specified in a $changeStream stage.`)
-  }
-  if (options['allChangesForCluster'] === true && (db !== 'admin' || typeof body['aggregate'] === 'string')) {
-    throw new MongoFault(72, 'A $changeStream with allChangesForCluster:true may only be opened on the admin database')
-  }
-  engine.database.flush()
-  const whole = options['allChangesForCluster'] === true
-  const scope: Scope = {
-    db: whole ? undefined : db,
-    name: typeof body['aggregate'] === 'string' ? body['aggregate'] : undefined,
-  }
-  const stream = new ChangeStream(request, options, stages, scope)
-  const namespace = `${db}.${scope.name ?? '$cmd.aggregate'}`
-  const cursor = engine.cursors.open(namespace, stream.events(), { session: request.session, tail: stream })
-  engine.cursors.keep(cursor)
-  const first = nextBatch(cursor, batchSize ?? 101)
-  if (first.done) engine.cursors.kill(cursor.id)
-  return cursorReply('firstBatch', first.documents, first.done ? Long.ZERO : cursor.id, namespace, stream.resumeToken)
-}
-
-class ChangeStream implements Tail {
+/** The events of a collection, a database or all of them, as a cursor reads them. */
+export class ChangeStream implements Tail {
   readonly #engine: Engine
   readonly #stages: readonly Doc[]
   readonly #context: PipelineContext
@@ -98,6 +35,8 @@ class ChangeStream implements Tail {
     this.#stages = stages
     this.#scope = scope
     this.#context = { engine: request.engine, transaction: undefined, db: request.db }
+    // What is wrong with a stage is told now, not with the first event.
+    runStages(stages, [], this.#context)
     this.#seq = this.#start(options)
     this.#token = tokenOf(this.#seq, 'after')
   }
@@ -194,7 +133,9 @@ class ChangeStream implements Tail {
           ['NonResumableChangeStreamError'],
         )
       }
-      ready.push({ event: encode(made), token })
+      const bytes = encode(made)
+      assertSize(bytes)
+      ready.push({ event: bytes, token })
     }
   }
 

@@ -160,6 +160,8 @@ describe('a change stream', () => {
         .watch([{ $unsupported: 1 }])
         .next(),
     ).rejects.toMatchObject({ code: 40324 })
+    const nonsense = items().watch([{ $match: { a: { $nonsense: 1 } } }])
+    await expect(nonsense.tryNext()).rejects.toMatchObject({ code: 2 })
   })
 
   test('shows nothing that is not on the disk, and wakes at once', async () => {

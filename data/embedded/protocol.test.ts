@@ -244,6 +244,40 @@ describe('a time limit', () => {
   })
 })
 
+describe('a command of very many statements', () => {
+  const statements = 20_000
+  const docs = () => Array.from({ length: statements }, (_, n) => ({ _id: n, n, text: 'x'.repeat(100) }))
+
+  test('lets others have their turn, and is retried without doing anything again', async () => {
+    const lsid = { id: new Binary(Buffer.alloc(16, 202), 4) }
+    const insert = () => run({ insert: 'turns', lsid, txnNumber: Long.ONE }, docs())
+    let over = false
+    const inserting = insert().finally(() => {
+      over = true
+    })
+    let turns = 0
+    while (!over) {
+      expect(await run({ hello: 1 })).toMatchObject({ ok: 1 })
+      turns++
+      await new Promise((done) => setImmediate(done))
+    }
+    expect(await inserting).toMatchObject({ ok: 1, n: statements })
+    expect(turns).toBeGreaterThan(1)
+    expect(await insert()).toMatchObject({ ok: 1, n: statements })
+    expect(await run({ count: 'turns' })).toMatchObject({ n: statements })
+  })
+
+  test('notices that its transaction was ended meanwhile', async () => {
+    const { first, lsid } = transaction()
+    await first({ find: 'turns' })
+    const writing = run({ insert: 'ended', lsid, txnNumber: Long.ONE, autocommit: false }, docs())
+    await new Promise((done) => setImmediate(done))
+    engine.transactions.abortAll()
+    expect(await writing).toMatchObject({ ok: 0, code: 251 })
+    expect(await run({ count: 'ended' })).toMatchObject({ n: 0 })
+  })
+})
+
 describe('opening a change stream', () => {
   const open = (options: Doc) =>
     run({ aggregate: 'items', pipeline: [{ $changeStream: options }], cursor: { batchSize: 0 } })

@@ -6,7 +6,6 @@ import { stagesOf } from '../aggregate/stages.ts'
 import { assertNoView, resolveView } from '../aggregate/views.ts'
 import { keyString } from '../bson/keys.ts'
 import { type Doc, encode, isDocument, toNumber } from '../bson/values.ts'
-import { openChangeStream } from '../change-stream.ts'
 import { MongoFault } from '../errors.ts'
 import { valuesAt } from '../query/paths.ts'
 import { vectorSearch } from '../search/vector-search.ts'
@@ -23,6 +22,7 @@ import {
   type Reply,
   type Request,
 } from './request.ts'
+import { openChangeStream } from './watch.ts'
 
 const FIELDS = new Set(
   'aggregate pipeline explain allowDiskUse cursor bypassDocumentValidation collation hint let rawData'.split(' '),

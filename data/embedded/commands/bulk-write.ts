@@ -5,6 +5,7 @@ import { type Doc, decodeExact, encode, isDocument, toNumber } from '../bson/val
 import { MongoFault } from '../errors.ts'
 import { openCursor } from './cursor-reply.ts'
 import type { Reply, Request } from './request.ts'
+import { Turns } from './turns.ts'
 import { deleteSome, insertOne, runStatement, target, updateOne } from './write.ts'
 import { endsCommand } from './writes.ts'
 
@@ -18,10 +19,12 @@ export async function bulkWrite(request: Request): Promise<Reply> {
   const errorsOnly = body['errorsOnly'] === true
   const totals = { nErrors: 0, nInserted: 0, nMatched: 0, nModified: 0, nUpserted: 0, nDeleted: 0 }
   const results: Doc[] = []
+  const turns = new Turns(request)
   for (let idx = 0; idx < operations.length; idx++) {
     const operation = operations[idx]
     if (!operation) continue
     const { body: statement } = operation
+    await turns.pass()
     try {
       const outcome = await runStatement(request, idx, () => ({ ...run(request, operation, namespaces) }))
       const result = resultOf(outcome)

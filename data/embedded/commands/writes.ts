@@ -2,6 +2,7 @@ import { type Doc, decodeExact, isDocument, toNumber } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
 import { assertFields } from './find.ts'
 import { collectionName, collectionOf, type Reply, type Request } from './request.ts'
+import { Turns } from './turns.ts'
 import { deleteSome, insertOne, runStatement, target, updateOne } from './write.ts'
 
 const INSERT_FIELDS = new Set('insert documents ordered bypassDocumentValidation rawData'.split(' '))
@@ -42,9 +43,11 @@ async function runAll<T>(
 ): Promise<Doc[]> {
   const ordered = request.body['ordered'] !== false
   const writeErrors: Doc[] = []
+  const turns = new Turns(request)
   for (let index = 0; index < statements.length; index++) {
     const statement = statements[index]
     if (statement === undefined) continue
+    await turns.pass()
     try {
       count(await runStatement(request, index, () => run(statement)), index)
     } catch (error) {

@@ -71,7 +71,7 @@ function quickById(request: Request, filter: Doc): Buffer[] | undefined {
     request.transaction ||
     body['projection'] !== undefined ||
     body['skip'] !== undefined ||
-    body['batchSize'] !== undefined
+    countField(body, 'batchSize') === 0
   )
     return undefined
   if (body['collation'] !== undefined || body['hint'] !== undefined) return undefined

@@ -16,7 +16,6 @@ import { webhookRoutes } from '#channels/webhooks.ts'
 import { createContentStore } from '#channels/whatsapp/content-store.ts'
 import { orderJson } from '#conversation/cards/json.ts'
 import type { Engine } from '#conversation/engine.ts'
-import { createHearing } from '#conversation/gemini/hearing.ts'
 import { answers, type Database } from '#data/database.ts'
 import type { Embedded } from '#data/embedded/index.ts'
 import { productNames } from '#http/json.ts'
@@ -100,6 +99,7 @@ async function serve(
     understand,
     engine,
     pictures,
+    hear,
     gemini,
     samples,
     close,
@@ -135,7 +135,6 @@ async function serve(
   })
   metrics.watch(spool)
   const answering = (): Promise<boolean> => answers(database)
-  const hear = gemini === undefined || config.gemini === undefined ? undefined : createHearing(config.gemini, gemini)
   const taking = createTaking(
     { messaging, accounts, rates, pictures, spool, answers: answering, log, ...(hear === undefined ? {} : { hear }) },
     channels,

@@ -77,6 +77,8 @@ export const limits = {
   codes: { anHour: 3, aDay: 6, ofAnAccount: 10, inAll: 2_000 },
   /** Addresses of one account. */
   channelsOfAnAccount: 10,
+  /** How long it may take to look at a photo, in milliseconds. */
+  lookMs: 8_000,
   /** How long it may take to write down what a voice note says, in milliseconds. */
   hearMs: 6_000,
   /** The same of one that was recorded in a browser, whose sender watches. */

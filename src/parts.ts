@@ -2,7 +2,10 @@ import type { Sample } from '#channels/web/config.ts'
 import { createEngine } from '#conversation/create.ts'
 import type { Engine } from '#conversation/engine.ts'
 import { openEmbedder } from '#conversation/gemini/embedding.ts'
+import { createFileReader } from '#conversation/gemini/files.ts'
 import type { Gemini } from '#conversation/gemini/gemini.ts'
+import { createHearing, type Hear } from '#conversation/gemini/hearing.ts'
+import { createLooking } from '#conversation/gemini/looking.ts'
 import { openGemini } from '#conversation/gemini/open.ts'
 import { createUnderstand } from '#conversation/phrasebook/index.ts'
 import { createDrawing } from '#conversation/pictures/drawing.ts'
@@ -31,6 +34,8 @@ export interface Parts {
   understand: Understand
   engine: Engine
   pictures: Pictures
+  /** Writes down what is said; missing where nobody can. */
+  hear?: Hear
   /** Where it is configured. */
   gemini?: Gemini
   /** Accounts to try things out with; none where they cannot sign in. */
@@ -72,12 +77,23 @@ export async function openParts(config: Config, log: Logger, overrides: Override
     const understand = understanding(market.catalogue)
     const gemini = config.gemini === undefined ? undefined : await openGemini(config.gemini, database, log)
     const pictures = createPictures(database, config.secret)
+    const readFile =
+      gemini === undefined || config.gemini === undefined ? undefined : createFileReader(config.gemini, gemini)
     const engine = createEngine({
       database,
       market,
       knowledge,
       understand,
       ...(gemini === undefined ? {} : { gemini }),
+      ...(readFile === undefined
+        ? {}
+        : {
+            look: createLooking({
+              read: readFile,
+              products: () => market.catalogue.all(),
+              pictureOf: ({ account, address }) => pictures.read(account, address),
+            }),
+          }),
       ...(config.runware === undefined
         ? {}
         : { draw: createDrawing({ paint: createRunware(config.runware), pictures, database, log }) }),
@@ -94,6 +110,7 @@ export async function openParts(config: Config, log: Logger, overrides: Override
       understand,
       engine: overrides.engine?.(engine) ?? engine,
       pictures,
+      ...(readFile === undefined ? {} : { hear: createHearing(readFile) }),
       ...(gemini === undefined ? {} : { gemini }),
       samples: seeded.sample === 'loaded' || seeded.sample === 'present' ? samplesFor(config) : [],
       async close() {

@@ -14,6 +14,10 @@ export interface Source {
 export const NEVER = '9999-12-31'
 
 /** A lot: what one supplier has of one product with one expiry day. */
+/** How produce is, as far as a look at it tells. */
+export const CONDITIONS = ['fresh', 'unripe', 'ripe', 'overripe', 'damaged', 'dried'] as const
+export type Condition = (typeof CONDITIONS)[number]
+
 export interface Listing {
   /** Digits. */
   _id: string
@@ -32,6 +36,7 @@ export interface Listing {
   availableFrom: string
   expiresOn?: string
   imageUrl?: string
+  condition?: Condition
   state: 'active' | 'removed' | 'expired'
   /** Kept true by every write exactly while the lot is active and has stock: what is not on sale leaves the index of sales. */
   onSale: boolean
@@ -106,6 +111,7 @@ const listings = new Schema<Listing>(
     availableFrom: { type: String, required: true },
     expiresOn: String,
     imageUrl: String,
+    condition: String,
     state: { type: String, required: true },
     onSale: { type: Boolean, required: true },
     lastDay: { type: String, required: true },

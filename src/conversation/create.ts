@@ -4,6 +4,7 @@ import type { Knowledge } from '#knowledge/knowledge.ts'
 import type { Market } from '#market/market.ts'
 import type { Engine } from './engine.ts'
 import type { Gemini } from './gemini/gemini.ts'
+import type { Look } from './gemini/looking.ts'
 import { createGraph } from './graph/graph.ts'
 import { HeadSaver, keepCheckpoint, type Landing } from './graph/head-saver.ts'
 import type { Draw } from './pictures/drawing.ts'
@@ -16,6 +17,8 @@ export interface EngineDependencies {
   understand: Understand
   /** Asked about what the phrasebook does not understand for certain; it answers all when missing. */
   gemini?: Gemini
+  /** Looks at photos of produce; nobody does when missing. */
+  look?: Look
   /** Draws pictures of what is sold; none are drawn when missing. */
   draw?: Draw
 }

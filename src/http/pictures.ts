@@ -19,6 +19,8 @@ export interface Pictures {
     /** It was drawn for its owner. */
     drawn?: true,
   ): Promise<{ id: string; url: string; type: string } | undefined>
+  /** A picture of a person, by its address. */
+  read(owner: string, url: string): Promise<{ bytes: Buffer; type: string } | undefined>
   /** The address of what was kept under an origin. */
   find(origin: string): Promise<string | undefined>
 }
@@ -30,6 +32,12 @@ export function createPictures({ db }: Database, secret: string): Pictures {
     async find(origin) {
       const _id = letters(secret, origin)
       return (await media.countDocuments({ _id })) === 0 ? undefined : `/media/${_id}`
+    },
+    async read(owner, url) {
+      const _id = /^\/media\/([\w-]+)$/.exec(url)?.[1]
+      if (_id === undefined) return undefined
+      const found = await media.findOne({ _id, owner }, { promoteBuffers: true })
+      return found === null ? undefined : { bytes: found.bytes, type: found.type }
     },
     async keep(owner, bytes, origin, drawn) {
       const { fileTypeFromBuffer } = await import('file-type')

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { CARD_KINDS } from '#conversation/messages.ts'
-import { ORDER_STATES } from '#data/models/index.ts'
+import { CONDITIONS, ORDER_STATES } from '#data/models/index.ts'
 import { LANGUAGES } from '#src/language.ts'
 import { limits } from '#src/limits.ts'
 
@@ -129,6 +129,7 @@ export const listing = z.object({
   availableFrom: day,
   expiresOn: day.optional(),
   imageUrl: z.string().optional(),
+  condition: z.enum(CONDITIONS).optional(),
 })
 const tiers = z.object({
   localShop: z.number().optional(),

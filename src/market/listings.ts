@@ -108,7 +108,14 @@ export function createListings({ database, catalogue, suppliers }: Dependencies)
           { _id: before._id, state: 'active', quantity: before.quantity },
           {
             $inc: { quantity: lot.quantity },
-            $set: { price: lot.price, availableFrom, onSale: true, updatedAt: clock.now(), ...picture(lot.imageUrl) },
+            $set: {
+              price: lot.price,
+              availableFrom,
+              onSale: true,
+              updatedAt: clock.now(),
+              ...picture(lot.imageUrl),
+              ...(lot.condition === undefined ? {} : { condition: lot.condition }),
+            },
             ...(before.price === lot.price ? {} : OFF_SALE),
           },
           { session, returnDocument: 'after' },

@@ -38,6 +38,7 @@ export function listingOf(id: string, supplier: Account, lot: NewLot, unit: Prod
     ...(supplier.location === undefined ? {} : { location: supplier.location }),
     ...(lot.expiresOn === undefined ? {} : { expiresOn: lot.expiresOn }),
     ...picture(lot.imageUrl),
+    ...(lot.condition === undefined ? {} : { condition: lot.condition }),
   }
 }
 

@@ -1,6 +1,7 @@
 import type {
   Account,
   AccountChannel,
+  Condition,
   Listing,
   Order,
   OrderState,
@@ -248,6 +249,7 @@ export interface NewLot {
   availableFrom: string
   expiresOn?: string
   imageUrl?: string
+  condition?: Condition
 }
 
 export interface Orders {

@@ -18,6 +18,7 @@ export const listingJson = (listing: Listing, nameOf: NameOf) => ({
   availableFrom: listing.availableFrom,
   ...(listing.expiresOn === undefined ? {} : { expiresOn: listing.expiresOn }),
   ...(listing.imageUrl === undefined ? {} : { imageUrl: listing.imageUrl }),
+  ...(listing.condition === undefined ? {} : { condition: listing.condition }),
   ...(listing.sale === undefined
     ? {}
     : { sale: { was: toBirr(listing.sale.was), percent: listing.sale.percent, until: listing.sale.until } }),

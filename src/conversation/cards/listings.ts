@@ -6,12 +6,13 @@ import type { Choice } from '../messages.ts'
 import type { Voice } from '../texts/voice.ts'
 import type { Draft } from '../turn/context.ts'
 import { listingJson, splitJson } from './json.ts'
-import { expiresSoon, nameOf, namer, shortened, supplierOf, type Wording } from './words.ts'
+import { expiresSoon, howItIs, nameOf, namer, shortened, supplierOf, type Wording } from './words.ts'
 
 /** Where a lot is, from when and until when, as far as it matters. */
 export function listingMore(wording: Wording, listing: Listing): string {
   const { voice, today } = wording
   const parts = [
+    howItIs(voice, listing),
     listing.location === undefined ? '' : voice.say('listings:in', { place: voice.place(listing.location) }),
     listing.availableFrom > today ? voice.say('listings:from', { day: voice.day(listing.availableFrom) }) : '',
     listing.expiresOn !== undefined && expiresSoon(listing, today)

@@ -84,9 +84,13 @@ export const lotWords = (wording: Wording, lot: Listing) => {
     product: nameOf(wording, lot.product),
     quantity: voice.quantity(lot.quantity, lot.unit),
     price: voice.price(lot.price, lot.unit),
-    more: `${from}${until}`,
+    more: `${howItIs(voice, lot)}${from}${until}`,
   }
 }
+
+/** ", ripe", where somebody has looked. */
+export const howItIs = (voice: Voice, { condition }: Pick<Listing, 'condition'>): string =>
+  condition === undefined ? '' : voice.say('stock:condition', { condition: voice.say(`common:condition.${condition}`) })
 
 /** Whether a lot expires within so many days from today, or has expired. */
 export const expiresSoon = (lot: Listing, today: string, days: number = limits.expiringDays): boolean =>

@@ -23,7 +23,7 @@ export type Question =
   | { leave: Draft; outcome: string }
 
 /** What an answer gives: the values with it (`note` is said before what comes next), or what is wrong with it. */
-export type Answer = { values: Values; note?: string } | { problem: string; code?: string }
+export type Answer = { values: Values; note?: Note } | { problem: string; code?: string }
 
 /** One thing that a flow has to know. */
 export interface Slot {
@@ -108,6 +108,7 @@ const NAMES = [
   'availableFrom',
   'expiresOn',
   'imageUrl',
+  'condition',
   'listing',
   'number',
   'answer',

@@ -265,7 +265,7 @@ export async function hear(
     if ('problem' in more) return more
     values = more.values
   }
-  const notes = first?.note === undefined ? [] : [{ text: first.note }]
+  const notes = first?.note === undefined ? [] : [first.note]
   return values === position.values ? undefined : { values, notes }
 }
 

@@ -1,8 +1,5 @@
-import type { GoogleGenAI } from '@google/genai'
-import type { GeminiSettings } from '#src/config.ts'
 import { limits } from '#src/limits.ts'
-import { failureOf } from './failure.ts'
-import type { Gemini } from './gemini.ts'
+import type { ReadFile } from './files.ts'
 
 /** A voice note, with whom it costs. */
 export interface VoiceNote {
@@ -28,50 +25,20 @@ const INSTRUCTION = [
 /** What WhatsApp and browsers record. */
 const SOUNDS = /^audio\/(?:ogg|opus|mpeg|mp3|mp4|m4a|aac|amr|wav|webm|x-m4a)\b/
 
-export function createHearing({ apiKey, model, baseUrl }: GeminiSettings, gemini: Gemini): Hear {
-  const { breaker, allowance, signals, log } = gemini
+export function createHearing(read: ReadFile): Hear {
   const running = new Map<string, Promise<string | undefined>>()
-  let opening: Promise<GoogleGenAI> | undefined
-  const open = async (): Promise<GoogleGenAI> => {
-    const { GoogleGenAI: Client } = await import('@google/genai')
-    return new Client({ apiKey, httpOptions: { baseUrl, apiVersion: 'v1beta' } })
-  }
 
   async function hear({ person, bytes, type, withinMs = limits.hearMs }: VoiceNote): Promise<string | undefined> {
-    if (!SOUNDS.test(type) || breaker.resting() || !(await allowance.left(person)) || !breaker.mayAsk())
-      return undefined
-    opening ??= open()
-    const client = await opening
-    const signal = AbortSignal.timeout(withinMs)
-    const answered = await client.models
-      .generateContent({
-        model,
-        contents: [
-          {
-            role: 'user',
-            parts: [{ inlineData: { mimeType: type.split(';')[0] ?? type, data: bytes.toString('base64') } }],
-          },
-        ],
-        config: {
-          systemInstruction: INSTRUCTION,
-          temperature: 0,
-          maxOutputTokens: limits.modelAnswerTokens,
-          abortSignal: signal,
-        },
-      })
-      .catch((error: unknown) => failureOf(error, signal.aborted))
-    if ('kind' in answered) {
-      breaker.failed(answered)
-      signals.emit('call', answered.kind, { input: 0, output: 0 })
-      log.warn({ kind: answered.kind }, 'a voice note was not heard')
-      return undefined
-    }
-    breaker.worked()
-    const used = answered.usageMetadata
-    const tokens = { input: used?.promptTokenCount ?? 0, output: used?.candidatesTokenCount ?? 0 }
-    signals.emit('call', 'ok', tokens)
-    await allowance.spend(person, 1, tokens)
-    const words = (answered.text ?? '').trim().slice(0, limits.messageCharacters)
+    if (!SOUNDS.test(type)) return undefined
+    const answer = await read({
+      person,
+      bytes,
+      type: type.split(';')[0] ?? type,
+      instruction: INSTRUCTION,
+      withinMs,
+      what: 'a voice note was not heard',
+    })
+    const words = (answer ?? '').trim().slice(0, limits.messageCharacters)
     return words === '' || words === NOTHING ? undefined : words
   }
 

@@ -22,9 +22,11 @@ export function understand(parts: EngineParts, turn: Turn): Ready {
     .trim()
   const today = clock.today()
   const roles = request.account?.roles
-  const readable = text !== '' && text.length <= limits.messageCharacters
-  const understood = readable ? parts.understand(text, { today, ...(roles === undefined ? {} : { roles }) }) : NOTHING
   const picture = pictureIn(text)
+  // The letters and digits of an address mean nothing.
+  const words = picture === undefined ? text : text.replace(picture, ' ').trim()
+  const readable = words !== '' && text.length <= limits.messageCharacters
+  const understood = readable ? parts.understand(words, { today, ...(roles === undefined ? {} : { roles }) }) : NOTHING
   const language = languageOf(understood, memory, turn)
   const context: TurnContext = {
     market: parts.market,
@@ -42,6 +44,7 @@ export function understand(parts: EngineParts, turn: Turn): Ready {
     codes: [],
     noticesOf: parts.noticesOf,
     ...(request.account === undefined ? {} : { account: request.account }),
+    ...(parts.look === undefined ? {} : { look: parts.look }),
     ...(parts.draw === undefined ? {} : { draw: parts.draw }),
     ...(picture === undefined ? {} : { picture }),
     ...(request.heard === undefined ? {} : { heard: request.heard }),

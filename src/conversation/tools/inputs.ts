@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CONDITIONS } from '#data/models/index.ts'
 
 /**
  * What each tool takes. One definition for the agent, the flows, the phrasebook and REST. Everything is optional that a
@@ -99,6 +100,7 @@ export const TOOL_INPUTS = {
     availableFrom: day.optional(),
     expiresOn: day.optional(),
     imageUrl: z.string().max(300).optional(),
+    condition: z.enum(CONDITIONS).optional().describe('how the produce is, when that was said or seen'),
     /** "By 5 birr", "by 10%": added to the price that it has; less than nothing when it gets cheaper. */
     priceBy: z.number().optional().describe('birr that the present price changes by, negative to lower it'),
     pricePercent: z.number().min(-99).max(1000).optional().describe('percent that the present price changes by'),

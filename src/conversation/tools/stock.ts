@@ -151,6 +151,7 @@ export const saveListing = defineTool({
         availableFrom: args.availableFrom ?? today,
         ...(args.expiresOn === undefined ? {} : { expiresOn: args.expiresOn }),
         ...(args.imageUrl === undefined ? {} : { imageUrl: args.imageUrl }),
+        ...(args.condition === undefined ? {} : { condition: args.condition }),
       },
       { message, step: 'save_listing' },
     )

@@ -3,6 +3,7 @@ import type { Knowledge } from '#knowledge/knowledge.ts'
 import type { Market } from '#market/market.ts'
 import type { Language } from '#src/language.ts'
 import type { TurnRequest } from '../engine.ts'
+import type { Look } from '../gemini/looking.ts'
 import type { Card, Choice, MediaLink, Trace } from '../messages.ts'
 import type { Draw } from '../pictures/drawing.ts'
 import type { Voice } from '../texts/voice.ts'
@@ -27,6 +28,8 @@ export interface TurnContext {
   memory: Memory
   /** The address of a picture in the message. */
   picture?: string
+  /** Looks at photos, where that is set up. */
+  look?: Look
   /** Draws pictures, where that is set up. */
   draw?: Draw
   /** What the message says. */

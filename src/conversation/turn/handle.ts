@@ -10,6 +10,7 @@ import { asksForConsent, withoutConsent } from './doubt.ts'
 import { answerParked, type Handled, open, type SaidNow } from './go-on.ts'
 import { fresh, type Request } from './memory.ts'
 import { perform } from './perform.ts'
+import { photoAlone } from './photo.ts'
 import { offerTaken, pointsAt } from './points-at.ts'
 import { mayUse } from './rights.ts'
 import { smallTalk } from './talk.ts'
@@ -47,15 +48,13 @@ async function unasked(context: TurnContext, said: SaidNow & { expired: boolean 
   const begun = await saidToOffer(context, said)
   if (begun !== undefined) return begun
   if (said.choice !== undefined) return (await answerParked(context, said)) ?? press(context, said.choice)
-  if (said.text !== '' && said.text === context.picture)
-    return plain('answer', context.voice.say(pictureAlone(context)))
+  if (said.text !== '' && said.text === context.picture) {
+    const { intent, result } = await photoAlone(context)
+    return open(context, intent, result)
+  }
   if (asksForConsent(said.understood)) return sure(context)
   return talk(context, { ...said, understood: withoutConsent(said.understood) })
 }
-
-/** A picture without words, that nobody asked for. */
-const pictureAlone = ({ account }: TurnContext) =>
-  account?.roles.includes('supplier') === true ? 'talk:picture.seller' : 'talk:picture.buyer'
 
 /** "Sure?" to an offer: it waits for a clear word. */
 function sure(context: TurnContext): Handled {

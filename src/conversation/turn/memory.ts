@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CONDITIONS } from '#data/models/index.ts'
 import { LANGUAGES } from '#src/language.ts'
 import { limits } from '#src/limits.ts'
 import { TOOL_INPUTS, type ToolName } from '../tools/inputs.ts'
@@ -43,6 +44,8 @@ const values = z.object({
   imageUrl: z.string().nullable().optional(),
   /** A picture that is being drawn: what of, and once it is drawn its address; `before` is the one that it takes the place of. */
   drawing: drawing.extend({ before: drawing.optional() }).optional(),
+  /** As a photo shows it. */
+  condition: z.enum(CONDITIONS).optional(),
   listing: z.string().optional(),
   number: z.string().optional(),
   answer: z.enum(['accept', 'decline']).optional(),

@@ -58,7 +58,7 @@ export const picture = (): Slot => ({
     if (intent === 'yes') return { problem: context.voice.say('questions:picture.send') }
     const described = wantsDrawing(heard) || describesIt(context, values, heard)
     return described
-      ? { values: { ...values, imageUrl: null }, note: context.voice.say('questions:picture.none') }
+      ? { values: { ...values, imageUrl: null }, note: { text: context.voice.say('questions:picture.none') } }
       : undefined
   },
   clear: (values) => without(without(values, 'imageUrl'), 'drawing'),

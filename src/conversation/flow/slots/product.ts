@@ -2,8 +2,9 @@ import type { Product } from '#data/models/index.ts'
 import { nameOf } from '../../cards/words.ts'
 import type { TurnContext } from '../../turn/context.ts'
 import type { Values } from '../../turn/memory.ts'
-import type { Heard, Slot } from '../flow.ts'
+import type { Heard, Note, Slot } from '../flow.ts'
 import { type Lens, top } from '../lens.ts'
+import { lookAt, looksLike } from '../seen.ts'
 
 const OFFERED = 6
 
@@ -11,14 +12,19 @@ const OFFERED = 6
 export const product = (lens: Lens = top): Slot => ({
   name: `${lens.prefix}product`,
   filled: (values) => lens.get(values).product !== undefined,
-  ask: async (context) => ({
-    ask: {
-      text: context.voice.say('questions:product.ask'),
-      choices: suggestions(context).map(({ _id }) => ({ id: `product:${_id}`, label: nameOf(context, _id) })),
+  ask: async (context, values) =>
+    (await pictured(context, values, lens)) ?? {
+      ask: {
+        text: context.voice.say('questions:product.ask'),
+        choices: suggestions(context).map(({ _id }) => ({ id: `product:${_id}`, label: nameOf(context, _id) })),
+      },
     },
-  }),
-  answer: async (_context, values, heard) => {
+  answer: async (context, values, heard) => {
     const named = heardProduct(heard)
+    if (named === undefined && heard.open && heard.text.trim() === context.picture) {
+      const shown = await pictured(context, values, lens)
+      return shown ?? { problem: context.voice.say('talk:picture.noProduct') }
+    }
     if (named === undefined || (!heard.open && lens.get(values).product !== undefined)) return undefined
     return { values: lens.set(values, { product: named }) }
   },
@@ -29,6 +35,25 @@ export const product = (lens: Lens = top): Slot => ({
   clear: (values: Values) => lens.drop(values, 'product'),
   help: ({ voice }) => voice.say('questions:product.help'),
 })
+
+/** The product that a photo in this message shows: what is put on sale by it is read back before it is saved. */
+async function pictured(
+  context: TurnContext,
+  values: Values,
+  lens: Lens,
+): Promise<{ values: Values; note?: Note } | undefined> {
+  const seen = await lookAt(context)
+  if (seen?.shows !== 'product') return undefined
+  const { product: named, condition } = seen
+  const forSale = values.imageUrl !== undefined && values.imageUrl === context.picture
+  return {
+    values: {
+      ...lens.set(values, { product: named }),
+      ...(forSale ? { unsure: true, ...(condition === undefined ? {} : { condition }) } : {}),
+    },
+    note: { text: looksLike(context, seen) },
+  }
+}
 
 /** The product that was named last: "not tomatoes, onions". */
 export function heardProduct({ choice, understood }: Pick<Heard, 'choice' | 'understood'>): string | undefined {

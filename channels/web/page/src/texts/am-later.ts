@@ -92,4 +92,10 @@ export const amLater: LaterTexts = {
   'voice.unsupported': 'ይህ ማሰሻ እዚህ ድምፅ መቅዳት አይችልም። እባክዎ መልእክትዎን ይጻፉ።',
   'voice.unheard': 'የተናገሩትን በደንብ አልሰማሁትም። እባክዎ እንደገና ይሞክሩ፣ ወይም ይጻፉት።',
   'voice.large': 'በጣም ረጅም ነው። እባክዎ ከሁለት ደቂቃ ባነሰ ጊዜ ይናገሩ።',
+  'condition.fresh': 'ትኩስ',
+  'condition.unripe': 'ገና ያልበሰለ',
+  'condition.ripe': 'የበሰለ',
+  'condition.overripe': 'በጣም የበሰለ',
+  'condition.damaged': 'ጥቂት ጉዳት ያለው',
+  'condition.dried': 'የደረቀ',
 }

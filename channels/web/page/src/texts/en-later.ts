@@ -92,6 +92,12 @@ export const enLater = {
   'voice.unsupported': 'This browser cannot record here. Please type your message.',
   'voice.unheard': 'I could not make out what you said. Please try again, or type it.',
   'voice.large': 'That was too long. Please say it in less than two minutes.',
+  'condition.fresh': 'Fresh',
+  'condition.unripe': 'Not yet ripe',
+  'condition.ripe': 'Ripe',
+  'condition.overripe': 'Very ripe',
+  'condition.damaged': 'Some damage',
+  'condition.dried': 'Dried',
 } as const
 
 export type LaterTexts = Readonly<Record<keyof typeof enLater, string>>

@@ -108,9 +108,11 @@ export function ReplyBubble(props: ReplyProps) {
         ) : (
           <Markdown text={item.text} />
         )}
-        {(item.media ?? []).map(({ url, alt }) => (
-          <Picture key={url} url={url} alt={alt} />
-        ))}
+        {(item.media ?? [])
+          .filter(({ url }) => !carded || url !== item.card?.data['imageUrl'])
+          .map(({ url, alt }) => (
+            <Picture key={url} url={url} alt={alt} />
+          ))}
         <span class="bubble-foot">
           <time dateTime={item.at}>{timeOf(item.at)}</time>
         </span>

@@ -3,7 +3,7 @@ import { birr, quantity, unitName } from '../../figures.ts'
 import { day } from '../../format.ts'
 import { placeName } from '../../places.ts'
 import { number, record, records, text } from '../../read.ts'
-import { say } from '../../texts/index.ts'
+import { isTextKey, say } from '../../texts/index.ts'
 import { Chips } from '../chips.tsx'
 import { Picture } from '../picture.tsx'
 import { CardActions } from './actions.tsx'
@@ -79,6 +79,7 @@ function Lot({ data, choices, pressed, press, titled, place, recommended, asked,
   const picture = text(data, 'imageUrl')
   const left = number(data, 'quantity')
   const expiry = text(data, 'expiresOn')
+  const condition = `condition.${text(data, 'condition')}`
   return (
     <div class="listing">
       {picture && <Picture url={picture} alt={product} />}
@@ -114,6 +115,7 @@ function Lot({ data, choices, pressed, press, titled, place, recommended, asked,
             left === undefined
               ? undefined
               : say('listing.available', { quantity: quantity(left, text(data, 'unit') ?? '') }),
+            isTextKey(condition) ? say(condition) : undefined,
             expiry === undefined ? undefined : say('listing.until', { day: day(expiry) }),
           )}
         </p>

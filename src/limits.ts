@@ -129,7 +129,7 @@ export const limits = {
   /** Units below which a lot is nearly sold out. */
   lowStockUnits: 10,
   /** Lots that the expiry scan writes at once: a turn waits no longer than for these. */
-  lotsAtOnce: 100,
+  lotsAtOnce: 50,
   /** Days within which somebody bought a product lately, and weeks behind a habit. */
   boughtDays: 30,
   habitWeeks: 6,

@@ -39,12 +39,12 @@ async function serve(options: WorkerOptions): Promise<void> {
   if (options.port !== undefined) await server.listen({ port: options.port })
   const timers = [
     setInterval(() => quietly(() => sweep(engine, Date.now())), options.ttlSeconds * 1000),
-    setInterval(() => engine.transactions.expire(Date.now()), 1000),
     setInterval(() => {
-      quietly(() => {
-        engine.changes.prune()
-        engine.sessions.prune()
-      })
+      engine.transactions.expire(Date.now())
+      quietly(() => engine.changes.prune())
+    }, 1000),
+    setInterval(() => {
+      quietly(() => engine.sessions.prune())
       const idle = Date.now() - 30 * 60_000
       engine.cursors.killWhere((cursor) => cursor.used < idle)
     }, 60_000),

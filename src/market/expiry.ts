@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { ClientSession } from 'mongodb'
 import type { Database } from '#data/database.ts'
 import type { FlashSale, Listing } from '#data/models/index.ts'
@@ -44,6 +45,7 @@ export function createExpiry({ database, catalogue, prices }: Dependencies): Exp
     each: (scanned: Scanned) => void,
   ): Promise<void> {
     const part = async (ids: string[]): Promise<void> => {
+      const began = performance.now()
       const done = await database.transaction(async (session) => {
         // Read afresh: one that was sold out, removed or told of meanwhile is left.
         const lots = await listings
@@ -53,6 +55,8 @@ export function createExpiry({ database, catalogue, prices }: Dependencies): Exp
         return lots.length === 0 ? [] : work(session, lots)
       })
       for (const one of done) each(one)
+      // People who talk meanwhile have their turn at the database.
+      if (done.length > 0) await setTimeout((performance.now() - began) / 2)
     }
     let ids: string[] = []
     for await (const { _id } of listings.find(filter, { _id: 1 }).lean<Pick<Listing, '_id'>>().cursor()) {

@@ -156,7 +156,7 @@ describe('sockets', () => {
     expect(engine.turns).toHaveLength(0)
   })
 
-  test('a flood is slowed down', async () => {
+  test('a flood is slowed down', { timeout: 60_000 }, async () => {
     const limited = await startTestApp({
       config: { rateLimit: { points: 5, seconds: 60 } },
       overrides: { engine: () => engine },

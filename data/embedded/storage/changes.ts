@@ -42,6 +42,7 @@ export interface Change {
 
 /** How many changes are kept for streams to resume from. */
 const KEPT = 200_000
+const FORGOTTEN_AT_ONCE = 2_000
 
 /** The log of changes, written in the same SQLite transaction as the change itself. */
 export class ChangeLog {
@@ -157,9 +158,9 @@ export class ChangeLog {
     )
   }
 
-  /** Forgets changes that are older than the last 200,000. */
+  /** Forgets changes that are older than the last 200,000: few at a time, so that nobody waits for it. */
   prune(): void {
-    const limit = this.#last - KEPT
+    const limit = Math.min(this.#last - KEPT, this.oldest + FORGOTTEN_AT_ONCE)
     if (limit < this.oldest) return
     this.#database.join()
     this.#database.prepare('DELETE FROM changes WHERE seq <= ?').run(limit)

@@ -6,6 +6,7 @@ import { Blocked, MongoFault, writeConflict } from './errors.ts'
 import { type Plan, plan } from './query/planner.ts'
 import { type SortField, sorted } from './query/sort.ts'
 import { storedMatcherOf } from './query/stored.ts'
+import { isCapped } from './storage/capped.ts'
 import { type Collection, type Index, virtualCollection } from './storage/catalog.ts'
 import { logDocument } from './storage/document-log.ts'
 import { byRid, type Cost, read, type Stored } from './storage/reader.ts'
@@ -139,6 +140,7 @@ export class Access {
     const keys = allKeys(collection.indexes, doc)
     if (this.#validates) validate(collection, bytes)
     if (transaction) {
+      if (isCapped(collection)) throw cappedInTransaction(collection)
       const known = transaction.writes.get(documentKey(collection, doc['_id']))
       const held = known?.bytes === undefined ? known : undefined
       const rid = held?.rid ?? transaction.newRid()
@@ -153,6 +155,11 @@ export class Access {
     const rid = engine.writer.insert(collection, bytes, keys)
     logDocument(engine.changes, { collection, before: undefined, after: bytes, replaced: false })
     engine.search.changed(collection, rid)
+    if (!isCapped(collection)) return
+    for (const old of engine.capped.overflow(collection, bytes.length)) {
+      engine.writer.delete(collection, old.rid, keysIn(collection.indexes, old.bytes))
+      engine.search.changed(collection, old.rid)
+    }
   }
 
   /** Replaces a document by a changed one with the same `_id`. */
@@ -170,6 +177,7 @@ export class Access {
     this.assertFree(collection, before)
     this.#checkUnique(collection, keys, rid, bytes)
     engine.writer.update(collection, rid, bytes, keysIn(indexes, before), keys)
+    engine.capped.forget(collection)
     logDocument(engine.changes, { collection, before, after: bytes, replaced })
     engine.search.changed(collection, rid)
   }
@@ -183,6 +191,7 @@ export class Access {
     }
     this.assertFree(collection, before)
     engine.writer.delete(collection, rid, keysIn(collection.indexes, before))
+    engine.capped.forget(collection)
     logDocument(engine.changes, { collection, before, after: undefined, replaced: false })
     engine.search.changed(collection, rid)
   }
@@ -275,6 +284,13 @@ function idOf(bytes: Buffer | undefined): unknown {
 export function describeCreation(options: Doc): Buffer {
   if (options['viewOn'] !== undefined) return encode(options)
   return encode({ idIndex: { v: 2, key: { _id: 1 }, name: '_id_' }, ...options })
+}
+
+function cappedInTransaction({ namespace }: Collection): MongoFault {
+  return new MongoFault(
+    263,
+    `Collection '${namespace}' is a capped collection. Writes in transactions are not allowed on capped collections.`,
+  )
 }
 
 function* window(found: Generator<Found>, skip: number, limit: number): Generator<Found> {

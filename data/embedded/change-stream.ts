@@ -20,6 +20,7 @@ export interface Scope {
 
 /** The events of a collection, a database or all of them, as a cursor reads them. */
 export class ChangeStream implements Tail {
+  readonly waits = true
   readonly #engine: Engine
   readonly #stages: readonly Doc[]
   readonly #context: PipelineContext

@@ -166,3 +166,47 @@ test('$graphLookup follows references, each document once', async () => {
   expect(await reached({ restrictSearchWithMatch: { away: { $ne: true } } })).toEqual(['a', 'b', 'c'])
   await expect(reached({ maxDepth: -1 })).rejects.toMatchObject({ code: 40101 })
 })
+
+describe('a capped collection', () => {
+  const ids = async (name: string) => {
+    const found = await server.db.collection<Numbered>(name).find().toArray()
+    return found.map(({ _id }) => _id)
+  }
+
+  test('keeps the newest documents, by their number and by their size', async () => {
+    const few = await server.db.createCollection<Numbered>('few', { capped: true, size: 10_000, max: 3 })
+    await few.createIndex({ n: 1 })
+    await few.insertMany([1, 2, 3, 4, 5].map((_id) => ({ _id, n: _id })))
+    expect(await ids('few')).toEqual([3, 4, 5])
+    await few.deleteOne({ _id: 4 })
+    await few.insertOne({ _id: 6, n: 6 })
+    expect(await ids('few')).toEqual([3, 5, 6])
+    expect(await few.countDocuments({ n: { $lt: 5 } })).toBe(1)
+    expect(await few.isCapped()).toBe(true)
+    const small = await server.db.createCollection<Numbered>('small', { capped: true, size: 1000 })
+    for (const _id of [1, 2, 3]) await small.insertOne({ _id, text: 'x'.repeat(400) })
+    expect(await ids('small')).toEqual([2, 3])
+    await expect(server.db.createCollection('endless', { capped: true })).rejects.toMatchObject({ code: 72 })
+    const inTransaction = server.client.withSession((session) =>
+      session.withTransaction(() => few.insertOne({ _id: 9 }, { session })),
+    )
+    await expect(inTransaction).rejects.toMatchObject({ code: 263 })
+  })
+
+  test('is followed by a cursor that waits at its end', async () => {
+    const log = await server.db.createCollection<Numbered>('log', { capped: true, size: 10_000, max: 3 })
+    await log.insertMany([{ _id: 1 }, { _id: 2, odd: true }])
+    const cursor = log.find({ odd: { $exists: false } }, { tailable: true, awaitData: true, maxAwaitTimeMS: 60_000 })
+    expect(await cursor.next()).toEqual({ _id: 1 })
+    const waiting = cursor.next()
+    await log.insertMany([{ _id: 3, odd: true }, { _id: 4 }])
+    expect(await waiting).toEqual({ _id: 4 })
+    await cursor.close()
+    const idle = log.find({}, { tailable: true })
+    for (const _id of [2, 3, 4]) expect(await idle.tryNext()).toMatchObject({ _id })
+    expect(await idle.tryNext()).toBeNull()
+    for (const _id of [5, 6, 7, 8]) await log.insertOne({ _id })
+    await expect(idle.tryNext()).rejects.toMatchObject({ code: 136, codeName: 'CappedPositionLost' })
+    await expect(server.db.collection('lots').find({}, { tailable: true }).toArray()).rejects.toMatchObject({ code: 2 })
+  })
+})

@@ -9,7 +9,9 @@ const BATCH_BYTES = 16 * 1024 * 1024
 export interface Tail {
   /** Waits until there may be more, at most so many milliseconds. */
   wait(milliseconds: number): Promise<void>
-  /** The token from which the stream goes on when it is opened again. */
+  /** Does a client that asks for more wait a while for it? */
+  readonly waits: boolean
+  /** The token from which a stream goes on when it is opened again. */
   readonly resumeToken: unknown
   /** Will there be no more, because what it watched is gone? */
   readonly ended: boolean
@@ -73,8 +75,9 @@ export class Cursors {
     return cursor
   }
 
-  isTail(id: Long): boolean {
-    return this.#open.get(id.toString())?.tail !== undefined
+  /** Is it a change stream's? */
+  isStream(id: Long): boolean {
+    return this.#open.get(id.toString())?.tail?.resumeToken !== undefined
   }
 
   kill(id: Long): boolean {

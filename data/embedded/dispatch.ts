@@ -295,5 +295,5 @@ function failure(engine: Engine, error: unknown, body: Doc, request: Request | u
 /** Is it a getMore of a change stream? */
 function isTail(engine: Engine, body: Doc): boolean {
   const id = body['getMore']
-  return id instanceof Long && engine.cursors.isTail(id)
+  return id instanceof Long && engine.cursors.isStream(id)
 }

@@ -3,6 +3,7 @@ import { Cursors } from './cursors.ts'
 import { FailPoints } from './fail-points.ts'
 import { SearchIndexes } from './search/indexes.ts'
 import { Sessions } from './sessions.ts'
+import { Capped } from './storage/capped.ts'
 import { Catalog } from './storage/catalog.ts'
 import { ChangeLog } from './storage/changes.ts'
 import { Database } from './storage/database.ts'
@@ -20,6 +21,7 @@ export class Engine {
   readonly cursors = new Cursors()
   readonly failPoints = new FailPoints()
   readonly search: SearchIndexes
+  readonly capped: Capped
   readonly started = Date.now()
   readonly processId = new ObjectId()
   readonly electionId = new ObjectId('7fffffff0000000000000001')
@@ -36,6 +38,7 @@ export class Engine {
     this.transactions = new Transactions(this.database)
     this.sessions = new Sessions(this.database)
     this.search = new SearchIndexes(this.database)
+    this.capped = new Capped(this.database)
   }
 
   close(): void {

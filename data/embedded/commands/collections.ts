@@ -6,7 +6,7 @@ import { MongoFault } from '../errors.ts'
 import { matcherOf } from '../query/matcher.ts'
 import type { Collection } from '../storage/catalog.ts'
 import { cursorReply, openCursor } from './cursor-reply.ts'
-import { collectionName, documentField, type Reply, type Request } from './request.ts'
+import { collectionName, countField, documentField, type Reply, type Request } from './request.ts'
 
 const OPTIONS = [
   'validator',
@@ -14,13 +14,13 @@ const OPTIONS = [
   'validationAction',
   'collation',
   'changeStreamPreAndPostImages',
-  'writeConcern',
-  'comment',
-  'idIndex',
   'viewOn',
   'pipeline',
+  'capped',
+  'size',
+  'max',
 ]
-const UNSUPPORTED = ['capped', 'timeseries', 'clusteredIndex', 'encryptedFields', 'storageEngine', 'expireAfterSeconds']
+const UNSUPPORTED = ['timeseries', 'clusteredIndex', 'encryptedFields', 'storageEngine', 'expireAfterSeconds']
 
 /** The `create` command. */
 export function create(request: Request): Reply {
@@ -33,9 +33,7 @@ export function create(request: Request): Reply {
   }
   const options: Doc = {}
   for (const option of OPTIONS) {
-    if (option === 'writeConcern' || option === 'comment' || option === 'idIndex' || body[option] === undefined)
-      continue
-    options[option] = body[option]
+    if (body[option] !== undefined && body[option] !== false) options[option] = body[option]
   }
   const validator = documentField(body, 'validator')
   if (validator) matcherOf(validator)
@@ -44,6 +42,9 @@ export function create(request: Request): Reply {
     throw new MongoFault(115, 'This server does not support a default collation of a collection')
   }
   assertViewOptions(request, name)
+  if (body['capped'] === true && (countField(body, 'size') ?? 0) === 0) {
+    throw new MongoFault(72, "the 'size' field is required when 'capped' is true")
+  }
   const existing = request.access.collection(db, name)
   if (existing) {
     if (encode(existing.options).equals(encode(options))) return {}
@@ -88,7 +89,7 @@ export function drop(request: Request): Reply {
 
 function dropCollection(request: Request, collection: Collection): void {
   const { engine } = request
-  engine.cursors.killWhere((cursor) => cursor.namespace === collection.namespace && !cursor.tail)
+  engine.cursors.killWhere((cursor) => cursor.namespace === collection.namespace && !cursor.tail?.resumeToken)
   engine.catalog.drop(collection)
   engine.search.forget(collection)
   const { db, name, uuid } = collection

@@ -1,10 +1,10 @@
 import { Long } from 'mongodb/lib/bson.js'
 import { encode } from '../bson/values.ts'
-import { type Cursor, nextBatch } from '../cursors.ts'
+import { type Cursor, nextBatch, type Tail } from '../cursors.ts'
 import type { Request } from './request.ts'
 
 /** MongoDB's first batch where the client names no size. */
-export const FIRST_BATCH = 101
+const FIRST_BATCH = 101
 
 /** `{cursor: {<batch>: [...], id, ns}}` with documents that are encoded already. */
 export function cursorReply(
@@ -61,6 +61,21 @@ export function openCursor(
   if (done) documents.return?.()
   else cursors.keep(cursor)
   return cursorReply('firstBatch', first.documents, done ? Long.ZERO : cursor.id, namespace)
+}
+
+/** Answers with the first batch of a cursor that is not over when it has no more documents. */
+export function openTail(
+  request: Request,
+  namespace: string,
+  documents: Iterator<Buffer>,
+  tail: Tail,
+  batchSize: number | undefined,
+): Buffer {
+  const { cursors } = request.engine
+  const cursor = cursors.open(namespace, documents, { session: request.session, tail })
+  const first = nextBatch(cursor, batchSize ?? FIRST_BATCH)
+  if (!first.done) cursors.keep(cursor)
+  return cursorReply('firstBatch', first.documents, first.done ? Long.ZERO : cursor.id, namespace, tail.resumeToken)
 }
 
 /** Looks one document ahead, so that a result that just fills its batch closes the cursor at once. */

@@ -2,6 +2,7 @@ import { hostname } from 'node:os'
 import { isView } from '../aggregate/views.ts'
 import { type Doc, isDocument, toNumber } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
+import { isCapped } from '../storage/capped.ts'
 import { countAll } from './find.ts'
 import { collectionName, collectionOf, type Reply, type Request } from './request.ts'
 
@@ -107,7 +108,7 @@ function sizes(request: Request): Doc {
     count,
     ...(count > 0 ? { avgObjSize: Math.round(size / count) } : {}),
     storageSize: size,
-    capped: false,
+    capped: collection !== undefined && isCapped(collection),
     nindexes: collection?.indexes.length ?? 0,
     indexSizes: Object.fromEntries((collection?.indexes ?? []).map((index) => [index.name, 0])),
     totalIndexSize: 0,

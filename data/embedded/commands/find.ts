@@ -7,8 +7,11 @@ import { HangUp, MongoFault } from '../errors.ts'
 import { matcherOf } from '../query/matcher.ts'
 import { projectionOf, rawProjectionOf } from '../query/projection.ts'
 import { sortOf } from '../query/sort.ts'
+import { storedMatcherOf } from '../query/stored.ts'
+import { isCapped } from '../storage/capped.ts'
 import { byKey } from '../storage/reader.ts'
-import { cursorReply, exhausted, openCursor } from './cursor-reply.ts'
+import { TailOfCapped } from '../tailable.ts'
+import { cursorReply, exhausted, openCursor, openTail } from './cursor-reply.ts'
 import {
   collectionName,
   collectionOf,
@@ -44,7 +47,7 @@ const GENERIC = new Set(
 export function find(request: Request): Reply {
   const { body } = request
   assertFields(request, FIND_FIELDS)
-  for (const name of ['min', 'max', 'returnKey', 'showRecordId', 'tailable', 'awaitData', 'oplogReplay']) {
+  for (const name of ['min', 'max', 'returnKey', 'showRecordId', 'oplogReplay']) {
     const value = body[name]
     if (value !== undefined && value !== false)
       throw new MongoFault(115, `This server does not support the option '${name}' of find`)
@@ -53,6 +56,9 @@ export function find(request: Request): Reply {
   const namespace = `${request.db}.${name}`
   const collection = request.access.collection(request.db, name)
   const filter = documentField(body, 'filter') ?? {}
+  if (body['awaitData'] === true && body['tailable'] !== true) {
+    throw new MongoFault(9, "Cannot set 'awaitData' without also setting 'tailable'")
+  }
   const quick = collection && quickById(request, filter)
   if (quick) return cursorReply('firstBatch', quick, Long.ZERO, namespace)
   const query = queryOf(request, filter)
@@ -60,6 +66,17 @@ export function find(request: Request): Reply {
   matcherOf(filter, query)
   if (!collection) return cursorReply('firstBatch', [], Long.ZERO, namespace)
   const raw = rawProjectionOf(body['projection'])
+  if (body['tailable'] === true) {
+    if (!isCapped(collection))
+      throw new MongoFault(
+        2,
+        `error processing query: ns=${namespace} tailable cursor requested on non capped collection`,
+      )
+    const tail = new TailOfCapped(request.engine, collection, body['awaitData'] === true)
+    const shown = (bytes: Buffer) => raw?.(bytes) ?? (projection ? encode(projection(decodeExact(bytes))) : bytes)
+    const documents = tail.documents(storedMatcherOf(filter, query), shown)
+    return openTail(request, namespace, documents, tail, countField(body, 'batchSize'))
+  }
   const documents = encoded(request.access.select(collection, query), projection, raw)
   return openCursor(request, namespace, documents, countField(body, 'batchSize'), body['singleBatch'] === true)
 }
@@ -71,6 +88,7 @@ function quickById(request: Request, filter: Doc): Buffer[] | undefined {
     request.transaction ||
     body['projection'] !== undefined ||
     body['skip'] !== undefined ||
+    body['tailable'] === true ||
     countField(body, 'batchSize') === 0
   )
     return undefined
@@ -140,7 +158,7 @@ export async function getMore(request: Request): Promise<Reply> {
     throw new MongoFault(toNumber(point['errorCode']) ?? 1, 'Failing getMore by a fail point')
   }
   let batch = nextBatch(cursor, size)
-  if (tail && batch.documents.length === 0 && cursor.asked) {
+  if (tail?.waits && batch.documents.length === 0 && cursor.asked) {
     const until = Date.now() + (countField(body, 'maxTimeMS') ?? 1000)
     while (batch.documents.length === 0 && !batch.done && Date.now() < until) {
       await tail.wait(until - Date.now())

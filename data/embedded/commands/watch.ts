@@ -1,9 +1,7 @@
-import { Long } from 'mongodb/lib/bson.js'
 import { type Doc, isDocument } from '../bson/values.ts'
 import { ChangeStream, type Scope } from '../change-stream.ts'
-import { nextBatch } from '../cursors.ts'
 import { MongoFault } from '../errors.ts'
-import { cursorReply, FIRST_BATCH } from './cursor-reply.ts'
+import { openTail } from './cursor-reply.ts'
 import type { Reply, Request } from './request.ts'
 
 const STAGES = new Set('$match $project $addFields $set $unset $replaceRoot $replaceWith $redact'.split(' '))
@@ -58,8 +56,5 @@ export function openChangeStream(
   }
   const stream = new ChangeStream(request, options, stages, scope)
   const namespace = `${db}.${scope.name ?? '$cmd.aggregate'}`
-  const cursor = engine.cursors.open(namespace, stream.events(), { session: request.session, tail: stream })
-  const first = nextBatch(cursor, batchSize ?? FIRST_BATCH)
-  if (!first.done) engine.cursors.keep(cursor)
-  return cursorReply('firstBatch', first.documents, first.done ? Long.ZERO : cursor.id, namespace, stream.resumeToken)
+  return openTail(request, namespace, stream.events(), stream, batchSize)
 }

@@ -36,6 +36,13 @@ export function byKey(view: View, collection: Collection, index: { id: number },
   return stored(view.prepareRows(sql).get(key))
 }
 
+/** The documents behind a place, in the order in which they were added. */
+export function after(view: View, collection: Collection, rid: number, count: number): Stored[] {
+  const sql = `SELECT rid, doc FROM c_${collection.id} WHERE rid > ? ORDER BY rid LIMIT ${LIMIT}`
+  const rows: unknown[] = view.prepareRows(sql).all(rid, count)
+  return rows.map(stored).filter((found) => found !== undefined)
+}
+
 /**
  * The candidates of a plan, read in portions: between two portions nothing of SQLite's stays open, so that writes may
  * happen meanwhile; like a MongoDB cursor it then sees some of them.

@@ -245,36 +245,44 @@ describe('a time limit', () => {
 })
 
 describe('a command of very many statements', () => {
-  const statements = 20_000
-  const docs = () => Array.from({ length: statements }, (_, n) => ({ _id: n, n, text: 'x'.repeat(100) }))
+  // Each of them looks at all documents and finds none, but for the first and the last.
+  const idle = { q: { text: /y$/ }, u: { $inc: { n: 1 } } }
+  const counting = { q: { _id: 0 }, u: { $inc: { n: 1 } } }
+  const update = { update: 'turns', updates: [counting, ...new Array(150).fill(idle), counting] }
+  const nextTurn = () => new Promise((done) => setImmediate(done))
+
+  beforeAll(async () => {
+    await run(
+      { insert: 'turns' },
+      Array.from({ length: 2000 }, (_, _id) => ({ _id, n: 0, text: 'x'.repeat(50) })),
+    )
+  })
 
   test('lets others have their turn, and is retried without doing anything again', async () => {
-    const lsid = { id: new Binary(Buffer.alloc(16, 202), 4) }
-    const insert = () => run({ insert: 'turns', lsid, txnNumber: Long.ONE }, docs())
+    const numbered = { ...update, lsid: { id: new Binary(Buffer.alloc(16, 202), 4) }, txnNumber: Long.ONE }
     let over = false
-    const inserting = insert().finally(() => {
+    const updating = run(numbered).finally(() => {
       over = true
     })
     let turns = 0
     while (!over) {
-      expect(await run({ hello: 1 })).toMatchObject({ ok: 1 })
+      await nextTurn()
       turns++
-      await new Promise((done) => setImmediate(done))
     }
-    expect(await inserting).toMatchObject({ ok: 1, n: statements })
+    expect(await updating).toMatchObject({ ok: 1, nModified: 2 })
     expect(turns).toBeGreaterThan(1)
-    expect(await insert()).toMatchObject({ ok: 1, n: statements })
-    expect(await run({ count: 'turns' })).toMatchObject({ n: statements })
+    expect(await run(numbered)).toMatchObject({ ok: 1, nModified: 2 })
+    expect(await run({ find: 'turns', filter: { _id: 0 } })).toMatchObject({ cursor: { firstBatch: [{ n: 2 }] } })
   })
 
   test('notices that its transaction was ended meanwhile', async () => {
-    const { first, lsid } = transaction()
+    const { first, next } = transaction()
     await first({ find: 'turns' })
-    const writing = run({ insert: 'ended', lsid, txnNumber: Long.ONE, autocommit: false }, docs())
-    await new Promise((done) => setImmediate(done))
+    const updating = next(update)
+    await nextTurn()
     engine.transactions.abortAll()
-    expect(await writing).toMatchObject({ ok: 0, code: 251 })
-    expect(await run({ count: 'ended' })).toMatchObject({ n: 0 })
+    expect(await updating).toMatchObject({ ok: 0, code: 251 })
+    expect(await run({ find: 'turns', filter: { _id: 0 } })).toMatchObject({ cursor: { firstBatch: [{ n: 2 }] } })
   })
 })
 

@@ -10,12 +10,13 @@ import { createKnowledge, ingest, type Knowledge } from '#knowledge/index.ts'
 import { measure, measureOffTopic } from '#knowledge/measure.ts'
 import { OFF_TOPIC_TUNING, OFF_TOPIC_UNSEEN } from '#knowledge/test-set.ts'
 import { ELSEWHERE_FORMS, FORMS } from '#knowledge/testset/forms.ts'
+import { withGemini } from './knowledge-gemini.ts'
 import { ms, percentile, print } from './measure.ts'
 
 const CHUNKS = 2_000
 const ROUNDS = 4
 
-/** The test questions against the stored knowledge, then the cost of a retrieval over many chunks. */
+/** The test questions against the stored knowledge, the cost of a retrieval over many chunks, and the app with a key. */
 export default async function knowledge(): Promise<void> {
   const dataDir = mkdtempSync(join(tmpdir(), 'kcartbot-bench-'))
   const server = await startEmbedded({ dataDir })
@@ -36,6 +37,7 @@ export default async function knowledge(): Promise<void> {
     await server.close()
     rmSync(dataDir, { recursive: true, force: true })
   }
+  await withGemini()
 }
 
 async function answers(knowledge: Knowledge): Promise<void> {

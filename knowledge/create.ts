@@ -34,8 +34,8 @@ export async function createKnowledge({ database, products, embedder, log }: Kno
   let embedded = 0
   let probed = Number.NEGATIVE_INFINITY
 
-  const refresh = async () => {
-    const changed = await shelf.refresh()
+  const refresh = async (now?: 'now') => {
+    const changed = await shelf.refresh(now)
     const entries = shelf.entries()
     if (changed) {
       retrieval = createRetrieval(vocabulary, entries)
@@ -73,6 +73,7 @@ export async function createKnowledge({ database, products, embedder, log }: Kno
       return retrieval.answer(asked, { field: embedder.space.field, vector, proposed })
     },
     entry: (id, query) => retrieval.entry(id, query),
+    refresh: () => refresh('now'),
     status: () => ({
       entries: shelf.entries().length,
       index: kindOf(local),

@@ -6,6 +6,8 @@ export interface Knowledge {
   search(question: string, options: KnowledgeQuery): Promise<KnowledgeAnswer>
   /** An entry by its id, in the language of the reader where there is a counterpart; undefined when it is not for them. */
   entry(id: string, query: KnowledgeQuery): KnowledgeHit | undefined
+  /** Looks at once for what was stored, instead of within half a minute. */
+  refresh(): Promise<void>
   /** What the retrieval runs on, for /readyz. */
   status(): KnowledgeStatus
 }

@@ -12,9 +12,9 @@ export interface Shelf {
   entries(): readonly HeldEntry[]
   /**
    * Looks, at most every half minute unless the shelf is empty, whether the stored entries have changed, and loads those
-   * that have. Tells whether it loaded or dropped any.
+   * that have; `now`: however short ago it looked. Tells whether it loaded or dropped any.
    */
-  refresh(): Promise<boolean>
+  refresh(now?: 'now'): Promise<boolean>
 }
 
 const LOOK_EVERY_MS = 30_000
@@ -48,8 +48,8 @@ export function createShelf(database: Database, bought?: Space): Shelf {
 
   return {
     entries: () => [...held.values()],
-    refresh: async () => {
-      if (held.size > 0 && performance.now() - looked < LOOK_EVERY_MS) return false
+    refresh: async (now) => {
+      if (now === undefined && held.size > 0 && performance.now() - looked < LOOK_EVERY_MS) return false
       looking ??= look().finally(() => {
         looking = undefined
       })

@@ -101,7 +101,9 @@ export async function openParts(config: Config, log: Logger, overrides: Override
     const refresh = createWorker(() => market.catalogue.refresh(), CATALOGUE_EVERY_MS, log)
     // Nobody waits for a service: until its vectors are there, and again after it failed, the local ones answer.
     const embedding =
-      embedder === undefined ? undefined : createWorker(() => embedAll(database, embedder), EMBED_EVERY_MS, log)
+      embedder === undefined
+        ? undefined
+        : createWorker(() => embedAll(database, embedder, knowledge), EMBED_EVERY_MS, log)
     embedding?.wake()
     return {
       database,
@@ -128,8 +130,8 @@ export async function openParts(config: Config, log: Logger, overrides: Override
 const EMBED_EVERY_MS = 5 * 60_000
 
 /** Gives every entry its vector, and sees whether the service answers questions quickly enough. */
-async function embedAll(database: Database, embedder: Embedder): Promise<void> {
-  await embedEntries(database, embedder)
+async function embedAll(database: Database, embedder: Embedder, knowledge: Knowledge): Promise<void> {
+  if ((await embedEntries(database, embedder)) > 0) await knowledge.refresh()
   if (!embedder.answers()) await embedder.query('What is ChipChip?')
 }
 

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { startTestApp, type TestApp } from '#test/app.ts'
+import { eventually, startTestApp, type TestApp } from '#test/app.ts'
 import { type GeminiStandIn, startGemini } from '#test/standins/gemini.ts'
 
 /** The whole app with a key, and Gemini's API stood in for. */
@@ -10,7 +10,14 @@ describe('an app with a key of Gemini', () => {
     gemini = await startGemini()
     app = await startTestApp({
       config: {
-        gemini: { apiKey: 'key', model: 'gemini-3.5-flash', baseUrl: gemini.url, temperature: 1, silenceMs: 3_000 },
+        gemini: {
+          apiKey: 'key',
+          model: 'gemini-3.5-flash',
+          embeddingModel: 'gemini-embedding-001',
+          baseUrl: gemini.url,
+          temperature: 1,
+          silenceMs: 3_000,
+        },
       },
     })
   })
@@ -21,6 +28,19 @@ describe('an app with a key of Gemini', () => {
   afterEach(() => gemini.reset())
 
   const QUESTION = 'How should I store tomatoes at home?'
+
+  test('the knowledge is embedded while the app serves, and /readyz says what questions use', async () => {
+    const {
+      entries,
+      index,
+      gemini: bought,
+    } = await eventually('vectors of Gemini', async () => {
+      const { knowledge } = (await app.get('/readyz')).body
+      return knowledge.gemini.used === true && knowledge
+    })
+    expect({ index, bought }).toEqual({ index: 'vector', bought: { entries, index: 'vector', used: true } })
+    expect(entries).toBeGreaterThan(250)
+  })
 
   test('words reach the browser while they come, and the reply takes their place', async () => {
     gemini.script({ say: ['Keep them ', 'out of the ', 'sun. [1]'], betweenMs: 30, afterMs: 300 })

@@ -29,14 +29,14 @@ describe('a conversation with Gemini', () => {
     expect(gemini.requests[0]).toMatchObject({ key: 'a key' })
   })
 
-  it.each(['show me tomatoes', 'thanks', 'hello', 'my orders', 'order 5 kg of tomatoes', 'menu'])(
-    '%j costs no call',
-    async (text) => {
-      const outcome = await talk.say('hanna', text)
-      expect(gemini.requests).toEqual([])
-      expect(outcome.trace.model).not.toBe('gemini')
-    },
-  )
+  it.each([
+    ...['show me tomatoes', 'thanks', 'hello', 'my orders', 'order 5 kg of tomatoes', 'menu'],
+    ...['speak Amharic', 'ቲማቲም አሳየኝ', 'timatim asayegn', 'ትዕዛዞቼ', 'አመሰግናለሁ', 'Guten Tag, wie geht es Ihnen heute?'],
+  ])('%j costs no call', async (text) => {
+    const outcome = await talk.say('hanna', text)
+    expect(gemini.requests).toEqual([])
+    expect(outcome.trace.model).not.toBe('gemini')
+  })
 
   it('gives a question what is known about it, and names the source: one call', async () => {
     gemini.script({ say: ['Keep them at room ', 'temperature, away from the sun. [1]'] })
@@ -49,6 +49,15 @@ describe('a conversation with Gemini', () => {
     expect(outcome.trace.sources).toHaveLength(1)
     expect(JSON.stringify(gemini.requests[0]?.body.contents)).toContain('Entries: ')
     expect(heard.join('')).toBe('Keep them at room temperature, away from the sun. ')
+  })
+
+  it('is asked once about a question in Amharic too, in either letters', async () => {
+    gemini.always({ say: 'ቲማቲምን በጥላ ስር ያስቀምጡ። [1]' })
+    for (const text of ['ቲማቲምን ቤት ውስጥ እንዴት ላስቀምጥ?', 'timatim bet wist endet lasqemit']) {
+      gemini.requests.length = 0
+      expect((await talk.say('visitor', text)).trace).toMatchObject({ model: 'gemini', modelCalls: 1 })
+      expect(gemini.requests).toHaveLength(1)
+    }
   })
 
   it('keeps the signatures of its thoughts from round to round', async () => {

@@ -27,6 +27,7 @@ const knowledge: Knowledge = {
       : { hits: [], certain: false, inScope: false }
   },
   entry: (id, query) => retrieval.entry(id, query),
+  refresh: async () => undefined,
   status: () => ({ entries: entries.length, index: 'exact' }),
 }
 const ask = (question: string) => knowledge.search(question, { language: 'en', audience: 'visitor' })
@@ -104,6 +105,18 @@ test.each([
   const { hits, certain, inScope } = await ask(question)
   expect(hits[0]?.id).toBe(`${id}.en`)
   expect({ certain, inScope }).toEqual({ certain: true, inScope: true })
+})
+
+test.each([
+  ['ergo bet wist endet new yemiseraw', 'am-Latn', 'recipe-ergo'], // "bet" is a house, and what is made are no lentils
+  ['ድንች ሲያቆጠቁጥ መብላት ችግር አለው ወይ', 'am', 'store-potatoes'],
+  ['ቢሯችሁ የት ነው የሚገኘው', 'am', 'office'],
+  ['ኢንተርኔት ሳይኖረኝ እንዴት ነው የማዝዘው?', 'am', 'use-ussd'],
+  ['ያዘዝኩት በስንት ቀን ይደርሰኛል', 'am', 'delivery-time'],
+] as const)('%s is about something known', async (question, language, id) => {
+  const { hits, inScope } = await knowledge.search(question, { language, audience: 'visitor' })
+  expect(hits[0]?.id).toMatch(new RegExp(`^${id}\\.`))
+  expect(inScope).toBe(true)
 })
 
 test.each(['how do I store rice', 'how long does fish last', 'who is the CEO of chipchip'])(

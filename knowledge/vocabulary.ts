@@ -56,6 +56,8 @@ interface Token {
   filler: boolean
   /** Its consonants, where it is read as Amharic. */
   consonants?: string
+  /** Latin letters that are read as Amharic. */
+  amharic: boolean
   /** It was spelt otherwise. */
   guessed: boolean
 }
@@ -98,16 +100,24 @@ export function createVocabulary(products: readonly Product[]): Vocabulary {
     if (amharic === undefined) {
       const spelt = spell?.(typed) ?? typed
       const word = stem(spelt)
-      return { typed, word, keys: [word], filler: fillers.has(word), guessed: spelt !== typed }
+      return { typed, word, keys: [word], filler: fillers.has(word), amharic: false, guessed: spelt !== typed }
     }
     const { keys, consonants } = amharic
     const [whole = ''] = keys
     const base = stem(typed)
     if (!fillers.has(whole) && english.has(base)) {
-      return { typed, word: base, keys: [base, ...keys], filler: fillers.has(base), guessed: false, consonants }
+      return {
+        typed,
+        word: base,
+        keys: [base, ...keys],
+        filler: fillers.has(base),
+        amharic: true,
+        guessed: false,
+        consonants,
+      }
     }
     const word = keys.find((key) => phrases.has(key)) ?? amharic.key
-    return { typed, word, keys: [...keys, base], filler: fillers.has(whole), guessed: false, consonants }
+    return { typed, word, keys: [...keys, base], filler: fillers.has(whole), amharic: true, guessed: false, consonants }
   }
 
   const read: Vocabulary['read'] = (text, form, { spell, most } = {}) => {
@@ -183,6 +193,9 @@ function firstFound(
     if (phrase.words.length <= (best?.phrase.words.length ?? 0)) continue
     if (phrase.exact !== undefined && token.typed !== phrase.exact) continue
     if (phrase.id.startsWith('product:') && VERB.test(token.typed)) continue
+    // "Bet" is a house in Amharic.
+    const english = !phrase.words.some((word) => word.startsWith(AMHARIC))
+    if (phrase.scope === 'foreign' && english && token.amharic && token.typed.length <= EXACT_LETTERS) continue
     const places = placesOf(phrase, sentence, position)
     if (places !== undefined) best = { phrase, places }
   }

@@ -123,7 +123,7 @@ export const repeatOrder = definePhrases({
   intent: 'place_order',
   args: { repeatLast: true },
   slots: { deliveryDay: 'day', place: 'place' },
-  also: '@am_order, @am_want, @am_make, እንደገና, ትዕዛዝ, ያዘዝኩትን, አሁንም, same',
+  also: '@am_order, @am_want, @am_make, እንደገና, ትዕዛዝ, ያዘዝኩትን, አሁንም, same, last order, my last order, order',
   patterns: { am: ['@repeat'] },
   examples: { am: ['እንደ ባለፈው እዘዝልኝ'], 'am-Latn': ['yalefewun tizaz digemilign'] },
 })
@@ -190,7 +190,7 @@ export const trackOrder = definePhrases({
 export const cancelOrder = definePhrases({
   intent: 'cancel_order',
   slots: { number: 'number', reason: 'reason' },
-  also: '@am_order_one, @order_word, @am_want, ቁጥር, ያለፈውን, የመጨረሻውን',
+  also: '@am_order_one, @order_word, @am_want, ቁጥር, ባለፈው, ያለፈውን, የመጨረሻውን',
   patterns: {
     am: [
       '@am_order_one @am_cancel',

@@ -22,6 +22,7 @@ export const changePrice = definePhrases({
       'PRODUCT ወደ PRICE (@am_exchange|@am_make|@am_lower|@am_raise|@am_raise_it)',
       'PRODUCT PRICE (@am_exchange|@am_make)',
       `${price} PRODUCT [ወደ] MONEY (@am_exchange|@am_make)`,
+      `@am_exchange PRODUCT ${price} [ወደ|to] MONEY`,
       `PRODUCT ${price} [አሁን] PRICE`,
       `PRODUCT ${price} ወደ MONEY`,
     ],

@@ -48,7 +48,7 @@ export const checkListing = definePhrases({
     am: [
       'PRODUCT @am_have',
       'PRODUCT @am_left',
-      '(ስንት|ምን ያህል|ምን ያክል) [UNIT] PRODUCT (@am_have|@am_left)',
+      '(ስንት|ምን ያህል|ምን ያክል|how much|how many) [UNIT] PRODUCT (@am_have|@am_left)',
       'PRODUCT (ስንት|ምን ያህል) [UNIT] (@am_have|@am_left)',
       'PRODUCT (ክምችቴ|ክምችት|ስቶክ|ስቶኬ|stock) [ስንት]',
       'የኔ PRODUCT',
@@ -142,6 +142,7 @@ export const removeListing = definePhrases({
       'PRODUCT @am_remove',
       '@am_remove PRODUCT',
       'PRODUCT @am_finished',
+      'PRODUCT @am_finished @am_remove',
       '@am_goods @am_remove',
       'PRODUCT @remove @am_make',
       '@remove PRODUCT @am_make',
@@ -166,6 +167,7 @@ export const supplierOrders = definePhrases({
       '@am_orders (አለ|አለኝ|መጣልኝ|መጡልኝ|ገባ|ገባልኝ|አለ ወይ|መጥቷል|መጥቷል ወይ|መጣ|መጥቶልኛል|ደርሶኛል|አሉ)',
       '(ማን|ማን ማን|ማነው|እነማን|who) (አዘዘ|ያዘዘው|ያዘዙት|አዘዙ|ያዘዘኝ|አዘዘኝ)',
       'DAY @am_orders',
+      '[DAY] (የታዘዘ|የታዘዙ|የታዘዘኝ|የታዘዙኝ) [ነገር] (@am_exists|አለኝ|@am_show)',
     ],
   },
   examples: { am: ['ትዕዛዞችን አሳየኝ', 'አዲስ ትዕዛዝ አለ?'], 'am-Latn': ['tizazochin asayegn'] },
@@ -230,7 +232,7 @@ export const dispatchOrder = definePhrases({
   intent: 'update_delivery',
   args: { status: 'out_for_delivery' },
   slots: { number: 'number' },
-  also: `${order}, ለደንበኛው, DAY, እቃው`,
+  also: `${order}, ለደንበኛው, DAY, እቃው, ነው, new, nw`,
   patterns: {
     am: [
       'ORDER @am_sent',
@@ -249,7 +251,7 @@ export const completeOrder = definePhrases({
   intent: 'update_delivery',
   args: { status: 'completed' },
   slots: { number: 'number' },
-  also: `${order}, ለደንበኛው, DAY, እቃው, ደንበኛው`,
+  also: `${order}, ለደንበኛው, DAY, እቃው, ደንበኛው, ነው, new, nw`,
   patterns: {
     am: [
       'ORDER @am_arrived',
@@ -286,6 +288,7 @@ export const deliverySchedule = definePhrases({
       'DAY @am_deliver',
       '(delivery|deliveries) DAY (ምን|@am_show|አለ|አለኝ)',
       'DAY @am_schedule',
+      '@am_deliver (ምን|ምንድን|ምንድን ነው|ምን ምን)',
     ],
   },
   examples: { am: ['ነገ ምን ማድረስ አለብኝ?'], 'am-Latn': ['yemadresha programen asayegn'] },

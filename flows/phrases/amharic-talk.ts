@@ -27,6 +27,7 @@ export const searchKnowledge = definePhrases({
       '(@am_free|@am_charge) ... (@am_fetching|@am_joining) ...',
       '... (@am_notices|ኤስኤምኤስ|sms|ማስታወቂያ) ... @am_stop_sending [@am_want]',
       '... @am_what_now',
+      'እንዴት ... (መግዛት|የምገዛው|ልግዛ|እገዛለሁ|ማዘዝ|የማዘው|ልዘዝ|አዛለሁ|መሸጥ|የምሸጠው|ልሽጥ|እሸጣለሁ) ...',
       '... @am_paid_out ...',
     ],
   },
@@ -154,7 +155,7 @@ export const signIn = definePhrases({
   examples: { am: ['መመዝገብ እፈልጋለሁ'], 'am-Latn': ['endet limezgeb'] },
 })
 
-const AS = '(እንደ|ሆኜ|ሆኘ|ለመሆን|በ|as)'
+const AS = '(እንደ|ነኝ|ሆኜ|ሆኘ|ለመሆን|በ|as)'
 const JOIN =
   '(መመዝገብ|ልመዝገብ|ተመዝገብ|ምዝገባ|መዝግበኝ|መዝግቡኝ|ልመዘገብ|register|register ማድረግ|register ላድርግ|register አድርግ|register አድርጉኝ|register አድርጉልኝ)'
 

@@ -89,7 +89,9 @@ describe('Fidel that is half typed', () => {
   })
   test('no half of a command is carried out', () => {
     for (const say of ['19042 ተቀ', 'ትዕዛዝ 19042 ሰር', 'ቅቤ አስወ', '19042 ደር']) {
-      expect(first(say, 'supplier')?.score ?? 0, say).toBeLessThan(CERTAIN)
+      const best = first(say, 'supplier')
+      const certain = best !== undefined && best.score >= CERTAIN ? best.intent : 'nothing'
+      expect(['nothing', 'track_order', 'supplier_orders', 'check_listing'], say).toContain(certain)
     }
   })
 })

@@ -11,6 +11,8 @@ export interface CompiledPattern extends Pattern {
   phrases: Phrases
   slots: readonly (readonly [argument: string, reader: SlotReader])[]
   weak: boolean
+  /** What a word left unexplained takes, relative to one that is explained. */
+  unexplained: number
   unlessFirst: ReadonlySet<number>
   unless: readonly number[]
   /** One of each of these symbols must occur. */
@@ -32,6 +34,24 @@ const patternKinds: Record<string, readonly string[]> = {
   AMOUNT: ['quantity'],
 }
 
+/**
+ * Amharic has more particles and endings than any list of words: where something is only looked at, a word that nobody knows
+ * takes less.
+ */
+const UNEXPLAINED = { usual: 0.5, looking: 0.4 }
+const LOOKS: ReadonlySet<string> = new Set([
+  'find_listings',
+  'my_orders',
+  'track_order',
+  'my_listings',
+  'check_listing',
+  'suggest_price',
+  'supplier_orders',
+  'delivery_schedule',
+  'notifications',
+  'what_is_in_season',
+])
+
 /** All patterns, found by a symbol that each of them needs: a sentence tries only those that can fit. */
 export class PatternIndex {
   readonly #polite: number
@@ -50,7 +70,8 @@ export class PatternIndex {
       const unless = symbolsIn(entry.unless, vocabulary)
       const unlessFirst = new Set(symbolsIn(entry.unlessFirst, vocabulary))
       for (const weak of [false, true]) {
-        for (const say of Object.values((weak ? entry.weak : entry.patterns) ?? {}).flat()) {
+        const forms = Object.entries((weak ? entry.weak : entry.patterns) ?? {})
+        for (const [form, say] of forms.flatMap(([form, says]) => says.map((say) => [form, say] as const))) {
           this.#add({
             ...withRelevant(compileSay(say, vocabulary), usable),
             unlessFirst,
@@ -58,6 +79,7 @@ export class PatternIndex {
             phrases: entry,
             slots,
             weak,
+            unexplained: form === 'am' && LOOKS.has(entry.intent) ? UNEXPLAINED.looking : UNEXPLAINED.usual,
             ...(roles ? { roles } : {}),
           })
         }

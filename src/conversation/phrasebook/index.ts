@@ -1,2 +1,2 @@
 export { Phrasebook, type PhrasebookFields } from './model.ts'
-export { createUnderstand } from './understand.ts'
+export { createDetect, createUnderstand } from './understand.ts'

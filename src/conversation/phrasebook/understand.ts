@@ -23,8 +23,6 @@ import { Vocabulary } from './vocabulary.ts'
 const SURE = 0.95
 const HINT = 0.68
 const LENGTH_BONUS = 0.04
-/** What a word left unexplained takes, relative to one that is explained. */
-const UNEXPLAINED = 0.5
 /** A tool that the person has no role for is read last, but read: the answer says who may use it. */
 const OTHER_ROLE = 0.88
 /** A newcomer may want to buy or to sell; most want to buy. */
@@ -42,19 +40,8 @@ export function createUnderstand(
   products: readonly Product[],
   data: { lexicons?: readonly Lexicon[]; phrases?: readonly Phrases[] } = {},
 ): Understand {
-  const lexicons = data.lexicons ?? LEXICONS
-  const vocabulary = new Vocabulary(lexicons)
-  learnProducts(vocabulary, products)
-  learnPlaces(vocabulary)
-  const patterns = new PatternIndex(data.phrases ?? PHRASES, vocabulary)
-  const rules = compileRules(
-    lexicons.flatMap((lexicon) => lexicon.rules ?? []),
-    vocabulary,
-  )
-  const pieces = new PieceReader(vocabulary, rules)
-  vocabulary.seal()
+  const { vocabulary, patterns, pieces, detector } = partsOf(products, data)
   const hidden = new Set([vocabulary.symbol('stranger'), vocabulary.symbol('INTEGER')])
-  const detector = new LanguageDetector(lexicons, FOREIGN_WORDS, vocabulary)
 
   const read = (
     text: string,
@@ -101,6 +88,29 @@ export function createUnderstand(
   }
 }
 
+/** Tells the language of a text, without understanding it; as pure and as bounded. */
+export function createDetect(products: readonly Product[]): (text: string) => Understanding['language'] {
+  const { pieces, detector } = partsOf(products, {})
+  return (text) => detector.detect(pieces.read(text, clock.today()))
+}
+
+function partsOf(
+  products: readonly Product[],
+  { lexicons = LEXICONS, phrases = PHRASES }: { lexicons?: readonly Lexicon[]; phrases?: readonly Phrases[] },
+) {
+  const vocabulary = new Vocabulary(lexicons)
+  learnProducts(vocabulary, products)
+  learnPlaces(vocabulary)
+  const patterns = new PatternIndex(phrases, vocabulary)
+  const rules = compileRules(
+    lexicons.flatMap((lexicon) => lexicon.rules ?? []),
+    vocabulary,
+  )
+  const pieces = new PieceReader(vocabulary, rules)
+  vocabulary.seal()
+  return { vocabulary, patterns, pieces, detector: new LanguageDetector(lexicons, FOREIGN_WORDS, vocabulary) }
+}
+
 /** A command that the denial is a part of: "I can not fulfil order 77". */
 const explained = (first: Read | undefined): boolean =>
   first !== undefined && !first.denied && (first.intent in INSTEAD || first.intent === 'answer')
@@ -114,11 +124,11 @@ interface Reading {
 }
 
 function scoreOf(
-  { weak, roles }: CompiledPattern,
+  { weak, roles, unexplained }: CompiledPattern,
   { weight, cost }: Match,
   speaker: readonly string[] | undefined,
 ): number {
-  const coverage = weight / (weight + UNEXPLAINED * cost)
+  const coverage = weight / (weight + unexplained * cost)
   const length = LENGTH_BONUS * (weight / (1 + weight))
   const score = ((weak ? HINT : SURE) + length) * coverage * roleFactor(roles, speaker)
   return Math.round(score * 1000) / 1000 || 0

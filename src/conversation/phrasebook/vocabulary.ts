@@ -205,10 +205,10 @@ export class Vocabulary {
 
   /** Some word is surely Amharic in Latin letters. */
   isAmharic(tokens: readonly Token[]): boolean {
-    return tokens.some(
-      ({ kind, word }) =>
-        kind === 'word' && !this.#words.has(word) && (this.#heard.has(word) || this.#soundsLong(word)),
-    )
+    const unknown = tokens.filter(({ kind, word }) => kind === 'word' && !this.#words.has(word))
+    if (unknown.some(({ word }) => this.#heard.has(word) || this.#soundsLong(word))) return true
+    // A short word alone may be anything; beside "new" or "ale" it is not.
+    return unknown.some(({ word }) => this.hears(word)) && tokens.some(({ word }) => this.#heard.has(word))
   }
 
   #soundsLong(word: string): boolean {

@@ -6,6 +6,7 @@ import * as amharicSelling from './amharic-selling.ts'
 import * as amharicTalk from './amharic-talk.ts'
 import * as buying from './buying.ts'
 import * as changes from './changes.ts'
+import * as channels from './channels.ts'
 import * as corrections from './corrections.ts'
 import * as incoming from './incoming.ts'
 import * as knowledge from './knowledge.ts'
@@ -22,6 +23,7 @@ const groups = [
   stock,
   selling,
   changes,
+  channels,
   incoming,
   knowledge,
   account,

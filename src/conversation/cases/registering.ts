@@ -151,6 +151,28 @@ export const registering = cases('an unknown number', [
     ],
   },
   {
+    name: 'says where notices are to come',
+    as: 'visitor',
+    phone: PHONE,
+    turns: [
+      { say: 'register as a customer', flow: 'register/name' },
+      { say: 'Mekdes', flow: 'register/place' },
+      { choose: 'place:adama', flow: null },
+      {
+        say: 'my channels',
+        hears: ['SMS', '8899'],
+        hearsNot: ['first', PHONE],
+        intent: 'set_preferences',
+        outcome: 'ok',
+      },
+      { say: 'use WhatsApp for notices', hears: ['WhatsApp from now on'], intent: 'set_preferences', outcome: 'ok' },
+      { say: 'my channels', hears: [/WhatsApp, number ending in 8899 . notices come here first/, 'SMS'] },
+      { say: 'send my notices by SMS', hears: ['SMS from now on'], outcome: 'ok' },
+      { say: 'send my notices on the website', hears: ['SMS', 'come here first'], outcome: 'ok' },
+      { say: 'ማሳወቂያዎቼን በዋትሳፕ ላኩልኝ', hears: ['WhatsApp'], outcome: 'ok' },
+    ],
+  },
+  {
     name: 'as a supplier with a PIN takes a flash sale after it alone',
     as: 'visitor',
     phone: PHONE,

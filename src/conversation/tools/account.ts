@@ -1,8 +1,9 @@
+import type { Account } from '#data/models/index.ts'
 import type { AccountChanges } from '#market/market.ts'
 import { PLACES } from '#src/places.ts'
-import type { Draft, TurnContext } from '../turn/context.ts'
+import type { Draft, Result, TurnContext } from '../turn/context.ts'
 import { isDoubted } from '../turn/rights.ts'
-import type { ToolName } from './inputs.ts'
+import type { ToolInput, ToolName } from './inputs.ts'
 import { defineTool } from './tool.ts'
 
 /** How somebody signs in: by a form, or with the questions of the registration, which follow these words. */
@@ -32,9 +33,11 @@ export const signIn = defineTool({
 
 export const setPreferences = defineTool({
   name: 'set_preferences',
-  description: "Notes the user's language, name or town, or lets the user also become a supplier or a customer.",
-  handler: async (context, { language, name, location, script, role }) => {
+  description:
+    "Notes the user's language, name, town, or where notices come, or lets the user also become a supplier or a customer.",
+  handler: async (context, { channel, channels, language, name, location, script, role }) => {
     const { account, market, voice } = context
+    if (channels === true && account !== undefined) return listed(context, account)
     const place = location === undefined ? undefined : (placeId(location) ?? location)
     const changes: AccountChanges = {
       ...(language === undefined ? {} : { language }),
@@ -42,7 +45,7 @@ export const setPreferences = defineTool({
       ...(place === undefined ? {} : { location: place }),
       ...(script === undefined ? {} : { script }),
     }
-    if (role === undefined && Object.keys(changes).length === 0) {
+    if (role === undefined && channel === undefined && Object.keys(changes).length === 0) {
       return { outcome: 'asked', replies: [{ text: voice.say('account:preferences') }] }
     }
     const lines: string[] = []
@@ -55,10 +58,16 @@ export const setPreferences = defineTool({
       return {
         outcome: 'not_signed_in',
         replies: [signInDraft(context, text)],
-        pending: { tool: 'set_preferences', args: { language, name, location, script, role } },
+        pending: { tool: 'set_preferences', args: { channel, language, name, location, script, role } },
       }
     }
     let changed = Object.keys(changes).length > 0 ? await market.accounts.update(account._id, changes) : account
+    if (channel !== undefined) {
+      const reached = await reachedBy(context, changed, channel)
+      if ('replies' in reached) return reached
+      lines.push(voice.say(`account:channels.noted.${channel}`))
+      changed = reached
+    }
     if (name !== undefined) lines.push(voice.say('account:noted.name', { name: changed.name }))
     if (changed.location !== undefined && location !== undefined) {
       lines.push(voice.say('account:noted.location', { place: voice.place(changed.location) }))
@@ -77,6 +86,54 @@ export const setPreferences = defineTool({
     }
   },
 })
+
+/** Notices come to a channel from here on, the number that is known; what is in the way is said instead. */
+async function reachedBy(
+  context: TurnContext,
+  account: Account,
+  channel: NonNullable<ToolInput<'set_preferences'>['channel']>,
+): Promise<Account | Result> {
+  const {
+    market: { accounts },
+    sender,
+    voice,
+  } = context
+  // Who lives on a phone has no page to look at, and who stopped a channel starts it there.
+  if (channel === 'web' && account.username === undefined) return listed(context, account)
+  if (channel !== 'web') {
+    const numbers = account.channels.filter(
+      ({ verifiedAt, address }) => verifiedAt !== undefined && address.startsWith('+'),
+    )
+    const number = numbers.find(({ address }) => address === sender.address) ?? numbers[0]
+    if (number === undefined) return { outcome: 'asked', replies: [{ text: voice.say('account:channels.missing') }] }
+    if (numbers.some((each) => each.channel === channel && each.optedOutAt !== undefined))
+      return listed(context, account)
+    await accounts.consent({ channel, address: number.address }, true, `message:${sender.channel}`)
+  }
+  return accounts.update(account._id, { preferredChannel: channel })
+}
+
+/** How somebody is reached, by the ends of the numbers: others may read along. */
+function listed({ voice }: TurnContext, { channels, preferredChannel }: Account): Result {
+  const known = channels.flatMap(({ channel, address, verifiedAt, optedOutAt }) => {
+    const name = CHANNELS.find((each) => each === channel)
+    if (name === undefined || verifiedAt === undefined) return []
+    const line = voice.say('account:channels.line', {
+      channel: voice.say(`account:channels.${name}`),
+      end: address.slice(-4),
+    })
+    if (optedOutAt !== undefined) return [voice.say('account:channels.stopped', { line })]
+    return [channel === preferredChannel ? voice.say('account:channels.first', { line }) : line]
+  })
+  const page =
+    preferredChannel === 'web' ? [voice.say('account:channels.first', { line: voice.say('account:channels.web') })] : []
+  const lines = [...page, ...known]
+  const text =
+    lines.length === 0 ? voice.say('account:channels.none') : [voice.say('account:channels.mine'), ...lines].join('\n')
+  return { outcome: lines.length === 0 ? 'empty' : 'ok', replies: [{ text }] }
+}
+
+const CHANNELS = ['sms', 'whatsapp', 'ussd'] as const
 
 /** The id of a town that ChipChip serves, by any of its names. */
 function placeId(words: string): string | undefined {

@@ -41,6 +41,8 @@ export const TOOL_INPUTS = {
     location: z.string().max(60).optional(),
     script: z.enum(['fidel', 'latin']).optional().describe('how Amharic is written to the user'),
     role: z.enum(['customer', 'supplier']).optional().describe('the role that the user wants as well'),
+    channel: z.enum(['sms', 'whatsapp', 'web']).optional().describe('where notices are to come'),
+    channels: z.boolean().optional().describe('asks where notices come'),
   }),
   sign_in: z.object({ saysPassword: z.boolean().optional().describe('the message holds a password: it is not kept') }),
   register: z.object({

@@ -1,0 +1,68 @@
+import { definePhrases } from '#conversation/phrasebook/phrases.ts'
+
+const NOTICES = '(notices|notifications|notice|notification|messages|message|alerts|updates|news)'
+const BY = '(by|on|via|through|over|to|in|with|as)'
+const AM_NOTICES = '(ማሳወቂያ|ማሳወቂያዎች|ማሳወቂያዎችን|ማሳወቂያዬን|ማሳወቂያዎቼን|መልዕክት|መልዕክቶች|መልዕክቶችን|መልዕክቶቼን)'
+const AM_SEND = '(ላክልኝ|ላኩልኝ|ይላኩልኝ|ጻፉልኝ|ይጻፉልኝ|ይድረሰኝ|አድርጉልኝ|ይሁን|ይምጣልኝ)'
+
+/** Where notices are written to, by the name that people have for it. */
+const noticesBy = (
+  channel: string,
+  en: string,
+  am: string,
+  examples: Parameters<typeof definePhrases>[0]['examples'],
+) =>
+  definePhrases({
+    intent: 'set_preferences',
+    args: { channel },
+    also: 'please, my, the, all, from now on, now, can you, could you, i want, i would like, only, instead',
+    patterns: {
+      en: [
+        `(send|write|deliver|give|bring|get|receive|want|prefer|have|move|switch) [me] [to] [get] [my|the|all] ${NOTICES} [to me] ${BY} ${en}`,
+        `(use|choose|take) ${en} for [my|the|all] ${NOTICES}`,
+        `(notify|inform|alert|reach|contact) me ${BY} ${en}`,
+        `(send|write) [to] me ${BY} ${en}`,
+        `[my] ${NOTICES} ${BY} ${en}`,
+      ],
+      am: [
+        `${AM_NOTICES} ${am} ${AM_SEND}`,
+        `${am} ${AM_NOTICES} ${AM_SEND}`,
+        `${am} ${AM_SEND}`,
+        `${AM_NOTICES} ${am}`,
+      ],
+    },
+    examples,
+  })
+
+export const noticesBySms = noticesBy(
+  'sms',
+  '(sms|text|text message|text messages|texts|short message|short messages)',
+  '(በኤስኤምኤስ|በአጭር መልዕክት|በስልክ መልዕክት)',
+  { en: ['send my notices by SMS', 'notify me by text message'], am: ['ማሳወቂያ በኤስኤምኤስ ላኩልኝ'] },
+)
+export const noticesByWhatsApp = noticesBy('whatsapp', '(whatsapp|whats app|watsapp|whatsup)', '(በዋትሳፕ|በዋትስ አፕ)', {
+  en: ['use WhatsApp for notices', 'send me my notifications on WhatsApp'],
+  am: ['ማሳወቂያዎቼን በዋትሳፕ ላኩልኝ'],
+})
+export const noticesOnPage = noticesBy(
+  'web',
+  '(web|website|the website|page|the page|web page|the web|here|the app|the web page)',
+  '(በድረ ገጽ|በድረገጽ|በዌብ)',
+  { en: ['send my notices on the website'], am: ['ማሳወቂያ በድረ ገጽ ይሁን'] },
+)
+
+export const myChannels = definePhrases({
+  intent: 'set_preferences',
+  args: { channels: true },
+  also: '@show, please, me, all, the, which, are',
+  patterns: {
+    en: [
+      '[@show] my channels',
+      '(where|how) do you (write|send|reach|contact) [to] me',
+      '(where|how) do (my|the) (notices|notifications|messages) come',
+      '(which|what) (channels|channel) do i have',
+    ],
+    am: ['(መገናኛዎቼ|የመገናኛ መንገዶቼ|መገናኛ መንገዶቼ)', '(መልዕክት|ማሳወቂያ) (የት|በምን) (ነው|ይመጣል|ይደርሰኛል)'],
+  },
+  examples: { en: ['my channels', 'where do you write to me?'], am: ['መገናኛዎቼ'] },
+})

@@ -146,6 +146,17 @@ describe('notices reach people on the channel that they registered', () => {
     expect(await rowsAbout(web)).toEqual([])
   })
 
+  test('what is tried again is in the language that its reader has chosen meanwhile', async () => {
+    const abebe = await person('supplier', 'Abebe', ['sms'])
+    await talk.post('/simulator/faults', { errors: 1 })
+    const number = await order(abebe)
+    await eventually('a failure', async () => (await rowsAbout(abebe)).some(({ reason }) => reason === '501'))
+    await talk.app.market.accounts.update(abebe._id, { language: 'am' })
+    await talk.post('/simulator/faults', {})
+    const { text } = await gotAbout(addressOf(abebe), number)
+    expect(text).toContain('adis tizaz')
+  })
+
   test('nothing goes to an address that is not verified, or opted out; the next one gets it', async () => {
     const claimed = await person('supplier', 'Claimed', [{ channel: 'sms' }, 'whatsapp'])
     await opened(claimed, 1)

@@ -105,6 +105,25 @@ export function noticesIn({ notice, body }: Pick<OutboxRow, 'notice' | 'body'>):
   return notice === undefined ? [] : [notice]
 }
 
+/** A notice that is tried again as it reads by now: its reader may have chosen another language meanwhile. */
+export async function asNow(parts: NoticeParts, row: OutboxRow): Promise<OutboxRow> {
+  const { notices, outbox } = parts.collections
+  const told = await notices
+    .find({ _id: { $in: noticesIn(row) } })
+    .sort({ at: 1, _id: 1 })
+    .toArray()
+  const [first, ...others] = told
+  const [reader] = first === undefined ? [] : await parts.accountsOf([first.account])
+  if (first === undefined || reader === undefined) return row
+  const reaching = await destinationsOf(parts, [reader])
+  const open = reaching(reader, others.length === 0 ? first.kind : DIGEST)
+  const to = open.find(({ channel, address }) => channel === row.channel && address === row.address)
+  if (to === undefined || to.language === row.body['language']) return row
+  const body = { ...together(parts, told, to) }
+  await outbox.updateOne({ _id: row._id }, { $set: { body } })
+  return { ...row, body }
+}
+
 /**
  * Sends what failed for good to the person's next channel: never to one that was tried, nor what was worth nothing any more
  * or may have arrived. When no channel is left, the notice says so. Returns how many were sent on.

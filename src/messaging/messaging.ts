@@ -13,7 +13,7 @@ import { tellCutOff } from './aside.ts'
 import { storeCode } from './codes.ts'
 import { optIn, optOut, refusesAll } from './consent.ts'
 import { type Address as Addressed, collectionsOf, conversationId, inboundId } from './conversations.ts'
-import { sendHeld, sendOn } from './digest.ts'
+import { asNow, sendHeld, sendOn } from './digest.ts'
 import { type History, readHistory, readSince } from './history.ts'
 import type { More } from './host-answer.ts'
 import type { Hours } from './hours.ts'
@@ -137,7 +137,27 @@ export function createMessaging(parts: MessagingParts): Messaging {
     const { screen, fits = () => true, takes } = channel
     return { latin: screen.latin === true, fits, ...(takes === undefined ? {} : { takes }) }
   }
-  const outbox = createOutbox(collections, (name) => channels.get(name), signals, log)
+  const outbox = createOutbox(
+    collections,
+    (name) => channels.get(name),
+    (row) => asNow(telling, row),
+    signals,
+    log,
+  )
+  const telling: NoticeParts = {
+    database,
+    collections,
+    log,
+    accountsOf: (ids) => market.accounts.byIds(ids),
+    channel: parts.noticesOn,
+    pushing,
+    live: parts.live,
+    hours: parts.hours,
+    namesOf: (product) => market.catalogue.byId(product)?.names,
+    contactsOf: (reader, order) => market.orders.contactsOf(reader, order),
+    deliver: (rows) => outbox.deliver(rows),
+    changed: (order) => signals.emit('order', order),
+  }
   const owner = ids.fresh()
   const queue = createQueue({
     database,
@@ -194,20 +214,6 @@ export function createMessaging(parts: MessagingParts): Messaging {
     signals,
     attach: (channel) => void channels.set(channel.name, channel),
     start() {
-      const telling: NoticeParts = {
-        database,
-        collections,
-        log,
-        accountsOf: (ids) => market.accounts.byIds(ids),
-        channel: parts.noticesOn,
-        pushing,
-        live: parts.live,
-        hours: parts.hours,
-        namesOf: (product) => market.catalogue.byId(product)?.names,
-        contactsOf: (reader, order) => market.orders.contactsOf(reader, order),
-        deliver: (rows) => outbox.deliver(rows),
-        changed: (order) => signals.emit('order', order),
-      }
       const notices = createWorker(() => handleEvents(telling), NOTICES_EVERY_MS, log)
       const held = createWorker(() => sendHeld(telling).then(() => sendOn(telling)), HELD_EVERY_MS, log)
       const recovery = createWorker(() => queue.sweep(LEFT_BEHIND_MS), SWEEP_EVERY_MS, log)

@@ -34,6 +34,8 @@ const BEFORE_READ: readonly OutboxState[] = ['queued', 'sending', 'sent', 'deliv
 export function createOutbox(
   { outbox, conversations, reports }: Pick<Collections, 'outbox' | 'conversations' | 'reports'>,
   carrierOf: (channel: string) => Carrier | undefined,
+  /** A notice that is tried again, as it reads by now. */
+  asNow: (row: OutboxRow) => Promise<OutboxRow>,
   signals: EventEmitter<Signals>,
   log: Logger,
 ): Outbox {
@@ -45,7 +47,11 @@ export function createOutbox(
   async function deliverOne(row: OutboxRow): Promise<void> {
     const carrier = carrierOf(row.channel)
     if (carrier === undefined) return
-    if ('pack' in carrier) return sending.send(row, carrier.pack)
+    if ('pack' in carrier) {
+      const { pack } = carrier
+      const again = row.kind === 'notice' && row.attempts !== undefined
+      return sending.send(row, again ? async (late) => pack(await asNow(late)) : pack)
+    }
     try {
       await carrier.deliver(row)
     } catch (error) {

@@ -8,7 +8,9 @@ const aboutProduct = (tool: ToolName): Flow =>
     tool,
     slots: [product()],
     begin: async ({ memory: { shown }, understood }, args) => {
-      const said = heardProduct({ understood }) ?? (args['pick'] === undefined ? undefined : shown?.product)
+      const said =
+        heardProduct({ understood }) ??
+        ((args['pick'] ?? args['anotherSupplier']) === undefined ? undefined : shown?.product)
       const meant = said === undefined ? {} : { product: said }
       return { values: { ...meant, ...sameNames(args), args }, notes: [] }
     },

@@ -23,6 +23,7 @@ export const saveListing = defineFlow({
     if (values.args?.['change'] === 'quantity') return [ownLot(), quantity(top, 'questions:quantity.askLeft')]
     if (values.args?.['existing'] === true) {
       const byQuantity = values.quantity !== undefined || values.args['quantityBy'] !== undefined
+      if (values.args['change'] === 'expiry') return [ownLot(), expiresOn({ keeps: false })]
       return byQuantity && values.price === undefined ? [ownLot()] : [ownLot(), price()]
     }
     if (values.listing !== undefined) return values.quantity === undefined ? [price()] : []

@@ -67,6 +67,13 @@ export const setLocation = definePhrases({
   examples: { en: ['I live in Hawassa', 'change my location to Adama'] },
 })
 
+export const signOut = definePhrases({
+  intent: 'sign_out',
+  also: 'please, me, want to, how do i, how can i, can i, from, my, account, of, this, the, device, everywhere, now, chipchip, need to, where',
+  patterns: { en: ['(log out|logout|log me out|sign out|signout|sign me out|log off|logoff|sign off)'] },
+  examples: { en: ['log out', 'how do I sign out?'] },
+})
+
 export const signIn = definePhrases({
   intent: 'sign_in',
   also: 'want to, please, me, to, how do i, how can i, how to, can i, where do i, i, need to, would like to, as a supplier, as a customer, as supplier, as customer, as a farmer, as farmer, as a seller, as a buyer, as seller, on chipchip, chipchip, here, new, for, with, account, as, do i',

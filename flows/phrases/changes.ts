@@ -103,6 +103,46 @@ export const moreStock = definePhrases({
   examples: { en: ['add 20 kg to my lemons', 'increase the milk stock by 20 litres'] },
 })
 
+/** "My onions keep until Friday", "change the expiry of my tomatoes to 10 December". */
+export const changeExpiry = definePhrases({
+  intent: 'save_listing',
+  unlessFirst: '@question',
+  args: { existing: true, change: 'expiry' },
+  slots: { product: 'product', expiresOn: 'last_day' },
+  needs: ['product'],
+  also: 'my, the, of, for, please, listing, lot, stock, in, on, to, till, until, date, now, want to, need to, would like to, can you, will, only',
+  patterns: {
+    en: [
+      '(@change|extend|prolong) [the|my] (expiry|expiry date|expiration|expiration date|shelf life|best before|best before date|last day) (of|for|on) [my|the|all] PRODUCT',
+      '(@change|extend|prolong) [the|my] (expiry|expiry date|expiration|expiration date|shelf life|best before|best before date|last day) (of|for|on) [my|the|all] PRODUCT [to|until|till] (DAY|DURATION)',
+      '(@change|extend|prolong) [my|the] PRODUCT (expiry|expiry date|expiration|expiration date|shelf life|best before|last day) [to|until|till] [DAY|DURATION]',
+      '(@change|extend|prolong) [my|the] PRODUCT (to|until|till) DAY',
+      '(my|the) PRODUCT [will|now|only|really] (expire|expires|keep|keeps|last|lasts|is good|are good|can be sold|stay fresh|stays fresh) [now|only] [on|in|until|till|for|by|another] (DAY|DURATION)',
+      '(my|the) PRODUCT (expiry|expiry date|expiration|expiration date|shelf life) (is|should be|will be) [on|in|now] (DAY|DURATION)',
+    ],
+  },
+  examples: {
+    en: ['change the expiry of my tomatoes to friday', 'my onions expire on 2026-12-10', 'extend my milk until Friday'],
+  },
+})
+
+/** "Extend the expiry of my milk by 3 days": from the day that it has. */
+export const extendExpiry = definePhrases({
+  intent: 'save_listing',
+  unlessFirst: '@question',
+  args: { existing: true, change: 'expiry' },
+  slots: { product: 'product', expiresBy: 'days' },
+  needs: ['product', 'expiresBy'],
+  also: 'my, the, of, for, please, listing, lot, stock, date, want to, need to, would like to, can you, more',
+  patterns: {
+    en: [
+      '(@change|extend|prolong|@raise) [the|my] (expiry|expiry date|expiration|expiration date|shelf life|best before|last day) (of|for|on) [my|the] PRODUCT by DURATION',
+      '(extend|prolong) [my|the] PRODUCT [expiry|expiry date|shelf life] by DURATION',
+    ],
+  },
+  examples: { en: ['extend the expiry of my milk by 3 days'] },
+})
+
 /** "Without the carrots", "remove the garlic": of an order, not of one's own stock. */
 export const leaveOut = definePhrases({
   intent: 'answer',
@@ -151,6 +191,35 @@ export const anotherSupplier = definePhrases({
     ],
   },
   examples: { en: ['from someone else', 'change supplier'] },
+})
+
+/** "Who else has it?": the offers that were not shown yet. */
+export const otherOffers = definePhrases({
+  intent: 'find_listings',
+  args: { anotherSupplier: true },
+  slots: { product: 'product' },
+  also: 'please, it, them, this, that, those, any, some, offers, suppliers, sellers, too, also, of',
+  patterns: {
+    en: [
+      'who else',
+      'who else (has|have|got|sells|sell|offers|offer|is selling|can deliver|supplies) [it|them|this|that|those|any|some|PRODUCT]',
+      '(do|does|can|could) (anyone else|anybody else|someone else|somebody else|another supplier|other suppliers|others|any other supplier) (have|has|sell|sells|offer|offers|deliver|supply) [it|them|this|that|some|any|PRODUCT]',
+      '(is|are) there (anyone else|any other supplier|other suppliers|any other suppliers|another supplier|others|any others|other sellers|more offers|more suppliers|any more) [with|selling] [PRODUCT]',
+      '[@show] [the] (other offers|other suppliers|other sellers|more offers|more suppliers|more sellers|other options|more options|the rest|the others|next page|more results)',
+      '@show more',
+      'what about (the others|other suppliers|others)',
+    ],
+  },
+  examples: { en: ['who else has it?', 'show more offers', 'who else sells tomatoes'] },
+})
+
+export const nextOffers = definePhrases({
+  intent: 'find_listings',
+  args: { anotherSupplier: true },
+  exact: true,
+  also: 'please',
+  patterns: { en: ['more'] },
+  examples: { en: ['more please'] },
 })
 
 /** "Two more kilos", "5 kg less". */

@@ -16,6 +16,7 @@ import * as pictures from './pictures.ts'
 import * as selling from './selling.ts'
 import * as smallTalk from './small-talk.ts'
 import * as stock from './stock.ts'
+import * as totals from './totals.ts'
 
 const groups = [
   buying,
@@ -28,6 +29,7 @@ const groups = [
   knowledge,
   account,
   news,
+  totals,
   corrections,
   pictures,
   smallTalk,

@@ -33,6 +33,57 @@ export const myOrders = definePhrases({
   examples: { en: ['Show my orders', 'my pending orders', 'what did I order?'] },
 })
 
+/** "Orders over 1000 birr": either side's, by their totals. */
+const larger = {
+  en: [
+    '[@show] [all] [my|the] @orders (over|above|more than|of more than|worth more than|bigger than|larger than|greater than|exceeding|of at least|at least|from) MONEY',
+    '(which|what) orders (are|is|were|was|cost) [worth] (over|above|more than|bigger than|larger than|at least) MONEY',
+  ],
+}
+const smaller = {
+  en: [
+    '[@show] [all] [my|the] @orders (under|below|less than|of less than|worth less than|smaller than|up to|of at most|at most) MONEY',
+    '(which|what) orders (are|is|were|was|cost) [worth] (under|below|less than|smaller than|at most) MONEY',
+  ],
+}
+const byTotal = 'please, me, all, list, of, my, i, have, got, that, are, worth, STATE, DAY, this month'
+
+export const myLargeOrders = definePhrases({
+  intent: 'my_orders',
+  slots: { totalFrom: 'money', states: 'states', day: 'day' },
+  needs: ['totalFrom'],
+  also: byTotal,
+  patterns: larger,
+  examples: { en: ['orders over 1000 birr'] },
+})
+
+export const mySmallOrders = definePhrases({
+  intent: 'my_orders',
+  slots: { totalTo: 'money', states: 'states', day: 'day' },
+  needs: ['totalTo'],
+  also: byTotal,
+  patterns: smaller,
+  examples: { en: ['my orders under 500 birr'] },
+})
+
+export const largeOrders = definePhrases({
+  intent: 'supplier_orders',
+  slots: { totalFrom: 'money', states: 'states', day: 'day' },
+  needs: ['totalFrom'],
+  also: byTotal,
+  patterns: larger,
+  examples: { en: ['show orders above 2000 birr'] },
+})
+
+export const smallOrders = definePhrases({
+  intent: 'supplier_orders',
+  slots: { totalTo: 'money', states: 'states', day: 'day' },
+  needs: ['totalTo'],
+  also: byTotal,
+  patterns: smaller,
+  examples: { en: ['orders under 300 birr'] },
+})
+
 /** Where one order is. */
 export const trackOrder = definePhrases({
   intent: 'track_order',

@@ -92,6 +92,25 @@ export const skip = definePhrases({
   examples: { en: ['skip', 'no picture'] },
 })
 
+/** "What was the total again?": what an open order has so far. */
+export const soFar = definePhrases({
+  intent: 'so_far',
+  also: 'and, ok, but, sorry, wait, please, me, again, now, so far, then, altogether, in total, in all, for everything, for all of it, of it, have, i',
+  patterns: {
+    en: [
+      'what (is|was|are) [in] (my|the) (basket|cart|total|sum|total price|price|order total)',
+      'what (is|was) the (price|cost|amount|total amount) (again|now|so far|altogether|in total)',
+      'what did i (choose|pick|select|say|order so far)',
+      'how much (is|was|will) (it|that|this|everything|the total|the order|all of it|it all) [be|cost]',
+      'how much does (it|that|this|everything|the order) cost',
+      'how much [in total|altogether|all together|together]',
+      '(remind me|repeat that|say that again|repeat please|come again|pardon|what was that|what did you say|what did you ask|show me the order|summary|read it back)',
+      'show [me] [my|the] (basket|cart|summary|order so far)',
+    ],
+  },
+  examples: { en: ['what was the total again?', 'how much is it in total?', "what's in my basket?"] },
+})
+
 /** What the assistant does not do: other subjects, other people's data, other instructions for itself. */
 export const decline = definePhrases({
   intent: 'decline',

@@ -116,7 +116,7 @@ export function createListings({ database, catalogue, suppliers }: Dependencies)
               ...picture(lot.imageUrl),
               ...(lot.condition === undefined ? {} : { condition: lot.condition }),
             },
-            ...(before.price === lot.price ? {} : OFF_SALE),
+            ...(before.price === lot.price ? {} : { $unset: OFF_SALE }),
           },
           { session, returnDocument: 'after' },
         )
@@ -130,16 +130,25 @@ export function createListings({ database, catalogue, suppliers }: Dependencies)
   const change: Listings['change'] = async (supplier, id, changes, message) => {
     mustBe(supplier, 'supplier')
     const source = sourceOf(message, id)
-    const { price, quantity, imageUrl } = changes
+    const { price, quantity, imageUrl, expiresOn } = changes
     if (price !== undefined) checkPrice(price)
     if (quantity !== undefined) checkQuantity(quantity)
-    return once(source, () =>
+    if (expiresOn !== undefined) {
+      const lot = await byId(id)
+      if (lot?.supplier === supplier._id) checkLot({ ...lot, expiresOn }, catalogue.traded(lot.product))
+    }
+    const changed = once(source, () =>
       rewrite(supplier, id, source, 'listing.saved', {
+        ...(expiresOn === undefined ? {} : { expiresOn, lastDay: expiresOn }),
         ...(price === undefined ? {} : { price }),
         ...(quantity === undefined ? {} : { quantity, onSale: true }),
         ...picture(imageUrl),
       }),
     )
+    return changed.catch((error: unknown) => {
+      if (expiresOn !== undefined && isDuplicate(error, 'lot')) throw new Refusal('lot_there', { day: expiresOn })
+      throw error
+    })
   }
 
   const remove: Listings['remove'] = async (supplier, id, message) => {
@@ -159,7 +168,14 @@ export function createListings({ database, catalogue, suppliers }: Dependencies)
       const listing = await listings
         .findOneAndUpdate(
           { _id: String(id), supplier: supplier._id, state: 'active' },
-          { $set: { ...set, updatedAt: clock.now() }, ...(set.price === undefined ? {} : OFF_SALE) },
+          {
+            $set: { ...set, updatedAt: clock.now() },
+            $unset: {
+              ...(set.price === undefined ? {} : OFF_SALE),
+              // What expires on another day is told of again.
+              ...(set.lastDay === undefined ? {} : { stage: '' as const }),
+            },
+          },
           { session, returnDocument: 'after' },
         )
         .lean<Listing>()
@@ -190,7 +206,7 @@ export function createListings({ database, catalogue, suppliers }: Dependencies)
 }
 
 /** A price of one's own ends a flash sale. */
-const OFF_SALE = { $unset: { sale: '' as const } }
+const OFF_SALE = { sale: '' as const }
 
 function saved(supplier: Account, subject: string, source: Source | undefined) {
   return { kind: 'listing.saved' as const, subject, by: supplier._id, ...(source ? { source } : {}) }

@@ -17,6 +17,7 @@ import type { FlashSales } from './flash-sales.ts'
 import type { News } from './news.ts'
 import type { PriceAlerts } from './price-alerts.ts'
 import type { Reminders } from './reminders.ts'
+import type { Totals } from './totals.ts'
 
 /**
  * The domain, as the layers above see it. Every method checks the rights of the account it is given, throws `Refusal` for
@@ -228,11 +229,14 @@ export interface Listings {
   mine(supplier: Account, query?: { product?: string }): Promise<Listing[]>
   /** New lot, or more of the lot with the same product and expiry day (price and picture are then the new ones). */
   save(supplier: Account, lot: NewLot, source?: Source): Promise<Listing>
-  /** Changes price, quantity (what is left to sell) or picture of a lot of one's own. */
+  /**
+   * Changes price, quantity (what is left to sell), picture or the last day of a lot of one's own. Refuses day_past, bad_day,
+   * and lot_there when another lot of the product has that last day.
+   */
   change(
     supplier: Account,
     listing: string,
-    changes: Partial<Pick<Listing, 'price' | 'quantity' | 'imageUrl'>>,
+    changes: Partial<Pick<Listing, 'price' | 'quantity' | 'imageUrl' | 'expiresOn'>>,
     source?: Source,
   ): Promise<Listing>
   remove(supplier: Account, listing: string, source?: Source): Promise<Listing>
@@ -281,6 +285,8 @@ export interface Orders {
   /** Newest first. */
   ofCustomer(customer: Account, query?: OrderQuery): Promise<Order[]>
   ofSupplier(supplier: Account, query?: OrderQuery): Promise<Order[]>
+  /** What the orders that were placed on some days, both included, come to. Refuses wrong_role. */
+  totals(account: Account, side: 'customer' | 'supplier', days: { from: string; to: string }): Promise<Totals>
   /** What this phone number or place the other side may see: both only from accepted on. */
   contactsOf(reader: Account, order: Order): Promise<{ phone?: string; place?: string }>
 }
@@ -299,6 +305,9 @@ export interface OrderQuery {
   /** Placed on this day in Addis Ababa. */
   day?: string
   deliveryDay?: string
+  /** Of the whole order. */
+  totalFrom?: Santim
+  totalTo?: Santim
   limit?: number
   /** An order number: what was placed before it, for the next page. */
   before?: string

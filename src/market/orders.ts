@@ -12,6 +12,7 @@ import { placeOrders } from './place.ts'
 import { quoteBasket } from './quote.ts'
 import { Refusal } from './refusal.ts'
 import { cleanText } from './text.ts'
+import { totalsOf } from './totals.ts'
 import { Turns } from './turns.ts'
 
 const MOST_SHOWN = 200
@@ -44,7 +45,7 @@ export function createOrders({ database, catalogue, accounts, sold }: Dependenci
 
   async function list(side: 'customer' | 'supplier', account: Account, query: OrderQuery): Promise<Order[]> {
     mustBe(account, side)
-    const { states, day, deliveryDay, before, limit = limits.ordersShown } = query
+    const { states, day, deliveryDay, before, totalFrom, totalTo, limit = limits.ordersShown } = query
     if (day !== undefined && !isDay(day)) throw new Refusal('bad_day', { day: day.slice(0, 20) })
     const last = before === undefined ? undefined : await orderOf(database, account, before)
     const found = await orders
@@ -55,6 +56,14 @@ export function createOrders({ database, catalogue, accounts, sold }: Dependenci
         ...(day === undefined
           ? {}
           : { placedAt: { $gte: startOfAddisDay(day), $lt: startOfAddisDay(addDays(day, 1)) } }),
+        ...((totalFrom ?? totalTo) === undefined
+          ? {}
+          : {
+              total: {
+                ...(totalFrom === undefined ? {} : { $gte: totalFrom }),
+                ...(totalTo === undefined ? {} : { $lte: totalTo }),
+              },
+            }),
         ...(last
           ? { $or: [{ placedAt: { $lt: last.placedAt } }, { placedAt: last.placedAt, _id: { $lt: last._id } }] }
           : {}),
@@ -105,6 +114,7 @@ export function createOrders({ database, catalogue, accounts, sold }: Dependenci
     byNumber: async (account, number) => asSeenBy(account, await orderOf(database, account, number)),
     ofCustomer: (customer, query = {}) => list('customer', customer, query),
     ofSupplier: (supplier, query = {}) => list('supplier', supplier, query),
+    totals: (account, side, days) => totalsOf(database, side, account, days),
     contactsOf,
   }
 }

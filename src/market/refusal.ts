@@ -39,6 +39,7 @@ export const REFUSALS = [
   'day_too_far', // day, last: the last day that is taken
   'place_missing',
   'listing_not_found', // listing
+  'lot_there', // day: another lot of it has that last day
   'price_changed', // expected, total
   'order_not_found', // number
   'not_yours', // number | listing

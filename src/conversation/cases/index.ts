@@ -7,6 +7,7 @@ import { knowledge } from './knowledge.ts'
 import { news } from './news.ts'
 import { registering } from './registering.ts'
 import { selling } from './selling.ts'
+import { stubborn } from './stubborn.ts'
 import { visitor } from './visitor.ts'
 
 export const CASES: readonly Case[] = [
@@ -19,4 +20,5 @@ export const CASES: readonly Case[] = [
   ...knowledge,
   ...amharic,
   ...news,
+  ...stubborn,
 ]

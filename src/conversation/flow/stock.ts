@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { addDays } from '#src/clock.ts'
 import { limits } from '#src/limits.ts'
 import { fromBirr, fromUnits, toBirr, toUnits } from '#src/money.ts'
 import { nameOf } from '../cards/words.ts'
@@ -55,6 +56,9 @@ const changes = z.object({
   priceBy: z.number().optional(),
   pricePercent: z.number().optional(),
   quantityBy: z.number().optional(),
+  /** The last day is to be another; by so many days, or the one that is said or asked for. */
+  change: z.literal('expiry').optional(),
+  expiresBy: z.number().optional(),
 })
 type Changes = z.infer<typeof changes>
 const changesOf = (args: Record<string, unknown> | undefined): Changes => changes.safeParse(args).data ?? {}
@@ -79,8 +83,11 @@ async function lotsMeant({ market, account }: TurnContext, values: Values, said:
 
 /** The price and the quantity that a lot has after a change by an amount. */
 export async function changedBy(context: TurnContext, values: Values): Promise<Values> {
-  const { priceBy, pricePercent, quantityBy, existing } = changesOf(values.args)
+  const { priceBy, pricePercent, quantityBy, expiresBy, existing, change } = changesOf(values.args)
   const lot = values.listing === undefined ? undefined : await context.market.listings.byId(values.listing)
+  if (lot?.expiresOn !== undefined && expiresBy !== undefined) {
+    return { ...values, args: { existing, change }, expiresOn: addDays(lot.expiresOn, expiresBy) }
+  }
   if (lot === undefined || (priceBy ?? pricePercent ?? quantityBy) === undefined) return values
   const before = toBirr(lot.price)
   const price = priceBy === undefined ? before * (1 + (pricePercent ?? 0) / 100) : before + priceBy

@@ -28,6 +28,7 @@ export type SlotReader =
   | 'cued_available'
   | 'expires'
   | 'days'
+  | 'last_day'
   | 'month'
   | 'place'
   | 'any_place'

@@ -36,6 +36,7 @@ export const USABLE: Record<SlotReader, readonly (Kind | 'INTEGER')[]> = {
   cued_available: ['day'],
   expires: ['day', 'duration', 'no_day'],
   days: ['duration'],
+  last_day: ['day', 'duration', 'no_day'],
   month: ['month', 'ethiopian_month'],
   place: ['place'],
   any_place: ['place'],
@@ -95,6 +96,10 @@ const readers: Record<SlotReader, (parts: ReadParts, reading: Reading) => unknow
     return parts.cued('day', 'expires')?.day ?? (duration && addDays(today, duration.days))
   },
   days: (parts) => parts.first('duration')?.days,
+  last_day: (parts, { today }) => {
+    const duration = parts.first('duration')
+    return parts.first('day')?.day ?? (duration && addDays(today, duration.days))
+  },
   month: (parts) => parts.first('month')?.month ?? gregorianMonth(parts.first('ethiopian_month')?.month),
   place: (parts) => parts.cued('place', undefined)?.place,
   any_place: (parts) => parts.first('place')?.place,

@@ -1,6 +1,7 @@
 import type { Order } from '#data/models/index.ts'
 import { Refusal } from '#market/refusal.ts'
 import { limits } from '#src/limits.ts'
+import { fromBirr } from '#src/money.ts'
 import { actionChoices, orderCard, orderData, ordersData } from '../cards/orders.ts'
 import { orderWords } from '../cards/words.ts'
 import { type Result, signedIn, type TurnContext } from '../turn/context.ts'
@@ -9,15 +10,17 @@ import { defineTool } from './tool.ts'
 export const myOrders = defineTool({
   name: 'my_orders',
   description: 'The orders that the user has placed, newest first; by state or by the day they were placed.',
-  handler: async (context, { states, day }) => {
+  handler: async (context, { states, day, totalFrom, totalTo }) => {
     const { market, voice } = context
     const orders = await market.orders.ofCustomer(signedIn(context), {
       limit: limits.ordersShown,
       ...(states === undefined ? {} : { states }),
       ...(day === undefined ? {} : { day }),
+      ...(totalFrom === undefined ? {} : { totalFrom: fromBirr(totalFrom) }),
+      ...(totalTo === undefined ? {} : { totalTo: fromBirr(totalTo) }),
     })
     if (orders.length === 0) {
-      const some = states !== undefined || day !== undefined
+      const some = (states ?? day ?? totalFrom ?? totalTo) !== undefined
       return {
         outcome: 'empty',
         replies: [

@@ -48,6 +48,7 @@ export const findListings = defineTool({
 
 async function search(context: TurnContext, args: Args & { product: string }): Promise<Result> {
   const { market, voice } = context
+  const shownBefore = args.anotherSupplier === true ? await suppliersShown(context, args.product) : []
   checkUnit(market.catalogue.traded(args.product), args.unit)
   const quantity = args.quantity === undefined ? undefined : fromUnits(args.quantity)
   const supplier = args.supplier === undefined ? undefined : await findSupplier(context, args.supplier)
@@ -59,6 +60,7 @@ async function search(context: TurnContext, args: Args & { product: string }): P
     ...(args.by === undefined ? {} : { by: args.by }),
     ...(near === undefined ? {} : { near }),
     except: signedIn(context)._id,
+    ...(shownBefore.length === 0 ? {} : { not: shownBefore }),
   }
   const of = supplier?.found?.number
   const narrow = of === undefined ? undefined : await market.listings.available({ ...query, supplier: of })
@@ -90,19 +92,31 @@ async function search(context: TurnContext, args: Args & { product: string }): P
           product: nameOf(context, found.product),
           price: voice.price(priceAtMost, found.product.unit),
         })
+  if (shownBefore.length > 0 && found.most === 0) {
+    return { outcome: 'empty', replies: [{ text: voice.say('listings:nobodyElse') }] }
+  }
   const result = offersResult(context, found, {
     ...(quantity === undefined ? {} : { quantity }),
     by: args.by,
     named: own,
   })
+  const shown = { ...result.shown, ...(shownBefore.length === 0 ? {} : { before: shownBefore }) }
   const said = [note, dearer].filter((text) => text !== undefined).join('\n')
-  if (said === '') return result
+  if (said === '') return { ...result, shown }
   const [first, ...rest] = result.replies
   return {
     ...result,
+    shown,
     outcome: note !== undefined && supplier?.found === undefined ? 'supplier_not_found' : result.outcome,
     replies: first === undefined ? [{ text: said }] : [{ ...first, text: `${said}\n${first.text}` }, ...rest],
   }
+}
+
+/** The numbers of those whose offers of a product were shown so far. */
+async function suppliersShown(context: TurnContext, product: string): Promise<number[]> {
+  const { before = [] } = lastShown(context)
+  const lots = await shownListings(context)
+  return [...new Set([...before, ...lots.flatMap((lot) => (lot?.product === product ? lot.supplierNumber : []))])]
 }
 
 /** What is on sale, with what a bare "yes" would order. */

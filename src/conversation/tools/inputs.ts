@@ -26,6 +26,8 @@ const item = z.object({
   supplier: z.string().max(80).optional().describe('of this item, when several were named'),
 })
 
+const birr = z.number().positive().optional().describe('birr, decimal')
+
 /** Several orders in one sentence, in its order; `number` is missing then. */
 const severalOrders = z.array(orderNumber).max(10)
 
@@ -65,6 +67,7 @@ export const TOOL_INPUTS = {
     place: z.string().max(80).optional(),
     pick: pick.optional().describe('asks about the offers shown last'),
     unknownProduct: unknownProduct.optional(),
+    anotherSupplier: z.boolean().optional().describe('offers that were not shown yet'),
     maxPrice: z.number().positive().optional().describe('birr per unit, decimal'),
   }),
   place_order: z.object({
@@ -83,7 +86,13 @@ export const TOOL_INPUTS = {
     /** Santim of the summary that the user agreed to. Set by the flow alone. */
     expectedTotal: z.number().int().optional(),
   }),
-  my_orders: z.object({ states: z.array(state).optional(), day: day.optional() }),
+  my_orders: z.object({ states: z.array(state).optional(), day: day.optional(), totalFrom: birr, totalTo: birr }),
+  totals: z.object({
+    period: z
+      .enum(['day', 'yesterday', 'week', 'month', 'last_month', 'year'])
+      .optional()
+      .describe('a month when missing'),
+  }),
   track_order: z.object({ number: orderNumber.optional() }),
   cancel_order: z.object({
     number: orderNumber.optional(),
@@ -111,7 +120,8 @@ export const TOOL_INPUTS = {
     /** An existing lot whose price or quantity is changed. */
     listing: z.string().max(20).optional(),
     /** What of `listing` is to be another, when nobody has said yet how much. */
-    change: z.enum(['price', 'quantity']).optional(),
+    change: z.enum(['price', 'quantity', 'expiry']).optional(),
+    expiresBy: z.number().int().optional().describe('days that it keeps longer than was said'),
     /** "5 kg less": added to what is left, in the unit. With `existing`. */
     quantityBy: z.number().optional(),
     unknownProduct: unknownProduct.optional(),
@@ -145,6 +155,8 @@ export const TOOL_INPUTS = {
     states: z.array(state).optional(),
     day: day.optional(),
     number: orderNumber.optional(),
+    totalFrom: birr,
+    totalTo: birr,
   }),
   answer_order: z.object({
     number: orderNumber.optional(),
@@ -206,6 +218,7 @@ export const TOOL_ROLES: Record<ToolName, readonly ('visitor' | 'customer' | 'su
   find_listings: ['customer'],
   place_order: ['customer'],
   my_orders: ['customer'],
+  totals: ['customer', 'supplier'],
   track_order: ['customer'],
   cancel_order: ['customer'],
   my_listings: ['supplier'],

@@ -16,6 +16,7 @@ import { checkListing, myListings, removeListing, saveListing } from './stock.ts
 import { marketPrices, suggestPrice } from './suggest-price.ts'
 import { answerOrder, supplierOrders } from './supplier-orders.ts'
 import type { Tool } from './tool.ts'
+import { totals } from './totals.ts'
 
 /** Every capability, by name. */
 export const TOOLS: Readonly<Record<ToolName, Tool>> = {
@@ -28,6 +29,7 @@ export const TOOLS: Readonly<Record<ToolName, Tool>> = {
   find_listings: findListings,
   place_order: placeOrder,
   my_orders: myOrders,
+  totals,
   track_order: trackOrder,
   cancel_order: cancelOrder,
   my_listings: myListings,

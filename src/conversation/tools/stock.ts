@@ -132,6 +132,7 @@ export const saveListing = defineTool({
         ...(args.price === undefined ? {} : { price: fromBirr(args.price) }),
         ...(args.quantity === undefined ? {} : { quantity: fromUnits(args.quantity) }),
         ...(args.imageUrl === undefined ? {} : { imageUrl: args.imageUrl }),
+        ...(args.expiresOn === undefined ? {} : { expiresOn: args.expiresOn }),
       }
       const source = { message, step: `change/${args.listing}` }
       const lot = await market.listings.change(supplier, args.listing, changes, source)

@@ -1,6 +1,7 @@
 import { ORDER_STATES, type Order } from '#data/models/index.ts'
 import { Refusal } from '#market/refusal.ts'
 import { limits } from '#src/limits.ts'
+import { fromBirr } from '#src/money.ts'
 import { actionChoices, actionsOn, orderData, ordersData } from '../cards/orders.ts'
 import { orderWords } from '../cards/words.ts'
 import { type Result, signedIn, type TurnContext } from '../turn/context.ts'
@@ -11,7 +12,7 @@ export const supplierOrders = defineTool({
   name: 'supplier_orders',
   description:
     'The orders that customers placed with the user, grouped by state; by state or by the day they were placed.',
-  handler: async (context, { states, day, number }) => {
+  handler: async (context, { states, day, number, totalFrom, totalTo }) => {
     const { market, voice } = context
     const supplier = signedIn(context)
     if (number !== undefined) return oneOrder(context, await market.orders.byNumber(supplier, number))
@@ -19,9 +20,11 @@ export const supplierOrders = defineTool({
       limit: limits.ordersShown,
       ...(states === undefined ? {} : { states }),
       ...(day === undefined ? {} : { day }),
+      ...(totalFrom === undefined ? {} : { totalFrom: fromBirr(totalFrom) }),
+      ...(totalTo === undefined ? {} : { totalTo: fromBirr(totalTo) }),
     })
     if (orders.length === 0) {
-      const some = states !== undefined || day !== undefined
+      const some = (states ?? day ?? totalFrom ?? totalTo) !== undefined
       return {
         outcome: 'empty',
         replies: [

@@ -22,11 +22,11 @@ import { audienceOf, type TurnContext } from './context.ts'
 import { another, digress, isOwnWords } from './digress.ts'
 import { asks, asksForConsent, withoutConsent } from './doubt.ts'
 import { type Handled, left, open, type SaidNow } from './go-on.ts'
-import { hypothetical, leaveOut } from './in-basket.ts'
+import { hypothetical, leaveOut, soFar } from './in-basket.ts'
 import type { Position } from './memory.ts'
 import { finish } from './perform.ts'
 import { pointsAt } from './points-at.ts'
-import { addedTo, inOwnWords, offerNow } from './said-back.ts'
+import { addedTo, alsoHeard, inOwnWords, offerNow } from './said-back.ts'
 import { smallTalk } from './talk.ts'
 
 /** A message that comes while a question is open: its answer, a command, a correction, or another request. */
@@ -48,6 +48,8 @@ export async function answerOpen(context: TurnContext, position: Position, messa
   if (said.choice !== undefined && command === undefined) return choose(course, position, said, said.choice)
   const dropped = flow.tool === 'place_order' ? leftOut(position.values, said.understood) : undefined
   if (dropped !== undefined) return leaveOut(course, position, dropped)
+  if (flow.tool === 'place_order' && said.choice === undefined && intentOf(said) === 'so_far')
+    return soFar(course, position)
   if (flow.tool === 'place_order' && said.understood.question === true) {
     const answered = await hypothetical(course, position, said.understood)
     if (answered !== undefined) return answered
@@ -71,6 +73,10 @@ function commandIn({ choice, understood }: SaidNow, { flow }: Position): Command
   if (best.intent === 'cancel_order' && flow === 'place_order' && best.args['number'] === undefined) return 'cancel'
   return isCommand(best.intent) ? best.intent : undefined
 }
+
+/** What a sentence surely is. */
+const intentOf = ({ understood: { intents } }: SaidNow): string | undefined =>
+  intents.find(({ score }) => score >= CERTAIN)?.intent
 
 /** A button that means what a word means. */
 const spokenWord = (command: Command): SaidNow => ({
@@ -155,8 +161,12 @@ async function answer(course: Course, position: Position, said: SaidNow, intent 
   if ('problem' in heard) return open(context, intent, await misunderstood(course, position, heard.problem))
   const before = position.values
   const next = await advance(course, heard.values, heard.notes, position.asked)
-  const now = corrected === undefined ? [] : offerNow(context, before, next.position)
-  const result = withNotes(next, [...addedTo(context, before, next.position?.values ?? before), ...now])
+  const noted = corrected === undefined ? [] : offerNow(context, before, next.position)
+  const result = withNotes(next, [
+    ...addedTo(context, before, next.position?.values ?? before),
+    ...alsoHeard(context, position, next.position),
+    ...noted,
+  ])
   // The answer did not hold and the same question is open: that is a bad answer too.
   if (result.position?.slot === position.slot && position.slot !== CONFIRM && same(result.position.values, before)) {
     const bad = position.bad + 1

@@ -1,3 +1,4 @@
+import type { Flow } from '../flow/flow.ts'
 import { briefly, type Course, repeat } from '../flow/machine.ts'
 import { describedIn } from '../flow/slots/index.ts'
 import { type Candidate, CERTAIN, isCommand, type Understanding } from '../understanding.ts'
@@ -21,6 +22,8 @@ export function another({ context, flow }: Course, position: Position, said: Sai
   // "Selam" is a greeting, and the name of many.
   if (position.slot === 'name' && best.intent === 'greet' && understood.language !== 'en') return undefined
   if (tool === undefined) return best
+  // "My address is Adama" in the middle of an order is where this one goes.
+  if (tool === 'set_preferences' && best.args['location'] !== undefined && hasPlace(flow, position)) return undefined
   if (namesNoProduct(best.args)) return best
   if (tool === flow.tool && namesOrder(position, best)) return best
   const about = ({ intent }: Candidate) => intent === flow.tool || flow.kin?.some((kin) => kin === intent)
@@ -39,6 +42,8 @@ const OWN_WORDS: readonly string[] = ['reason', 'description']
 const DESCRIBED: readonly string[] = ['picture', 'drawing']
 export const isOwnWords = ({ slot }: Position, said: SaidNow): boolean =>
   OWN_WORDS.includes(slot) || (DESCRIBED.includes(slot) && describedIn(said) !== undefined)
+
+const hasPlace = (flow: Flow, { values }: Position): boolean => flow.slots(values).some(({ name }) => name === 'place')
 
 const LOOKS: readonly string[] = ['my_listings', 'supplier_orders', 'delivery_schedule', 'notifications', 'help']
 

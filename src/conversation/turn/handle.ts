@@ -157,7 +157,9 @@ async function talk(context: TurnContext, said: SaidNow): Promise<Handled | unde
 /** "From someone else", or a point on the map, to "Shall I order there?": the order is begun, and it is said to that. */
 async function saidToOffer(context: TurnContext, said: SaidNow): Promise<Handled | undefined> {
   const { offer } = context.memory
-  const about = said.choice === undefined ? wantsAnother(said.understood) : said.choice.startsWith('place:')
+  // "Who else has it?" asks to see them; it begins no order.
+  const asked = wantsAnother(said.understood) && said.understood.intents[0]?.intent === 'answer'
+  const about = said.choice === undefined ? asked : said.choice.startsWith('place:')
   if (offer?.tool !== 'place_order' || !about) return undefined
   const { position } = await perform(context, offer)
   return position === undefined ? undefined : answerOpen(context, position, said)

@@ -1,6 +1,7 @@
 import { fromUnits, priceOf } from '#src/money.ts'
 import { nameOf, supplierOf } from '../cards/words.ts'
-import { advance, briefly, type Course, repeat, withNotes } from '../flow/machine.ts'
+import { basketItems } from '../flow/basket.ts'
+import { advance, briefly, CONFIRM, type Course, repeat, withNotes } from '../flow/machine.ts'
 import { heardProduct, heardQuantity } from '../flow/slots/index.ts'
 import type { Understanding } from '../understanding.ts'
 import { type Handled, left, open } from './go-on.ts'
@@ -15,6 +16,31 @@ export async function leaveOut(course: Course, position: Position, products: rea
   const names = context.voice.list(products.map((product) => nameOf(context, product)))
   const next = await advance(course, { ...values, items }, [], asked)
   return open(context, 'answer', withNotes(next, [{ text: context.voice.say('orders:leftOut', { products: names }) }]))
+}
+
+/** "What was the total again?": what the order has so far, and the question that is open; the summary says it all itself. */
+export async function soFar(course: Course, position: Position): Promise<Handled> {
+  const { context } = course
+  const { voice, market } = context
+  const again = await repeat(course, position)
+  if (position.slot === CONFIRM) return open(context, 'so_far', again)
+  const lines = await Promise.all(
+    basketItems(position.values).map(async ({ listing, quantity }) => {
+      const lot = await market.listings.byId(listing)
+      if (lot === undefined) return []
+      const units = fromUnits(quantity)
+      return voice.say('orders:soFarLine', {
+        quantity: voice.quantity(units, lot.unit),
+        product: nameOf(context, lot.product),
+        supplier: supplierOf(voice, lot),
+        price: voice.price(lot.price, lot.unit),
+        sum: voice.money(priceOf(units, lot.price)),
+      })
+    }),
+  )
+  const chosen = lines.flat()
+  if (chosen.length === 0) return open(context, 'so_far', again)
+  return open(context, 'so_far', withNotes(briefly(again), [{ text: chosen.join('\n') }]))
 }
 
 /** "How much would 40 kg be?": what it would cost, and the question that is open; the order stays as it is. */

@@ -85,6 +85,8 @@ const memory = z.object({
       product: z.string().optional(),
       quantity: z.number().optional(),
       listings: z.array(z.string()).optional(),
+      /** The numbers of those whose offers were on the pages before: "show more". */
+      before: z.array(z.number()).optional(),
       /** They are the person's own lots, not offers. */
       mine: z.boolean().optional(),
       orders: z.array(z.string()).optional(),

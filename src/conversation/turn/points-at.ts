@@ -1,3 +1,4 @@
+import { wantsAnother } from '../flow/other-supplier.ts'
 import { TOOL_INPUTS } from '../tools/inputs.ts'
 import type { Span, Understanding } from '../understanding.ts'
 import type { TurnContext } from './context.ts'
@@ -11,6 +12,8 @@ export function pointsAt(context: TurnContext, { understood }: { understood: Und
   if (shown?.product === undefined || !fresh(shown.at, context.now) || !mayUse(context, 'place_order')) return undefined
   if (shown.mine === true) return undefined
   const last = <Kind extends Span['kind']>(kind: Kind) => understood.spans.findLast((span) => span.kind === kind)
+  if (wantsAnother(understood))
+    return { tool: 'find_listings', args: { product: shown.product, anotherSupplier: true } }
   const quantity = last('quantity')
   const pick = last('pick')
   const ordinal = last('ordinal')

@@ -1,5 +1,6 @@
 import { fromBirr, fromUnits } from '#src/money.ts'
 import type { Note } from '../flow/flow.ts'
+import { CONFIRM } from '../flow/machine.ts'
 import { heardPlace } from '../flow/slots/index.ts'
 import type { TurnContext } from './context.ts'
 import type { SaidNow } from './go-on.ts'
@@ -11,6 +12,20 @@ export function addedTo({ voice, market }: TurnContext, before: Values, after: V
   const added = (after.items ?? []).slice(from).flatMap(({ product }) => market.catalogue.byId(product ?? '') ?? [])
   if (from === 0 || added.length === 0) return []
   return [{ text: voice.say('orders:added', { products: voice.list(added.map(({ names }) => voice.product(names))) }) }]
+}
+
+/** The place and the day that were said to another question: the next question says nothing of them. */
+export function alsoHeard({ voice }: TurnContext, before: Position, after: Position | undefined): Note[] {
+  if (after?.flow !== 'place_order' || after.slot === CONFIRM) return []
+  const { place, deliveryDay } = after.values
+  return [
+    ...(place === undefined || place === before.values.place || before.slot === 'place'
+      ? []
+      : [{ text: voice.say('orders:heard.place', { place: voice.place(place) }) }]),
+    ...(deliveryDay === undefined || deliveryDay === before.values.deliveryDay || before.slot === 'deliveryDay'
+      ? []
+      : [{ text: voice.say('orders:heard.day', { day: voice.day(deliveryDay) }) }]),
+  ]
 }
 
 /** "Bole, near the church" says more than the part of town that is known. */

@@ -41,10 +41,13 @@ export function smallTalk(context: TurnContext, intent: string): Result | undefi
       return say(voice.say('knowledge:decline', { can: voice.say(`knowledge:can.${rolesOf(account)}`) }))
     case 'no':
       return say(voice.say('talk:fine'))
+    case 'sign_out':
+      return say(voice.say(`talk:signOut.${account === undefined ? 'visitor' : context.screen.signIn}`))
     case 'back':
       return say(voice.say('talk:nothingOpen'), menuChoices(context))
     case 'yes':
     case 'skip':
+    case 'so_far':
       return say(voice.say('talk:nothingOpen'))
     case 'cancel':
       return say(voice.say('talk:nothingToCancel'))

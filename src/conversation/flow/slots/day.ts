@@ -8,6 +8,7 @@ import type { Values } from '../../turn/memory.ts'
 import type { Understanding } from '../../understanding.ts'
 import type { Heard, Slot } from '../flow.ts'
 import { without } from '../lens.ts'
+import { bareNumber } from './quantity.ts'
 
 const OFFERED = 3
 
@@ -128,11 +129,11 @@ export const availableFrom = (): Slot => ({
 /** What `expiresOn` holds when the lot keeps. */
 export const KEEPS = 'keeps'
 
-/** Until when a lot keeps; a lot that keeps long has no such day. */
-export const expiresOn = (): Slot => ({
+/** Until when a lot keeps; a new lot that keeps long has no such day. */
+export const expiresOn = ({ keeps = true }: { keeps?: boolean } = {}): Slot => ({
   name: 'expiresOn',
   filled: (values) => values.expiresOn !== undefined,
-  skip: (values) => ({ ...values, expiresOn: KEEPS }),
+  ...(keeps ? { skip: (values: Values) => ({ ...values, expiresOn: KEEPS }) } : {}),
   ask: async (context, values) => {
     const { voice, market } = context
     const usual = market.catalogue.byId(values.product ?? '')?.shelfLifeDays
@@ -146,7 +147,7 @@ export const expiresOn = (): Slot => ({
             id: `day:${addDays(start, count)}`,
             label: voice.say('questions:expiresOn.days', { count }),
           })),
-          { id: 'skip', label: voice.say('questions:expiresOn.skip') },
+          ...(keeps ? [{ id: 'skip', label: voice.say('questions:expiresOn.skip') }] : []),
         ],
       },
     }
@@ -169,7 +170,7 @@ export const expiresOn = (): Slot => ({
 
 /** "30" where days are asked for. */
 function bareDays({ understood }: Heard, { today }: TurnContext): string | undefined {
-  const said = understood.spans.findLast((span) => span.kind === 'number')?.value
+  const said = bareNumber(understood)?.value
   return said !== undefined && Number.isInteger(said) && said > 0 && said <= limits.lotDays
     ? addDays(today, said)
     : undefined

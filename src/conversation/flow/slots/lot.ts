@@ -5,7 +5,7 @@ import { signedIn, type TurnContext } from '../../turn/context.ts'
 import type { Slot } from '../flow.ts'
 import { without } from '../lens.ts'
 import { changedBy, priceAdvice } from '../stock.ts'
-import { unitOf } from './quantity.ts'
+import { bareNumber, unitOf } from './quantity.ts'
 
 /** One of the supplier's own lots, of the product that was named if one was. */
 export const ownLot = (): Slot => ({
@@ -44,9 +44,7 @@ export const ownLot = (): Slot => ({
     if (heard.choice?.startsWith('lot:')) return { values: { ...values, listing: heard.choice.slice('lot:'.length) } }
     if (!heard.open) return undefined
     const { spans } = heard.understood
-    const ordinal =
-      spans.findLast((span) => span.kind === 'ordinal')?.value ??
-      spans.findLast((span) => span.kind === 'number')?.value
+    const ordinal = spans.findLast((span) => span.kind === 'ordinal')?.value ?? bareNumber(heard.understood)?.value
     if (ordinal !== undefined) {
       const listing = context.memory.shown?.listings?.at(ordinal > 0 ? ordinal - 1 : ordinal)
       return listing === undefined ? undefined : { values: { ...values, listing } }
@@ -90,8 +88,7 @@ export const price = (): Slot => ({
   answer: async (_context, values, { understood, open }) => {
     const { spans } = understood
     const money =
-      spans.findLast((span) => span.kind === 'money')?.value ??
-      (open ? spans.findLast((span) => span.kind === 'number')?.value : undefined)
+      spans.findLast((span) => span.kind === 'money')?.value ?? (open ? bareNumber(understood)?.value : undefined)
     return money === undefined ? undefined : { values: { ...values, price: money } }
   },
   check: async ({ voice }, { price: birr }) =>

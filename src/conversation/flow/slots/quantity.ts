@@ -4,7 +4,7 @@ import { nameOf } from '../../cards/words.ts'
 import type { TextKey } from '../../texts/voice.ts'
 import type { TurnContext } from '../../turn/context.ts'
 import type { Values } from '../../turn/memory.ts'
-import type { Understanding } from '../../understanding.ts'
+import type { Span, Understanding } from '../../understanding.ts'
 import type { Slot } from '../flow.ts'
 import { concerns, type Lens, top } from '../lens.ts'
 
@@ -87,12 +87,21 @@ interface HeardQuantity {
   unit?: 'kg' | 'litre' | 'piece'
 }
 
+/** The number that an answer is; "deliver order 1" names an order, which is none. */
+export function bareNumber({ spans, text }: Pick<Understanding, 'spans' | 'text'>) {
+  const orders = spans.filter(({ kind, start, end }) => kind === 'order_number' && end - start < text.trim().length)
+  return spans.findLast(
+    (span): span is Extract<Span, { kind: 'number' }> =>
+      span.kind === 'number' && !orders.some(({ start, end }) => start <= span.start && end >= span.end),
+  )
+}
+
 /** A quantity with its unit; a bare number only where it is asked for. Less than nothing stays less than nothing. */
 export function heardQuantity({ spans, text }: Understanding, open: boolean): HeardQuantity | undefined {
   const quantities = spans.filter((span) => span.kind === 'quantity')
   const found =
     quantities.findLast((span) => span.unit !== undefined) ??
-    (open ? (quantities.at(-1) ?? spans.findLast((span) => span.kind === 'number')) : undefined)
+    (open ? (quantities.at(-1) ?? bareNumber({ spans, text })) : undefined)
   if (found === undefined) return undefined
   const negative = /[-−]\s*$/u.test(text.slice(0, found.start)) || /^[-−]/u.test(found.text)
   const value = negative ? -Math.abs(found.value) : found.value

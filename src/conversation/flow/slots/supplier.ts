@@ -12,6 +12,7 @@ import type { TurnContext } from '../../turn/context.ts'
 import type { Values } from '../../turn/memory.ts'
 import type { Answer, Heard, Question, Slot } from '../flow.ts'
 import { concerns, type Lens, line, top } from '../lens.ts'
+import { bareNumber } from './quantity.ts'
 
 /** Which lot: offers who has enough, the cheapest first; several suppliers together when nobody has. */
 export const supplier = (lens: Lens = top): Slot => ({
@@ -170,7 +171,7 @@ function heardPick({ understood, open }: Heard): Pick | undefined {
   if (pick !== undefined) return pick.by
   const ordinal = spans.findLast((span) => span.kind === 'ordinal')
   if (ordinal !== undefined) return ordinal.value
-  const number = open ? spans.findLast((span) => span.kind === 'number')?.value : undefined
+  const number = open ? bareNumber(understood)?.value : undefined
   return number !== undefined && Number.isInteger(number) && number > 0 && number <= limits.listingsShown
     ? number
     : undefined

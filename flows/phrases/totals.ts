@@ -1,0 +1,73 @@
+import { definePhrases } from '#conversation/phrasebook/phrases.ts'
+
+const around =
+  'please, me, @show, altogether, in total, total, so far, the, my, in, did, have, i, we, here, on chipchip, overall, tell me, money, birr'
+
+/** "How much did I earn this month?": what was sold or bought in a period, added up. */
+const said = {
+  en: [
+    'how much [money] (did|have|do|am) (i|we) (earn|earned|make|made|sell|sold|earning|take in|turn over|earn by selling|make from selling)',
+    'what (did|have) (i|we) (earn|earned|sell|sold)',
+    'how much [money] (did|have|do) (i|we) (spend|spent|pay|paid for orders|pay for orders|spend on orders)',
+    'what (did|have) (i|we) (spend|spent)',
+    '[@show] my (earnings|income|revenue|turnover|sales|total sales|takings|profit|sales report|spending|expenses|total spending)',
+    '(earnings|income|revenue|turnover|sales|sales report|total sales|spending)',
+    'how (many|much) (kg|kilos|litres) [of everything] (did|have) (i|we) (sell|sold|buy|bought)',
+    'how (is|are|was|were|did) my (sales|business|earnings|income) [going|doing|go|do]',
+    'what (is|was|are|were) my (earnings|income|revenue|turnover|sales|total sales|spending|total)',
+  ],
+}
+
+export const totalsOfMonth = definePhrases({
+  intent: 'totals',
+  args: { period: 'month' },
+  also: `${around}, this month, month, the month, of`,
+  patterns: said,
+  examples: { en: ['how much did I earn this month?', 'what did I sell this month', 'how much have I spent'] },
+})
+
+const withPeriod = (words: string) => said.en.map((pattern) => `${pattern} ${words}`)
+
+export const totalsOfDay = definePhrases({
+  intent: 'totals',
+  args: { period: 'day' },
+  also: around,
+  patterns: { en: withPeriod('(today|so far today|this day)') },
+  examples: { en: ['how much did I sell today?'] },
+})
+
+export const totalsOfYesterday = definePhrases({
+  intent: 'totals',
+  args: { period: 'yesterday' },
+  also: around,
+  patterns: { en: withPeriod('yesterday') },
+  examples: { en: ['what did I sell yesterday'] },
+})
+
+export const totalsOfLastMonth = definePhrases({
+  intent: 'totals',
+  args: { period: 'last_month' },
+  also: around,
+  patterns: { en: withPeriod('(last month|the month before|previous month|in the last month|the previous month)') },
+  examples: { en: ['my earnings last month'] },
+})
+
+export const totalsOfWeek = definePhrases({
+  intent: 'totals',
+  args: { period: 'week' },
+  also: around,
+  patterns: {
+    en: withPeriod('(this week|last week|in the last week|in the past week|the week|last 7 days|in the last 7 days)'),
+  },
+  examples: { en: ['my sales this week'] },
+})
+
+export const totalsOfYear = definePhrases({
+  intent: 'totals',
+  args: { period: 'year' },
+  also: around,
+  patterns: {
+    en: withPeriod('(this year|last year|in the last year|in all|ever|all time|of all time|since i joined)'),
+  },
+  examples: { en: ['what did we earn this year'] },
+})

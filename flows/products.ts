@@ -6,6 +6,7 @@ import type { ToolName } from '#conversation/tools/inputs.ts'
 const aboutProduct = (tool: ToolName): Flow =>
   defineFlow({
     tool,
+    looks: true,
     slots: [product()],
     begin: async ({ memory: { shown }, understood }, args) => {
       const said =

@@ -157,7 +157,8 @@ export const placeOrder = definePhrases({
       'QUANTITY PRODUCT (deliver|delivered) PLACE',
       '(deliver|send|bring) [me] QUANTITY PRODUCT',
       '(add|put) QUANTITY PRODUCT (to|in) [my|the] (order|cart|basket)',
-      '(add|put) PRODUCT (to|in) [my|the] (order|cart|basket)',
+      '(add|put|want to add|would like to add|like to add) PRODUCT (to|in) [my|the] (order|cart|basket)',
+      '(add|put|want to add|would like to add|like to add) [QUANTITY] PRODUCT to it',
       'add QUANTITY PRODUCT',
       'QUANTITY PRODUCT to PLACE',
       'QUANTITY PRODUCT [for|on|by] DAY',
@@ -224,8 +225,8 @@ export const takeIt = definePhrases({
 export const repeatOrder = definePhrases({
   intent: 'place_order',
   args: { repeatLast: true },
-  slots: { deliveryDay: 'day', place: 'place' },
-  also: '@order, @deliver, @want_order, @need, again',
+  slots: { deliveryDay: 'day', place: 'place', items: 'items' },
+  also: '@order, @deliver, @want_order, @need, again, do, please, but, this time, just',
   patterns: { en: ['@repeat'] },
   examples: { en: ['same as last time', 'repeat my last order'] },
 })

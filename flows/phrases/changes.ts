@@ -18,6 +18,7 @@ export const lowerBy = definePhrases({
       '@lower [my|the] PRODUCT [price] CHANGE',
       '@lower [the|my|its|their] price CHANGE',
       '@lower (it|them) CHANGE',
+      '@lower [it|them|price] CHANGE',
       '(take|knock|cut) CHANGE [off|from|on] [the] [price] [of] [my|the] PRODUCT',
       '[my|the] PRODUCT price (down|falls|fell|drops) CHANGE',
       '(bring|take|put) [the] PRODUCT [price] down CHANGE',

@@ -141,6 +141,7 @@ export const cancelOrder = definePhrases({
       '@cancel ORDER',
       '@cancel order ORDER',
       'want to @cancel [my|the] order',
+      '@cancel [order] CHOICE [order]',
       '(do not|no longer) (want|need) (my|the|this|that) [last] order [ORDER] [anymore|any more]',
       '(do not|no longer) (want|need) [my|the] order ORDER [anymore|any more]',
       'order ORDER @cancel',

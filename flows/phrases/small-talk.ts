@@ -39,6 +39,7 @@ export const yes = definePhrases({
 
 export const no = definePhrases({
   intent: 'no',
+  slots: { without: 'all_negated' },
   also: '@no, keep it, keep the order, thanks, thank you, please, it, that, this, sorry, is, i, sir',
   patterns: {
     en: [
@@ -101,6 +102,7 @@ export const soFar = definePhrases({
       'what (is|was|are) [in] (my|the) (basket|cart|total|sum|total price|price|order total)',
       'what (is|was) the (price|cost|amount|total amount) (again|now|so far|altogether|in total)',
       'what did i (choose|pick|select|say|order so far)',
+      'what is (it|that|this|all that|everything) (in total|altogether|all together|together|all in all)',
       'how much (is|was|will) (it|that|this|everything|the total|the order|all of it|it all) [be|cost]',
       'how much does (it|that|this|everything|the order) cost',
       'how much [in total|altogether|all together|together]',

@@ -130,6 +130,16 @@ export const removeListing = definePhrases({
   examples: { en: ['Remove butter', 'delete my tomato listing', 'stop selling bananas'] },
 })
 
+/** "Remove it": the lot that was shown last. */
+export const removeIt = definePhrases({
+  intent: 'remove_listing',
+  unlessFirst: '@question',
+  args: { shown: true },
+  also: 'please, want to, can you, now, again, from my stock, from my inventory',
+  patterns: { en: ['(@remove|stop selling) (it|them|that one|this one)'] },
+  examples: { en: ['remove it'] },
+})
+
 /** "I have no more bananas": never sure, as it may be the reason why an order is declined. */
 export const outOf = definePhrases({
   intent: 'remove_listing',

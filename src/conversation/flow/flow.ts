@@ -77,6 +77,8 @@ export interface Flow {
   next?: (values: Values) => Record<string, unknown> | undefined
   /** The values to go on with after a refusal of the market, without what it refused. Undefined: the flow ends. */
   recover?: (values: Values, refusal: Refusal) => Values | undefined
+  /** It only looks something up: nobody comes back to its question after something else. */
+  looks?: true
   /** When it changes something that a PIN protects. */
   guarded?: (values: Values) => boolean
   /** Tools whose requests about the same thing are answers here. */

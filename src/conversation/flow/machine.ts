@@ -3,9 +3,9 @@ import { limits } from '#src/limits.ts'
 import { problem } from '../texts/problem.ts'
 import type { Draft, Result, TurnContext } from '../turn/context.ts'
 import { asks } from '../turn/doubt.ts'
-import type { Position, Values } from '../turn/memory.ts'
+import type { Position, Shown, Values } from '../turn/memory.ts'
 import { CERTAIN, isCommand, type Understanding } from '../understanding.ts'
-import type { Flow, Heard, Note, Slot } from './flow.ts'
+import type { Flow, Heard, Note, Question, Slot } from './flow.ts'
 import { without } from './lens.ts'
 
 /** The question of a flow's summary, and the one after a "no" to it. */
@@ -138,10 +138,17 @@ async function fill(
       const replies = notes.some((note) => note.code !== undefined) ? [] : [next.leave]
       return { result: withNotes({ outcome: next.outcome, replies }, notes) }
     } else {
-      const result = question(flow, slot.name, values, next.ask, notes)
+      const result = question(flow, slot.name, values, askedAgain(context, slot, next), notes)
       return { result: next.shown === undefined ? result : { ...result, shown: next.shown } }
     }
   }
+}
+
+/** The list that the open question has just shown is not shown again: in one line, with its buttons. */
+function askedAgain({ memory }: TurnContext, { name }: Slot, { ask, shown }: Extract<Question, { ask: Draft }>): Draft {
+  const listed = (list: Partial<Shown> = {}) => JSON.stringify([list.product, list.quantity, list.listings])
+  const seen = memory.flow?.slot === name && shown?.listings !== undefined && listed(shown) === listed(memory.shown)
+  return seen && ask.again !== undefined ? { ...ask, text: ask.again } : ask
 }
 
 function question(flow: Flow, slot: string, values: Values, ask: Draft, notes: readonly Note[]): Result {
@@ -157,7 +164,7 @@ function question(flow: Flow, slot: string, values: Values, ask: Draft, notes: r
 
 /** Says something before the first reply, in the same message. */
 export function withNotes(result: Result, notes: readonly Note[]): Result {
-  const lines = notes.map((note) => note.text).filter((text) => text !== '')
+  const lines = [...new Set(notes.map((note) => note.text))].filter((text) => text !== '')
   const [first, ...rest] = result.replies
   if (lines.length === 0) return result
   const outcome = notes.find((note) => note.code !== undefined)?.code ?? result.outcome

@@ -27,6 +27,8 @@ export const orderMeant =
       }
       return { values, notes: [] }
     }
+    const listed = listedOrder(context)
+    if (listed !== undefined) return { values: { ...values, number: listed }, notes: [] }
     const last = await mentionedLast(context)
     const fits = (order: Order | undefined): order is Order =>
       order !== undefined && order[side] === context.account?._id && states.includes(order.state)
@@ -38,6 +40,13 @@ export const orderMeant =
     const guessed = only !== undefined && others.length === 0 ? { number: only._id, unsure: true } : {}
     return { values: { ...values, ...guessed }, notes: [] }
   }
+
+/** "The second one", of the orders that were listed last. */
+function listedOrder({ memory: { shown }, now, understood }: TurnContext): string | undefined {
+  const ordinal = understood.spans.findLast((span) => span.kind === 'ordinal')?.value
+  if (ordinal === undefined || shown?.orders === undefined || !fresh(shown.at, now)) return undefined
+  return shown.orders.at(ordinal > 0 ? ordinal - 1 : ordinal)
+}
 
 const EARLY: readonly OrderState[] = ['pending', 'accepted']
 

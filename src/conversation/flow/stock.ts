@@ -5,7 +5,7 @@ import { fromBirr, fromUnits, toBirr, toUnits } from '#src/money.ts'
 import { nameOf } from '../cards/words.ts'
 import { adviceText, comparison } from '../tools/suggest-price.ts'
 import type { TurnContext } from '../turn/context.ts'
-import type { Values } from '../turn/memory.ts'
+import { fresh, type Values } from '../turn/memory.ts'
 import { type Note, type Summary, sameNames } from './flow.ts'
 import { without } from './lens.ts'
 import { isAbsurd } from './slots/quantity.ts'
@@ -20,7 +20,9 @@ export async function beginStock(
     const about = lot === undefined ? {} : { product: lot.product }
     return { values: { listing: args['listing'], args: { change: 'quantity' }, ...about }, notes: [] }
   }
+  const shown = args['existing'] === true && args['product'] === undefined ? shownLot(context) : undefined
   const values: Values = {
+    ...(shown === undefined ? {} : { listing: shown }),
     // A picture that came with the request is the lot's.
     ...(context.picture === undefined ? {} : { imageUrl: context.picture }),
     ...sameNames(args),
@@ -48,6 +50,12 @@ export async function beginStock(
     values: without(values, 'quantity'),
     notes: [{ text: advice }, { text: context.voice.say('problems:bad_unit', words), code: 'bad_quantity' }],
   }
+}
+
+/** The lot that "it" means: the only one of one's own that was shown last. */
+export function shownLot({ memory: { shown }, now }: TurnContext): string | undefined {
+  const [only, ...others] = shown?.mine === true && fresh(shown.at, now) ? (shown.listings ?? []) : []
+  return others.length === 0 ? only : undefined
 }
 
 /** What changes of a lot that is there, by how much. */

@@ -4,6 +4,7 @@ import type { Language } from '#src/language.ts'
 export type SlotReader =
   | 'product'
   | 'negated'
+  | 'all_negated'
   | 'excluded'
   | 'further_lots'
   | 'products'

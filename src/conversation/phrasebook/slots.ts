@@ -12,6 +12,7 @@ type Of<K extends Kind> = Extract<Meaning, { kind: K }>
 export const USABLE: Record<SlotReader, readonly (Kind | 'INTEGER')[]> = {
   product: ['product', 'unknown_product'],
   negated: ['negated'],
+  all_negated: ['negated'],
   excluded: ['excluded'],
   further_lots: ['product', 'quantity', 'money', 'number'],
   products: ['product'],
@@ -66,6 +67,7 @@ export function slotReader(reading: Reading): (slot: SlotReader) => unknown {
 const readers: Record<SlotReader, (parts: ReadParts, reading: Reading) => unknown> = {
   product: (parts) => parts.first('product')?.product,
   negated: (parts) => parts.first('negated')?.product,
+  all_negated: (parts) => some(parts.every('negated').map(({ product }) => product)),
   further_lots: (parts) => some(lots(parts.meanings()).slice(1)),
   excluded: (parts) => some(parts.every('excluded').map(({ product }) => product)),
   products: (parts) => some(parts.every('product').map(({ product }) => product)),

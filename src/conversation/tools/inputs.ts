@@ -149,6 +149,7 @@ export const TOOL_INPUTS = {
   remove_listing: z.object({
     product: product.optional(),
     listing: z.string().max(20).optional(),
+    shown: z.boolean().optional().describe('the lot that was shown last'),
     unknownProduct: unknownProduct.optional(),
   }),
   supplier_orders: z.object({

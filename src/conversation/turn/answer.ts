@@ -40,14 +40,17 @@ export async function answerOpen(context: TurnContext, position: Position, messa
     return stillAsked(course, position)
   }
   const said = message.choice === undefined ? { ...message, understood: withoutConsent(message.understood) } : message
+  const dropped =
+    flow.tool === 'place_order' && said.choice === undefined ? leftOut(position.values, said.understood) : undefined
+  if (dropped !== undefined) return leaveOut(course, position, dropped)
   const command = commandIn(said, position)
   if (command !== undefined) {
     const handled = await obey(course, position, command, said.choice === undefined ? said : spokenWord(command))
     if (handled) return handled
   }
+  const named = position.slot === CHANGE && said.choice === undefined ? changeNamed(course, said.text) : undefined
+  if (named !== undefined) return choose(course, position, said, `change:${named}`)
   if (said.choice !== undefined && command === undefined) return choose(course, position, said, said.choice)
-  const dropped = flow.tool === 'place_order' ? leftOut(position.values, said.understood) : undefined
-  if (dropped !== undefined) return leaveOut(course, position, dropped)
   if (flow.tool === 'place_order' && said.choice === undefined && intentOf(said) === 'so_far')
     return soFar(course, position)
   if (flow.tool === 'place_order' && said.understood.question === true) {
@@ -78,11 +81,24 @@ function commandIn({ choice, understood }: SaidNow, { flow }: Position): Command
 const intentOf = ({ understood: { intents } }: SaidNow): string | undefined =>
   intents.find(({ score }) => score >= CERTAIN)?.intent
 
+/** "The quantity", "place": what is to change, by the words of its button. */
+function changeNamed({ context: { voice }, flow }: Course, text: string): string | undefined {
+  const wordsOf = (words: string): string[] => words.toLowerCase().match(/[\p{L}\p{M}]+/gu) ?? []
+  const said = wordsOf(text)
+  return flow.changes?.find((name) => {
+    const label = wordsOf(voice.say(`questions:change.${name}`))
+    return said.length > 0 && said.every((word) => label.includes(word))
+  })
+}
+
 /** A button that means what a word means. */
 const spokenWord = (command: Command): SaidNow => ({
   text: command,
   understood: { language: 'neutral', intents: [{ intent: command, args: {}, score: 1 }], spans: [], text: command },
 })
+
+/** Questions of which one it is: "no" is none of them. */
+const WHICH: readonly string[] = ['listing', 'number']
 
 async function obey(course: Course, position: Position, command: Command, said: SaidNow): Promise<Handled | undefined> {
   const { context, flow } = course
@@ -106,6 +122,8 @@ async function obey(course: Course, position: Position, command: Command, said: 
     case 'no':
       if (position.slot === CONFIRM && flow.kept)
         return left(context, command, await flow.kept(context, position.values))
+      if (WHICH.includes(position.slot) && said.understood.spans.length === 0)
+        return left(context, command, voice.say('talk:cancelled'))
       if (position.slot === CHANGE) return left(context, command, voice.say('talk:cancelled'))
       if (position.slot === 'description') return obey(course, position, 'skip', said)
       if (position.slot === CONFIRM && said.understood.spans.length === 0) {

@@ -1,6 +1,6 @@
 import { type Flow, sameNames } from '../flow/flow.ts'
 import { line, without } from '../flow/lens.ts'
-import { heardDay } from '../flow/slots/index.ts'
+import { heardDay, heardProduct } from '../flow/slots/index.ts'
 import { TOOL_INPUTS } from '../tools/inputs.ts'
 import { type Candidate, CERTAIN, type Understanding } from '../understanding.ts'
 import type { TurnContext } from './context.ts'
@@ -19,7 +19,8 @@ export function changed(
 ): Values | undefined {
   const correction = candidate.intent === 'answer'
   const instead = correction || isInstead(understood, candidate)
-  if (flow.tool === 'place_order') return changedBasket(context, position, candidate, instead)
+  if (flow.tool === 'place_order')
+    return changedBasket(context, position, candidate, instead, heardProduct({ understood }))
   if (candidate.intent !== flow.tool && !correction) return undefined
   const said = sameNames(candidate.args)
   const values = { ...position.values, ...dayAsked(context, position, said, understood), ...said }
@@ -64,12 +65,13 @@ function changedBasket(
   { values, slot }: Position,
   { intent, args, score }: Candidate,
   instead: boolean,
+  product: string | undefined,
 ): Values | undefined {
   const named = linesOf(intent, args)
   const items = values.items ?? []
   const fresh = named.filter(({ product }) => !items.some((item) => item.product === product))
   const [first] = fresh
-  if (first === undefined) return intent === 'answer' ? otherQuantity(market, values, slot, args) : undefined
+  if (first === undefined) return intent === 'answer' ? otherQuantity(market, values, slot, args, product) : undefined
   const traded = fresh.every(({ product }) => market.catalogue.byId(product ?? '')?.traded)
   if (!traded) return undefined
   const current = Math.max(0, Number(/^items\.(\d+)\./.exec(slot)?.[1] ?? items.length - 1))
@@ -95,11 +97,13 @@ function otherQuantity(
   values: Values,
   slot: string,
   args: Record<string, unknown>,
+  about: string | undefined,
 ): Values | undefined {
   const { quantity, unit } = TOOL_INPUTS.find_listings.pick({ quantity: true, unit: true }).safeParse(args).data ?? {}
   const items = values.items ?? []
   const asked = /^items\.(\d+)\./.exec(slot)?.[1]
-  const index = asked === undefined && items.length === 1 ? 0 : Number(asked)
+  const named = items.findIndex((item) => item.product !== undefined && item.product === about)
+  const index = named !== -1 ? named : asked === undefined && items.length === 1 ? 0 : Number(asked)
   const product = market.catalogue.byId(items[index]?.product ?? '')
   if (quantity === undefined || product === undefined || (unit !== undefined && unit !== product.unit)) return undefined
   const lens = line(index)

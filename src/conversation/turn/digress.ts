@@ -75,7 +75,7 @@ export async function digress(course: Course, position: Position, request: Candi
   const talk = tool === undefined ? smallTalk(context, intent) : undefined
   const result =
     tool === undefined ? (talk ?? { outcome: 'ok', replies: [] }) : await perform(context, { tool, args: request.args })
-  const parked = { position, at: context.now }
+  const parked = course.flow.looks === true ? context.memory.parked : { position, at: context.now }
   if (result.position !== undefined) {
     const instead = replaces(position, result.position)
     return { intent, results: [result], flow: result.position, parked: instead ? context.memory.parked : parked }

@@ -1,7 +1,7 @@
 import { limits } from '#src/limits.ts'
 import { wantsAnother } from '../flow/other-supplier.ts'
 import { hopped, welcomed } from '../menu/hop.ts'
-import { CERTAIN } from '../understanding.ts'
+import { CERTAIN, type Span, type Understanding } from '../understanding.ts'
 import { answerOpen } from './answer.ts'
 import { askedByNotice } from './asked.ts'
 import { chosen, toolOf } from './choices.ts'
@@ -149,9 +149,27 @@ async function talk(context: TurnContext, said: SaidNow): Promise<Handled | unde
   const vague = best === undefined || best.score < CERTAIN || best.intent === 'answer'
   const answered = vague ? await answerParked(context, said) : undefined
   if (answered !== undefined) return answered
+  if (best === undefined && isBareAnswer(understood)) return plain('answer', context.voice.say('talk:nothingOpen'))
   if (best === undefined || best.score < CERTAIN || tool !== undefined) return undefined
   const small: Result | undefined = smallTalk(context, best.intent)
   return small === undefined ? undefined : command(context, best.intent)
+}
+
+const AMOUNTS: readonly Span['kind'][] = [
+  'day',
+  'duration',
+  'number',
+  'quantity',
+  'money',
+  'ordinal',
+  'pick',
+  'order_number',
+]
+
+/** "Friday", "30 kg": the answer to a question that nobody asked. */
+function isBareAnswer({ spans, text }: Understanding): boolean {
+  const rest = spans.reduce((left, { text: piece }) => left.replace(piece, ' '), text)
+  return spans.length > 0 && spans.every(({ kind }) => AMOUNTS.includes(kind)) && !/\p{L}{3}/u.test(rest)
 }
 
 /** "From someone else", or a point on the map, to "Shall I order there?": the order is begun, and it is said to that. */

@@ -85,8 +85,12 @@ export const price = (): Slot => ({
     const advice = lot === undefined ? await priceAdvice(context, product) : ''
     return { ask: { text: `${advice}\n${question}`.trim(), again: question } }
   },
-  answer: async (_context, values, { understood, open }) => {
+  answer: async (context, values, { understood, open }) => {
     const { spans } = understood
+    // "5 birr less" than the lot's price now.
+    const by = open ? understood.intents.find(({ intent }) => intent === 'save_listing')?.args : undefined
+    const changed = by === undefined ? values : await changedBy(context, { ...values, args: { ...values.args, ...by } })
+    if (changed.price !== values.price) return { values: { ...values, price: changed.price } }
     const money =
       spans.findLast((span) => span.kind === 'money')?.value ?? (open ? bareNumber(understood)?.value : undefined)
     return money === undefined ? undefined : { values: { ...values, price: money } }

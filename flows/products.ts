@@ -8,10 +8,10 @@ const aboutProduct = (tool: ToolName): Flow =>
     tool,
     looks: true,
     slots: [product()],
-    begin: async ({ memory: { shown }, understood }, args) => {
-      const said =
-        heardProduct({ understood }) ??
-        ((args['pick'] ?? args['anotherSupplier']) === undefined ? undefined : shown?.product)
+    begin: async ({ memory: { shown, flow }, understood }, args) => {
+      const points = args['pick'] ?? args['anotherSupplier'] ?? args['shown']
+      const talkedAbout = flow?.values.product ?? shown?.product
+      const said = heardProduct({ understood }) ?? (points === undefined ? undefined : talkedAbout)
       const meant = said === undefined ? {} : { product: said }
       return { values: { ...meant, ...sameNames(args), args }, notes: [] }
     },

@@ -141,6 +141,26 @@ export const suggestPrice = definePhrases({
   },
 })
 
+/** "How much should I charge?": for what is talked about. */
+export const suggestItsPrice = definePhrases({
+  intent: 'suggest_price',
+  args: { shown: true },
+  slots: { product: 'product' },
+  also: 'please, me, the, now, usually, so, ok, hmm, then, per, UNIT, a, for it, it, of it, market, in the market',
+  patterns: {
+    en: [
+      'how much (should|shall|do|can|could) i (charge|ask|ask for|take|sell|put|set|sell it for|ask for it|charge for it)',
+      'what (price|should|shall|can) [should|shall|can|do] i (charge|ask|ask for|set|put|take|write)',
+      'what (do|does) (others|other suppliers|other farmers|people|everybody|everyone|the others|other sellers) (sell|charge|ask|take|get|sell it for|charge for it|ask for it|take for it|get for it)',
+      'what is (a|the) (good|fair|usual|normal|right|market|best) price',
+      'what is it worth',
+      '(suggest|recommend|advise|propose) [me] a price',
+      'how much (is|are) (it|they) worth',
+    ],
+  },
+  examples: { en: ['how much should I charge?', 'what do others sell it for?'] },
+})
+
 /** What a product costs around here, for people who neither buy nor sell yet. Most words for prices mean an offer, or advice. */
 export const marketPrices = definePhrases({
   intent: 'market_prices',

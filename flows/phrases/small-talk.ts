@@ -93,6 +93,21 @@ export const skip = definePhrases({
   examples: { en: ['skip', 'no picture'] },
 })
 
+/** "It is harvested already": the answer to "from when?". */
+export const atOnce = definePhrases({
+  intent: 'at_once',
+  exact: true,
+  also: 'it, is, they, are, already, now, yes, the, harvest, buyers, can, have, them, i, have, from, straight, in stock, its',
+  patterns: {
+    en: [
+      '(now|immediately|at once|right away|straight away|already|right now|as of now|any time|anytime|ready|from now)',
+      '(it|they) (is|are) (ready|harvested|here|in stock|available|in my store|already harvested|harvested already|ready now) [already|now]',
+      '(harvested|picked|collected) [already|now]',
+    ],
+  },
+  examples: { en: ['it is harvested already', 'immediately'] },
+})
+
 /** "What was the total again?": what an open order has so far. */
 export const soFar = definePhrases({
   intent: 'so_far',

@@ -10,6 +10,7 @@ const said = {
     'what (did|have) (i|we) (earn|earned|sell|sold)',
     'how much [money] (did|have|do) (i|we) (spend|spent|pay|paid for orders|pay for orders|spend on orders)',
     'what (did|have) (i|we) (spend|spent)',
+    '(did|have) (i|we) (sell|sold|earn|earned) [any|anything|something|much|any of it]',
     '[@show] my (earnings|income|revenue|turnover|sales|total sales|takings|profit|sales report|spending|expenses|total spending)',
     '(earnings|income|revenue|turnover|sales|sales report|total sales|spending)',
     'how (many|much) (kg|kilos|litres) [of everything] (did|have) (i|we) (sell|sold|buy|bought)',

@@ -230,6 +230,18 @@ export const stubborn = cases('somebody who talks as people do', [
     ],
   },
   {
+    name: 'a supplier wonders about the price in the middle of an offer',
+    as: 'abebe',
+    turns: [
+      { say: 'add 20 kg of onions', flow: 'save_listing/price' },
+      { say: 'how much should I charge?', hears: ['A good price for red onions'], flow: 'save_listing/price' },
+      { say: 'what do others sell it for', hears: ['A good price for red onions'], flow: 'save_listing/price' },
+      { say: '55', flow: 'save_listing/availableFrom' },
+      { say: "it's harvested already", flow: 'save_listing/expiresOn' },
+      { say: 'no keep it', hearsNot: ['Source'], flow: 'save_listing/expiresOn' },
+    ],
+  },
+  {
     name: 'signs out, is told how',
     as: 'hanna',
     turns: [

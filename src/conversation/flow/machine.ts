@@ -138,16 +138,22 @@ async function fill(
       const replies = notes.some((note) => note.code !== undefined) ? [] : [next.leave]
       return { result: withNotes({ outcome: next.outcome, replies }, notes) }
     } else {
-      const result = question(flow, slot.name, values, askedAgain(context, slot, next), notes)
+      const result = question(flow, slot.name, values, askedAgain(context, slot, values, next), notes)
       return { result: next.shown === undefined ? result : { ...result, shown: next.shown } }
     }
   }
 }
 
 /** The list that the open question has just shown is not shown again: in one line, with its buttons. */
-function askedAgain({ memory }: TurnContext, { name }: Slot, { ask, shown }: Extract<Question, { ask: Draft }>): Draft {
+function askedAgain(
+  { memory }: TurnContext,
+  { name }: Slot,
+  { items }: Values,
+  { ask, shown }: Extract<Question, { ask: Draft }>,
+): Draft {
   const listed = (list: Partial<Shown> = {}) => JSON.stringify([list.product, list.quantity, list.listings])
-  const seen = memory.flow?.slot === name && shown?.listings !== undefined && listed(shown) === listed(memory.shown)
+  const open = memory.flow?.slot === name && memory.flow.values.items?.length === items?.length
+  const seen = open && shown?.listings !== undefined && listed(shown) === listed(memory.shown)
   return seen && ask.again !== undefined ? { ...ask, text: ask.again } : ask
 }
 

@@ -101,7 +101,11 @@ export const TOOL_INPUTS = {
   }),
   my_listings: z.object({ expiringWithin: z.number().int().min(0).optional() }),
   check_listing: z.object({ product: product.optional(), unknownProduct: unknownProduct.optional() }),
-  suggest_price: z.object({ product: product.optional(), unknownProduct: unknownProduct.optional() }),
+  suggest_price: z.object({
+    product: product.optional(),
+    unknownProduct: unknownProduct.optional(),
+    shown: z.boolean().optional().describe('of what is talked about'),
+  }),
   market_prices: z.object({ product: product.optional(), unknownProduct: unknownProduct.optional() }),
   save_listing: z.object({
     product: product.optional(),

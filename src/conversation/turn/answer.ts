@@ -223,7 +223,7 @@ async function unclear(course: Course, position: Position, said: SaidNow, intent
   if (best !== undefined && best.score >= LIKELY && !perhapsKnown && tool !== course.flow.tool) {
     return digress(course, position, best)
   }
-  if (perhapsKnown && text.trim().split(/\s+/u).length >= SENTENCE_WORDS) {
+  if (perhapsKnown && !isCommand(best?.intent) && text.trim().split(/\s+/u).length >= SENTENCE_WORDS) {
     const known = await context.knowledge.search(text, {
       language: context.language,
       audience: audienceOf(context.account),

@@ -16,7 +16,7 @@ export function another({ context, flow }: Course, position: Position, said: Sai
   const { understood } = said
   const [best] = understood.intents
   if (best === undefined || best.score < CERTAIN || isCommand(best.intent)) return undefined
-  if (best.intent === 'answer') return undefined
+  if (best.intent === 'answer' || best.intent === 'at_once') return undefined
   const tool = toolOf(best.intent)
   if (isOwnWords(position, said) && !interrupts(best, understood)) return undefined
   // "Selam" is a greeting, and the name of many.

@@ -48,6 +48,7 @@ export function smallTalk(context: TurnContext, intent: string): Result | undefi
     case 'yes':
     case 'skip':
     case 'so_far':
+    case 'at_once':
       return say(voice.say('talk:nothingOpen'))
     case 'cancel':
       return say(voice.say('talk:nothingToCancel'))

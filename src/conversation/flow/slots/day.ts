@@ -115,7 +115,9 @@ export const availableFrom = (): Slot => ({
     },
   }),
   answer: async ({ today }, values, heard) => {
-    const day = chosenDay(heard.choice) ?? (heard.open ? heardDay(heard.understood, today) : undefined)
+    const atOnce = heard.understood.intents[0]?.intent === 'at_once' ? today : undefined
+    const said = heard.open ? (heardDay(heard.understood, today) ?? atOnce) : undefined
+    const day = chosenDay(heard.choice) ?? said
     return day === undefined ? undefined : { values: { ...values, availableFrom: day } }
   },
   check: async ({ today }, values) => {

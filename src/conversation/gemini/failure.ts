@@ -58,6 +58,6 @@ const bodyOf = (error: unknown): unknown =>
 /** Gemini says in the body how long to wait: `RetryInfo.retryDelay`, else "Please retry in 46s". */
 function waitIn(said: string): { waitMs?: number } {
   if (/\blimit: 0\b/.test(said)) return { waitMs: NO_QUOTA_MS }
-  const seconds = /"retryDelay":"([\d.]+)s"/.exec(said)?.[1] ?? /retry in ([\d.]+)s/.exec(said)?.[1]
+  const seconds = /retryDelay\W+([\d.]+)s/.exec(said)?.[1] ?? /retry in ([\d.]+)s/.exec(said)?.[1]
   return seconds === undefined ? {} : { waitMs: Math.min(Number(seconds) * 1000, NO_QUOTA_MS) }
 }

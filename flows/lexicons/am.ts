@@ -63,6 +63,7 @@ export const AMHARIC: Lexicon = {
     { say: '<@am_amount_word [በ] NUMBER @am_lower', makes: 'less' },
     { say: '(ተጨማሪ|ሌላ ተጨማሪ) QUANTITY', makes: 'more' },
     { say: '[ከ] (NUMBER|MONEY) ወደ (NUMBER|MONEY)', makes: 'to_money' },
+    { say: '[ከ] (NUMBER|QUANTITY) (ወይም|ወይ|እስከ) QUANTITY', makes: 'range' },
     { say: `${NEXT} WEEKDAY`, makes: 'next_weekday' },
     { say: `${NEXT} PERIOD`, makes: 'next_period' },
     { say: `${NEXT} ሳምንት WEEKDAY`, makes: 'weekday_next_week' },

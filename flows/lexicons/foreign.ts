@@ -9,6 +9,7 @@ export const FOREIGN_WORDS = `
   ciao grazie buongiorno io voglio comprare quanto costa il lo gli della oggi domani sono è non per vorrei
   akkam akkami galatoomi maaloo nagaa jirta jirtu ani ati isin nuti barbaada bituu bituuf gurguruu gatii gatiin meeqa qaba
   timaatimii shunkurtii har'a hara boru bor kaleessa ajaja ajaji koo kee keessan eessa maal maaltu fi garuu hin naa naaf
+  afaan oromoo oromiffa dubbatta dubbattaa dubbachuu beeku beekta fudhadha fudhadhe fudhe haqi haquu bitachuu bitadha ergi ergaa jirta jirtaa
   jambo habari asante ndiyo hapana mimi wewe nataka kununua kuuza bei gani ngapi vitunguu nyanya leo kesho wapi agizo langu na
   salaan mahadsanid haa maya waxaan rabaa iibsado iibiyo qiimaha imisa basal yaanyo maanta berri halkee dalab
   merhaba teşekkürler evet hayır ben sen istiyorum almak satmak fiyat ne kadar bugün yarın nerede sipariş

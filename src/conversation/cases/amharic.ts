@@ -121,6 +121,7 @@ export const amharic = cases('in Amharic', [
       { say: 'ትዕዛ', hearsNot: ['ተሰርዟል'] },
       { say: 'ቲmatim አለ', hears: ['ቲማቲም'] },
       { say: '٥ كيلو طماطم', intent: 'unsupported_language' },
+      { say: 'ani shunkurtii kg 5 bitachuu barbaada', intent: 'unsupported_language' },
       { say: '🍅🍅', hearsNot: ['ተልኳል'] },
     ],
   },

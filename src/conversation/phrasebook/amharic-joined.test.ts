@@ -118,3 +118,9 @@ test('a "not" is heard with whatever is joined to the word', () => {
     expect(done && best.args['answer'] !== 'decline', `${say}: ${JSON.stringify(best)}`).toBe(false)
   }
 })
+
+test('of two amounts none is taken', () => {
+  for (const say of ['፭ ኪሎ ወይም 6 ኪሎ ቲማቲም እዘዝ', '5 weyim 6 kilo timatim ezez', 'ከ5 እስከ 10 ኪሎ ቲማቲም እዘዝ']) {
+    expect(first(say)?.args, say).toEqual({ items: [{ product: 'tomatoes' }] })
+  }
+})

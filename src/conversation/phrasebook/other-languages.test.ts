@@ -28,6 +28,8 @@ describe('languages that are not spoken here are told from Amharic', () => {
     'ajajni koo eessa gahe',
     'Galatoomi',
     'ani aannan bitachuu nan barbaada',
+    'afaan oromoo dubbattaa',
+    'ani shunkurtii kg 5 bitachuu barbaada',
     // Arabic, French, Somali, Swahili, Chinese.
     'مرحبا، أريد شراء الطماطم',
     'كم سعر البصل؟',

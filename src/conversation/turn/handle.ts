@@ -134,7 +134,7 @@ const RETURNING = ['yes', 'no', 'back', 'cancel']
 async function talk(context: TurnContext, said: SaidNow): Promise<Handled | undefined> {
   const { understood } = said
   const [best] = understood.intents
-  if (understood.language === 'und' && best === undefined && understood.spans.length === 0) {
+  if (understood.language === 'und' && (best === undefined || best.score < CERTAIN)) {
     return plain('unsupported_language', context.voice.say('talk:foreign'), 'declined')
   }
   const tool = best === undefined ? undefined : toolOf(best.intent)

@@ -1,3 +1,5 @@
+import { createEase } from './ease.ts'
+
 /** How fast one sender may send. */
 export interface Pace {
   /** Names the sender. */
@@ -7,7 +9,7 @@ export interface Pace {
 }
 
 /**
- * Lets every sender of this process send as fast as its provider takes segments, so many messages at once, and what is
+ * Lets every sender of this process send as fast as its provider takes segments, so many messages at once (fewer when the process is behind), and what is
  * written to many only while nothing else waits.
  */
 export function createPaces(atOnce: number) {
@@ -27,6 +29,7 @@ const BURST_MS = 1_000
 
 function createLane(atOnce: number) {
   const waiting = { first: [] as Turn[], last: [] as Turn[] }
+  const ease = createEase(atOnce)
   let running = 0
   let timer: NodeJS.Timeout | undefined
   /** When all that was let through will have been sent at the sender's speed. */
@@ -35,7 +38,7 @@ function createLane(atOnce: number) {
   function next(): void {
     clearTimeout(timer)
     timer = undefined
-    while (running < atOnce) {
+    while (running < ease.most()) {
       const now = performance.now()
       const early = Math.max(sentUntil, now - BURST_MS) - now
       const turn = early > 0 ? undefined : (waiting.first.shift() ?? waiting.last.shift())
@@ -51,6 +54,7 @@ function createLane(atOnce: number) {
 
   return {
     async run<T>(takes: number, bulk: boolean, work: () => Promise<T>): Promise<T> {
+      ease.look(next)
       await new Promise<void>((begin) => {
         const line = bulk ? waiting.last : waiting.first
         line.push({ takes, begin })
@@ -60,6 +64,7 @@ function createLane(atOnce: number) {
         return await work()
       } finally {
         running -= 1
+        ease.look(next)
         next()
       }
     },

@@ -1,29 +1,13 @@
-/**
- * Lets `size` pieces of work run at once; the others wait in order. Where work waits for others (a database far away, a
- * model), that is what it takes; where it is this process that is behind, fewer run, so that what has just come in is not
- * acknowledged behind all that is being answered.
- */
-export function createSlots(size: number) {
-  let running = 0
-  const waiting: (() => void)[] = []
-  /** How long the last round of the event loop took, in milliseconds. */
-  let round = 0
-  let measuring = false
+import { createEase } from './ease.ts'
 
-  function measure(): void {
-    if (measuring) return
-    measuring = true
-    const asked = performance.now()
-    setImmediate(() => {
-      measuring = false
-      round = performance.now() - asked
-      next()
-    })
-  }
+/** Lets `size` pieces of work run at once, fewer when the process is behind; the others wait in order. */
+export function createSlots(size: number) {
+  const ease = createEase(size)
+  const waiting: (() => void)[] = []
+  let running = 0
 
   function next(): void {
-    const most = round > LATE_MS ? Math.min(size, WHEN_LATE) : size
-    while (running < most) {
+    while (running < ease.most()) {
       const begin = waiting.shift()
       if (begin === undefined) return
       running += 1
@@ -33,7 +17,7 @@ export function createSlots(size: number) {
 
   return {
     async run<T>(work: () => Promise<T>): Promise<T> {
-      measure()
+      ease.look(next)
       await new Promise<void>((begin) => {
         waiting.push(begin)
         next()
@@ -42,13 +26,9 @@ export function createSlots(size: number) {
         return await work()
       } finally {
         running -= 1
-        measure()
+        ease.look(next)
         next()
       }
     },
   }
 }
-
-/** Longer rounds mean that the process itself is what everybody waits for. */
-const LATE_MS = 15
-const WHEN_LATE = 6

@@ -1,0 +1,32 @@
+/** How much of some work runs at once. */
+export interface Ease {
+  most(): number
+  /** Looks again how far behind the process is, and calls `then`. */
+  look(then: () => void): void
+}
+
+/**
+ * `size` where work waits for others: a database far away, a model, a provider. Where it is this process that everybody waits
+ * for, hardly any: what has just come in is acknowledged before what is answered.
+ */
+export function createEase(size: number): Ease {
+  /** How long the last round of the event loop took from where it was looked at, in milliseconds. */
+  let round = 0
+  let looking = false
+  return {
+    most: () => (round > LATE_MS ? Math.min(size, WHEN_LATE) : size),
+    look(then) {
+      if (looking) return
+      looking = true
+      const asked = performance.now()
+      setImmediate(() => {
+        looking = false
+        round = performance.now() - asked
+        then()
+      })
+    },
+  }
+}
+
+const LATE_MS = 10
+const WHEN_LATE = 2

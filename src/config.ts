@@ -138,6 +138,7 @@ const environment = z.object({
   GEMINI_BASE_URL: baseUrl.default('https://generativelanguage.googleapis.com'),
   GEMINI_TEMPERATURE: z.coerce.number().min(0).max(2).default(1),
   GEMINI_TIMEOUT: duration.default(2_000),
+  GEMINI_EMBEDDING_TIMEOUT: duration.default(400),
   RUNWARE_API_KEY: z.string().optional(),
   RUNWARE_URL: z
     .url({ protocol: /^(?:https?|wss?)$/, error: 'wants an address that begins with https:// or wss://' })
@@ -203,6 +204,8 @@ export interface GeminiSettings {
   model: string
   /** Makes the vectors of the knowledge; undefined: those that need no network do. */
   embeddingModel?: string
+  /** How long a question waits for its vector, in milliseconds. */
+  embeddingMs: number
   /** Without a slash at the end. */
   baseUrl: string
   temperature: number
@@ -269,6 +272,7 @@ const geminiOf = (value: z.infer<typeof environment>, apiKey: string): GeminiSet
   baseUrl: value.GEMINI_BASE_URL,
   temperature: value.GEMINI_TEMPERATURE,
   silenceMs: value.GEMINI_TIMEOUT,
+  embeddingMs: value.GEMINI_EMBEDDING_TIMEOUT,
 })
 
 /** The providers of the phones. With the simulator on it stands in for all of them. */

@@ -28,8 +28,7 @@ export const limits = {
   modelTokensADayOfStrangers: 5_000_000,
   /** How long the rounds of a model may take in one turn, in milliseconds. */
   modelTurnMs: 12_000,
-  /** How long a question waits for its vector, and a batch of documents for theirs, in milliseconds. */
-  embedMs: 400,
+  /** How long a batch of documents waits for its vectors, in milliseconds. */
   embedDocumentsMs: 30_000,
   /** Characters of a model's own words that are shown. */
   modelWordsCharacters: 900,

@@ -9,7 +9,14 @@ describe('a voice note on WhatsApp, with a key', () => {
   let talk: TestApp
   beforeAll(async () => {
     gemini = await startGemini()
-    const settings = { apiKey: 'key', model: 'gemini-3.5-flash', baseUrl: gemini.url, temperature: 1, silenceMs: 1_000 }
+    const settings = {
+      apiKey: 'key',
+      model: 'gemini-3.5-flash',
+      baseUrl: gemini.url,
+      temperature: 1,
+      silenceMs: 1_000,
+      embeddingMs: 10_000,
+    }
     talk = await startTestApp({ config: { ...simulated, gemini: settings } })
   })
   afterAll(async () => {

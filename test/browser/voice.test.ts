@@ -10,7 +10,14 @@ let gemini: GeminiStandIn
 
 beforeAll(async () => {
   gemini = await startGemini()
-  const settings = { apiKey: 'key', model: 'gemini-3.5-flash', baseUrl: gemini.url, temperature: 1, silenceMs: 1_000 }
+  const settings = {
+    apiKey: 'key',
+    model: 'gemini-3.5-flash',
+    baseUrl: gemini.url,
+    temperature: 1,
+    silenceMs: 1_000,
+    embeddingMs: 10_000,
+  }
   app = await startTestApp({ config: { gemini: settings } })
 })
 afterAll(async () => {

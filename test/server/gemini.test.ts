@@ -17,6 +17,7 @@ describe('an app with a key of Gemini', () => {
           baseUrl: gemini.url,
           temperature: 1,
           silenceMs: 3_000,
+          embeddingMs: 10_000,
         },
       },
     })

@@ -14,7 +14,14 @@ describe('a photo of produce, with a key', () => {
   let app: TestApp
   beforeAll(async () => {
     gemini = await startGemini()
-    const settings = { apiKey: 'key', model: 'gemini-3.5-flash', baseUrl: gemini.url, temperature: 1, silenceMs: 1_000 }
+    const settings = {
+      apiKey: 'key',
+      model: 'gemini-3.5-flash',
+      baseUrl: gemini.url,
+      temperature: 1,
+      silenceMs: 1_000,
+      embeddingMs: 10_000,
+    }
     app = await startTestApp({ config: { ...simulated, gemini: settings } })
   })
   afterAll(async () => {

@@ -11,7 +11,14 @@ describe('a voice note from a browser', () => {
   let token: string
   beforeAll(async () => {
     gemini = await startGemini()
-    const settings = { apiKey: 'key', model: 'gemini-3.5-flash', baseUrl: gemini.url, temperature: 1, silenceMs: 1_000 }
+    const settings = {
+      apiKey: 'key',
+      model: 'gemini-3.5-flash',
+      baseUrl: gemini.url,
+      temperature: 1,
+      silenceMs: 1_000,
+      embeddingMs: 10_000,
+    }
     app = await startTestApp({ config: { gemini: settings } })
     token = (await app.register('customer')).token
   })

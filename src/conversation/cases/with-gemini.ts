@@ -14,6 +14,7 @@ export const settingsFor = ({ url }: Pick<GeminiStandIn, 'url'>): GeminiSettings
   baseUrl: url,
   temperature: 1,
   silenceMs: 10_000,
+  embeddingMs: 10_000,
 })
 
 type Someone = keyof World['people'] | 'visitor'

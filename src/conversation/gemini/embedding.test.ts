@@ -35,8 +35,8 @@ afterEach(async () => {
 })
 
 const products = CATALOGUE
-function opened(embeddingModel: string): Embedder {
-  const settings = { ...settingsFor(gemini), embeddingModel }
+function opened(embeddingModel: string, more: { embeddingMs?: number } = {}): Embedder {
+  const settings = { ...settingsFor(gemini), embeddingModel, ...more }
   const embedder = openEmbedder(settings, { log: silentLog(), stop: new AbortController().signal })
   if (embedder === undefined) throw new Error('no embedder')
   return embedder
@@ -149,6 +149,7 @@ describe('a question that the local vectors are not certain of', () => {
     ['says garbage', { garbage: '<html>' }],
     ['is silent', { hang: true }],
   ] as const)('goes to the local vectors in the same turn when the service %s, and asks no more', async (_, how) => {
+    if ('hang' in how) embedder = opened('gemini-embedding-001', { embeddingMs: 3_000 })
     const { knowledge, ask } = await search()
     await ask()
     await trusted()

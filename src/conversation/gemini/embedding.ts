@@ -21,7 +21,7 @@ export function openEmbedder(
   { log, stop }: { log: Pick<Logger, 'warn'>; stop: AbortSignal },
 ): Embedder | undefined {
   if (settings?.embeddingModel === undefined) return undefined
-  const { apiKey, baseUrl, embeddingModel: model } = settings
+  const { apiKey, baseUrl, embeddingModel: model, embeddingMs } = settings
   // Its quota is another than that of the model that talks.
   const breaker = createBreaker()
   const kept = new Map<string, Float32Array>()
@@ -52,14 +52,14 @@ export function openEmbedder(
   async function ask(text: string): Promise<Float32Array | undefined> {
     const begun = performance.now()
     try {
-      const [vector] = await embed([text], 'RETRIEVAL_QUERY', limits.embedMs)
+      const [vector] = await embed([text], 'RETRIEVAL_QUERY', embeddingMs)
       breaker.worked()
       trusted = true
       if (vector !== undefined) kept.set(text, vector)
       if (kept.size > KEPT) for (const oldest of kept.keys()) if (kept.delete(oldest)) break
       return vector
     } catch (error) {
-      const failure = failureOf(error, performance.now() - begun >= limits.embedMs)
+      const failure = failureOf(error, performance.now() - begun >= embeddingMs)
       trusted = false
       breaker.failed(failure)
       log.warn({ kind: failure.kind, waitMs: failure.waitMs }, 'a question was not embedded')

@@ -8,7 +8,7 @@ process.env['NODE_ENV'] = 'production'
 
 /** Fetched when it is wanted, or a file of its own. */
 const LATER =
-  /\.(css|html)|\/src\/(main\.tsx|loader\/|picture\.ts|voice\.ts|card-(words|choices)\.ts|figures\.ts|texts\/\w+-later\.ts|texts\/am\.ts|view\/(cards\/|recorder\.tsx|news\.tsx|sign-in\.tsx|field\.tsx))/
+  /\.(css|html)|\/src\/(main\.tsx|loader\/|picture\.ts|voice\.ts|card-(words|choices)\.ts|figures\.ts|texts\/\w+-later\.ts|texts\/am\.ts|view\/(cards\/|recorder\.tsx|story|news\.tsx|sign-in\.tsx|field\.tsx))/
 
 /** The page at `/`: built once into `dist`, served as plain files. Nothing inline, so that the strictest CSP holds. */
 export default defineConfig({
@@ -81,6 +81,11 @@ function leanSocket(): Plugin {
         destroy() {}
       }`,
   }
+  const changed: Record<string, { from: RegExp; to: string }> = {
+    'engine.io-client/build/esm/socket.js': { from: /\n {4}_probe\(name\) \{[\s\S]*?\n {4}\}\n/, to: '\n' },
+    // A body that breaks off rejects where nobody listens, and the connection hangs for most of a minute.
+    'engine.io-client/build/esm/transports/polling-fetch.js': { from: /(?=res\.text\(\)\.then)/, to: 'return ' },
+  }
   return {
     name: 'lean-socket',
     enforce: 'pre',
@@ -89,11 +94,11 @@ function leanSocket(): Plugin {
       return Object.entries(replaced).find(([end]) => path.endsWith(end))?.[1]
     },
     transform(code, id) {
-      if (!id.replaceAll('\\', '/').endsWith('engine.io-client/build/esm/socket.js')) return undefined
-      const lean = code.replace(/\n {4}_probe\(name\) \{[\s\S]*?\n {4}\}\n/, '\n')
-      return lean === code
-        ? this.error('the probing of engine.io-client is not where it was')
-        : { code: lean, map: null }
+      const path = id.replaceAll('\\', '/')
+      const change = Object.entries(changed).find(([end]) => path.endsWith(end))?.[1]
+      if (change === undefined) return undefined
+      const lean = code.replace(change.from, change.to)
+      return lean === code ? this.error(`what is changed in ${path} is not where it was`) : { code: lean, map: null }
     },
   }
 }

@@ -109,6 +109,8 @@ export function createLine(credentials: () => Credentials, events: LineEvents): 
         const error = isRecord(answer) ? answer['error'] : undefined
         return { ok: false, error: typeof error === 'string' ? error : 'refused' }
       } catch {
+        // No answer on a line that claims to be up: it is dead and nobody said so, as when a phone changes its cell.
+        if (socket.connected) open()
         return { ok: false, error: 'lost' }
       }
     },

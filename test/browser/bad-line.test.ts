@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startTestApp, type TestApp } from '../app.ts'
+import { type BadLine, badLine } from './bad-line.ts'
+import { closeBrowser, openBrowser, openWindow } from './browser.ts'
+
+let app: TestApp
+let line: BadLine
+
+beforeAll(async () => {
+  await openBrowser()
+  app = await startTestApp({ sample: true })
+  line = await badLine(app.url)
+})
+afterAll(async () => {
+  await line.close()
+  await closeBrowser()
+})
+
+/** What was said and answered, as the server keeps it: each message once, in order, each with its answer. */
+async function kept(person: { token: string }): Promise<string[]> {
+  const { body } = await app.get('/api/chat/history', person)
+  const items: { kind: string; text: string; inReplyTo?: string; id: string }[] = body.items
+  const messages = items.filter(({ kind }) => kind === 'message')
+  for (const { id } of messages) expect(items.filter(({ inReplyTo }) => inReplyTo === id)).toHaveLength(1)
+  return messages.map(({ text }) => text)
+}
+
+/** Somebody's browser, with nothing but the line between it and the server. */
+async function openAs(person: { token: string; user: unknown }) {
+  const item = { name: 'kcartbot.session', value: JSON.stringify(person) }
+  const { context, close } = await openWindow({
+    storageState: { cookies: [], origins: [{ origin: line.url, localStorage: [item] }] },
+  })
+  const page = await context.newPage()
+  await page.goto(line.url)
+  return {
+    page,
+    async say(text: string) {
+      await page.getByLabel('Your message').fill(text)
+      await page.keyboard.press('Enter')
+    },
+    answered: (count: number) =>
+      page
+        .locator('[data-state=answered]')
+        .nth(count - 1)
+        .waitFor({ timeout: 45_000 }),
+    close,
+  }
+}
+
+test('a line that breaks in the middle of what it carries loses nothing and says nothing twice', async () => {
+  const person = await app.register('customer', { name: 'Sara' })
+  const customer = await openAs(person)
+  const said = ['hello', 'What is ChipChip?', 'thanks']
+  await customer.say('hello')
+  await customer.answered(1)
+  // In the greeting, in the history, and in an answer.
+  line.breakAfter(60, 700, 1_500)
+  const before = line.connections()
+  line.cut()
+  for (const text of said.slice(1)) await customer.say(text)
+  await expect.poll(line.connections, { timeout: 45_000 }).toBeGreaterThanOrEqual(before + 3)
+  await customer.answered(said.length)
+  expect(await customer.page.locator('.own-text').allInnerTexts()).toEqual(said)
+  expect(await customer.page.locator('.row-reply').count()).toBe(said.length)
+  expect(await kept(person)).toEqual(said)
+  await customer.close()
+}, 90_000)
+
+test('a line that is dead without saying so is noticed by the message that it did not carry', async () => {
+  const person = await app.register('customer', { name: 'Sara' })
+  const customer = await openAs(person)
+  const { page } = customer
+  // Minutes pass when the test says so.
+  await page.clock.install()
+  await page.reload()
+  await customer.say('hello')
+  await customer.answered(1)
+  line.goDeaf()
+  await customer.say('What is ChipChip?')
+  await page.locator('[data-state=waiting]').waitFor()
+  const before = line.connections()
+  await page.clock.fastForward(11_000)
+  await expect.poll(line.connections, { timeout: 15_000 }).toBeGreaterThan(before)
+  await customer.answered(2)
+  expect(await kept(person)).toEqual(['hello', 'What is ChipChip?'])
+  await customer.close()
+}, 90_000)

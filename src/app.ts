@@ -160,7 +160,7 @@ async function serve(
         production: config.production,
         open: () => open,
       }),
-      configRoutes(samples, { voice: hear !== undefined }),
+      configRoutes(samples, { voice: hear !== undefined, simulator: config.simulator }),
       webhookRoutes({ channels, taking, log }),
       ...(simulator === undefined ? [] : [simulator.routes]),
     ],

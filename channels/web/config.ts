@@ -11,7 +11,10 @@ export interface Sample {
 }
 
 /** What the page is told of the server that it comes from: nothing that is not for everybody. */
-export function configRoutes(samples: readonly Sample[], { voice }: { voice: boolean }): Router<State> {
+export function configRoutes(
+  samples: readonly Sample[],
+  { voice, simulator }: { voice: boolean; simulator: boolean },
+): Router<State> {
   const router = new Router<State>()
   router.get('/api/config', (context) => {
     context.body = {
@@ -20,6 +23,7 @@ export function configRoutes(samples: readonly Sample[], { voice }: { voice: boo
       /** Voice notes are understood. */
       ...(voice ? { voice } : {}),
       ...(samples.length === 0 ? {} : { sampleAccounts: samples }),
+      ...(simulator ? { simulator } : {}),
     }
   })
   return router

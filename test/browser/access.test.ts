@@ -31,6 +31,7 @@ test.each([
 ] as const)('nothing stands in the way at $width px, $colorScheme', async ({ width, height, colorScheme }) => {
   const options = { viewport: { width, height }, colorScheme }
   const visitor = await visit(app.url, options)
+  await visitor.page.getByRole('region', { name: 'How it works' }).waitFor()
   expect(await violations(visitor.page)).toEqual([])
   expect(await tooWide(visitor)).toBe(0)
   await visitor.page.getByRole('banner').getByRole('button', { name: 'Sign in' }).click()

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { eventually, startTestApp, type TestApp } from '../app.ts'
-import { overflow } from './axe.ts'
+import { overflow, violations } from './axe.ts'
 import { closeBrowser, openBrowser } from './browser.ts'
 import { lot } from './market.ts'
 import { visit, visitAs } from './page.ts'
@@ -46,6 +46,29 @@ test('whoever prefers Amharic is shown all in Amharic, signs up in it and orders
   await page.getByText('በኪሎ').first().waitFor()
   expect(await overflow(page)).toBe(0)
   await visitor.close()
+})
+
+test('a supplier sells in Amharic: stock, its price, an order and its answer', async () => {
+  const seller = await lot(app, { product: 'garlic', quantity: 50, price: 160 }, { name: 'ወንድወሰን', language: 'am' })
+  const buyer = await app.register('customer', { name: 'Hanna' })
+  const supplier = await visitAs(app.url, seller, NARROW)
+  const { page } = supplier
+  await page.getByLabel('መልእክትዎ').fill('ክምችቴን አሳየኝ')
+  await page.keyboard.press('Enter')
+  await page.locator('.listing').first().waitFor()
+  await page.getByLabel('መልእክትዎ').fill('የሽንኩርት ዋጋ ስንት ነው?')
+  await page.keyboard.press('Enter')
+  await page.locator('[data-state=answered]').nth(1).waitFor()
+  expect(await overflow(page)).toBe(0)
+
+  await app.say('order 5 kg of garlic from ወንድወሰን, deliver to Addis Ababa tomorrow', buyer)
+  await app.say('yes', buyer)
+  const news = page.locator('.row-notice')
+  await news.waitFor()
+  await news.locator('.button-primary').click()
+  await news.getByText('ተቀባይነት አግኝቷል').waitFor()
+  expect(await violations(page)).toEqual([])
+  await supplier.close()
 })
 
 test('the language is switched with one press, kept over a reload, in step in other tabs, and news follow it', async () => {

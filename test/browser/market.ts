@@ -11,7 +11,7 @@ export interface Seller {
 export async function lot(
   app: TestApp,
   { product, quantity, price }: { product: string; quantity: number; price: number },
-  more: { name: string },
+  more: { name: string; language?: string },
 ): Promise<Seller> {
   const seller = await app.register('supplier', { location: 'meki', ...more })
   const account = await app.app.market.accounts.byId(seller.user.id)

@@ -258,6 +258,15 @@ test('phones are added, given to others and put away', async () => {
   await close()
 })
 
+test('the story at / leads to the phones', async () => {
+  const { page, close } = await desk()
+  await page.goto(app.url)
+  await page.getByRole('link', { name: 'Try all four on simulated phones' }).click()
+  await page.locator('.place').first().waitFor()
+  expect(new URL(page.url()).pathname).toBe('/simulator')
+  await close()
+})
+
 test('where others can reach it, the page says so', async () => {
   const open = await startTestApp({ config: { ...simulated, host: '0.0.0.0' } })
   const { page, close } = await desk([], { url: open.url.replace('0.0.0.0', '127.0.0.1') })

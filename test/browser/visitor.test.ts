@@ -69,3 +69,25 @@ test('what somebody writes is text, whatever it looks like', async () => {
   expect(await visitor.page.locator('.log img, .log a[href^="javascript"]').count()).toBe(0)
   await visitor.close()
 })
+
+test('below the chat a newcomer reads what it is, and tries both sides of it as somebody of the sample', async () => {
+  for (const [side, role] of [
+    ['You buy', 'customer'],
+    ['You sell', 'supplier'],
+  ] as const) {
+    const visitor = await visit(app.url)
+    const { page } = visitor
+    await page.getByRole('link', { name: 'How it works' }).click()
+    const story = page.getByRole('region', { name: 'How it works' })
+    await story.getByRole('button', { name: 'Ask something now' }).click()
+    expect(await page.locator('#composer').evaluate((box) => box === document.activeElement)).toBe(true)
+    await story
+      .getByRole('region', { name: side })
+      .getByRole('button', { name: `Try it as a sample ${role}` })
+      .click()
+    await page.getByRole('button', { name: 'Sign out' }).waitFor()
+    await story.waitFor({ state: 'detached' })
+    expect(await page.locator('.sign-role').innerText()).toMatch(new RegExp(role, 'i'))
+    await visitor.close()
+  }
+})

@@ -84,5 +84,5 @@ export function configOf(sent: unknown): PageConfig {
     const en = text(place, 'name') ?? id
     return [{ id, names: { en, am: text(record(place, 'names'), 'am') ?? en } }]
   })
-  return { places, sampleAccounts, voice: sent['voice'] === true }
+  return { places, sampleAccounts, voice: sent['voice'] === true, simulator: sent['simulator'] === true }
 }

@@ -41,6 +41,8 @@ export interface PageConfig {
   /** Voice notes are understood. */
   voice?: boolean
   sampleAccounts?: SampleAccount[]
+  /** There are simulated phones to try it on. */
+  simulator?: boolean
   /** The towns that are served, by their names in each language. */
   places: { id: string; names: Record<string, string> }[]
 }

@@ -12,9 +12,6 @@ export const am: Texts = {
   'hero.try.customer': 'እንደ ናሙና ገዢ ይሞክሩ',
   'hero.try.supplier': 'እንደ ናሙና አቅራቢ ይሞክሩ',
   'hero.steps': 'እንዴት ይሠራል?',
-  'hero.step.ask': 'ወቅቱ የምን እንደሆነ፣ ማን እንደሚሸጥና ዋጋውን ይጠይቁ።',
-  'hero.step.order': 'በአንድ ዓረፍተ ነገር ይዘዙ። ሲደርስዎ በጥሬ ገንዘብ ይክፈሉ።',
-  'hero.step.sell': 'አምራቾች ምርታቸውን ያስመዘግባሉ፣ የገበያ ዋጋ ያያሉ፣ ለትዕዛዝ እዚሁ ይመልሳሉ።',
 
   'empty.visitor.title': 'ሰላም! ምን ልፈልግልዎ?',
   'empty.visitor.text': 'ስለ ምርት፣ ስለ ዋጋ ወይም ስለ ቺፕቺፕ ይጠይቁኝ። ለማየት መለያ አያስፈልግዎትም።',

@@ -12,9 +12,6 @@ export const en = {
   'hero.try.customer': 'Try it as a sample customer',
   'hero.try.supplier': 'Try it as a sample supplier',
   'hero.steps': 'How it works',
-  'hero.step.ask': 'Ask what is in season, who sells it and at what price.',
-  'hero.step.order': 'Order in a sentence. Pay in cash when it arrives.',
-  'hero.step.sell': 'Growers list their harvest, see market prices and answer orders here.',
 
   'empty.visitor.title': 'Selam! What can I find for you?',
   'empty.visitor.text': 'Ask me anything about produce, prices or ChipChip. You need no account to look around.',

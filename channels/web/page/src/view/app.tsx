@@ -31,11 +31,12 @@ export interface Actions {
 }
 
 const useForms = part(() => import('./sign-in.tsx'))
+const useStory = part(() => import('./story.tsx'))
 
 /** The whole page: the stall's sign, what it is, and the conversation as the centre. */
 export function App({ session, chat, host }: { session: Session; chat: Chat; host: HostPage | undefined }) {
   const { user, expired } = useStore(session.store)
-  const { items, seen } = useStore(chat.store)
+  const { items, seen, loaded } = useStore(chat.store)
   const { language } = useStore(spoken)
   const [form, setForm] = useState<{ mode: SignInMode; role?: 'customer' | 'supplier' }>()
   const [config, setConfig] = useState<PageConfig>({ places: [] })
@@ -44,6 +45,8 @@ export function App({ session, chat, host }: { session: Session; chat: Chat; hos
     setForm(undefined)
     setMissing(true)
   })
+  const story = useStory(loaded && !user && !host)
+  const told = story !== undefined && !user && !host
   const wide = useWide()
 
   useEffect(() => {
@@ -91,62 +94,66 @@ export function App({ session, chat, host }: { session: Session; chat: Chat; hos
   const samples = config.sampleAccounts ?? []
 
   return (
-    <div class="stall">
-      {/* No link: a browser follows one in its next frame, and what is typed at once would be lost. */}
-      <button type="button" class="skip" onClick={focusComposer}>
-        {say('skip.to.chat')}
-      </button>
-      <Header
-        user={user}
-        language={language}
-        bell={<Bell chat={chat} credentials={session.credentials} onMissing={() => setMissing(true)} />}
-        actions={actions}
-        host={host}
-      />
-      {expired && (
-        <div class="strip strip-warning" role="alert">
-          {say('signed.out.expired')}{' '}
-          <button type="button" class="link" onClick={() => openForm('sign-in')}>
-            {say('sign.in')}
-          </button>
-        </div>
-      )}
-      {missing && (
-        <div class="strip strip-warning" role="alert">
-          {say('problem.unreachable')}
-        </div>
-      )}
-      <main class="floor">
-        {wide && <Aside user={user} samples={samples} actions={actions} />}
-        <Conversation
-          chat={chat}
+    <>
+      <div class="stall">
+        {/* No link: a browser follows one in its next frame, and what is typed at once would be lost. */}
+        <button type="button" class="skip" onClick={focusComposer}>
+          {say('skip.to.chat')}
+        </button>
+        <Header
           user={user}
-          samples={samples}
-          wide={wide}
-          voice={config.voice === true}
+          language={language}
+          bell={<Bell chat={chat} credentials={session.credentials} onMissing={() => setMissing(true)} />}
           actions={actions}
+          host={host}
         />
-      </main>
-      {form && (
-        <Dialog
-          title={say(form.mode === 'sign-up' ? 'form.sign.up.title' : 'form.sign.in.title')}
-          close={say('form.close')}
-          onClose={() => setForm(undefined)}
-        >
-          {forms ? (
-            <forms.SignIn
-              session={session}
-              mode={form.mode}
-              role={form.role}
-              places={config.places}
-              onMode={(mode) => setForm({ ...form, mode })}
-              onEntered={focusComposer}
-            />
-          ) : (
-            <p role="status">{say('form.busy')}</p>
-          )}
-        </Dialog>
-      )}
-    </div>
+        {expired && (
+          <div class="strip strip-warning" role="alert">
+            {say('signed.out.expired')}{' '}
+            <button type="button" class="link" onClick={() => openForm('sign-in')}>
+              {say('sign.in')}
+            </button>
+          </div>
+        )}
+        {missing && (
+          <div class="strip strip-warning" role="alert">
+            {say('problem.unreachable')}
+          </div>
+        )}
+        <main class="floor">
+          {wide && <Aside user={user} samples={samples} story={told} actions={actions} />}
+          <Conversation
+            chat={chat}
+            user={user}
+            samples={samples}
+            wide={wide}
+            story={told}
+            voice={config.voice === true}
+            actions={actions}
+          />
+        </main>
+        {form && (
+          <Dialog
+            title={say(form.mode === 'sign-up' ? 'form.sign.up.title' : 'form.sign.in.title')}
+            close={say('form.close')}
+            onClose={() => setForm(undefined)}
+          >
+            {forms ? (
+              <forms.SignIn
+                session={session}
+                mode={form.mode}
+                role={form.role}
+                places={config.places}
+                onMode={(mode) => setForm({ ...form, mode })}
+                onEntered={focusComposer}
+              />
+            ) : (
+              <p role="status">{say('form.busy')}</p>
+            )}
+          </Dialog>
+        )}
+      </div>
+      {told && <story.Story samples={samples} simulator={config.simulator === true} actions={actions} />}
+    </>
   )
 }

@@ -3,34 +3,24 @@ import { Problem } from '../http.ts'
 import { say } from '../texts/index.ts'
 import type { SampleAccount, User } from '../wire.ts'
 import type { Actions } from './app.tsx'
-import { BasketIcon, LeafIcon, SpeechIcon } from './icons.tsx'
+import { BasketIcon, DownIcon, LeafIcon } from './icons.tsx'
 import { problemText } from './problem-text.ts'
 import { suggestionsFor } from './suggestions.ts'
 
 interface Props {
   user: User | undefined
   samples: readonly SampleAccount[]
+  /** There is more to read below. */
+  story: boolean
   actions: Actions
 }
 
 /** Beside the conversation, where there is room: what this is, or what is good to ask. */
-export function Aside({ user, samples, actions }: Props) {
+export function Aside({ user, samples, story, actions }: Props) {
   if (!user) {
     return (
       <aside class="aside">
-        <Hero samples={samples} actions={actions} />
-        <h3 class="aside-title">{say('hero.steps')}</h3>
-        <ul class="steps">
-          <li>
-            <SpeechIcon /> {say('hero.step.ask')}
-          </li>
-          <li>
-            <BasketIcon /> {say('hero.step.order')}
-          </li>
-          <li>
-            <LeafIcon /> {say('hero.step.sell')}
-          </li>
-        </ul>
+        <Hero samples={samples} story={story} actions={actions} />
       </aside>
     )
   }
@@ -52,7 +42,7 @@ export function Aside({ user, samples, actions }: Props) {
 }
 
 /** What it is in two sentences, and the ways in. */
-export function Hero({ samples, actions }: Omit<Props, 'user'>) {
+export function Hero({ samples, story, actions }: Omit<Props, 'user'>) {
   return (
     <div class="hero">
       <h2 class="hero-title">{say('hero.title')}</h2>
@@ -65,19 +55,34 @@ export function Hero({ samples, actions }: Omit<Props, 'user'>) {
           {say('sign.in')}
         </button>
       </div>
-      {samples.length > 0 && <Samples samples={samples} actions={actions} />}
+      {samples.length > 0 && (
+        <div class="samples">
+          <h3 class="aside-title">{say('hero.try')}</h3>
+          {ROLES.map((role) => (
+            <TrySample key={role} role={role} samples={samples} actions={actions} />
+          ))}
+        </div>
+      )}
+      {story && (
+        <a class="link cue" href="#story">
+          {say('hero.steps')} <DownIcon />
+        </a>
+      )}
     </div>
   )
 }
 
-function Samples({ samples, actions }: Omit<Props, 'user'>) {
+/** Signs in as somebody of the sample; where there is none of this role, there is nothing to press. */
+export function TrySample({ role, samples, actions }: Pick<Props, 'samples' | 'actions'> & { role: Role }) {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState('')
-  const enter = async ({ username, password }: SampleAccount): Promise<void> => {
+  const sample = samples.find((one) => one.role === role)
+  if (!sample) return null
+  const enter = async (): Promise<void> => {
     setBusy(true)
     setProblem('')
     try {
-      await actions.trySample(username, password)
+      await actions.trySample(sample.username, sample.password)
     } catch (error) {
       if (!(error instanceof Problem)) throw error
       setProblem(problemText(error))
@@ -86,22 +91,19 @@ function Samples({ samples, actions }: Omit<Props, 'user'>) {
     }
   }
   return (
-    <div class="samples">
-      <h3 class="aside-title">{say('hero.try')}</h3>
-      {firstOfEachRole(samples).map((sample) => (
-        <button type="button" class="button" key={sample.username} disabled={busy} onClick={() => enter(sample)}>
-          {sample.role === 'supplier' ? <LeafIcon /> : <BasketIcon />}
-          {say(sample.role === 'supplier' ? 'hero.try.supplier' : 'hero.try.customer')}
-        </button>
-      ))}
+    <>
+      <button type="button" class="button" disabled={busy} onClick={enter}>
+        {role === 'supplier' ? <LeafIcon /> : <BasketIcon />}
+        {say(`hero.try.${role}`)}
+      </button>
       {problem && (
         <p class="form-problem" role="alert">
           {problem}
         </p>
       )}
-    </div>
+    </>
   )
 }
 
-const firstOfEachRole = (samples: readonly SampleAccount[]): SampleAccount[] =>
-  (['customer', 'supplier'] as const).flatMap((role) => samples.find((sample) => sample.role === role) ?? [])
+type Role = SampleAccount['role']
+const ROLES: readonly Role[] = ['customer', 'supplier']

@@ -22,11 +22,13 @@ interface Props {
   samples: readonly SampleAccount[]
   wide: boolean
   voice: boolean
+  /** There is more to read below. */
+  story: boolean
   actions: Actions
 }
 
 /** What was said, live, and where to say more. */
-export function Conversation({ chat, user, samples, wide, voice, actions }: Props) {
+export function Conversation({ chat, user, samples, wide, story, voice, actions }: Props) {
   const state = useStore(chat.store)
   const { items, unplaced, loaded, more, loadingOlder, seen } = state
   const empty = items.length === 0 && unplaced.length === 0
@@ -79,7 +81,7 @@ export function Conversation({ chat, user, samples, wide, voice, actions }: Prop
               {say(loadingOlder ? 'chat.older.loading' : 'chat.older')}
             </button>
           )}
-          {!wide && !user && loaded && !more && <Hero samples={samples} actions={actions} />}
+          {!wide && !user && loaded && !more && <Hero samples={samples} story={story} actions={actions} />}
           {loaded && empty && <Welcome user={user} actions={actions} />}
           <Rows state={state} user={user} chat={chat} press={press} actions={actions} />
           {state.draft !== '' ? (

@@ -79,11 +79,6 @@ export const LeafIcon = () => (
     <path d="M5 19c0-9 5-14 14.5-14.500C20 14 15 19 8.5 18M5 20c1.5-5 4-8 8-10" />
   </Icon>
 )
-export const SpeechIcon = () => (
-  <Icon>
-    <path d="M4 6.500A2.5 2.5 0 0 1 6.5 4h11A2.5 2.5 0 0 1 20 6.500v7a2.5 2.5 0 0 1-2.5 2.500H11l-4.5 4v-4A2.5 2.5 0 0 1 4 13.500z" />
-  </Icon>
-)
 
 /** The stall's sign: an awning over a counter. */
 export const Brand = () => (

@@ -52,7 +52,7 @@ test('what is discarded is sent nowhere', async () => {
   await visitor.page.keyboard.press('Escape')
   await visitor.page.getByLabel('Your message').waitFor()
   expect(gemini.requests).toEqual([])
-  expect(await visitor.page.locator('.bubble-own').count()).toBe(0)
+  expect(await visitor.page.getByRole('log').locator('.bubble-own').count()).toBe(0)
   await visitor.close()
 })
 
@@ -64,7 +64,7 @@ test('it ends by itself after two minutes', async () => {
   // Its own time runs.
   await visitor.page.getByText('0:01').waitFor()
   await visitor.page.clock.fastForward(limits.voiceMs + 1_000)
-  await visitor.page.locator('.bubble-own').getByText('Hello').waitFor()
+  await visitor.page.getByRole('log').locator('.bubble-own').getByText('Hello').waitFor()
   await visitor.close()
 })
 

@@ -1,5 +1,5 @@
 import '../style/recorder.css'
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks'
 import { limits } from '#src/limits.ts'
 import { type Credentials, Problem } from '../http.ts'
 import { say } from '../texts/index.ts'
@@ -42,8 +42,10 @@ export function Recorder({ credentials, onEnd }: Props) {
     }
   }, [])
 
+  // With the state that is shown, not a frame later: an Escape would be lost.
+  useLayoutEffect(() => button.current?.focus(), [state])
+
   useEffect(() => {
-    button.current?.focus()
     if (state !== 'recording') return
     const since = Date.now()
     const ticking = setInterval(() => {

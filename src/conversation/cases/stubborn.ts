@@ -242,6 +242,16 @@ export const stubborn = cases('somebody who talks as people do', [
     ],
   },
   {
+    name: 'a visitor names an amount of something',
+    as: 'visitor',
+    turns: [
+      { say: '20 kg potatoes', hears: ['sign in'], card: 'sign_in' },
+      { say: '0 kg potatoes', hears: ['cannot take that quantity'] },
+      { say: '-3 kg onions', hears: ['cannot take that quantity'] },
+      { say: 'i want 0 kg of potatoes', hears: ['cannot take that quantity'] },
+    ],
+  },
+  {
     name: 'signs out, is told how',
     as: 'hanna',
     turns: [

@@ -1,6 +1,9 @@
+import { Refusal } from '#market/refusal.ts'
 import { limits } from '#src/limits.ts'
 import { wantsAnother } from '../flow/other-supplier.ts'
+import { isAbsurd } from '../flow/slots/index.ts'
 import { hopped, welcomed } from '../menu/hop.ts'
+import { problem } from '../texts/problem.ts'
 import { CERTAIN, type Span, type Understanding } from '../understanding.ts'
 import { answerOpen } from './answer.ts'
 import { askedByNotice } from './asked.ts'
@@ -138,7 +141,11 @@ async function talk(context: TurnContext, said: SaidNow): Promise<Handled | unde
     return plain('unsupported_language', context.voice.say('talk:foreign'), 'declined')
   }
   const tool = best === undefined ? undefined : toolOf(best.intent)
-  if (best !== undefined && tool !== undefined && best.score >= CERTAIN && !mayUse(context, tool)) {
+  const wished = best !== undefined && tool !== undefined && !mayUse(context, tool)
+  if (wished && namesAmount(understood) && isAbsurd(understood)) {
+    return plain('answer', problem(context, new Refusal('bad_quantity')).text, 'bad_quantity')
+  }
+  if (wished && (best.score >= CERTAIN || namesAmount(understood))) {
     return open(context, tool, await perform(context, { tool, args: best.args }))
   }
   const wanted = offerTaken(context, understood)
@@ -154,6 +161,10 @@ async function talk(context: TurnContext, said: SaidNow): Promise<Handled | unde
   const small: Result | undefined = smallTalk(context, best.intent)
   return small === undefined ? undefined : command(context, best.intent)
 }
+
+/** "20 kg potatoes" is a wish, however short it is. */
+const namesAmount = ({ spans }: Understanding): boolean =>
+  spans.some(({ kind }) => kind === 'quantity') && spans.some(({ kind }) => kind === 'product')
 
 const AMOUNTS: readonly Span['kind'][] = [
   'day',

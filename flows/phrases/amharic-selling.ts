@@ -288,7 +288,7 @@ export const deliverySchedule = definePhrases({
       'DAY @am_deliver',
       '(delivery|deliveries) DAY (ምን|@am_show|አለ|አለኝ)',
       'DAY @am_schedule',
-      '@am_deliver (ምን|ምንድን|ምንድን ነው|ምን ምን)',
+      '@am_deliver (ምን|ምንድን|ምንድን ነው|ምንድነው|ምን ምን)',
     ],
   },
   examples: { am: ['ነገ ምን ማድረስ አለብኝ?'], 'am-Latn': ['yemadresha programen asayegn'] },

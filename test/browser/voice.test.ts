@@ -2,13 +2,14 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { limits } from '#src/limits.ts'
 import { startTestApp, type TestApp } from '../app.ts'
 import { type GeminiStandIn, startGemini } from '../standins/gemini.ts'
-import { closeBrowser } from './browser.ts'
+import { closeBrowser, openBrowser } from './browser.ts'
 import { visit } from './page.ts'
 
 let app: TestApp
 let gemini: GeminiStandIn
 
 beforeAll(async () => {
+  await openBrowser()
   gemini = await startGemini()
   const settings = {
     apiKey: 'key',

@@ -111,7 +111,7 @@ export const LIGHT = `i me my mine you your yours we us our it its this that the
 export const NEGATION = `not no never nothing none without nor neither cannot nobody hardly almost nearly unless failed unable forgot`
 
 /** Everyday words that are never taken for a misspelt keyword. */
-export const KNOWN = `ketchup kettle kernel who whom whose when where why how which while because since until before after during between under
+export const KNOWN = `marry marries married marriage ketchup kettle kernel who whom whose when where why how which while because since until before after during between under
   above below near far away always never often sometimes soon later early late yet once twice every each both either
   other another same different own such few many much more most less least enough good bad better best worse worst big
   small large little long short high low old young new fresh hot cold warm nice great fine sure real true false wrong

@@ -22,6 +22,8 @@ export function another({ context, flow }: Course, position: Position, said: Sai
   // "Selam" is a greeting, and the name of many.
   if (position.slot === 'name' && best.intent === 'greet' && understood.language !== 'en') return undefined
   if (tool === undefined) return best
+  // Of one who has no account yet, what only members can ask is part of a name, if it is no question.
+  if (position.slot === 'name' && !mayUse(context, tool) && !asks(understood)) return undefined
   // "My address is Adama" in the middle of an order is where this one goes.
   if (tool === 'set_preferences' && best.args['location'] !== undefined && hasPlace(flow, position)) return undefined
   if (namesNoProduct(best.args)) return best

@@ -28,5 +28,5 @@ export function createEase(size: number): Ease {
   }
 }
 
-const LATE_MS = 10
-const WHEN_LATE = 2
+const LATE_MS = 25
+const WHEN_LATE = 4

@@ -97,7 +97,7 @@ test('everything can be done with the keyboard alone', async () => {
   await page.keyboard.press('Enter')
   await page.getByRole('dialog').waitFor()
   await page.keyboard.press('Escape')
-  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await page.locator('dialog').waitFor({ state: 'detached' })
   expect(await focused()).toBe('Create account')
 
   await page.keyboard.press('Enter')

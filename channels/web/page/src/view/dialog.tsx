@@ -16,13 +16,21 @@ interface Props {
  */
 export function Dialog({ title, close, onClose, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
+  const gone = useRef(false)
   useLayoutEffect(() => {
     const opened = dialog.current
     opened?.showModal()
-    return () => opened?.close()
+    return () => {
+      gone.current = true
+      opened?.close()
+    }
   }, [])
+  // The browser tells of a close a moment later: by then the next one may be open.
+  const closed = (): void => {
+    if (!gone.current) onClose()
+  }
   return (
-    <dialog ref={dialog} class="dialog" aria-label={title} onClose={onClose}>
+    <dialog ref={dialog} class="dialog" aria-label={title} onClose={closed}>
       <div class="dialog-body">
         <div class="dialog-head">
           <h2 class="dialog-title">{title}</h2>

@@ -10,8 +10,6 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    // A browser on a busy machine may miss a moment. What fails twice fails; what needed a second try is named in the report.
-    retry: 1,
     reporters: ['default'],
   },
 })

@@ -61,3 +61,19 @@ test('the words of an answer grow in its place, and its reply takes their place'
   await page.locator('[data-draft]').waitFor({ state: 'detached' })
   await customer.close()
 })
+
+test('what was read a moment before the page was left is not new when it is opened again', async () => {
+  const person = await app.register('customer', { name: 'Hana' })
+  const customer = await visitAs(app.url, person)
+  const { page } = customer
+  await customer.say('What is ChipChip?')
+  await page.locator('[data-state=answered]').waitFor()
+  await page.waitForFunction(() => !document.title.startsWith('('))
+  await page.goto('about:blank')
+  // Comes back in a window behind the others: nothing is read there that was not read before.
+  await page.addInitScript(() => Object.defineProperty(document, 'hasFocus', { value: () => false }))
+  await page.goto(app.url)
+  await page.getByRole('log').getByText('What is ChipChip?').waitFor()
+  expect(await page.title()).not.toMatch(/^\(/)
+  await customer.close()
+})

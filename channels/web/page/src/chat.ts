@@ -40,7 +40,6 @@ const PAGE = 100
 const TYPING_ENDS_MS = 25_000
 const RETRY_MS = 3_000
 const REFUSED_MS = 10_000
-const SEEN_DELAY_MS = 400
 /** Refusals that pass by themselves. */
 const PASSING = new Set(['lost', 'rate_limited', 'unavailable'])
 
@@ -66,7 +65,7 @@ export function createChat(session: Session): Chat {
   let askedFrom = -1
   /** The message whose answer is being written. */
   let draftOf = ''
-  let timers: { open?: number; typing?: number; retry?: number; seen?: number } = {}
+  let timers: { open?: number; typing?: number; retry?: number } = {}
   const store = createStore<ChatState>({ ...EMPTY, line: 'connecting', unplaced: outbox.all() })
   const showOutbox = (): void => store.set({ unplaced: outbox.all() })
 
@@ -97,13 +96,13 @@ export function createChat(session: Session): Chat {
       const isOlder = loadingOlder && lastPlace(items) < (first ?? 0)
       // Away so long that the missed ones are more than a page: the conversation begins anew from its end.
       if (loaded && !isOlder && next !== undefined && next > lastPlace(known)) store.set({ items: [], more: true })
+      if (seen !== undefined) store.set({ seen: Math.max(seen, store.get().seen) })
       take(items)
       if (!isOlder) complete = lastPlace(store.get().items)
       store.set({
         loaded: true,
         ...(isOlder ? { loadingOlder: false } : {}),
         ...(isOlder || !loaded ? { more: next !== undefined } : {}),
-        ...(seen === undefined ? {} : { seen: Math.max(seen, store.get().seen) }),
       })
     },
     typing(on) {
@@ -233,7 +232,8 @@ export function createChat(session: Session): Chat {
     saw(upTo) {
       if (upTo <= store.get().seen) return
       store.set({ seen: upTo })
-      timers.seen = later(timers.seen, SEEN_DELAY_MS, () => line.seen(upTo))
+      // At once: who has read goes, and the page with them.
+      line.seen(upTo)
     },
   }
 }

@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { isSupportedCountry } from 'libphonenumber-js'
 import { z } from 'zod'
 import { ids } from './ids.ts'
+import { parsedJson } from './json.ts'
 
 const secrets = z
   .string()
@@ -65,14 +66,6 @@ const templates = z.string().transform((text, context): Templates => {
 const contentSid = z.string().regex(/^HX\w+$/)
 const templateForm = z.record(z.string(), z.strictObject({ en: contentSid.optional(), am: contentSid.optional() }))
 type Templates = z.infer<typeof templateForm>
-
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
 
 const rate = z.string().transform((text, context) => {
   if (text === 'off') return null // not undefined: that would be the default again

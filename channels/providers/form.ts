@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { clean } from '#http/schemas.ts'
 import type { RawRequest } from '../channel.ts'
 
@@ -35,6 +35,13 @@ export function readForm<Form extends z.ZodType>(
   if (parsed.success) return parsed.data
   return parsed.error.issues.map((issue) => issue.path.join('.')).join(', ')
 }
+
+/** A number as gateways write it: `+251911...`, with the plus lost on the way, or as it is dialled at home. */
+export const gatewayPhone = z
+  .string()
+  .trim()
+  .regex(/^\+?\d{3,15}$/)
+  .transform((number) => (number.startsWith('+') ? number : `+${number.replace(/^0(?=\d{9}$)/, '251')}`))
 
 export const header = ({ headers }: Pick<RawRequest, 'headers'>, name: string): string => {
   const value = headers[name]

@@ -4,6 +4,7 @@ import { rawBody } from '#http/body.ts'
 import type { State } from '#http/identity.ts'
 import type { Config } from '#src/config.ts'
 import { ids } from '#src/ids.ts'
+import { parsedJson } from '#src/json.ts'
 import { limits } from '#src/limits.ts'
 import { createSimulatedContents } from './content.ts'
 import { type Faults, happens } from './faults.ts'
@@ -63,7 +64,7 @@ export function providerRoutes({ config, phones, caller, faults }: ProviderParts
   router.post('/twilio/v1/Content', async (context) => {
     if (!hasKey(context)) return twilioError(context, 401, 20003, 'Authenticate')
     if (happens(faults().errors)) return twilioError(context, 429, 20429, 'Too many requests')
-    const made = contents.make(jsonOf((await rawBody(context, limits.webhookBytes)).toString('utf8')))
+    const made = contents.make(parsedJson((await rawBody(context, limits.webhookBytes)).toString('utf8')))
     if (made === undefined) return twilioError(context, 400, 21655, 'The content is invalid')
     context.status = 201
     context.body = made
@@ -160,14 +161,6 @@ async function formOf(context: Context): Promise<Record<string, string | undefin
 
 /** The message went out, and its sender never heard of it. */
 const NO_ANSWER = { word: 'answer', lost: true } as const
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
 
 const bare = (address: string): string => address.replace(/^whatsapp:/, '')
 

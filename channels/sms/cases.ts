@@ -76,6 +76,24 @@ export const webhooks: WebhookCase[] = [
     finds: { from: '+251911223344' },
   },
   {
+    about: 'a number as it is dialled at home',
+    path: '/africastalking/:secret/sms',
+    fields: { ...africasTalking, from: '0911223344' },
+    finds: { from: '+251911223344' },
+  },
+  {
+    about: 'a report for a number without its plus',
+    path: '/africastalking/:secret/delivery',
+    fields: { id: 'ATXid_9', status: 'Success', phoneNumber: '251911223344' },
+    finds: { state: 'delivered', to: '+251911223344' },
+  },
+  {
+    about: 'a report that names no number',
+    path: '/africastalking/:secret/delivery',
+    fields: { id: 'ATXid_9', status: 'Success', phoneNumber: 'unknown' },
+    finds: { state: 'delivered' },
+  },
+  {
     about: 'no more messages, please',
     path: '/africastalking/:secret/optout',
     fields: { phoneNumber: '+251911223344', senderId: '8028' },

@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { gatewayPhone } from '../providers/form.ts'
 
 const id = z.string().regex(/^[\x21-\x7e]{1,128}$/)
-const phone = z.string().regex(/^\+?\d{3,15}$/)
 
 /** Twilio adds fields without notice: what is not named here is left out. */
 export const twilioInbound = z.object({
@@ -22,13 +22,13 @@ export const twilioStatus = z.object({
   To: z.string().max(160).default(''),
 })
 
-export const africasTalkingInbound = z.object({ id, from: phone, text: z.string().default('') })
+export const africasTalkingInbound = z.object({ id, from: gatewayPhone, text: z.string().default('') })
 /** Who leaves the messages to many, or joins or leaves a subscription. */
-export const africasTalkingOptOut = z.object({ phoneNumber: phone, updateType: z.string().max(40).optional() })
+export const africasTalkingOptOut = z.object({ phoneNumber: gatewayPhone, updateType: z.string().max(40).optional() })
 export const africasTalkingReport = z.object({
   id,
   status: z.string().min(1).max(40),
-  phoneNumber: z.string().max(40).optional(),
+  phoneNumber: gatewayPhone.optional().catch(undefined),
   failureReason: z
     .string()
     .max(80)

@@ -13,7 +13,7 @@ import {
 import { AFRICASTALKING_STATES, TWILIO_STATES } from './states.ts'
 
 const WHATSAPP = /^whatsapp:/
-/** Some gateways leave the plus out; short codes have none. */
+/** A number may have lost its plus; short codes have none. */
 const plus = (number: string): string => (/^\d{7,}$/.test(number) ? `+${number}` : number)
 
 export const receive = {
@@ -40,16 +40,14 @@ export const receive = {
   '/africastalking/:secret/sms': (request: RawRequest): Received => {
     const form = readForm(request, africasTalkingInbound)
     if (typeof form === 'string') return { problem: form }
-    const from = form.from.startsWith('+') ? form.from : `+${form.from}`
-    return { events: [{ kind: 'message', from, id: form.id, text: form.text, via: 'africastalking' }], answer: OK }
+    return { events: [{ kind: 'message', ...form, via: 'africastalking' }], answer: OK }
   },
 
   '/africastalking/:secret/optout': (request: RawRequest): Received => {
     const form = readForm(request, africasTalkingOptOut)
     if (typeof form === 'string') return { problem: form }
-    const from = form.phoneNumber.startsWith('+') ? form.phoneNumber : `+${form.phoneNumber}`
     const kind = form.updateType?.toLowerCase() === 'addition' ? 'optin' : 'optout'
-    return { events: [{ kind, from, via: 'africastalking' }], answer: OK }
+    return { events: [{ kind, from: form.phoneNumber, via: 'africastalking' }], answer: OK }
   },
 
   '/africastalking/:secret/delivery': (request: RawRequest): Received => {

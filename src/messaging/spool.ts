@@ -2,6 +2,7 @@ import { constants } from 'node:fs'
 import { access, mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ids } from '#src/ids.ts'
+import { parsedJson } from '#src/json.ts'
 import type { Logger } from '#src/log.ts'
 import { nextOrder } from './inbox.ts'
 
@@ -152,7 +153,7 @@ async function left<Event>(
     const path = join(folder, file)
     if (file.endsWith('.part')) await rm(path, { force: true })
     if (!file.endsWith('.json')) continue
-    const entry = parsed(await readFile(path, 'utf8'))
+    const entry = parsedJson(await readFile(path, 'utf8'))
     const key = typeof entry === 'object' && entry !== null && 'key' in entry ? entry.key : undefined
     const event = typeof entry === 'object' && entry !== null && 'event' in entry ? entry.event : undefined
     if (typeof key !== 'string' || !isEvent(event)) {
@@ -163,14 +164,6 @@ async function left<Event>(
     lanes.set(key, [...(lanes.get(key) ?? []), { key, event, file, failures: 0 }])
   }
   return lanes
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
 
 async function write(path: string, text: string): Promise<string> {

@@ -1,9 +1,9 @@
-import type { GoogleGenAI } from '@google/genai'
 import type { Embedder } from '#knowledge/index.ts'
 import type { GeminiSettings } from '#src/config.ts'
 import { limits } from '#src/limits.ts'
 import type { Logger } from '#src/log.ts'
 import { createBreaker } from './breaker.ts'
+import { openedLate } from './client.ts'
 import { failureOf } from './failure.ts'
 import { withoutPhones } from './prompt.ts'
 
@@ -21,21 +21,16 @@ export function openEmbedder(
   { log, stop }: { log: Pick<Logger, 'warn'>; stop: AbortSignal },
 ): Embedder | undefined {
   if (settings?.embeddingModel === undefined) return undefined
-  const { apiKey, baseUrl, embeddingModel: model, embeddingMs } = settings
+  const { embeddingModel: model, embeddingMs } = settings
+  const clientOf = openedLate(settings)
   // Its quota is another than that of the model that talks.
   const breaker = createBreaker()
   const kept = new Map<string, Float32Array>()
   let trusted = false
   let trying = false
-  let opening: Promise<GoogleGenAI> | undefined
-  const open = async (): Promise<GoogleGenAI> => {
-    const { GoogleGenAI: Client } = await import('@google/genai')
-    return new Client({ apiKey, httpOptions: { baseUrl, apiVersion: 'v1beta' } })
-  }
 
   async function embed(texts: readonly string[], taskType: string, withinMs: number): Promise<Float32Array[]> {
-    opening ??= open()
-    const client = await opening
+    const client = await clientOf()
     const { embeddings = [] } = await client.models.embedContent({
       model,
       contents: texts.map((text) => ({ role: 'user', parts: [{ text: withoutPhones(text) }] })),

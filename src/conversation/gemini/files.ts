@@ -1,6 +1,6 @@
-import type { GoogleGenAI } from '@google/genai'
 import type { GeminiSettings } from '#src/config.ts'
 import { limits } from '#src/limits.ts'
+import { openedLate } from './client.ts'
 import { failureOf } from './failure.ts'
 import type { Gemini } from './gemini.ts'
 
@@ -22,18 +22,14 @@ export interface FileQuestion {
 /** Asks the model about a file; undefined when that did not succeed. Guarded like every call: by circuit and allowance. */
 export type ReadFile = (question: FileQuestion) => Promise<string | undefined>
 
-export function createFileReader({ apiKey, model, baseUrl }: GeminiSettings, gemini: Gemini): ReadFile {
+export function createFileReader(settings: GeminiSettings, gemini: Gemini): ReadFile {
   const { breaker, allowance, signals, log } = gemini
-  let opening: Promise<GoogleGenAI> | undefined
-  const open = async (): Promise<GoogleGenAI> => {
-    const { GoogleGenAI: Client } = await import('@google/genai')
-    return new Client({ apiKey, httpOptions: { baseUrl, apiVersion: 'v1beta' } })
-  }
+  const { model } = settings
+  const clientOf = openedLate(settings)
 
   return async ({ person, bytes, type, instruction, withinMs, schema, what }) => {
     if (breaker.resting() || !(await allowance.left(person)) || !breaker.mayAsk()) return undefined
-    opening ??= open()
-    const client = await opening
+    const client = await clientOf()
     const signal = AbortSignal.timeout(withinMs)
     const answered = await client.models
       .generateContent({

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { CONDITIONS, type Condition, type Product } from '#data/models/index.ts'
+import { parsedJson } from '#src/json.ts'
 import { limits } from '#src/limits.ts'
 import type { ReadFile } from './files.ts'
 
@@ -87,12 +88,4 @@ function seenIn(answer: string, products: readonly Product[]): Seen | undefined 
   if (shows !== 'product') return { shows }
   if (!products.some(({ _id }) => _id === product)) return { shows: 'other_produce' }
   return { shows, product, ...(condition === undefined ? {} : { condition }) }
-}
-
-function parsedJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -195,6 +195,8 @@ export interface FlashSale {
   endedAt?: Date
   /** Those who bought the product lately were told. */
   announced?: boolean
+  /** While they are being told: the last account of those who were looked at. */
+  announcedUpTo?: string
 }
 
 /** "Tell me when onions fall under 40": kept until it happens. */
@@ -223,6 +225,7 @@ const flashSales = new Schema<FlashSale>(
     startedAt: Date,
     endedAt: Date,
     announced: Boolean,
+    announcedUpTo: String,
   },
   { collection: 'flash_sales', versionKey: false },
 )

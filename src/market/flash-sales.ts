@@ -169,44 +169,47 @@ export function createFlashSales(database: Database): FlashSales {
 
   async function announceOne(sale: FlashSale, now: Date): Promise<number> {
     const lot = await listings.findOne({ _id: sale._id, onSale: true }).lean<Listing>()
-    const since = startOfAddisDay(addDays(addisDay(now), -limits.boughtDays))
     let told = 0
-    let part: string[] = []
-    let parts = 0
-    const tell = async (): Promise<void> => {
-      const bought = await orders.distinct('customer', {
-        customer: { $in: part },
-        placedAt: { $gte: since },
-        'items.product': sale.product,
-        state: { $in: ['pending', 'accepted', 'out_for_delivery', 'completed'] },
-      })
-      part = []
-      parts += 1
-      if (lot === null || bought.length === 0) return
-      const { was, price, percent, until } = sale
-      const event = {
-        kind: 'sale.announced' as const,
-        id: `sale.announced/${sale._id}/${parts}`,
-        subject: sale._id,
-        by: sale.supplier,
-        data: { ...factsOf(lot, addisDay(now)), was, price, percent, until },
-        readers: bought.map(String),
-      }
-      const before = await database.models.events.exists({ _id: event.id })
-      if (before !== null) return
-      await database.transaction((session) => record(database, session, [event]))
-      told += bought.length
-    }
     if (lot !== null) {
-      const agreed = accounts.find({ ...wishing('sales'), _id: { $ne: sale.supplier } }, { _id: 1 })
+      const { was, price, percent, until, announcedUpTo } = sale
+      const data = { ...factsOf(lot, addisDay(now)), was, price, percent, until }
+      const after = announcedUpTo === undefined ? {} : { $gt: announcedUpTo }
+      const agreed = accounts.find({ ...wishing('sales'), _id: { $ne: sale.supplier, ...after } }, { _id: 1 })
+      let part: string[] = []
       for await (const { _id } of agreed.sort({ _id: 1 }).lean<{ _id: string }[]>().cursor()) {
         part.push(_id)
-        if (part.length === AT_ONCE) await tell()
+        if (part.length < AT_ONCE) continue
+        told += await announceTo(sale, part, data, now)
+        part = []
       }
-      if (part.length > 0) await tell()
+      if (part.length > 0) told += await announceTo(sale, part, data, now)
     }
     await flashSales.updateOne({ _id: sale._id }, { $set: { announced: true } })
     return told
+  }
+
+  /** Tells those of a part who bought such a product lately; how far it came is noted with it, so that nobody is told twice. */
+  async function announceTo(
+    { _id, product, supplier }: FlashSale,
+    part: readonly string[],
+    data: Record<string, unknown>,
+    now: Date,
+  ): Promise<number> {
+    const bought = await orders.distinct('customer', {
+      customer: { $in: part },
+      placedAt: { $gte: startOfAddisDay(addDays(addisDay(now), -limits.boughtDays)) },
+      'items.product': product,
+      state: { $in: ['pending', 'accepted', 'out_for_delivery', 'completed'] },
+    })
+    if (bought.length === 0) return 0
+    const last = part.at(-1) ?? ''
+    const id = `sale.announced/${_id}/${last}`
+    const readers = bought.map(String)
+    await database.transaction(async (session) => {
+      await flashSales.updateOne({ _id }, { $set: { announcedUpTo: last } }, { session })
+      await record(database, session, [{ kind: 'sale.announced', id, subject: _id, by: supplier, data, readers }])
+    })
+    return readers.length
   }
 
   return {

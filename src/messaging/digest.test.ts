@@ -144,4 +144,16 @@ describe('notices that wait', () => {
       'no_channel_left: 63024',
     ])
   })
+
+  test('go to another number of the same channel when the first one is refused', async () => {
+    const account = await farm(phone('sms'), phone('sms', { id: 'second', address: '+251922334455' }))
+    await expiring(account)
+    clock.advance(61_000)
+    await sendHeld(parts)
+    const { outbox } = parts.collections
+    const refused = { state: 'failed' as const, reason: '403', updatedAt: clock.now() }
+    await outbox.updateOne({ _id: rows[0]?._id ?? '' }, { $set: refused })
+    expect([await sendOn(parts), await sendOn(parts)]).toEqual([1, 0])
+    expect(rows.map(({ address }) => address)).toEqual(['+251911223344', '+251922334455'])
+  })
 })

@@ -1,6 +1,7 @@
 import { renderNotice } from '#conversation/notices.ts'
 import { voiceOf } from '#conversation/texts/voice.ts'
 import type { Notice, OutboxRow } from '#data/models/index.ts'
+import type { Reached } from '#market/market.ts'
 import { clock } from '#src/clock.ts'
 import type { NoticeBody } from './history.ts'
 import { bodyAt, destinationsOf, type NoticeParts, newRows, whyNot } from './notices.ts'
@@ -125,7 +126,7 @@ export async function asNow(parts: NoticeParts, row: OutboxRow): Promise<OutboxR
 }
 
 /**
- * Sends what failed for good to the person's next channel: never to one that was tried, nor what was worth nothing any more
+ * Sends what failed for good to the person's next channel or number: never to one that was tried, nor what was worth nothing any more
  * or may have arrived. When no channel is left, the notice says so. Returns how many were sent on.
  */
 export async function sendOn(parts: NoticeParts): Promise<number> {
@@ -149,12 +150,16 @@ export async function sendOn(parts: NoticeParts): Promise<number> {
       .toArray()
     const [first] = told
     const [reader] = first === undefined ? [] : await parts.accountsOf([first.account])
-    const tried =
-      first && (await collections.outbox.distinct('channel', { notice: row.notice ?? first._id, kind: 'notice' }))
+    const tried = await collections.outbox
+      .find({ notice: row.notice ?? first?._id ?? '', kind: 'notice' })
+      .project<Reached>({ channel: 1, address: 1 })
+      .toArray()
     const kind = told.length === 1 && first !== undefined ? first.kind : DIGEST
     const to =
       reader &&
-      (await destinationsOf(parts, [reader]))(reader, kind).find(({ channel }) => tried?.includes(channel) !== true)
+      (await destinationsOf(parts, [reader]))(reader, kind).find(
+        ({ channel, address }) => !tried.some((one) => one.channel === channel && one.address === address),
+      )
     const made = await database.transaction(async (session) => {
       const claimed = await collections.outbox.updateOne(
         { _id: row._id, followed: { $exists: false } },

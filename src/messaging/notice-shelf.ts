@@ -2,7 +2,6 @@ import type { Filter } from 'mongodb'
 import { renderNotice } from '#conversation/notices.ts'
 import type { Account, Notice } from '#data/models/index.ts'
 import { clock } from '#src/clock.ts'
-import { derivedId } from '#src/ids.ts'
 import type { Collections } from './conversations.ts'
 
 /** The contract's `notice`. */
@@ -33,9 +32,8 @@ export function createNoticeShelf(
   channel: string,
 ): NoticeShelf {
   async function shown(account: Account, found: readonly Notice[]): Promise<NoticeShown[]> {
-    const rowIds = found.map((notice) => noticeRowId(notice._id, channel))
     const rows = await outbox
-      .find({ _id: { $in: rowIds } })
+      .find({ notice: { $in: found.map(({ _id }) => _id) }, channel })
       .project<{ notice: string; seq: number }>({ notice: 1, seq: 1 })
       .toArray()
     const places = new Map(rows.map(({ notice, seq }) => [notice, seq]))
@@ -76,6 +74,3 @@ export function createNoticeShelf(
     },
   }
 }
-
-/** The outbox row that shows a notice on a channel. */
-export const noticeRowId = (notice: string, channel: string): string => derivedId(notice, channel)

@@ -11,7 +11,6 @@ import type { Logger } from '#src/log.ts'
 import { type Collections, conversationId, firstFields } from './conversations.ts'
 import type { NoticeBody } from './history.ts'
 import { type Hours, hurries, sendTime, URGENT } from './hours.ts'
-import { noticeRowId } from './notice-shelf.ts'
 import { type Destination, type Heard, type Pushing, reach } from './reach.ts'
 import { isAboutOrder, lotsGone, orderSettled, readersOf } from './readers.ts'
 
@@ -290,7 +289,7 @@ export async function newRows(
     const seq = (last.get(conversation) ?? 0) + 1
     last.set(conversation, seq)
     return {
-      _id: noticeRowId(notice, to.channel),
+      _id: derivedId(notice, to.channel, to.address),
       conversation,
       channel: to.channel,
       address: to.address,

@@ -2,6 +2,7 @@ import { amharic } from './amharic.ts'
 import { buying } from './buying.ts'
 import { careful } from './careful.ts'
 import type { Case } from './case.ts'
+import { comparing } from './comparing.ts'
 import { inBetween } from './in-between.ts'
 import { knowledge } from './knowledge.ts'
 import { news } from './news.ts'
@@ -17,6 +18,7 @@ export const CASES: readonly Case[] = [
   ...registering,
   ...selling,
   ...careful,
+  ...comparing,
   ...knowledge,
   ...amharic,
   ...news,

@@ -4,7 +4,7 @@ import { limits } from '#src/limits.ts'
 import { fromUnits, type Hundredths, toUnits } from '#src/money.ts'
 import { nameOf, supplierOf } from '../cards/words.ts'
 import { problem } from '../texts/problem.ts'
-import { TOOL_INPUTS } from '../tools/inputs.ts'
+import { TOOL_INPUTS, type ToolInput } from '../tools/inputs.ts'
 import { type Pick, pickFrom } from '../tools/pick.ts'
 import { isOnSale, lastShown, shownListings } from '../tools/shown.ts'
 import { signedIn, type TurnContext } from '../turn/context.ts'
@@ -13,6 +13,7 @@ import type { Understanding } from '../understanding.ts'
 import type { Note, Slot } from './flow.ts'
 import { line, without } from './lens.ts'
 import { bestOffer, bySupplier, heardProduct, isAbsurd, offersFor, product, quantity, supplier } from './slots/index.ts'
+import { intoWaiting } from './waiting-order.ts'
 
 /** The slots of a basket: product, quantity and supplier of every line. */
 export const basketSlots = (values: Values): Slot[] =>
@@ -27,12 +28,10 @@ export async function fillBasket(
   raw: Record<string, unknown>,
 ): Promise<{ values: Values; notes: Note[] }> {
   const args = TOOL_INPUTS.place_order.parse(raw)
-  const common: Values = {
-    ...(args.deliveryDay === undefined ? {} : { deliveryDay: args.deliveryDay }),
-    ...placeOf(args.place ?? context.account?.location),
-  }
-  if (args.repeatLast === true) return repeatLast(context, common)
   const shown = lastShown(context)
+  const given: Values = { ...dayOf(args.deliveryDay ?? dayShown(context, args)), ...placeOf(args.place) }
+  const common: Values = { ...placeOf(context.account?.location), ...given }
+  if (args.repeatLast === true) return repeatLast(context, common)
   const named = args.listing === undefined ? undefined : await context.market.listings.byId(args.listing)
   const picked =
     args.pick === undefined ? undefined : pickFrom(await shownListings(context), args.pick, context.account?.location)
@@ -94,7 +93,14 @@ export async function fillBasket(
       values = await withPick(context, values, index, args.pick)
     } else if (args.split === true) values = await withParts(context, values, index)
   }
-  return { values, notes }
+  return { values: intoWaiting(context, values, given), notes }
+}
+
+/** The day that the offers shown last were asked for, of an order of that product; "today" may only ask what there is. */
+function dayShown(context: TurnContext, { items = [] }: ToolInput<'place_order'>): string | undefined {
+  const { product: about, by } = lastShown(context)
+  const other = items.some(({ product: named }) => named !== undefined && named !== about)
+  return by === undefined || other || by <= context.today ? undefined : by
 }
 
 /** Whose each product is to be, when several suppliers are named: the name that follows it. */
@@ -125,6 +131,7 @@ async function withPick(context: TurnContext, values: Values, index: number, pic
 
 const isUnknown = (item: { unknownProduct?: string | undefined }): boolean => item.unknownProduct !== undefined
 
+const dayOf = (deliveryDay: string | undefined): Values => (deliveryDay === undefined ? {} : { deliveryDay })
 const placeOf = (place: string | undefined): Values => (place === undefined ? {} : { place })
 
 /** The line with a lot of the supplier that was named; without one, who does sell it. */

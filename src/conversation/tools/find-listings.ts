@@ -7,7 +7,9 @@ import { townOf } from '#src/places.ts'
 import { listingData } from '../cards/listing.ts'
 import { listingMore, notEnoughCard, offerChoices, offersAsked, offersCard, recommendation } from '../cards/listings.ts'
 import { nameOf, supplierOf } from '../cards/words.ts'
+import { top } from '../flow/lens.ts'
 import { isAbsurd } from '../flow/slots/quantity.ts'
+import { bestOffer } from '../flow/slots/supplier.ts'
 import { type Result, signedIn, type TurnContext } from '../turn/context.ts'
 import { findSupplier } from './find-supplier.ts'
 import type { ToolInput } from './inputs.ts'
@@ -15,9 +17,6 @@ import { type Pick, pickFrom } from './pick.ts'
 import { lastShown, shownListings } from './shown.ts'
 import { defineTool } from './tool.ts'
 import { checkUnit } from './units.ts'
-
-/** More lots than one product ever has. */
-const ALL = 1_000
 
 type Args = ToolInput<'find_listings'>
 
@@ -32,15 +31,17 @@ export const findListings = defineTool({
     const about = args.product ?? shown.product
     if (typeof args.pick === 'number' && about === shown.product) {
       const picked = pickFrom(await shownListings(context), args.pick, context.account?.location)
-      if (picked) return pickedReply(context, picked, args.pick, shown.quantity)
+      if (picked) return pickedReply(context, picked, args.pick, shown.quantity, shown.by)
     }
     if (about === undefined) throw new Refusal('unknown_product')
     if (args.pick !== undefined && typeof args.pick !== 'number') {
       const size = args.quantity ?? (about === shown.product ? shown.quantity : undefined)
-      const best = await bestOf(context, about, args.pick, size)
+      const by = args.by ?? (about === shown.product ? shown.by : undefined)
+      const wanted = { product: about, ...(size === undefined ? {} : { quantity: size }), ...delivered(context, by) }
+      const best = await bestOffer(context, wanted, args.pick, top)
       // Without a town of one's own nobody is the nearest.
       const known = args.pick !== 'nearest' || context.account?.location !== undefined
-      if (best) return pickedReply(context, best, known ? args.pick : 1, size)
+      if (best) return pickedReply(context, best, known ? args.pick : 1, size, by)
     }
     return search(context, { ...args, product: about })
   },
@@ -136,15 +137,17 @@ function offersResult(
     return { outcome: 'no_offers', replies: [{ text }], shown: { product } }
   }
   const size = quantity === undefined ? {} : { quantity: toUnits(quantity) }
+  const day = by === undefined ? {} : { by }
+  const wanted = delivered(context, by)
   if (found.offers.length === 0 && quantity !== undefined) {
     const parts = found.split ?? found.partial ?? []
     const covered = toUnits(parts.reduce((sum, part) => sum + part.quantity, 0) as Hundredths)
     return {
       outcome: 'not_enough_stock',
       replies: [notEnoughCard(context, found, quantity)],
-      shown: { product, quantity: toUnits(found.most) },
+      shown: { product, quantity: toUnits(found.most), ...day },
       ...(parts.length > 1
-        ? { offer: { tool: 'place_order', args: { items: [{ product, quantity: covered }], split: true } } }
+        ? { offer: { tool: 'place_order', args: { items: [{ product, quantity: covered }], split: true, ...wanted } } }
         : {}),
     }
   }
@@ -157,33 +160,24 @@ function offersResult(
     outcome: 'ok',
     asks: true,
     replies: [offersAsked(context, card, advice ?? voice.say('listings:whichAndHowMuch'))],
-    shown: { product, ...size, listings: found.offers.map((offer) => offer.listing._id) },
+    shown: { product, ...size, ...day, listings: found.offers.map((offer) => offer.listing._id) },
     ...(advice === undefined || listing === undefined
       ? {}
-      : { offer: { tool: 'place_order', args: { items: [{ product, ...size }], listing } } }),
+      : { offer: { tool: 'place_order', args: { items: [{ product, ...size }], listing, ...wanted } } }),
   }
 }
 
-/** The best of all offers of a product that have enough, whether they were shown or not. */
-async function bestOf(
+/** The day of a wish, as an order has it; "today" may only ask what there is. */
+const delivered = ({ today }: TurnContext, by: string | undefined): { deliveryDay?: string } =>
+  by !== undefined && by > today ? { deliveryDay: by } : {}
+
+function pickedReply(
   context: TurnContext,
-  product: string,
+  listing: Listing,
   pick: Pick,
   quantity: number | undefined,
-): Promise<Listing | undefined> {
-  const near = context.account?.location
-  const found = await context.market.listings.available({
-    product,
-    ...(near === undefined ? {} : { near }),
-    ...(quantity === undefined ? {} : { quantity: fromUnits(quantity) }),
-    except: signedIn(context)._id,
-    limit: ALL,
-  })
-  const lots = found.offers.map((offer) => offer.listing)
-  return pick === 'recommended' ? found.recommended?.offer.listing : pickFrom(lots, pick, near)
-}
-
-function pickedReply(context: TurnContext, listing: Listing, pick: Pick, quantity: number | undefined): Result {
+  by: string | undefined,
+): Result {
   const { voice } = context
   const total = quantity === undefined ? undefined : priceOf(fromUnits(quantity), listing.price)
   const answer = voice.say(`listings:picked.${typeof pick === 'number' ? 'place' : pick}`, {
@@ -207,7 +201,8 @@ function pickedReply(context: TurnContext, listing: Listing, pick: Pick, quantit
       product: listing.product,
       listings: [listing._id],
       ...(quantity === undefined ? {} : { quantity }),
+      ...(by === undefined ? {} : { by }),
     },
-    offer: { tool: 'place_order', args: { items, listing: listing._id } },
+    offer: { tool: 'place_order', args: { items, listing: listing._id, ...delivered(context, by) } },
   }
 }

@@ -1,6 +1,7 @@
 import type { Flow } from '../flow/flow.ts'
 import { briefly, type Course, repeat } from '../flow/machine.ts'
 import { describedIn } from '../flow/slots/index.ts'
+import { supersedes } from '../flow/waiting-order.ts'
 import { type Candidate, CERTAIN, isCommand, type Understanding } from '../understanding.ts'
 import { changed } from './changes.ts'
 import { toolOf } from './choices.ts'
@@ -26,6 +27,8 @@ export function another({ context, flow }: Course, position: Position, said: Sai
   if (position.slot === 'name' && !mayUse(context, tool) && !asks(understood)) return undefined
   // "My address is Adama" in the middle of an order is where this one goes.
   if (tool === 'set_preferences' && best.args['location'] !== undefined && hasPlace(flow, position)) return undefined
+  // "Which one is the cheapest?" asks; "the cheapest" takes it.
+  if (tool === 'find_listings' && asks(understood) && typeof best.args['pick'] === 'string') return best
   if (namesNoProduct(best.args)) return best
   if (tool === flow.tool && namesOrder(position, best)) return best
   const about = ({ intent }: Candidate) => intent === flow.tool || flow.kin?.some((kin) => kin === intent)
@@ -96,6 +99,10 @@ export async function digress(course: Course, position: Position, request: Candi
   }
 }
 
-/** A question about another object of the same tool takes the place of the first, but for orders and lots that are being made. */
+/**
+ * A question about another object of the same tool takes the place of the first; an order or a lot that is being made waits
+ * for another one.
+ */
 const replaces = (before: Position, after: Position): boolean =>
-  before.flow === after.flow && before.flow !== 'place_order' && before.flow !== 'save_listing'
+  supersedes(after, before) ||
+  (before.flow === after.flow && before.flow !== 'place_order' && before.flow !== 'save_listing')

@@ -1,6 +1,7 @@
 import { FLOWS } from '#flows/index.ts'
 import { limits } from '#src/limits.ts'
 import { advance, hear, repeat } from '../flow/machine.ts'
+import { supersedes } from '../flow/waiting-order.ts'
 import type { Understanding } from '../understanding.ts'
 import type { Result, TurnContext } from './context.ts'
 import { fresh, type Memory, type Position } from './memory.ts'
@@ -23,7 +24,10 @@ export interface SaidNow {
 /** Goes on: with the flow's next question, or, when it has ended, with the one that was parked. */
 export async function open(context: TurnContext, intent: string, result: Result): Promise<Handled> {
   const { parked } = context.memory
-  if (result.position !== undefined) return { intent, results: [result], flow: result.position, parked }
+  if (result.position !== undefined) {
+    const over = parked !== undefined && supersedes(result.position, parked.position)
+    return { intent, results: [result], flow: result.position, parked: over ? undefined : parked }
+  }
   if (result.offer !== undefined || result.asks === true) return { intent, results: [result], parked }
   return resume(context, intent, result)
 }

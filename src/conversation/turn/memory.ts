@@ -84,6 +84,8 @@ const memory = z.object({
       at: z.number(),
       product: z.string().optional(),
       quantity: z.number().optional(),
+      /** The day that they were wanted by. */
+      by: z.string().optional(),
       listings: z.array(z.string()).optional(),
       /** The numbers of those whose offers were on the pages before: "show more". */
       before: z.array(z.number()).optional(),

@@ -127,8 +127,9 @@ async function askSupplier(context: TurnContext, values: Values, lens: Lens): Pr
     return { leave: { text }, outcome: 'no_offers' }
   }
   const wanted = quantity === undefined ? undefined : fromUnits(quantity)
+  const day = values.deliveryDay === undefined ? {} : { by: values.deliveryDay }
   if (found.offers.length === 0 && wanted !== undefined) {
-    return { ask: notEnoughCard(context, found, wanted), shown: { product, quantity: toUnits(found.most) } }
+    return { ask: notEnoughCard(context, found, wanted), shown: { product, quantity: toUnits(found.most), ...day } }
   }
   const [only, ...others] = found.offers
   if (only !== undefined && others.length === 0 && lens.get(values).choose !== true) {
@@ -142,6 +143,7 @@ async function askSupplier(context: TurnContext, values: Values, lens: Lens): Pr
       product,
       listings: found.offers.map((offer) => offer.listing._id),
       ...(quantity === undefined ? {} : { quantity }),
+      ...day,
     },
   }
 }

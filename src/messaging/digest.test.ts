@@ -3,9 +3,10 @@ import type { Account, AccountChannel, Notice, OutboxRow } from '#data/models/in
 import { openTestMarket, type TestMarket } from '#market/testing.ts'
 import { clock, startOfAddisDay } from '#src/clock.ts'
 import { hundredths } from '#src/money.ts'
-import { sendHeld, sendOn } from './digest.ts'
+import { sendHeld } from './digest.ts'
 import { sendTime, wakingTime } from './hours.ts'
 import { handleEvents, type NoticeParts } from './notices.ts'
+import { sendOn } from './resending.ts'
 import { QUIET, tellingIn } from './testing.ts'
 
 const at = (hour: number, minute = 0): Date =>

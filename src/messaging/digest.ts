@@ -1,10 +1,10 @@
 import { renderNotice } from '#conversation/notices.ts'
 import { voiceOf } from '#conversation/texts/voice.ts'
 import type { Notice, OutboxRow } from '#data/models/index.ts'
-import type { Reached } from '#market/market.ts'
 import { clock } from '#src/clock.ts'
 import type { NoticeBody } from './history.ts'
-import { bodyAt, destinationsOf, type NoticeParts, newRows, whyNot } from './notices.ts'
+import { bodyAt, destinationsOf, newRows, whyNot } from './notice-copies.ts'
+import type { NoticeParts } from './notices.ts'
 import type { Destination } from './reach.ts'
 import { lotsGone } from './readers.ts'
 
@@ -53,8 +53,8 @@ async function sendTo(parts: NoticeParts, id: string): Promise<boolean> {
     else left.push({ notice, why })
   }
   const [only] = told
-  const kind = told.length === 1 && only !== undefined ? only.kind : DIGEST
-  const [to] = reader === undefined || only === undefined ? [] : (await destinationsOf(parts, [reader]))(reader, kind)
+  const [to] =
+    reader === undefined || only === undefined ? [] : (await destinationsOf(parts, [reader]))(reader, kindOf(told))
   if (to === undefined) {
     const why = reader === undefined ? 'no_account' : whyNot(parts, reader)
     for (const notice of told) left.push({ notice, why })
@@ -81,7 +81,11 @@ async function sendTo(parts: NoticeParts, id: string): Promise<boolean> {
   return true
 }
 
-export const DIGEST = 'digest'
+const DIGEST = 'digest'
+
+/** The kind of the message that tells these. */
+export const kindOf = ([first, ...others]: readonly Notice[]): string =>
+  first === undefined || others.length > 0 ? DIGEST : first.kind
 
 /** Several notices as one message: the first line of each. One alone is whole. */
 export function together(parts: NoticeParts, told: readonly Notice[], to: Destination): NoticeBody {
@@ -105,85 +109,3 @@ export function noticesIn({ notice, body }: Pick<OutboxRow, 'notice' | 'body'>):
   if (Array.isArray(all)) return all.map(String)
   return notice === undefined ? [] : [notice]
 }
-
-/** A notice that is tried again as it reads by now: its reader may have chosen another language meanwhile. */
-export async function asNow(parts: NoticeParts, row: OutboxRow): Promise<OutboxRow> {
-  const { notices, outbox } = parts.collections
-  const told = await notices
-    .find({ _id: { $in: noticesIn(row) } })
-    .sort({ at: 1, _id: 1 })
-    .toArray()
-  const [first, ...others] = told
-  const [reader] = first === undefined ? [] : await parts.accountsOf([first.account])
-  if (first === undefined || reader === undefined) return row
-  const reaching = await destinationsOf(parts, [reader])
-  const open = reaching(reader, others.length === 0 ? first.kind : DIGEST)
-  const to = open.find(({ channel, address }) => channel === row.channel && address === row.address)
-  if (to === undefined || to.language === row.body['language']) return row
-  const body = { ...together(parts, told, to) }
-  await outbox.updateOne({ _id: row._id }, { $set: { body } })
-  return { ...row, body }
-}
-
-/**
- * Sends what failed for good to the person's next channel or number: never to one that was tried, nor what was worth nothing any more
- * or may have arrived. When no channel is left, the notice says so. Returns how many were sent on.
- */
-export async function sendOn(parts: NoticeParts): Promise<number> {
-  const { database, collections } = parts
-  const since = new Date(clock.now().getTime() - SENT_ON_WITHIN_MS)
-  const lost = await collections.outbox
-    .find({
-      kind: 'notice',
-      state: { $in: ['failed', 'dead'] },
-      followed: { $exists: false },
-      updatedAt: { $gte: since },
-      reason: { $nin: ['unsure', 'expired'] },
-    })
-    .limit(AT_ONCE)
-    .toArray()
-  let sent = 0
-  for (const row of lost) {
-    const told = await collections.notices
-      .find({ _id: { $in: noticesIn(row) } })
-      .sort({ at: 1, _id: 1 })
-      .toArray()
-    const [first] = told
-    const [reader] = first === undefined ? [] : await parts.accountsOf([first.account])
-    const tried = await collections.outbox
-      .find({ notice: row.notice ?? first?._id ?? '', kind: 'notice' })
-      .project<Reached>({ channel: 1, address: 1 })
-      .toArray()
-    const kind = told.length === 1 && first !== undefined ? first.kind : DIGEST
-    const to =
-      reader &&
-      (await destinationsOf(parts, [reader]))(reader, kind).find(
-        ({ channel, address }) => !tried.some((one) => one.channel === channel && one.address === address),
-      )
-    const made = await database.transaction(async (session) => {
-      const claimed = await collections.outbox.updateOne(
-        { _id: row._id, followed: { $exists: false } },
-        { $set: { followed: true } },
-        { session },
-      )
-      if (claimed.matchedCount === 0 || first === undefined) return undefined
-      if (to === undefined) {
-        const ids = told.map(({ _id }) => _id)
-        const unsent = { $set: { unsent: `no_channel_left: ${row.reason ?? row.state}` } }
-        await collections.notices.updateMany({ _id: { $in: ids } }, unsent, { session })
-        return undefined
-      }
-      const body = together(parts, told, to)
-      const [next] = await newRows(collections, [{ notice: row.notice ?? first._id, to, body }], session)
-      if (next === undefined) return undefined
-      await collections.outbox.insertOne(next, { session })
-      return next
-    })
-    if (made === undefined) continue
-    parts.deliver([made])
-    sent += 1
-  }
-  return sent
-}
-
-const SENT_ON_WITHIN_MS = 60 * 60 * 1000

@@ -7,7 +7,7 @@ import { derivedId, ids } from '#src/ids.ts'
 import { limits } from '#src/limits.ts'
 import { phoneNumber, verifiedAt } from './contacts.ts'
 import { isDuplicate } from './duplicate.ts'
-import type { AddressChecks, ChannelChanges, Reached } from './market.ts'
+import type { Reached } from './market.ts'
 import { moveAccount } from './moving.ts'
 import { Refusal } from './refusal.ts'
 import type { SupplierNames } from './suppliers.ts'
@@ -18,6 +18,40 @@ const DAY_MS = 24 * HOUR_MS
 
 /** What a code for a new PIN is kept under: it proves nothing else. */
 const PIN_RESET = 'pin'
+
+/** `optedOut`: no messages are wanted here, or they are again. */
+type ChannelChanges = Partial<Pick<AccountChannel, 'language' | 'script'>> & { optedOut?: boolean }
+
+/** Proving by a code that an address is one's own. */
+export interface AddressChecks {
+  /**
+   * Notes the address as claimed, and makes a code for it: the newest alone is good. Without `code` it is the account's
+   * already. Refuses bad_contact, country_not_served, too_many_channels, too_many_codes; the answer never says whether
+   * somebody has the number.
+   */
+  startCheck(
+    account: Account,
+    at: Reached,
+  ): Promise<{ account: Account; address: string; code?: string; expiresAt?: Date }>
+  /**
+   * The address is the account's from here on. An account without a password that lived on it moves in, with its orders,
+   * stock and history. Refuses wrong_code, code_expired, contact_taken.
+   */
+  verify(account: Account, at: Reached, code: string): Promise<Account>
+  /** What is wanted on one of one's own channels. Refuses channel_not_found. */
+  changeChannel(account: Account, id: string, changes: ChannelChanges): Promise<Account>
+  /** Refuses channel_not_found, last_channel. */
+  removeChannel(account: Account, id: string): Promise<Account>
+  /**
+   * A code for who forgot the PIN, to a number that is the account's: whoever reads it there may set another. Refuses
+   * too_many_codes, channel_not_found.
+   */
+  startPinReset(account: Account, at: Reached): Promise<{ id: string; expiresAt: Date }>
+  /** Whether the code of `startPinReset` is right; it is good once. Refuses wrong_code, code_expired. */
+  provePinReset(account: Account, at: Reached, code: string): Promise<void>
+  /** The digits of a code that was made, for sending it. */
+  codeOf(id: string): string
+}
 
 interface Dependencies {
   database: Database

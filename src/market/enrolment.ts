@@ -1,16 +1,43 @@
 import type { Database } from '#data/database.ts'
-import type { Account, AccountChannel } from '#data/models/index.ts'
+import type { Account, AccountChannel, Role } from '#data/models/index.ts'
 import { clock } from '#src/clock.ts'
 import { derivedId, ids } from '#src/ids.ts'
+import type { Language } from '#src/language.ts'
 import { limits } from '#src/limits.ts'
 import { placeOf, scriptOf } from './contacts.ts'
 import { takeNumbers } from './counters.ts'
 import { isDuplicate } from './duplicate.ts'
-import type { Accounts, EnrolmentRequest } from './market.ts'
+import type { Accounts } from './market.ts'
 import { PHONES } from './own-channels.ts'
 import { Refusal } from './refusal.ts'
 import type { SupplierNames } from './suppliers.ts'
 import { personName } from './text.ts'
+
+/** What an address says of itself when it becomes an account. */
+export interface EnrolmentRequest {
+  /** The channels that the address is reached on; the one that it proved itself on first. */
+  channels: readonly string[]
+  /** E.164, or the id that a channel knows the person by. */
+  address: string
+  role: Role
+  name: string
+  /** A place id or free words. */
+  location: string
+  language: Language
+  /** Where the consent to messages was given: `register:sms`. */
+  source: string
+}
+
+/** Accounts without a password, that live on a phone. */
+export interface Enrolment {
+  /** Whether an address is of a country that is served. */
+  served(address: string): boolean
+  /**
+   * Makes the account of an address whose messages prove it, or gives the one that it has already: a replayed turn makes
+   * none twice. Refuses country_not_served.
+   */
+  enrol(request: EnrolmentRequest): Promise<Account>
+}
 
 interface Dependencies {
   database: Database
@@ -21,7 +48,7 @@ interface Dependencies {
 }
 
 /** Accounts that live on a phone: the address is the account, proved by the channel that its messages come through. */
-export function createEnrolment({ database, suppliers, accountAt, served }: Dependencies) {
+export function createEnrolment({ database, suppliers, accountAt, served }: Dependencies): Enrolment {
   const { accounts, claims } = database.models
 
   async function enrol(request: EnrolmentRequest): Promise<Account> {

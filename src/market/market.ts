@@ -1,20 +1,13 @@
-import type {
-  Account,
-  AccountChannel,
-  Condition,
-  Listing,
-  Order,
-  OrderState,
-  Product,
-  Role,
-  Source,
-  Tier,
-} from '#data/models/index.ts'
+import type { Account, Condition, Listing, Order, OrderState, Product, Role, Source, Tier } from '#data/models/index.ts'
 import type { Language } from '#src/language.ts'
 import type { Hundredths, Santim } from '#src/money.ts'
+import type { AddressChecks } from './address-checks.ts'
+import type { Enrolment } from './enrolment.ts'
 import type { Expiry } from './expiry.ts'
 import type { FlashSales } from './flash-sales.ts'
 import type { News } from './news.ts'
+import type { OwnChannels } from './own-channels.ts'
+import type { Pins } from './pins.ts'
 import type { PriceAlerts } from './price-alerts.ts'
 import type { Reminders } from './reminders.ts'
 import type { Totals } from './totals.ts'
@@ -48,92 +41,10 @@ export interface Registration {
   language?: Language
 }
 
-/** What an address says of itself when it becomes an account. */
-export interface EnrolmentRequest {
-  /** The channels that the address is reached on; the one that it proved itself on first. */
-  channels: readonly string[]
-  /** E.164, or the id that a channel knows the person by. */
-  address: string
-  role: Role
-  name: string
-  /** A place id or free words. */
-  location: string
-  language: Language
-  /** Where the consent to messages was given: `register:sms`. */
-  source: string
-}
-
-/** Accounts without a password, that live on a phone. */
-export interface Enrolment {
-  /** Whether an address is of a country that is served. */
-  served(address: string): boolean
-  /**
-   * Makes the account of an address whose messages prove it, or gives the one that it has already: a replayed turn makes
-   * none twice. Refuses country_not_served.
-   */
-  enrol(request: EnrolmentRequest): Promise<Account>
-}
-
 /** One address on one channel. */
 export interface Reached {
   channel: string
   address: string
-}
-
-/** The ways to reach a person. */
-export interface OwnChannels {
-  /** Messages are wanted at this address, or not any more; of an address without an account nothing is kept here. */
-  consent(at: Reached, given: boolean, source: string): Promise<void>
-  /**
-   * Somebody wrote from an address of theirs. It joins the account's channels when it was known by another channel only;
-   * the account as it is then. Numbers are given to others: one that was silent for `limits.silenceMs` is doubted.
-   */
-  heard(account: Account, at: Reached): Promise<Account>
-  /** Whoever holds a doubted number has said who they are. */
-  recognised(account: Account, at: Pick<Reached, 'address'>): Promise<Account>
-}
-
-/** `optedOut`: no messages are wanted here, or they are again. */
-export type ChannelChanges = Partial<Pick<AccountChannel, 'language' | 'script'>> & { optedOut?: boolean }
-
-/** Proving by a code that an address is one's own. */
-export interface AddressChecks {
-  /**
-   * Notes the address as claimed, and makes a code for it: the newest alone is good. Without `code` it is the account's
-   * already. Refuses bad_contact, country_not_served, too_many_channels, too_many_codes; the answer never says whether
-   * somebody has the number.
-   */
-  startCheck(
-    account: Account,
-    at: Reached,
-  ): Promise<{ account: Account; address: string; code?: string; expiresAt?: Date }>
-  /**
-   * The address is the account's from here on. An account without a password that lived on it moves in, with its orders,
-   * stock and history. Refuses wrong_code, code_expired, contact_taken.
-   */
-  verify(account: Account, at: Reached, code: string): Promise<Account>
-  /** What is wanted on one of one's own channels. Refuses channel_not_found. */
-  changeChannel(account: Account, id: string, changes: ChannelChanges): Promise<Account>
-  /** Refuses channel_not_found, last_channel. */
-  removeChannel(account: Account, id: string): Promise<Account>
-  /**
-   * A code for who forgot the PIN, to a number that is the account's: whoever reads it there may set another. Refuses
-   * too_many_codes, channel_not_found.
-   */
-  startPinReset(account: Account, at: Reached): Promise<{ id: string; expiresAt: Date }>
-  /** Whether the code of `startPinReset` is right; it is good once. Refuses wrong_code, code_expired. */
-  provePinReset(account: Account, at: Reached, code: string): Promise<void>
-  /** The digits of a code that was made, for sending it. */
-  codeOf(id: string): string
-}
-
-/** Four digits that a supplier may want asked for on a phone, before anything changes. */
-export interface Pins {
-  /** Sets or changes it; who asks has proved to be the person. Refuses wrong_role, bad_pin. */
-  setPin(supplier: Account, pin: string): Promise<Account>
-  removePin(supplier: Account): Promise<Account>
-  /** Refuses wrong_pin, and after some of these pin_locked for a while, a right one as well. */
-  provePin(supplier: Account, pin: string): Promise<void>
 }
 
 export interface Accounts extends Enrolment, OwnChannels, AddressChecks, Pins {

@@ -25,7 +25,7 @@ const AT_ONCE = 100
 /** Accounts with a wish; the index of its day serves it. */
 export const wishing = (wish: Wish) => ({ [`wishes.${wish}.at`]: { $gt: new Date(0) } })
 
-export const WISH_ROLES = { sales: 'customer', habits: 'customer', summary: 'supplier' } as const
+const WISH_ROLES = { sales: 'customer', habits: 'customer', summary: 'supplier' } as const
 
 export function createNews(database: Database): News {
   const { accounts, orders, listings, events } = database.models

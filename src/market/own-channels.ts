@@ -4,7 +4,20 @@ import { clock } from '#src/clock.ts'
 import { derivedId } from '#src/ids.ts'
 import { limits } from '#src/limits.ts'
 import { verifiedAt } from './contacts.ts'
-import type { Accounts, OwnChannels, Reached } from './market.ts'
+import type { Accounts, Reached } from './market.ts'
+
+/** The ways to reach a person. */
+export interface OwnChannels {
+  /** Messages are wanted at this address, or not any more; of an address without an account nothing is kept here. */
+  consent(at: Reached, given: boolean, source: string): Promise<void>
+  /**
+   * Somebody wrote from an address of theirs. It joins the account's channels when it was known by another channel only;
+   * the account as it is then. Numbers are given to others: one that was silent for `limits.silenceMs` is doubted.
+   */
+  heard(account: Account, at: Reached): Promise<Account>
+  /** Whoever holds a doubted number has said who they are. */
+  recognised(account: Account, at: Pick<Reached, 'address'>): Promise<Account>
+}
 
 /** Every channel on which a number may be verified: it is the same number in the same hand. */
 export const PHONES = ['sms', 'whatsapp', 'ussd'] as const

@@ -4,9 +4,17 @@ import type { Account, Pin } from '#data/models/index.ts'
 import { clock } from '#src/clock.ts'
 import { ids } from '#src/ids.ts'
 import { limits } from '#src/limits.ts'
-import type { Pins } from './market.ts'
 import { hashSecret, passwordFits } from './passwords.ts'
 import { Refusal } from './refusal.ts'
+
+/** Four digits that a supplier may want asked for on a phone, before anything changes. */
+export interface Pins {
+  /** Sets or changes it; who asks has proved to be the person. Refuses wrong_role, bad_pin. */
+  setPin(supplier: Account, pin: string): Promise<Account>
+  removePin(supplier: Account): Promise<Account>
+  /** Refuses wrong_pin, and after some of these pin_locked for a while, a right one as well. */
+  provePin(supplier: Account, pin: string): Promise<void>
+}
 
 const MINUTE_MS = 60_000
 

@@ -3,7 +3,9 @@ import { accountModels } from './accounts.ts'
 import { catalogueModels } from './catalogue.ts'
 import { eventModels } from './events.ts'
 import { knowledgeModels } from './knowledge.ts'
+import { mediaModels } from './media.ts'
 import { messageModels } from './messages.ts'
+import { providerModels } from './providers.ts'
 import { tradeModels } from './trade.ts'
 import { usageModels } from './usage.ts'
 
@@ -11,7 +13,9 @@ export * from './accounts.ts'
 export * from './catalogue.ts'
 export * from './events.ts'
 export type * from './knowledge.ts'
+export type * from './media.ts'
 export * from './messages.ts'
+export type * from './providers.ts'
 export * from './trade.ts'
 export type * from './usage.ts'
 
@@ -23,6 +27,8 @@ export function defineModels(connection: Connection) {
     ...tradeModels(connection),
     ...eventModels(connection),
     ...messageModels(connection),
+    ...providerModels(connection),
+    ...mediaModels(connection),
     ...knowledgeModels(connection),
     ...usageModels(connection),
   }

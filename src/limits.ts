@@ -98,8 +98,7 @@ export const limits = {
   /** How long numbered choices and a parked flow stay valid, in milliseconds. */
   choicesMs: 24 * 60 * 60 * 1000,
   parkedFlowMs: 24 * 60 * 60 * 1000,
-  /** Bad answers to one question before help is offered, and before the flow is left. */
-  badAnswersBeforeHelp: 1,
+  /** Bad answers to one question before the flow is left; each before is answered with help. */
   badAnswersBeforeLeaving: 3,
   /** Listings shown for one question. */
   listingsShown: 5,

@@ -4,7 +4,7 @@ import { MongoFault, numberUsed } from './errors.ts'
 import type { Database } from './storage/database.ts'
 
 /** Minutes after which a session that nobody uses is forgotten. */
-export const SESSION_MINUTES = 30
+const SESSION_MINUTES = 30
 
 /** Retryable writes: what the statements of each session's last numbered write did, stored together with the writes. */
 export class Sessions {

@@ -85,7 +85,7 @@ function monthOf(cell: string): number | undefined {
   return index === -1 ? undefined : index + 1
 }
 
-export const separated = (cell: string): string[] =>
+const separated = (cell: string): string[] =>
   cell
     .split('|')
     .map((part) => part.trim())

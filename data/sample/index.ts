@@ -8,7 +8,7 @@ export { SAMPLE_ACCOUNTS, SAMPLE_PASSWORD, SAMPLE_SIZES, type SampleSizes } from
 export { loadSample, type Progress, type SampleOutcome, type SampleRequest } from './load.ts'
 
 /** The seed of the sample that everybody sees. */
-export const SAMPLE_SEED = 2019
+const SAMPLE_SEED = 2019
 
 export interface SeedRequest {
   /** Whether the sample is wanted; the catalogue is loaded either way. */

@@ -15,7 +15,7 @@ const NOISE = 0.009
  * What a local shop asks for a product on a day, in santim, unrounded. It follows from the seed, the product and the day
  * alone, so any day can be asked for.
  */
-export function shopPrice(seed: number, product: Product, day: string): number {
+function shopPrice(seed: number, product: Product, day: string): number {
   const { usualPrice, dearestMonth } = product
   if (usualPrice === undefined || dearestMonth === undefined) throw new RangeError(`${product._id} has no usual price`)
   const dearest = Date.parse(`${day.slice(0, 4)}-${String(dearestMonth).padStart(2, '0')}-15T00:00:00Z`)

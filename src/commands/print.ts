@@ -58,7 +58,7 @@ export function createPrinter({ out, json, full }: { out: Output; json: boolean;
 const isRows = (value: Cell | readonly Row[]): value is readonly Row[] => Array.isArray(value)
 
 /** Columns by their widest cell; numbers to the right. `shown` is what becomes of the text of a cell. */
-export function tableLines(rows: readonly Row[], shown: (text: string) => string = (text) => text): string[] {
+function tableLines(rows: readonly Row[], shown: (text: string) => string = (text) => text): string[] {
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))]
   const cells = [names, ...rows.map((row) => names.map((name) => shown(plain(row[name]))))]
   const widths = names.map((_, index) => Math.max(...cells.map((line) => width(line[index] ?? ''))))

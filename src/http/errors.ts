@@ -1,6 +1,6 @@
 import type { Context, Middleware, Next } from 'koa'
 import { isAway } from '#data/database.ts'
-import { REFUSALS, Refusal, type RefusalCode } from '#market/refusal.ts'
+import { Refusal, type RefusalCode } from '#market/refusal.ts'
 import { IdConflict } from '#messaging/messaging.ts'
 import type { Logger } from '#src/log.ts'
 import { shownPath } from './access.ts'
@@ -80,8 +80,7 @@ const REFUSAL_STATUS: Partial<Record<RefusalCode, number>> = {
   pin_locked: 429,
 }
 
-export const refusalStatus = (code: RefusalCode): number => REFUSAL_STATUS[code] ?? NOT_POSSIBLE
-export const REFUSAL_STATUSES = Object.fromEntries(REFUSALS.map((code) => [code, refusalStatus(code)]))
+const refusalStatus = (code: RefusalCode): number => REFUSAL_STATUS[code] ?? NOT_POSSIBLE
 
 /** Puts a refusal into words for whoever asked. */
 export type RefusalWords = (refusal: Refusal, context: Context) => string
@@ -112,7 +111,7 @@ function throwUnanswered(status: number): void {
   }
 }
 
-export function answerProblem(context: Context, problem: Problem): void {
+function answerProblem(context: Context, problem: Problem): void {
   context.status = problem.status
   context.set({ ...problem.headers, 'Cache-Control': 'no-store' })
   context.body = JSON.stringify(problemJson(problem))

@@ -21,6 +21,7 @@ const ownAccount = (summary: string, body?: z.ZodType): Operation => ({
   who: 'account',
 })
 
+/** By method and path; a test asks the server for each of them. */
 const OPERATIONS: Record<string, Operation> = {
   'post /api/auth/register': {
     summary: 'Make an account',
@@ -113,9 +114,6 @@ const OPERATIONS: Record<string, Operation> = {
     who: 'account',
   },
 }
-
-/** The routes that the description names, as `method path`; a test holds them against the router. */
-export const DESCRIBED = Object.keys(OPERATIONS)
 
 /** The description of the API, made from the very schemas that check it. */
 export function openApi(publicUrl: string): Record<string, unknown> {

@@ -158,7 +158,7 @@ function assertWindows(argument: unknown, variables: Doc | undefined): void {
 }
 
 /** Reads a collection for a stage of a pipeline: the filter is served by an index where there is one. */
-export function readCollection(
+function readCollection(
   context: PipelineContext,
   name: string,
   query: Partial<Query> & { filter: Doc },

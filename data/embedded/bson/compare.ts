@@ -2,7 +2,7 @@ import { ObjectId } from 'mongodb/lib/bson.js'
 import { KIND, keyOf, kindOf } from './keys.ts'
 
 /** Strings in the order of their UTF-8 bytes, which differs from JavaScript's where surrogates meet U+E000 and above. */
-export function compareStrings(a: string, b: string): number {
+function compareStrings(a: string, b: string): number {
   if (a === b) return 0
   const size = Math.min(a.length, b.length)
   for (let i = 0; i < size; i++) {

@@ -31,7 +31,7 @@ const FIELDS = new Set(
 /** The `aggregate` command. */
 export function aggregate(request: Request): Reply {
   assertFields(request, FIELDS)
-  const { body, db, engine } = request
+  const { body, db } = request
   const given = stagesOf(body['pipeline'])
   const cursor = documentField(body, 'cursor')
   if (!cursor && body['explain'] !== true) {
@@ -50,9 +50,7 @@ export function aggregate(request: Request): Reply {
   const stages = [...source.stages, ...given]
   const scoped = source.name === name ? request : { ...request, body: { ...body, aggregate: source.name } }
   const namespace = `${db}.${name}`
-  const { transaction, access } = request
-  const { deadline } = access
-  const context: PipelineContext = { engine, transaction, db, deadline, ...matchOptions(body, request) }
+  const context = contextOf(request)
   const last = stages.at(-1)
   const writes = last && ('$out' in last || '$merge' in last)
   for (const stage of writes ? stages.slice(0, -1) : stages) {
@@ -73,6 +71,12 @@ export function aggregate(request: Request): Reply {
   if ('$out' in last) writeOut(request, last['$out'], docs)
   else merge(request, last['$merge'], docs)
   return cursorReply('firstBatch', [], Long.ZERO, namespace)
+}
+
+/** What the stages of a command's pipeline have to know. */
+export function contextOf(request: Request): PipelineContext {
+  const { engine, transaction, db, access, body } = request
+  return { engine, transaction, db, deadline: access.deadline, ...matchOptions(body, request) }
 }
 
 function* encodeAll(docs: readonly Doc[]): Generator<Buffer> {
@@ -155,14 +159,7 @@ export function distinct(request: Request): Reply {
     throw new MongoFault(14, "BSON field 'distinct.key' is the wrong type, expected type 'string'")
   if (key === '') throw new MongoFault(40352, 'FieldPath cannot be constructed with empty string')
   const filter = documentField(body, 'query') ?? {}
-  const { engine, transaction, db, access } = request
-  const context: PipelineContext = {
-    engine,
-    transaction,
-    db,
-    deadline: access.deadline,
-    ...matchOptions(body, request),
-  }
+  const context = contextOf(request)
   const { collator } = context
   const values = new Map<string, unknown>()
   const path = key.split('.')

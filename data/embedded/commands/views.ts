@@ -1,10 +1,10 @@
-import { type PipelineContext, runOnCollection } from '../aggregate/pipeline.ts'
+import { runOnCollection } from '../aggregate/pipeline.ts'
 import { isView } from '../aggregate/views.ts'
 import { type Doc, toNumber } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
-import { aggregate } from './aggregate.ts'
+import { aggregate, contextOf } from './aggregate.ts'
 import { count as countDocuments, find as findDocuments } from './find.ts'
-import { collectionName, countField, documentField, matchOptions, type Reply, type Request } from './request.ts'
+import { collectionName, countField, documentField, type Reply, type Request } from './request.ts'
 
 function isOnView(request: Request): boolean {
   return isView(request.access.collection(request.db, collectionName(request)))
@@ -36,15 +36,7 @@ export function find(request: Request): Reply {
 /** The `count` command; on a view it counts what an aggregation gives. */
 export function count(request: Request): Reply {
   if (!isOnView(request)) return countDocuments(request)
-  const { engine, transaction, db, access, body } = request
-  const context: PipelineContext = {
-    engine,
-    transaction,
-    db,
-    deadline: access.deadline,
-    ...matchOptions(body, request),
-  }
-  return { n: runOnCollection(queryStages(request, 'query'), collectionName(request), context).length }
+  return { n: runOnCollection(queryStages(request, 'query'), collectionName(request), contextOf(request)).length }
 }
 
 /** The filter, order and window of a find or count as stages. */

@@ -54,16 +54,6 @@ export function boundsOf(filter: Doc): { bounds: Map<string, Bounds[]>; covered:
   return { bounds, covered }
 }
 
-const POINTS: ReadonlySet<number> = new Set([
-  KIND.number,
-  KIND.string,
-  KIND.objectId,
-  KIND.boolean,
-  KIND.date,
-  KIND.timestamp,
-  KIND.binary,
-  KIND.object,
-])
 /** The kinds of values that `$gt` and its like compare within. */
 export const RANGES: ReadonlySet<number> = new Set([
   KIND.number,
@@ -73,6 +63,7 @@ export const RANGES: ReadonlySet<number> = new Set([
   KIND.date,
   KIND.timestamp,
 ])
+const POINTS: ReadonlySet<number> = new Set([...RANGES, KIND.binary, KIND.object])
 
 function boundsOfOperator(operator: string, argument: unknown): Bounds | undefined {
   if (operator === '$eq' || operator === '$in') {

@@ -103,6 +103,6 @@ function branches(name: string, condition: unknown, options: MatchOptions): Matc
 }
 
 /** MongoDB's truth: everything but false, null, missing and zero. */
-export function truthy(value: unknown): boolean {
+function truthy(value: unknown): boolean {
   return value !== false && value !== null && value !== undefined && toNumber(value) !== 0
 }

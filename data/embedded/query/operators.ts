@@ -240,7 +240,7 @@ function bits(accepts: (value: bigint, mask: bigint) => boolean): Operator {
 }
 
 /** The query operators that this server knows, beside the logical ones at the top of a filter. */
-export const OPERATORS: Record<string, Operator> = {
+const OPERATORS: Record<string, Operator> = {
   $eq: (argument, context, siblings) =>
     isRegex(argument) ? { expand: true, test: (value) => equal(value, argument) } : $eq(argument, context, siblings),
   $ne: (argument, context, siblings) => {

@@ -48,7 +48,7 @@ type Steps = readonly (string | number)[]
  * The `updateDescription` of a change event: what an update made of a document. `disambiguatedPaths` takes those paths apart
  * whose text could be read in another way: a name with a dot in it, or one that looks like a position.
  */
-export function describeUpdate(before: Doc, after: Doc): Doc {
+function describeUpdate(before: Doc, after: Doc): Doc {
   const updatedFields: Doc = {}
   const removedFields: string[] = []
   const truncatedArrays: Doc[] = []

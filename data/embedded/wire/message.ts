@@ -8,7 +8,7 @@ const OP_MSG = 2013
 const HEADER = 16
 
 /** The largest message that is accepted, as hello says. */
-export const MAX_MESSAGE = 48_000_000
+const MAX_MESSAGE = 48_000_000
 
 const CHECKSUM_PRESENT = 1
 const MORE_TO_COME = 2

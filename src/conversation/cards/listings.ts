@@ -36,7 +36,7 @@ export const offerChoices = (
     }),
   }))
 
-export const offerLines = (wording: Wording, offers: readonly Offer[]): string[] => {
+const offerLines = (wording: Wording, offers: readonly Offer[]): string[] => {
   const { voice } = wording
   return offers.map(({ listing, total, shares = [] }, index) =>
     voice.say(total === undefined ? 'listings:line' : 'listings:lineTotal', {
@@ -95,7 +95,7 @@ export const offersAsked = ({ screen }: Wording, card: Draft, question: string):
   text: screen?.menus === true ? card.text : `${card.text}\n${question}`,
 })
 
-export function listingsData(wording: Wording, found: Availability, quantity?: Hundredths): Record<string, unknown> {
+function listingsData(wording: Wording, found: Availability, quantity?: Hundredths): Record<string, unknown> {
   const name = namer(wording)
   return {
     product: found.product._id,

@@ -8,7 +8,7 @@ import type { Memory } from '../turn/memory.ts'
 /** What the model says instead of an answer to what is none of its business. */
 export const DECLINED = 'DECLINE'
 /** How it marks what it knows from no entry. */
-export const GENERAL = '[0]'
+const GENERAL = '[0]'
 
 /** The whole of a first request: who it is, what was said before, and the message with what is known about it. */
 export function promptOf(context: TurnContext, text: string, entries: readonly KnowledgeHit[]): BaseMessage[] {
@@ -25,7 +25,7 @@ function instruction({ account, market, today, voice, screen }: TurnContext): st
     `Today is ${today} in Addis Ababa.`,
     'When the user wants something done or shown that a tool does, call the tool, with only the arguments that the user gave; what is missing is asked afterwards. Tools answer the user themselves.',
     'Prices, stock, orders, quantities for sale and anything about an account come from tools alone: never write such figures yourself.',
-    'Other questions about ChipChip, produce, farming, storing or cooking: answer from the numbered entries beside the message, and end with the numbers you used, as in [1]. When no entry answers, and it is about produce, farming or food and not about ChipChip, prices or orders, give short general advice and end with [0]. If you cannot know, ask one short question back or say so.',
+    `Other questions about ChipChip, produce, farming, storing or cooking: answer from the numbered entries beside the message, and end with the numbers you used, as in [1]. When no entry answers, and it is about produce, farming or food and not about ChipChip, prices or orders, give short general advice and end with ${GENERAL}. If you cannot know, ask one short question back or say so.`,
     `Anything else (politics, code, health advice, other companies, ...): answer ${DECLINED} and nothing more.`,
     `Write ${voice.language === 'en' ? 'English' : 'Amharic in Fidel letters, polite (እርስዎ)'}; ${screen.small === true ? 'one or two short sentences' : 'at most four short sentences'}; plain text without Markdown, links or telephone numbers. Never ask for a password, a PIN or a code.`,
     'You have done nothing yourself: never say that something was ordered, changed, sent or cancelled.',

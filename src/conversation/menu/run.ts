@@ -21,7 +21,7 @@ function rootsOf({ account }: TurnContext): readonly string[] {
 }
 
 /** The first screen for somebody; who buys and sells begins on the side used last. */
-export function rootOf(context: TurnContext): string {
+function rootOf(context: TurnContext): string {
   const roots = rootsOf(context)
   const [last = ''] = context.memory.menu?.path ?? []
   return roots.includes(last) ? last : (roots[0] ?? last)

@@ -11,7 +11,7 @@ const NEGATIONS = new Set(
 export const asks = ({ question, text }: Understanding): boolean => question ?? /[?؟][\s?؟!.…)"']*$/u.test(text)
 
 /** Whether a message says that something is not so; `besides` is a part of it that does not count, such as a reason. */
-export function denies({ negated, text }: Understanding, besides = ''): boolean {
+function denies({ negated, text }: Understanding, besides = ''): boolean {
   if (negated !== undefined) return negated
   const said = besides === '' ? text : text.replace(besides.toLowerCase(), ' ')
   return (said.match(/[\p{L}\p{M}']+/gu) ?? []).some((word) => NEGATIONS.has(word) || /n't$/u.test(word))

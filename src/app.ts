@@ -160,7 +160,11 @@ async function serve(
         production: config.production,
         open: () => open,
       }),
-      configRoutes(samples, { voice: hear !== undefined, simulator: config.simulator }),
+      configRoutes(samples, {
+        voice: hear !== undefined,
+        simulator: config.simulator,
+        phones: channels.flatMap(({ name, send }) => (send === undefined ? [] : name)),
+      }),
       webhookRoutes({ channels, taking, log }),
       ...(simulator === undefined ? [] : [simulator.routes]),
     ],

@@ -8,7 +8,7 @@ process.env['NODE_ENV'] = 'production'
 
 /** Fetched when it is wanted, or a file of its own. */
 const LATER =
-  /\.(css|html)|\/src\/(main\.tsx|loader\/|picture\.ts|voice\.ts|card-(words|choices)\.ts|figures\.ts|texts\/\w+-later\.ts|texts\/am\.ts|view\/(cards\/|recorder\.tsx|story|news\.tsx|sign-in\.tsx|field\.tsx))/
+  /\.(css|html)|\/src\/(main\.tsx|loader\/|picture\.ts|voice\.ts|card-(words|choices)\.ts|figures\.ts|own-channels\.ts|texts\/\w+-later\.ts|texts\/am\.ts|view\/(cards\/|recorder\.tsx|story|news\.tsx|settings\.tsx|channel\.tsx|sign-in\.tsx|field\.tsx))/
 
 /** The page at `/`: built once into `dist`, served as plain files. Nothing inline, so that the strictest CSP holds. */
 export default defineConfig({

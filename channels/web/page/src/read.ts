@@ -70,7 +70,7 @@ function cardOf(sent: unknown): Card | undefined {
 
 /** What `GET /api/config` says. */
 export function configOf(sent: unknown): PageConfig {
-  if (!isRecord(sent)) return { places: [] }
+  if (!isRecord(sent)) return { places: [], phones: [] }
   const sampleAccounts = records(sent, 'sampleAccounts').flatMap((account): SampleAccount[] => {
     const username = text(account, 'username')
     const password = text(account, 'password')
@@ -84,5 +84,6 @@ export function configOf(sent: unknown): PageConfig {
     const en = text(place, 'name') ?? id
     return [{ id, names: { en, am: text(record(place, 'names'), 'am') ?? en } }]
   })
-  return { places, sampleAccounts, voice: sent['voice'] === true, simulator: sent['simulator'] === true }
+  const phones = Array.isArray(sent['phones']) ? sent['phones'].map(String) : []
+  return { places, phones, sampleAccounts, voice: sent['voice'] === true, simulator: sent['simulator'] === true }
 }

@@ -27,6 +27,7 @@ export interface User {
   name: string
   roles: ('customer' | 'supplier')[]
   location?: string
+  channels?: { verifiedAt?: string }[]
 }
 
 export interface SampleAccount {
@@ -45,4 +46,6 @@ export interface PageConfig {
   simulator?: boolean
   /** The towns that are served, by their names in each language. */
   places: { id: string; names: Record<string, string> }[]
+  /** The channels of phones that messages can be sent to. */
+  phones: string[]
 }

@@ -34,6 +34,7 @@ export const am: Texts = {
   'role.supplier': 'አቅራቢ',
   'account.signed.in': '{name} ሆነው ገብተዋል',
   'account.try': 'ሊጠይቁ የሚችሉት',
+  'settings.title': 'ቅንብሮች',
   'sign.in': 'ይግቡ',
   'sign.up': 'መለያ ይክፈቱ',
   'sign.out': 'ይውጡ',

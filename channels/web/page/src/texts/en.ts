@@ -34,6 +34,7 @@ export const en = {
   'role.supplier': 'Supplier',
   'account.signed.in': 'Signed in as {name}',
   'account.try': 'Good to ask',
+  'settings.title': 'Settings',
   'sign.in': 'Sign in',
   'sign.up': 'Create account',
   'sign.out': 'Sign out',

@@ -22,6 +22,7 @@ import { useWide } from './use-wide.ts'
 
 export interface Actions {
   openForm(mode: SignInMode, role?: 'customer' | 'supplier'): void
+  openSettings(): void
   signOut(): void
   trySample(username: string, password: string): Promise<void>
   say(text: string): void
@@ -31,6 +32,7 @@ export interface Actions {
 }
 
 const useForms = part(() => import('./sign-in.tsx'))
+const useSettings = part(() => import('./settings.tsx'))
 const useStory = part(() => import('./story.tsx'))
 
 /** The whole page: the stall's sign, what it is, and the conversation as the centre. */
@@ -39,10 +41,15 @@ export function App({ session, chat, host }: { session: Session; chat: Chat; hos
   const { items, seen, loaded } = useStore(chat.store)
   const { language } = useStore(spoken)
   const [form, setForm] = useState<{ mode: SignInMode; role?: 'customer' | 'supplier' }>()
-  const [config, setConfig] = useState<PageConfig>({ places: [] })
+  const [reached, setReached] = useState(false)
+  const [config, setConfig] = useState<PageConfig>({ places: [], phones: [] })
   const [missing, setMissing] = useState(false)
   const forms = useForms(form !== undefined, () => {
     setForm(undefined)
+    setMissing(true)
+  })
+  const settings = useSettings(reached, () => {
+    setReached(false)
     setMissing(true)
   })
   const story = useStory(loaded && !user && !host)
@@ -76,6 +83,10 @@ export function App({ session, chat, host }: { session: Session; chat: Chat; hos
   }, [])
   const actions: Actions = {
     openForm,
+    openSettings() {
+      setMissing(false)
+      setReached(true)
+    },
     signOut: () => void session.signOut(),
     trySample: (username, password) => session.signIn(username, password),
     say: (text) => void chat.say(text),
@@ -90,6 +101,12 @@ export function App({ session, chat, host }: { session: Session; chat: Chat; hos
         request('/api/me', { method: 'PATCH', body: { language }, as }).catch(() => undefined)
       })
     },
+  }
+  /** Who gave a number has been sent a code: it is asked for at once. */
+  const entered = (): void => {
+    const { channels = [] } = session.store.get().user ?? {}
+    if (channels.some(({ verifiedAt }) => verifiedAt === undefined)) setReached(true)
+    else focusComposer()
   }
   const samples = config.sampleAccounts ?? []
 
@@ -145,8 +162,17 @@ export function App({ session, chat, host }: { session: Session; chat: Chat; hos
                 role={form.role}
                 places={config.places}
                 onMode={(mode) => setForm({ ...form, mode })}
-                onEntered={focusComposer}
+                onEntered={entered}
               />
+            ) : (
+              <p role="status">{say('form.busy')}</p>
+            )}
+          </Dialog>
+        )}
+        {reached && user && (
+          <Dialog title={say('settings.title')} close={say('form.close')} onClose={() => setReached(false)}>
+            {settings ? (
+              <settings.SettingsPanel credentials={session.credentials} phones={config.phones} />
             ) : (
               <p role="status">{say('form.busy')}</p>
             )}

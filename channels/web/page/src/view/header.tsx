@@ -37,11 +37,16 @@ export function Header({
           {user ? (
             <>
               {bell}
-              <span class="sign-who" title={say('account.signed.in', { name: user.name })}>
-                <span class="hidden">{say('account.signed.in', { name: '' })}</span>
+              <button
+                type="button"
+                class="sign-who"
+                title={`${say('account.signed.in', { name: user.name })} · ${say('settings.title')}`}
+                onClick={actions.openSettings}
+              >
+                <span class="hidden">{say('settings.title')} · </span>
                 <span class="sign-name">{user.name}</span>
                 <span class="sign-role">{user.roles.map(roleName).join(' · ')}</span>
-              </span>
+              </button>
               <button type="button" class="sign-button" onClick={actions.signOut}>
                 {say('sign.out')}
               </button>

@@ -1,15 +1,16 @@
 import { changedFields } from './bson/raw.ts'
-import { bsonType, type Doc, decode, encode, isDocument } from './bson/values.ts'
+import { bsonType, type Doc, decode, encode } from './bson/values.ts'
 import type { Deadline } from './deadline.ts'
 import type { Engine } from './engine.ts'
 import { Blocked, MongoFault, writeConflict } from './errors.ts'
-import { type Plan, plan } from './query/planner.ts'
+import { type Hint, type Plan, plan, wholeIndex } from './query/planner.ts'
 import { type SortField, sorted } from './query/sort.ts'
 import { storedMatcherOf } from './query/stored.ts'
 import { isCapped } from './storage/capped.ts'
-import { type Collection, type Index, virtualCollection } from './storage/catalog.ts'
+import { type Collection, type Index, idIndex, virtualCollection } from './storage/catalog.ts'
 import { logDocument } from './storage/document-log.ts'
 import { byRid, type Cost, read, type Stored } from './storage/reader.ts'
+import { assertMeasurement, timeSeriesOf } from './storage/time-series.ts'
 import { validate } from './storage/validation.ts'
 import { type AllKeys, allKeys, duplicateKey, holderOf, indexesOver, keysIn } from './storage/writer.ts'
 import { claimKey, documentKey, type Pending, TRANSACTION_LIMITS, type Transaction } from './transactions.ts'
@@ -21,7 +22,7 @@ export interface Query {
   readonly skip: number
   /** 0 is no limit. */
   readonly limit: number
-  readonly hint?: Index | 'natural' | undefined
+  readonly hint?: Hint | undefined
   readonly collator?: Intl.Collator | undefined
   readonly variables?: Doc | undefined
 }
@@ -74,10 +75,12 @@ export class Access {
   }
 
   plan(collection: Collection, query: Query): Plan {
-    if (query.collator && hasText(query.filter)) return { kind: 'scan', reversed: false }
     const newest = this.transaction?.newest.index ?? Number.POSITIVE_INFINITY
     const indexes = collection.indexes.filter((index) => index.id > 0 && index.id <= newest)
-    return plan(indexes, query.filter, query.collator ? [] : query.sort, query.hint)
+    const chosen = plan(indexes, query)
+    const [byId] = indexes
+    const clustered = chosen.kind === 'scan' && collection.options['clusteredIndex'] !== undefined
+    return clustered && byId ? wholeIndex(byId, chosen.reversed) : chosen
   }
 
   /** The documents of a query, in its order. */
@@ -138,9 +141,10 @@ export class Access {
   insert(collection: Collection, bytes: Buffer, doc: Doc): void {
     const { engine, transaction } = this
     const keys = allKeys(collection.indexes, doc)
+    assertMeasurement(collection, doc)
     if (this.#validates) validate(collection, bytes)
     if (transaction) {
-      if (isCapped(collection)) throw cappedInTransaction(collection)
+      assertInTransaction(collection)
       const known = transaction.writes.get(documentKey(collection, doc['_id']))
       const held = known?.bytes === undefined ? known : undefined
       const rid = held?.rid ?? transaction.newRid()
@@ -283,11 +287,19 @@ function idOf(bytes: Buffer | undefined): unknown {
 /** The `operationDescription` of a `create` event. */
 export function describeCreation(options: Doc): Buffer {
   if (options['viewOn'] !== undefined) return encode(options)
-  return encode({ idIndex: { v: 2, key: { _id: 1 }, name: '_id_' }, ...options })
+  return encode({ idIndex: idIndex(options), ...options })
 }
 
-function cappedInTransaction({ namespace }: Collection): MongoFault {
-  return new MongoFault(
+function assertInTransaction(collection: Collection): void {
+  const { namespace } = collection
+  if (timeSeriesOf(collection)) {
+    throw new MongoFault(
+      263,
+      `Cannot insert into a time-series collection in a multi-document transaction: ${namespace}`,
+    )
+  }
+  if (!isCapped(collection)) return
+  throw new MongoFault(
     263,
     `Collection '${namespace}' is a capped collection. Writes in transactions are not allowed on capped collections.`,
   )
@@ -300,10 +312,4 @@ function* window(found: Generator<Found>, skip: number, limit: number): Generato
     yield item
     if (limit > 0 && at >= skip + limit) return
   }
-}
-
-function hasText(value: unknown): boolean {
-  if (typeof value === 'string') return true
-  if (Array.isArray(value)) return value.some(hasText)
-  return isDocument(value) && Object.values(value).some(hasText)
 }

@@ -1,12 +1,12 @@
 import { Binary, Long, Timestamp } from 'mongodb/lib/bson.js'
 import { type PipelineContext, runStages } from './aggregate/pipeline.ts'
-import { keyOf } from './bson/keys.ts'
 import { assertSize, type Doc, decode, decodeExact, encode, isDocument } from './bson/values.ts'
 import type { Request } from './commands/request.ts'
 import type { Tail } from './cursors.ts'
 import type { Engine } from './engine.ts'
 import { MongoFault } from './errors.ts'
 import type { Change } from './storage/changes.ts'
+import { keysOf } from './storage/index-keys.ts'
 import { byKey } from './storage/reader.ts'
 
 /** Events that only come with `showExpandedEvents`. */
@@ -208,9 +208,10 @@ export class ChangeStream implements Tail {
 
   #lookUp(change: Change, key: Doc | undefined): Doc | null {
     const collection = this.#engine.catalog.find(change.db, change.name)
-    const index = collection?.indexes.find((each) => each.name === '_id_')
-    if (!collection || !index) return null
-    const found = byKey(this.#engine.database, collection, index, keyOf(key?.['_id']))
+    const [index] = collection?.indexes ?? []
+    const [entry] = index ? keysOf(index, key ?? {}).keys : []
+    if (!collection || !index || !entry) return null
+    const found = byKey(this.#engine.database, collection, index, entry)
     return found ? decodeExact(found.bytes) : null
   }
 }

@@ -5,7 +5,6 @@ import { aggregate, distinct } from './commands/aggregate.ts'
 import { bulkWrite } from './commands/bulk-write.ts'
 import {
   collMod,
-  create,
   drop,
   dropDatabase,
   listCollections,
@@ -13,6 +12,7 @@ import {
   renameCollection,
 } from './commands/collections.ts'
 import { assertConcerns, assertNoSnapshot, concernErrorOf } from './commands/concerns.ts'
+import { create } from './commands/create.ts'
 import { buildInfo, collStats, dbStats, hello, serverStatus } from './commands/diagnostics.ts'
 import { explain } from './commands/explain.ts'
 import { getMore, killCursors } from './commands/find.ts'

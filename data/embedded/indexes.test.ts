@@ -223,7 +223,17 @@ test('documents whose time is over go', async () => {
       { at: 'never' },
       { at: [new Date(0), new Date()] },
     ])
-    await expect.poll(() => collection.countDocuments(), { timeout: 5000 }).toBe(2)
+    const series = await quick.db.createCollection('series', {
+      timeseries: { timeField: 'at' },
+      expireAfterSeconds: 60,
+    })
+    await series.insertMany([{ at: new Date(0) }, { at: new Date() }])
+    const clusteredIndex = { key: { _id: 1 }, unique: true }
+    const clustered = await quick.db.createCollection<{ _id: Date }>('cl', { clusteredIndex, expireAfterSeconds: 60 })
+    await clustered.insertMany([{ _id: new Date(0) }, { _id: new Date() }])
+    await expect.poll(() => collection.countDocuments(), { timeout: 15_000 }).toBe(2)
+    await expect.poll(() => series.countDocuments(), { timeout: 15_000 }).toBe(1)
+    await expect.poll(() => clustered.countDocuments(), { timeout: 15_000 }).toBe(1)
   } finally {
     await quick.close()
   }

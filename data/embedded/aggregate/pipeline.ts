@@ -1,8 +1,10 @@
 import { Access, type Query } from '../access.ts'
+import { keyString } from '../bson/keys.ts'
 import { type Doc, decode, isDocument, promote, toNumber } from '../bson/values.ts'
 import type { Deadline } from '../deadline.ts'
 import type { Engine } from '../engine.ts'
 import { MongoFault } from '../errors.ts'
+import { folded } from '../query/collation.ts'
 import { matcherOf } from '../query/matcher.ts'
 import { sorted, sortOf } from '../query/sort.ts'
 import type { Transaction } from '../transactions.ts'
@@ -34,6 +36,9 @@ const BY_MINGO = new Set(
 
 /** The field that carries the score of `$vectorSearch` through a pipeline. */
 export const SCORE = '__vectorSearchScore'
+
+/** The field that carries what a document is grouped by. */
+const GROUP = '__group'
 
 /** Runs stages over documents (decoded for reading). */
 export function runStages(stages: readonly Doc[], docs: Doc[], context: PipelineContext): Doc[] {
@@ -98,7 +103,22 @@ function runOne(name: string, argument: unknown, docs: Doc[], context: PipelineC
   else if (name === '$setWindowFields') assertWindows(promoted, context.variables)
   else
     assertExpression(isDocument(promoted) && name !== '$redact' ? Object.values(promoted) : promoted, context.variables)
+  if (name === '$group' && context.collator && isDocument(promoted)) return groupCollated(docs, promoted, context)
   return runStage(docs, { [name]: promoted }, context.variables)
+}
+
+/** Groups what is equal under a collation: each group goes by the first of its values. */
+function groupCollated(docs: Doc[], group: Doc, context: PipelineContext): Doc[] {
+  const { collator, variables } = context
+  const names = new Map<string, unknown>()
+  const options = expressionOptions(context)
+  const named = docs.map((doc) => {
+    const value = evaluate(doc, group['_id'], options) ?? null
+    const id = keyString(collator ? folded(value, collator) : value)
+    if (!names.has(id)) names.set(id, value)
+    return { ...doc, [GROUP]: names.get(id) }
+  })
+  return runStage(named, { $group: { ...group, _id: `$${GROUP}` } }, variables)
 }
 
 function unwind(argument: unknown, docs: Doc[], context: PipelineContext): Doc[] {

@@ -62,7 +62,7 @@ export function aggregate(request: Request): Reply {
     throw new MongoFault(72, `${Object.keys(last)[0]} cannot be used with a 'linearizable' read concern level`)
   }
   const reading = writes ? stages.slice(0, -1) : stages
-  const simple = !writes && !onDatabase && plainRead(scoped, reading, batchSize, namespace)
+  const simple = !writes && !onDatabase && plainRead(scoped, reading, batchSize, namespace, context)
   if (simple) return simple
   const docs = results(scoped, reading, onDatabase, source.name, context)
   for (const doc of docs) if (SCORE in doc) delete doc[SCORE]
@@ -75,8 +75,9 @@ export function aggregate(request: Request): Reply {
 
 /** What the stages of a command's pipeline have to know. */
 export function contextOf(request: Request): PipelineContext {
-  const { engine, transaction, db, access, body } = request
-  return { engine, transaction, db, deadline: access.deadline, ...matchOptions(body, request) }
+  const { engine, transaction, db, access, body, name } = request
+  const collection = typeof body[name] === 'string' ? access.collection(db, body[name]) : undefined
+  return { engine, transaction, db, deadline: access.deadline, ...matchOptions(body, request, collection) }
 }
 
 function* encodeAll(docs: readonly Doc[]): Generator<Buffer> {
@@ -89,11 +90,12 @@ function plainRead(
   stages: readonly Doc[],
   batchSize: number | undefined,
   namespace: string,
+  { collator }: PipelineContext,
 ): Reply | undefined {
   const { query, rest } = leadingQuery(stages)
   const collection = collectionOf(request)
   if (rest.length > 1 || !collection) return undefined
-  const full = { ...queryOf(request, query.filter, { ...request.body, limit: 0 }), ...query }
+  const full = { ...queryOf(request, query.filter, { ...request.body, limit: 0 }), ...query, collator }
   const [stage] = rest
   if (!stage)
     return openCursor(request, namespace, encoded(request.access.select(collection, full), undefined), batchSize)

@@ -1,81 +1,12 @@
 import { Binary, Long } from 'mongodb/lib/bson.js'
-import { stagesOf } from '../aggregate/stages.ts'
-import { assertNoView, isView, resolveView } from '../aggregate/views.ts'
+import { assertNoView, isView } from '../aggregate/views.ts'
 import { type Doc, encode, isDocument, promote } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
 import { matcherOf } from '../query/matcher.ts'
 import type { Collection } from '../storage/catalog.ts'
+import { timeSeriesOf } from '../storage/time-series.ts'
 import { cursorReply, openCursor } from './cursor-reply.ts'
-import { collectionName, countField, documentField, type Reply, type Request } from './request.ts'
-
-const OPTIONS = [
-  'validator',
-  'validationLevel',
-  'validationAction',
-  'collation',
-  'changeStreamPreAndPostImages',
-  'viewOn',
-  'pipeline',
-  'capped',
-  'size',
-  'max',
-]
-const UNSUPPORTED = ['timeseries', 'clusteredIndex', 'encryptedFields', 'storageEngine', 'expireAfterSeconds']
-
-/** The `create` command. */
-export function create(request: Request): Reply {
-  const { body, db } = request
-  const name = collectionName(request)
-  for (const option of UNSUPPORTED) {
-    if (body[option] !== undefined && body[option] !== false) {
-      throw new MongoFault(115, `This server does not support the option '${option}' of create`)
-    }
-  }
-  const options: Doc = {}
-  for (const option of OPTIONS) {
-    if (body[option] !== undefined && body[option] !== false) options[option] = body[option]
-  }
-  const validator = documentField(body, 'validator')
-  if (validator) matcherOf(validator)
-  const collation = documentField(body, 'collation')
-  if (collation && collation['locale'] !== 'simple') {
-    throw new MongoFault(115, 'This server does not support a default collation of a collection')
-  }
-  assertViewOptions(request, name)
-  if (body['capped'] === true && (countField(body, 'size') ?? 0) === 0) {
-    throw new MongoFault(72, "the 'size' field is required when 'capped' is true")
-  }
-  const existing = request.access.collection(db, name)
-  if (existing) {
-    if (encode(existing.options).equals(encode(options))) return {}
-    throw new MongoFault(
-      48,
-      `namespace ${db}.${name} already exists, but with different options: ${JSON.stringify(existing.options)}`,
-    )
-  }
-  request.access.create(db, name, options)
-  return {}
-}
-
-function assertViewOptions({ body, db, access }: Request, name: string): void {
-  const { viewOn, pipeline } = body
-  if (viewOn === undefined) {
-    if (pipeline !== undefined) throw new MongoFault(72, "'pipeline' requires 'viewOn' to also be specified")
-    return
-  }
-  if (typeof viewOn !== 'string')
-    throw new MongoFault(14, "BSON field 'create.viewOn' is the wrong type, expected type 'string'")
-  if (viewOn === '') throw new MongoFault(2, "'viewOn' cannot be empty")
-  if (body['validator'] !== undefined) throw new MongoFault(72, "'validator' cannot be used with 'viewOn'")
-  for (const stage of stagesOf(pipeline ?? [])) {
-    const [kind = ''] = Object.keys(stage)
-    if (['$out', '$merge', '$changeStream'].includes(kind)) {
-      throw new MongoFault(167, `The aggregation stage ${kind} cannot be used in a view definition`)
-    }
-  }
-  const { name: source } = resolveView((each) => (each === name ? undefined : access.collection(db, each)), viewOn)
-  if (source === name) throw new MongoFault(5, `View cycle detected: ${db}.${name} is defined over itself`)
-}
+import { collectionName, documentField, type Reply, type Request } from './request.ts'
 
 /** The `drop` command. */
 export function drop(request: Request): Reply {
@@ -149,14 +80,15 @@ export function collMod(request: Request): Reply {
   )
   if (Object.keys(options).length > 0) engine.catalog.changeOptions(collection, { ...collection.options, ...options })
   const change = documentField(body, 'index')
-  if (change) changeIndex(request, collection, change)
+  const changed = change ? changeIndex(request, collection, change) : {}
   const { db, name, uuid } = collection
   const detail = encode({ ...options, ...(change ? { index: change } : {}) })
   engine.changes.append({ db, name, uuid, operation: 'modify', detail })
-  return {}
+  return changed
 }
 
-function changeIndex({ engine }: Request, collection: Collection, change: Doc): void {
+/** Changes the options of an index; gives what they were and are. */
+function changeIndex({ engine }: Request, collection: Collection, change: Doc): Doc {
   const index = collection.indexes.find((each) =>
     typeof change['name'] === 'string'
       ? each.name === change['name']
@@ -165,7 +97,15 @@ function changeIndex({ engine }: Request, collection: Collection, change: Doc): 
   )
   if (!index) throw new MongoFault(27, 'cannot find index for the collMod command')
   const { name: _name, keyPattern: _pattern, ...settings } = change
-  engine.catalog.changeIndex(collection, index, { ...index.spec, ...settings })
+  const spec = { ...index.spec, ...settings }
+  if (spec['hidden'] === false) delete spec['hidden']
+  engine.catalog.changeIndex(collection, index, spec)
+  const report: Doc = {}
+  for (const [name, value] of Object.entries(settings)) {
+    report[`${name}_old`] = index.spec[name] ?? (name === 'hidden' ? false : undefined)
+    report[`${name}_new`] = value
+  }
+  return report
 }
 
 /** The `listCollections` command. */
@@ -178,16 +118,12 @@ export function listCollections(request: Request): Reply {
     .map(
       (collection): Doc => ({
         name: collection.name,
-        type: isView(collection) ? 'view' : 'collection',
+        type: isView(collection) ? 'view' : timeSeriesOf(collection) ? 'timeseries' : 'collection',
         ...(nameOnly
           ? {}
           : isView(collection)
             ? { options: collection.options, info: { readOnly: true } }
-            : {
-                options: collection.options,
-                info: { readOnly: false, uuid: new Binary(collection.uuid, 4) },
-                idIndex: { v: 2, key: { _id: 1 }, name: '_id_' },
-              }),
+            : describe(collection)),
       }),
     )
     .filter(matches)
@@ -195,6 +131,13 @@ export function listCollections(request: Request): Reply {
   const size = isDocument(body['cursor']) ? body['cursor']['batchSize'] : undefined
   if (size === undefined) return cursorReply('firstBatch', documents, Long.ZERO, `${db}.$cmd.listCollections`)
   return openCursor(request, `${db}.$cmd.listCollections`, documents.values(), Number(size))
+}
+
+function describe(collection: Collection): Doc {
+  const { options, uuid, indexes } = collection
+  if (timeSeriesOf(collection)) return { options, info: { readOnly: false } }
+  const info = { readOnly: false, uuid: new Binary(uuid, 4) }
+  return options['clusteredIndex'] === undefined ? { options, info, idIndex: indexes[0]?.spec } : { options, info }
 }
 
 /** The `listDatabases` command. */

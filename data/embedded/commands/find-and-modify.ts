@@ -2,6 +2,7 @@ import type { Found } from '../access.ts'
 import { assertSize, type Doc, decode, decodeExact, encode } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
 import { projectionOf } from '../query/projection.ts'
+import { assertSeriesUpdate } from '../storage/time-series.ts'
 import { updateOf } from '../update/apply.ts'
 import { assertFields, queryOf } from './find.ts'
 import { collectionOf, documentField, type Reply, type Request } from './request.ts'
@@ -34,6 +35,7 @@ function modify(request: Request): Doc {
   const { body, access } = request
   const filter = documentField(body, 'query') ?? {}
   const collection = collectionOf(request)
+  assertSeriesUpdate(collection, { ...body, q: filter, u: body['update'] })
   const query = { ...queryOf(request, filter), limit: 1 }
   const projection = projectionOf(body['fields'], { filter, variables: query.variables })
   const shown = (bytes: Buffer): Doc => {

@@ -98,8 +98,8 @@ function quickById(request: Request, filter: Doc): Buffer[] | undefined {
   if (names.length !== 1 || id === undefined || id === null) return undefined
   if (typeof id === 'object' && !('_bsontype' in id && id._bsontype === 'ObjectId')) return undefined
   const collection = collectionOf(request)
-  const index = collection?.indexes.find((each) => each.name === '_id_')
-  if (!collection || !index) return undefined
+  const [index] = collection?.indexes ?? []
+  if (!collection || !index || index.collator) return undefined
   const found = byKey(request.engine.database, collection, index, keyOf(id))
   return found ? [found.bytes] : []
 }
@@ -108,13 +108,14 @@ function quickById(request: Request, filter: Doc): Buffer[] | undefined {
 export function queryOf(request: Request, filter: Doc, body: Doc = request.body): Query {
   const collection = collectionOf(request)
   const limit = toNumber(body['limit']) ?? 0
+  const natural = naturalOrder(body['sort'])
   return {
     filter,
-    sort: naturalOrder(body['sort']) ? [] : sortOf(body['sort']),
+    sort: natural ? [] : sortOf(body['sort']),
     skip: countField(body, 'skip') ?? 0,
     limit: Math.abs(limit),
-    hint: hintOf(collection, body['hint']) ?? (naturalOrder(body['sort']) ? 'natural' : undefined),
-    ...matchOptions(body, request),
+    hint: hintOf(collection, natural ? body['sort'] : body['hint']),
+    ...matchOptions(body, request, collection),
   }
 }
 

@@ -1,19 +1,16 @@
-import { type Doc, decode, encode, isDocument, promote, toNumber } from '../bson/values.ts'
+import { randomUUID } from 'node:crypto'
+import { shown } from '../bson/shown.ts'
+import { type Doc, decode, encode, isDocument, toNumber } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
-import { matcherOf } from '../query/matcher.ts'
 import { type Collection, type Index, virtualIndex } from '../storage/catalog.ts'
 import { keysOf } from '../storage/index-keys.ts'
 import { read } from '../storage/reader.ts'
+import { timeSeriesOf } from '../storage/time-series.ts'
 import { duplicateKey, holderOf } from '../storage/writer.ts'
 import { openCursor } from './cursor-reply.ts'
+import { likeness, sameValue, specificationOf } from './index-specification.ts'
 import { collectionName, collectionOf, type Reply, type Request } from './request.ts'
 import { target } from './write.ts'
-
-const OPTIONS = new Set(
-  'v key name ns unique sparse partialFilterExpression expireAfterSeconds background hidden collation comment'.split(
-    ' ',
-  ),
-)
 
 /** The `createIndexes` command. */
 export function createIndexes(request: Request): Reply {
@@ -23,8 +20,12 @@ export function createIndexes(request: Request): Reply {
   if (!Array.isArray(specs) || specs.length === 0) throw new MongoFault(2, 'Must specify at least one index to create')
   const createdCollectionAutomatically = request.access.collection(db, name) === undefined
   const collection = target(request, name)
+  if (timeSeriesOf(collection) && specs.some((spec) => isDocument(spec) && spec['unique'] === true)) {
+    throw new MongoFault(72, 'Unique indexes are not supported on time-series collections')
+  }
   const numIndexesBefore = collection.indexes.length
-  for (const given of specs) if (isDocument(given)) createIndex(request, collection, specificationOf(given))
+  for (const given of specs)
+    if (isDocument(given)) createIndex(request, collection, specificationOf(given, collection.options))
   const numIndexesAfter = collection.indexes.length
   return {
     numIndexesBefore,
@@ -34,105 +35,35 @@ export function createIndexes(request: Request): Reply {
   }
 }
 
-/** Checks a specification and puts it into the form that listIndexes returns. */
-function specificationOf(given: Doc): Doc {
-  const promoted = promote(given)
-  const spec = isDocument(promoted) ? promoted : {}
-  const key = spec['key']
-  if (!isDocument(key) || Object.keys(key).length === 0)
-    throw new MongoFault(67, 'Index keys cannot be an empty object')
-  for (const [path, direction] of Object.entries(key)) {
-    if (path === '' || path.split('.').includes(''))
-      throw new MongoFault(67, 'Index keys cannot contain an empty field')
-    if (path.startsWith('$') || path.includes('.$')) {
-      throw new MongoFault(67, `Index key contains an illegal field name: field name starts with '$'.`)
-    }
-    if (typeof direction === 'string') {
-      throw new MongoFault(67, `This server does not support indexes of the kind '${direction}'`)
-    }
-    const number = toNumber(direction)
-    if (number === undefined || number === 0 || Number.isNaN(number)) {
+/** Is there an index like this one already? Throws where there is one that is too much like it. */
+function exists(collection: Collection, spec: Doc): boolean {
+  for (const index of collection.indexes) {
+    if (index === collection.indexes[0] && sameValue(index.spec['key'], spec['key'])) return true
+    const alike = likeness(index.spec, spec)
+    const both = `Requested index: ${shown(spec)}, existing index: ${shown(index.spec)}`
+    if (index.name === spec['name']) {
+      if (alike === 'identical') return true
+      if (alike === 'equivalent') {
+        throw new MongoFault(85, `An equivalent index already exists with the same name but different options. ${both}`)
+      }
       throw new MongoFault(
-        67,
-        `Values in v:2 index key pattern cannot be 0 or of another type than number. Got ${String(direction)}`,
+        86,
+        `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation. ${both}`,
       )
     }
-  }
-  for (const option of Object.keys(spec)) {
-    if (!OPTIONS.has(option)) {
-      throw new MongoFault(
-        197,
-        `The field '${option}' is not valid for an index specification. Specification: ${JSON.stringify(given)}`,
-      )
+    if (alike === 'identical') throw new MongoFault(85, `Index already exists with a different name: ${index.name}`)
+    if (alike === 'equivalent') {
+      throw new MongoFault(85, `An equivalent index already exists with a different name and options. ${both}`)
+    }
+    if (index.special === 'text' && isDocument(spec['key']) && spec['key']['_fts'] === 'text') {
+      throw new MongoFault(67, `only one text index per collection allowed, found existing text index "${index.name}"`)
     }
   }
-  const name =
-    spec['name'] ??
-    Object.entries(key)
-      .map(([path, direction]) => `${path}_${String(direction)}`)
-      .join('_')
-  if (typeof name !== 'string' || name === '') throw new MongoFault(67, 'index name cannot be empty')
-  const { unique, sparse, partialFilterExpression, expireAfterSeconds, hidden, collation } = spec
-  if (isDocument(collation) && collation['locale'] !== 'simple') {
-    throw new MongoFault(67, 'This server does not support indexes with a collation')
-  }
-  if (partialFilterExpression !== undefined) {
-    if (!isDocument(partialFilterExpression))
-      throw new MongoFault(14, "The field 'partialFilterExpression' must be an object")
-    if (sparse === true) throw new MongoFault(67, "cannot mix 'partialFilterExpression' and 'sparse' options")
-    matcherOf(partialFilterExpression)
-  }
-  if (expireAfterSeconds !== undefined) {
-    const seconds = toNumber(expireAfterSeconds)
-    if (seconds === undefined || seconds < 0)
-      throw new MongoFault(67, "TTL index 'expireAfterSeconds' option must be within an acceptable range")
-    if (Object.keys(key).length > 1)
-      throw new MongoFault(67, 'TTL indexes are single-field indexes, compound indexes do not support TTL')
-  }
-  return {
-    v: 2,
-    key,
-    name,
-    ...(unique === true ? { unique: true } : {}),
-    ...(sparse === true ? { sparse: true } : {}),
-    ...(partialFilterExpression === undefined ? {} : { partialFilterExpression }),
-    ...(expireAfterSeconds === undefined ? {} : { expireAfterSeconds }),
-    ...(hidden === true ? { hidden: true } : {}),
-  }
-}
-
-function sameDocument(a: unknown, b: unknown): boolean {
-  return encode({ v: a }).equals(encode({ v: b }))
+  return false
 }
 
 function createIndex(request: Request, collection: Collection, spec: Doc): void {
-  for (const index of collection.indexes) {
-    const sameKey = sameDocument(index.spec['key'], spec['key'])
-    const sameFilter = sameDocument(index.spec['partialFilterExpression'], spec['partialFilterExpression'])
-    if (index.name === '_id_' && sameKey) return
-    if (index.name === spec['name'] && !sameKey) {
-      throw new MongoFault(
-        86,
-        `An existing index has the same name as the requested index. When index names are not specified, they are auto generated and can cause conflicts. Please refer to our documentation. Requested index: ${JSON.stringify(spec)}, existing index: ${JSON.stringify(index.spec)}`,
-      )
-    }
-    const sameOptions =
-      sameFilter &&
-      (index.unique && index.name !== '_id_') === (spec['unique'] === true) &&
-      index.sparse === (spec['sparse'] === true) &&
-      index.expireAfterSeconds === toNumber(spec['expireAfterSeconds'])
-    if (sameKey && sameFilter) {
-      if (sameOptions && index.name === spec['name']) return
-      if (sameOptions) throw new MongoFault(85, `Index already exists with a different name: ${index.name}`)
-      throw new MongoFault(
-        index.name === spec['name'] ? 86 : 85,
-        `An equivalent index already exists with the same name but different options. Requested index: ${JSON.stringify(spec)}, existing index: ${JSON.stringify(index.spec)}`,
-      )
-    }
-    if (index.name === spec['name']) {
-      throw new MongoFault(86, `An existing index has the same name as the requested index: ${index.name}`)
-    }
-  }
+  if (exists(collection, spec)) return
   if (collection.id < 0) {
     collection.indexes.push(virtualIndex(spec))
     return
@@ -159,11 +90,21 @@ function fill(request: Request, collection: Collection, index: Index): void {
     const entry = keysOf(index, doc)
     if (index.unique) {
       for (const key of entry.keys) {
-        if (holderOf(database, index, key, item.rid) !== undefined) throw duplicateKey(collection, index, doc)
+        if (holderOf(database, index, key, item.rid) !== undefined) throw failedBuild(collection, index, doc)
       }
     }
     writer.addKeys(index, entry, item.rid)
   }
+}
+
+function failedBuild(collection: Collection, index: Index, doc: Doc): MongoFault {
+  const { code, message, fields } = duplicateKey(collection, index, doc)
+  const of = `Collection ${collection.namespace} ( ${uuidText(collection.uuid)} )`
+  return new MongoFault(code, `Index build failed: ${randomUUID()}: ${of} :: caused by :: ${message}`, fields)
+}
+
+function uuidText(uuid: Buffer): string {
+  return uuid.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-')
 }
 
 function dropIndex({ engine }: Request, collection: Collection, index: Index): void {
@@ -176,10 +117,22 @@ function dropIndex({ engine }: Request, collection: Collection, index: Index): v
 export function listIndexes(request: Request): Reply {
   const collection = collectionOf(request)
   if (!collection) throw new MongoFault(26, `ns does not exist: ${request.db}.${collectionName(request)}`)
-  const documents = collection.indexes.map((index) => encode(index.spec))
+  const documents = shownIndexes(collection).map((spec) => encode(spec))
   const { cursor } = request.body
   const size = isDocument(cursor) ? toNumber(cursor['batchSize']) : undefined
   return openCursor(request, collection.namespace, documents.values(), size ?? documents.length)
+}
+
+/** A time series has no index of its own by `_id`, but one by what was measured and when. */
+function shownIndexes(collection: Collection): Doc[] {
+  const specs = collection.indexes.map((index) => index.spec)
+  const series = timeSeriesOf(collection)
+  if (!series) return specs
+  const { meta, time } = series
+  const key = meta === undefined ? undefined : { [meta]: 1, [time]: 1 }
+  const name = `${meta}_1_${time}_1`
+  const known = key === undefined || collection.indexes.some((index) => index.name === name)
+  return [...(known ? [] : [{ v: 2, key, name }]), ...specs.slice(1)]
 }
 
 /** The `dropIndexes` command. */
@@ -195,10 +148,15 @@ export function dropIndexes(request: Request): Reply {
   }
   for (const one of Array.isArray(wanted) ? wanted : [wanted]) {
     const index = collection.indexes.find((each) =>
-      isDocument(one) ? sameDocument(each.spec['key'], promote(one)) : each.name === one,
+      isDocument(one) ? sameValue(each.spec['key'], one) : each.name === one,
     )
-    if (!index) throw new MongoFault(27, `index not found with name [${String(one)}]`)
-    if (index.name === '_id_') throw new MongoFault(72, 'cannot drop _id index')
+    if (!index) {
+      throw new MongoFault(
+        27,
+        isDocument(one) ? `can't find index with key: ${shown(one)}` : `index not found with name [${String(one)}]`,
+      )
+    }
+    if (index === collection.indexes[0]) throw new MongoFault(72, 'cannot drop _id index')
     dropIndex(request, collection, index)
   }
   return { nIndexesWas }

@@ -7,8 +7,9 @@ import { type Doc, isDocument, promote, toNumber, typeName } from '../bson/value
 import type { Engine } from '../engine.ts'
 import { MongoFault } from '../errors.ts'
 import { collatorOf } from '../query/collation.ts'
+import type { Hint } from '../query/planner.ts'
 import type { NumberedWrite } from '../sessions.ts'
-import type { Collection, Index } from '../storage/catalog.ts'
+import type { Collection } from '../storage/catalog.ts'
 import type { Transaction } from '../transactions.ts'
 
 /** A command as it came in. */
@@ -78,10 +79,10 @@ export function countField(body: Doc, name: string): number | undefined {
 }
 
 /** The index that a `hint` names. Throws MongoDB's error for one that does not exist. */
-export function hintOf(collection: Collection | undefined, hint: unknown): Index | 'natural' | undefined {
+export function hintOf(collection: Collection | undefined, hint: unknown): Hint | undefined {
   if (hint === undefined || hint === null) return undefined
   if (isDocument(hint) && Object.keys(hint).length === 0) return undefined
-  if (isDocument(hint) && '$natural' in hint) return 'natural'
+  if (isDocument(hint) && '$natural' in hint) return toNumber(hint['$natural']) === -1 ? 'backwards' : 'natural'
   if (!collection) return undefined
   const wanted = isDocument(hint)
     ? Object.entries(hint)
@@ -102,9 +103,13 @@ export function hintOf(collection: Collection | undefined, hint: unknown): Index
   return found
 }
 
-/** The parts of a statement that say how its filter is read. */
-export function matchOptions(body: Doc, request: Request): { collator?: Intl.Collator; variables?: Doc } {
-  const collator = collatorOf(body['collation'])
+/** The parts of a statement that say how its filter is read; the collation is the collection's own where none is given. */
+export function matchOptions(
+  body: Doc,
+  request: Request,
+  collection: Collection | undefined,
+): { collator?: Intl.Collator; variables?: Doc } {
+  const collator = collatorOf(body['collation'] ?? collection?.options['collation'])
   const variables = documentField(body, 'let') ?? documentField(request.body, 'let')
   return { ...(collator ? { collator } : {}), ...(variables ? { variables: valuesOf(variables) } : {}) }
 }

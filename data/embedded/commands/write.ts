@@ -16,6 +16,7 @@ import { Blocked, MongoFault } from '../errors.ts'
 import { matcherOf } from '../query/matcher.ts'
 import { sortOf } from '../query/sort.ts'
 import type { Collection } from '../storage/catalog.ts'
+import { assertSeriesUpdate } from '../storage/time-series.ts'
 import { assertSameId, updateOf } from '../update/apply.ts'
 import { seedOf } from '../update/upsert.ts'
 import { collectionName, documentField, hintOf, matchOptions, type Request } from './request.ts'
@@ -112,7 +113,8 @@ function assertId(id: unknown): void {
 export function updateOne(request: Request, collection: Collection | undefined, statement: Doc): Outcome {
   const filter = documentField(statement, 'q') ?? {}
   const multi = statement['multi'] === true
-  const options = matchOptions(statement, request)
+  assertSeriesUpdate(collection, statement)
+  const options = matchOptions(statement, request, collection)
   const constants = documentField(statement, 'c')
   const variables = constants ? { ...options.variables, ...constants } : options.variables
   const update = updateOf(statement['u'], {
@@ -189,7 +191,7 @@ export function changeOne(
 /** One statement of a delete: `{q, limit, hint, collation}`. */
 export function deleteSome(request: Request, collection: Collection | undefined, statement: Doc): number {
   const filter = documentField(statement, 'q') ?? {}
-  const options = matchOptions(statement, request)
+  const options = matchOptions(statement, request, collection)
   const limit = toNumber(statement['limit']) ?? 0
   if (limit !== 0 && limit !== 1) {
     throw new MongoFault(9, `The limit field in delete objects must be 0 or 1. Got ${limit}`)

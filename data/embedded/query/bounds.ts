@@ -1,5 +1,6 @@
 import { KIND, keyOf, kindOf } from '../bson/keys.ts'
 import { type Doc, isDocument, toNumber } from '../bson/values.ts'
+import { folded } from './collation.ts'
 import { hasOperators } from './operators.ts'
 import { isRegex } from './regex.ts'
 
@@ -24,7 +25,13 @@ export interface Bounds {
 }
 
 /** What a filter says of each path, and whether that is all it says. */
-export function boundsOf(filter: Doc): { bounds: Map<string, Bounds[]>; covered: boolean } {
+export interface FilterBounds {
+  readonly bounds: Map<string, Bounds[]>
+  readonly covered: boolean
+}
+
+/** Finds the bounds that a filter sets; under a collation those of folded strings, which know equality alone. */
+export function boundsOf(filter: Doc, collator?: Intl.Collator): FilterBounds {
   const bounds = new Map<string, Bounds[]>()
   let covered = true
   const visit = (part: Doc): void => {
@@ -44,7 +51,7 @@ export function boundsOf(filter: Doc): { bounds: Map<string, Bounds[]>; covered:
         continue
       }
       for (const [operator, argument] of entries) {
-        const found = boundsOfOperator(operator, argument)
+        const found = boundsOfOperator(operator, argument, collator)
         if (found) bounds.set(name, [...(bounds.get(name) ?? []), found])
         else covered = false
       }
@@ -65,16 +72,16 @@ export const RANGES: ReadonlySet<number> = new Set([
 ])
 const POINTS: ReadonlySet<number> = new Set([...RANGES, KIND.binary, KIND.object])
 
-function boundsOfOperator(operator: string, argument: unknown): Bounds | undefined {
+function boundsOfOperator(operator: string, argument: unknown, collator?: Intl.Collator): Bounds | undefined {
   if (operator === '$eq' || operator === '$in') {
     const list: unknown[] = operator === '$eq' ? [argument] : Array.isArray(argument) ? argument : [[]]
     if (!list.every((item) => item === null || POINTS.has(kindOf(item)))) return undefined
     const matchesNull = list.includes(null)
-    const points = list.map(keyOf)
+    const points = list.map((item) => keyOf(collator ? folded(item, collator) : item))
     return { points, range: undefined, exact: !matchesNull, matchesNull }
   }
   const kind = kindOf(argument)
-  if (!RANGES.has(kind) || Number.isNaN(toNumber(argument))) return undefined
+  if (!RANGES.has(kind) || Number.isNaN(toNumber(argument)) || (collator && kind === KIND.string)) return undefined
   const at = { key: keyOf(argument), after: false }
   const past = { ...at, after: true }
   // No kind has the number before another's: this edge lies before all keys of the kind, inverted ones too.

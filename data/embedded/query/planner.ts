@@ -1,6 +1,7 @@
 import type { Doc } from '../bson/values.ts'
 import type { Index } from '../storage/catalog.ts'
-import { type Bounds, boundsOf, type Edge, type Range } from './bounds.ts'
+import { type Bounds, boundsOf, type Edge, type FilterBounds, type Range } from './bounds.ts'
+import { hasText } from './collation.ts'
 import { implies } from './implication.ts'
 import type { SortField } from './sort.ts'
 
@@ -28,41 +29,50 @@ export type Plan =
 const END = Buffer.from([255])
 const MAX_INTERVALS = 2000
 
-/** Chooses the index that serves a filter and a sort best; `hint` forces one. */
-export function plan(
-  indexes: readonly Index[],
-  filter: Doc,
-  sort: readonly SortField[],
-  hint?: Index | 'natural',
-): Plan {
-  if (hint === 'natural') return { kind: 'scan', reversed: false }
-  const { bounds, covered } = boundsOf(filter)
+/** An index that a query is to use, or the order in which its collection is kept. */
+export type Hint = Index | 'natural' | 'backwards'
+
+/** What a plan is made for. */
+export interface Planned {
+  readonly filter: Doc
+  readonly sort: readonly SortField[]
+  /** Forces an index. */
+  readonly hint?: Hint | undefined
+  readonly collator?: Intl.Collator | undefined
+}
+
+/** Chooses the index that serves a filter and a sort best. */
+export function plan(indexes: readonly Index[], { filter, sort, hint, collator }: Planned): Plan {
+  if (hint === 'natural' || hint === 'backwards') return { kind: 'scan', reversed: hint === 'backwards' }
+  const plain = collator && hasText(filter) ? undefined : boundsOf(filter)
+  const collated = collator && boundsOf(filter, collator)
   let best: { plan: Plan; score: number } | undefined
   for (const index of indexes) {
-    if (hint && hint !== index) continue
+    if ((hint && hint !== index) || index.special) continue
     if (index.spec['hidden'] === true && !hint) continue
-    const candidate = planWith(index, filter, bounds, covered, sort)
+    const said = index.collator ? (index.collator === collator ? collated : undefined) : plain
+    const candidate = said && planWith(index, filter, said, collator ? [] : sort)
     if (!candidate) continue
     if (candidate.plan.kind === 'nothing') return candidate.plan
     if (!best || candidate.score > best.score) best = candidate
   }
-  if (hint) return best?.plan ?? wholeIndex(hint)
-  return best?.plan ?? { kind: 'scan', reversed: false }
+  if (best) return best.plan
+  return hint && !hint.special ? wholeIndex(hint, false) : { kind: 'scan', reversed: false }
 }
 
-function wholeIndex(index: Index): Plan {
+/** All documents in the order of an index. */
+export function wholeIndex(index: Index, reversed: boolean): Plan {
   const intervals = [{ low: Buffer.alloc(0), high: END }]
-  return { kind: 'index', index, intervals, reversed: false, exact: false, ordered: false }
+  return { kind: 'index', index, intervals, reversed, exact: false, ordered: false }
 }
 
 function planWith(
   index: Index,
   filter: Doc,
-  bounds: Map<string, Bounds[]>,
-  covered: boolean,
+  { bounds, covered }: FilterBounds,
   sort: readonly SortField[],
 ): { plan: Plan; score: number } | undefined {
-  if (index.partial && !implies(filter, index.partial.filter)) return undefined
+  if (index.partial && (index.collator || !implies(filter, index.partial.filter))) return undefined
   let prefixes: Buffer[] = [Buffer.alloc(0)]
   let equalities = 0
   let range: Interval | undefined

@@ -1,11 +1,15 @@
 import { randomBytes } from 'node:crypto'
 import { type Doc, decode, encode, isDocument, toNumber } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
+import { collatorOf } from '../query/collation.ts'
 import { fieldsOf, type Matcher, matcherOf } from '../query/matcher.ts'
 import type { Database } from './database.ts'
 
 /** The file of a data folder. */
 export const FILE_NAME = 'kcart.db'
+
+/** Indexes that are declared but hold no keys. */
+export type SpecialIndex = 'text' | '2d' | '2dsphere' | 'wildcard'
 
 /** An index as the storage uses it. `spec` is what listIndexes returns. */
 export interface Index {
@@ -18,7 +22,11 @@ export interface Index {
   readonly partial: { readonly filter: Doc; readonly matcher: Matcher } | undefined
   /** The fields at the top of a document that decide about its keys; undefined where all may. */
   readonly roots: readonly string[] | undefined
+  /** The kind of an index that holds no keys: queries of its kind scan, others pass it by. */
+  readonly special: SpecialIndex | undefined
   readonly expireAfterSeconds: number | undefined
+  /** The comparison of its strings, where that is not MongoDB's plain one. */
+  readonly collator: Intl.Collator | undefined
   readonly spec: Doc
   /** Does a document occur more than once, because a field of it holds a list? Never goes back to false. */
   multikey: boolean
@@ -146,7 +154,7 @@ export class Catalog {
       count: 0,
     }
     this.#remember(collection)
-    this.addIndex(collection, { v: 2, key: { _id: 1 }, name: '_id_' })
+    this.addIndex(collection, idIndex(options))
     return collection
   }
 
@@ -216,6 +224,15 @@ export class Catalog {
   }
 }
 
+/** The specification of the index over `_id` that each collection has. */
+export function idIndex({ collation, clusteredIndex, timeseries }: Doc): Doc {
+  const spec = isDocument(clusteredIndex)
+    ? { ...clusteredIndex, clustered: true }
+    : { v: 2, key: { _id: 1 }, name: '_id_' }
+  // Measurements may share an _id: MongoDB keeps no index of theirs.
+  return { ...spec, ...(timeseries ? { unique: false } : {}), ...(collation === undefined ? {} : { collation }) }
+}
+
 let lastVirtual = 0
 
 /** A collection that a transaction makes: known to it alone and in no file before its commit. Its number is negative. */
@@ -223,7 +240,7 @@ export function virtualCollection(db: string, name: string, options: Doc): Colle
   assertNamespace(db, name)
   const namespace = `${db}.${name}`
   const uuid = randomBytes(16)
-  const indexes = [virtualIndex({ v: 2, key: { _id: 1 }, name: '_id_' })]
+  const indexes = [virtualIndex(idIndex(options))]
   return { id: --lastVirtual, db, name, namespace, uuid, options, indexes, count: 0 }
 }
 
@@ -241,14 +258,24 @@ export function indexOf(id: number, spec: Doc, multikey: boolean): Index {
     name: String(spec['name']),
     paths: Object.keys(key),
     descending: Object.values(key).map((direction) => (toNumber(direction) ?? 1) < 0),
-    unique: spec['unique'] === true || spec['name'] === '_id_',
+    unique: spec['unique'] === true || (spec['name'] === '_id_' && spec['unique'] === undefined),
     sparse: spec['sparse'] === true,
     partial: isDocument(filter) ? { filter, matcher: matcherOf(filter) } : undefined,
     roots: rootsOf(Object.keys(key), isDocument(filter) ? filter : {}),
+    special: specialOf(key),
     expireAfterSeconds: toNumber(spec['expireAfterSeconds']),
+    collator: collatorOf(spec['collation']),
     spec,
     multikey,
   }
+}
+
+function specialOf(key: Doc): SpecialIndex | undefined {
+  for (const [path, kind] of Object.entries(key)) {
+    if (kind === 'text' || kind === '2d' || kind === '2dsphere') return kind
+    if (path === '$**' || path.endsWith('.$**')) return 'wildcard'
+  }
+  return undefined
 }
 
 function rootsOf(paths: readonly string[], filter: Doc): string[] | undefined {

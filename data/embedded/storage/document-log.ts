@@ -20,7 +20,7 @@ export function logDocument(changes: ChangeLog, change: DocumentChange): void {
   const { collection, before, after, replaced, within } = change
   const { db, name, uuid, options } = collection
   const whole = after ?? before
-  if (!whole) return
+  if (!whole || options['timeseries'] !== undefined) return
   const images =
     isDocument(options['changeStreamPreAndPostImages']) && options['changeStreamPreAndPostImages']['enabled'] === true
   const base = { db, name, uuid, key: rawKey(whole), within, ...(images && before ? { before } : {}) }

@@ -1,6 +1,7 @@
 import { compoundKey } from '../bson/keys.ts'
 import { type Doc, isDocument } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
+import { folded } from '../query/collation.ts'
 import type { Index } from './catalog.ts'
 
 /** The keys of a document in an index: none where the index leaves it out, several where a field holds a list. */
@@ -14,17 +15,21 @@ const EMPTY_LIST = Symbol('empty list')
 
 /** Computes the keys of a document. Throws MongoDB's error for two parallel lists under one compound index. */
 export function keysOf(index: Index, doc: Doc): DocumentKeys {
-  if (index.partial && !index.partial.matcher(doc)) return { keys: [], multikey: false }
+  if (index.special || (index.partial && !index.partial.matcher(doc))) return { keys: [], multikey: false }
   const { paths } = index
   const first = paths[0]
   if (first !== undefined && paths.length === 1 && !first.includes('.')) {
     const value = doc[first]
     if (!Array.isArray(value)) {
       if (value === undefined && index.sparse) return { keys: [], multikey: false }
-      return { keys: [compoundKey([value === undefined ? null : value], index.descending)], multikey: false }
+      return { keys: [keyFor(index, [value === undefined ? null : value])], multikey: false }
     }
   }
   return expandedKeys(index, doc)
+}
+
+function keyFor({ collator, descending }: Index, values: unknown[]): Buffer {
+  return compoundKey(collator ? values.map((value) => folded(value, collator)) : values, descending)
 }
 
 function expandedKeys(index: Index, doc: Doc): DocumentKeys {
@@ -97,6 +102,9 @@ function expandedKeys(index: Index, doc: Doc): DocumentKeys {
     index.paths.map(() => doc),
     parts,
   )
+  if (multikey && isDocument(index.spec['key']) && Object.values(index.spec['key']).includes('hashed')) {
+    throw new MongoFault(16766, 'hashed indexes do not currently support array values')
+  }
   if (index.sparse && !present) return { keys: [], multikey }
   const seen = new Set<string>()
   const keys: Buffer[] = []
@@ -106,7 +114,7 @@ function expandedKeys(index: Index, doc: Doc): DocumentKeys {
       if (value === undefined) return null
       return value instanceof Nested ? value.list : value
     })
-    const key = compoundKey(values, index.descending)
+    const key = keyFor(index, values)
     const id = key.toString('latin1')
     if (seen.has(id)) continue
     seen.add(id)

@@ -1,3 +1,4 @@
+import { shown } from '../bson/shown.ts'
 import { type Doc, decode } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
 import type { Catalog, Collection, Index } from './catalog.ts'
@@ -49,29 +50,13 @@ export function duplicateKey(collection: Collection, index: Index, doc: Doc): Mo
     value[path] = at ?? null
   }
   const text = Object.entries(value)
-    .map(([path, part]) => `${path}: ${describe(part)}`)
+    .map(([path, part]) => `${path}: ${shown(part)}`)
     .join(', ')
   return new MongoFault(
     11000,
-    `E11000 duplicate key error collection: ${collection.namespace} index: ${index.name} dup key: { ${text} }`,
+    `E11000 duplicate key error collection: ${collection.namespace} index: ${index.name}${index.collator ? ` collation: ${shown(index.spec['collation'])}` : ''} dup key: { ${text} }`,
     { keyPattern: index.spec['key'], keyValue: value },
   )
-}
-
-function describe(value: unknown): string {
-  if (value === null || value === undefined) return 'null'
-  if (typeof value === 'string') return `"${value}"`
-  if (value instanceof Date) return `new Date(${value.getTime()})`
-  if (Array.isArray(value)) return `[ ${value.map(describe).join(', ')} ]`
-  if (typeof value === 'object' && '_bsontype' in value) {
-    return value._bsontype === 'ObjectId' ? `ObjectId('${String(value)}')` : String(value)
-  }
-  if (typeof value === 'object') {
-    return `{ ${Object.entries(value)
-      .map(([name, part]) => `${name}: ${describe(part)}`)
-      .join(', ')} }`
-  }
-  return String(value)
 }
 
 /** Puts documents and their index entries into the file. It is given keys, so that the caller decides what to check. */

@@ -1,3 +1,5 @@
+import { Binary, type CommandStartedEvent } from 'mongodb'
+import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Account } from '#data/models/index.ts'
 import { addDays, clock } from '#src/clock.ts'
@@ -8,11 +10,22 @@ import { newNumber, phoneOf, simulated } from '#test/phones.ts'
 
 type Phone = ReturnType<typeof phoneOf>
 
+/** A command as text, the bytes in it included. */
+const legible = (command: unknown): string =>
+  JSON.stringify(command, function (this: Record<string, unknown>, key, value: unknown) {
+    const own = this[key]
+    const bytes = own instanceof Binary ? own.buffer : own
+    return bytes instanceof Uint8Array ? Buffer.from(bytes).toString() : value
+  })
+
 /** Whoever has a supplier's phone in hand may not be the supplier. */
 describe('the PIN of a supplier', () => {
   let talk: TestApp
+  /** Lines of the log. */
+  const said: string[] = []
   beforeAll(async () => {
-    talk = await startTestApp({ config: simulated })
+    const log = pino({ level: 'trace' }, { write: (line: string) => void said.push(line) })
+    talk = await startTestApp({ config: simulated, overrides: { log } })
   })
   afterAll(() => talk.close())
 
@@ -84,6 +97,28 @@ describe('the PIN of a supplier', () => {
     await tell(phone, 'my pin is 47 19', new RegExp(order.number))
     expect(await order.state()).toBe('accepted')
     expect(await whereStored(digitsOf('4719|4718|47 19'))).toEqual([])
+  })
+
+  test('is readable at no moment: not while it waits for its turn, and in no line of the log', async () => {
+    const written: string[] = []
+    const note = ({ command }: CommandStartedEvent): void => void written.push(legible(command))
+    talk.app.database.client.on('commandStarted', note)
+    const { phone, account, listing } = await supplier('4719')
+    const order = await orderOf(listing, account)
+    await tell(phone, `accept ${order.number}`, /PIN/)
+    await tell(phone, '4718', /not right/)
+    await tell(phone, 'it is ４７１９', new RegExp(order.number))
+    expect(await order.state()).toBe('accepted')
+    await tell(phone, 'change my PIN to 2222', /present PIN/)
+    await phone.dial()
+    for (const keys of ['2', '2', '1', '60']) await phone.key(keys)
+    await phone.key('4719')
+    talk.app.database.client.off('commandStarted', note)
+    const shown = digitsOf('4719|4718|４７１９|2222')
+    expect(written.filter((command) => command.includes(phone.number)).length).toBeGreaterThan(10)
+    expect(written.flatMap((command) => shown.exec(command)?.[0] ?? [])).toEqual([])
+    expect(said.join('')).toContain('"level"')
+    expect(said.flatMap((line) => shown.exec(line)?.[0] ?? [])).toEqual([])
   })
 
   test('is asked for before a price changes, by SMS and by USSD, and not on the web', async () => {

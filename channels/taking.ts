@@ -44,6 +44,8 @@ type Kept = Exclude<ChannelEvent, Hop | End>
 export interface SpooledEvent {
   channel: string
   event: Kept
+  /** Its text, where that may hold a PIN. */
+  sealed?: string
 }
 
 const KEPT: readonly unknown[] = ['message', 'report', 'optout', 'optin']
@@ -84,10 +86,10 @@ export function createTaking(parts: TakingParts, channels: readonly Channel[]): 
   async function replay(): Promise<void> {
     if ((!away && spool.length === 0) || !(await look())) return
     await spool.replay(
-      async ({ channel: name, event }) => {
+      async ({ channel: name, ...kept }) => {
         const channel = channels.find((one) => one.name === name)
         if (channel === undefined) throw new Error(`there is no channel ${name} any more`)
-        await takeIn(parts, channel, event)
+        await takeIn(parts, channel, opened(kept))
       },
       (error) => !isAway(error),
     )
@@ -106,7 +108,7 @@ export function createTaking(parts: TakingParts, channels: readonly Channel[]): 
   }
 
   async function keep(channel: Channel, event: Kept, key: string): Promise<void> {
-    const spooled = { key, event: { channel: channel.name, event } }
+    const spooled = { key, event: { channel: channel.name, ...sealed(event) } }
     if (away || spool.holds(key)) return write(spooled)
     try {
       await inTime(takeIn(parts, channel, event), limits.storeMs)
@@ -115,6 +117,18 @@ export function createTaking(parts: TakingParts, channels: readonly Channel[]): 
       if (isAway(error)) void look()
       await write(spooled)
     }
+  }
+
+  /** What waits on the disk tells nobody a PIN. */
+  function sealed(event: Kept): Pick<SpooledEvent, 'event' | 'sealed'> {
+    if (event.kind !== 'message') return { event }
+    const { text, ...rest } = parts.messaging.sealing.seal(event.text)
+    return { event: { ...event, text }, ...rest }
+  }
+
+  function opened({ event, sealed: text }: Pick<SpooledEvent, 'event' | 'sealed'>): Kept {
+    if (event.kind !== 'message' || text === undefined) return event
+    return { ...event, text: parts.messaging.sealing.open({ text: event.text, sealed: text }) }
   }
 
   async function write(spooled: Spooled<SpooledEvent>): Promise<void> {

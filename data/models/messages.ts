@@ -46,6 +46,8 @@ export interface InboundRow {
   /** The account that the sender had proved to be at the border, if any. */
   account?: string
   text: string
+  /** The text while it waits for its turn, when it may hold a PIN or a password: see `src/messaging/sealing.ts`. */
+  sealed?: string
   choice?: string
   /** A request that waited for a sign-in and goes on now. */
   resume?: Record<string, unknown>
@@ -159,6 +161,7 @@ const inbound = new Schema<InboundRow>(
     conversation: { type: String, required: true },
     account: String,
     text: { type: String, default: '' },
+    sealed: String,
     choice: String,
     via: String,
     spoken: Boolean,

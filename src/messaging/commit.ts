@@ -108,7 +108,7 @@ async function tryCommit(
 
 function doneRow(
   { outcome, trace, rows }: FinishedTurn,
-  row: InboundRow,
+  { sealed: _, ...row }: InboundRow,
   index: number,
   seq: number | undefined,
 ): InboundRow {
@@ -148,13 +148,17 @@ function replyRow(
 
 function writesOf(
   database: Database,
-  { conversation, outcome }: FinishedTurn,
+  { conversation, outcome, rows: waiting }: FinishedTurn,
   rows: InboundRow[],
   replies: OutboxRow[],
   at: Date,
 ): Write[] {
   const in_ = (collection: string): string => `${database.db.databaseName}.${collection}`
   const { _id, fence, seq } = conversation
+  const idsOf = (some: readonly InboundRow[]) => new Set(some.map((row) => row._id))
+  // What was sealed can be read from now on, unless it is concealed.
+  const sealed = idsOf(waiting.filter((row) => row.sealed !== undefined))
+  const rewritten = outcome.conceal === true ? idsOf(waiting) : sealed
   const via = rows.at(-1)?.via
   // A request that goes on by itself was not written.
   const heardAt = rows.findLast((row) => row.resume === undefined)?.receivedAt
@@ -190,11 +194,12 @@ function writesOf(
       update: {
         $set: {
           state: 'done',
-          ...(outcome.conceal === true ? { text: row.text } : {}),
+          ...(rewritten.has(row._id) ? { text: row.text } : {}),
           ...(row.seq === undefined ? {} : { seq: row.seq }),
           answeredBy: row.answeredBy,
           ...(row.trace === undefined ? {} : { trace: row.trace }),
         },
+        ...(sealed.has(row._id) ? { $unset: { sealed: '' } } : {}),
       },
     })),
     ...replies.map((row) => ({ name: 'insertOne' as const, namespace: in_('outbox'), document: { ...row } })),

@@ -3,6 +3,7 @@ import type { InboundRow, OutboxRow } from '#data/models/index.ts'
 import type { Language } from '#src/language.ts'
 import { limits } from '#src/limits.ts'
 import { type Collections, clientIdOf } from './conversations.ts'
+import type { Sealing } from './sealing.ts'
 
 interface Shown {
   text: string
@@ -41,6 +42,7 @@ export interface NoticeBody extends Reply {
 export async function readHistory(
   collections: Pick<Collections, 'inbound' | 'outbox'>,
   conversation: string,
+  sealing: Sealing,
   { before, limit = limits.historyMessages }: { before?: number; limit?: number } = {},
 ): Promise<History> {
   const range = before === undefined ? { $gt: 0 } : { $gt: 0, $lt: before }
@@ -56,7 +58,10 @@ export async function readHistory(
   const page = numbered.slice(0, limit)
   const first = page.at(-1)?.seq
   return {
-    items: [...page.reverse().flatMap(({ row }) => historyItem(row)), ...waiting.flatMap(historyItem)],
+    items: [
+      ...page.reverse().flatMap(({ row }) => historyItem(row)),
+      ...waiting.map((row) => ({ ...row, text: sealing.open(row) })).flatMap(historyItem),
+    ],
     ...(numbered.length > limit && first !== undefined ? { next: first } : {}),
   }
 }

@@ -4,6 +4,7 @@ import type { InboundRow, Unread } from '#data/models/index.ts'
 import { clock } from '#src/clock.ts'
 import { limits } from '#src/limits.ts'
 import { type Address, type Collections, conversationId, inboundId, isDuplicateKey } from './conversations.ts'
+import type { Sealing } from './sealing.ts'
 
 /** A message as a channel hands it over, after it proved who sent it. */
 export interface Inbound extends Address {
@@ -37,12 +38,17 @@ export interface Stored {
  * Stores a message once; when this returns the message is durable and may be acknowledged. The same message again finds
  * its row. Throws `IdConflict` when the id came with another text, and soon when the database is away.
  */
-export async function store({ inbound }: Pick<Collections, 'inbound'>, message: Inbound): Promise<Stored> {
+export async function store(
+  collections: Pick<Collections, 'inbound'>,
+  message: Inbound,
+  sealing: Sealing,
+): Promise<Stored> {
+  const { inbound } = collections
   const conversation = conversationId(message)
   const row: InboundRow = {
     _id: inboundId(conversation, message.id),
     conversation,
-    text: message.text,
+    ...sealing.seal(message.text),
     joinable: message.joinable && message.choice === undefined,
     order: nextOrder(),
     state: 'queued',
@@ -59,8 +65,9 @@ export async function store({ inbound }: Pick<Collections, 'inbound'>, message: 
   } catch (error) {
     if (!isDuplicateKey(error)) throw error
     const before = await inbound.findOne({ _id: row._id })
-    if (before === null) return store({ inbound }, message) // it moved to an account between the two
-    const same = before.text === row.text || before.text === CONCEALED
+    if (before === null) return store(collections, message, sealing) // it moved to an account between the two
+    const text = sealing.open(before)
+    const same = text === message.text || text === CONCEALED
     if (!same || before.choice !== row.choice) throw new IdConflict(message.id)
     return { row: before, repeated: true }
   }

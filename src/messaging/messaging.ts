@@ -26,6 +26,7 @@ import { createQueue } from './queue.ts'
 import type { Pushing } from './reach.ts'
 import { asNow, sendOn } from './resending.ts'
 import { retire } from './retention.ts'
+import { createSealing, type Sealing } from './sealing.ts'
 import type { Report } from './sending.ts'
 import { createSessions, type Sessions } from './sessions.ts'
 import { createSignals, type Signals } from './signals.ts'
@@ -97,6 +98,7 @@ export interface Messaging {
   answer(stored: Stored | { row: InboundRow }, withinMs: number, leaseMs?: number): Promise<Answer | undefined>
   sessions: Sessions
   aliases: Aliases
+  sealing: Sealing
   /** A session broke off: who was in the middle of something, and takes messages, is told how to go on. Once. */
   brokeOff(from: Addressed, session: { session: string; dialled: string }, account?: Account): Promise<void>
   /** The address wants no messages any more, or wants them again. `source`: how we know. */
@@ -160,11 +162,13 @@ export function createMessaging(parts: MessagingParts): Messaging {
     deliver: (rows) => outbox.deliver(rows),
     changed: (order) => signals.emit('order', order),
   }
+  const sealing = createSealing(parts.secret)
   const owner = ids.fresh()
   const queue = createQueue({
     database,
     collections,
     engine,
+    sealing,
     signals,
     log,
     accountOf,
@@ -229,7 +233,7 @@ export function createMessaging(parts: MessagingParts): Messaging {
       )
     },
     async receive(message, account) {
-      const stored = store(collections, message)
+      const stored = store(collections, message, sealing)
       const conversation = conversationId(message)
       const known = account !== undefined && message.account === account._id ? { account } : {}
       queue.wake(conversation, { row: inboundId(conversation, message.id), stored, ...known })
@@ -237,6 +241,7 @@ export function createMessaging(parts: MessagingParts): Messaging {
     },
     sessions: createSessions(collections, parts.secret),
     aliases: createAliases(collections),
+    sealing,
     async optOut(address, source) {
       await optOut(collections, address, source)
       await market.accounts.consent(address, false, source)
@@ -253,7 +258,7 @@ export function createMessaging(parts: MessagingParts): Messaging {
     },
     report: (channel, report) => outbox.report(channel, report),
     answer: ({ row }, withinMs, leaseMs) => answers.of(row, withinMs, leaseMs),
-    history: (conversation, page) => readHistory(collections, conversation, page),
+    history: (conversation, page) => readHistory(collections, conversation, sealing, page),
     since: (conversation, after) => readSince(collections, conversation, after),
     conversation: async (id) => (await collections.conversations.findOne({ _id: id })) ?? undefined,
     seen: (conversation, upTo) => outbox.seen(conversation, upTo),
@@ -266,7 +271,10 @@ export function createMessaging(parts: MessagingParts): Messaging {
       queue.wake(to)
       return adoption
     },
-    inboundRow: async (id) => (await collections.inbound.findOne({ _id: id })) ?? undefined,
+    async inboundRow(id) {
+      const row = await collections.inbound.findOne({ _id: id })
+      return row === null ? undefined : { ...row, text: sealing.open(row) }
+    },
     notices: createNoticeShelf(collections, parts.noticesOn),
     sendCode,
     noticesChanged: () => noticed(),

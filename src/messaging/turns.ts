@@ -10,6 +10,7 @@ import { type Collections, clientIdOf } from './conversations.ts'
 import { hostAnswer, type More } from './host-answer.ts'
 import { nextTurn, QUEUE_VIEW } from './joining.ts'
 import { releaseLease, takeLease, whileLeased } from './lease.ts'
+import type { Sealing } from './sealing.ts'
 import type { Signals } from './signals.ts'
 
 /** How one turn is run; a test may stop it at a point to see what a crash there leaves behind. */
@@ -17,6 +18,7 @@ export interface TurnParts {
   database: Database
   collections: Collections
   engine: Engine
+  sealing: Sealing
   /** Names this process in leases. */
   owner: string
   signals: EventEmitter<Signals>
@@ -76,11 +78,12 @@ async function leasedTurn(parts: TurnParts, leased: Conversation, notes: Notes):
   const recalled = leased.head === undefined ? undefined : parts.engine.recall?.(leased._id, leased.head)
   recalled?.catch(() => undefined) // the turn that reads it is told
   await Promise.all(notes.arriving)
-  const queue = await collections.inbound
+  const waiting = await collections.inbound
     .find({ conversation: leased._id, state: 'queued' })
     .sort({ order: 1 })
     .limit(QUEUE_VIEW)
     .toArray()
+  const queue = waiting.map((row) => ({ ...row, text: parts.sealing.open(row) }))
   const rows = nextTurn(queue, leased.asks === true, parts.isCommand)
   const [first] = rows
   if (first === undefined) {

@@ -22,7 +22,7 @@ export function compose(turn: Ready & { handled: Handled }): {
   const { results } = handled
   const language = results.findLast((result) => result.language !== undefined)?.language ?? context.language
   const small = context.screen.menus === true
-  const secret = isSecret(context.memory.flow?.slot) && /\d/.test(text)
+  const secret = isSecret(context.memory.flow?.slot) && /\p{N}/u.test(text)
   const conceal = secret || understood.intents[0]?.args['saysPassword'] === true
   const spoken = !conceal && turn.request.messages.some((said) => said.spoken === true)
   const drafts = results.flatMap((result) => result.replies)

@@ -36,6 +36,15 @@ export function readForm<Form extends z.ZodType>(
   return parsed.error.issues.map((issue) => issue.path.join('.')).join(', ')
 }
 
+/** What a provider may leave empty, which says no more than if it were not there. */
+export const sometimes = (most: number) =>
+  z
+    .string()
+    .max(most)
+    .optional()
+    .transform((value) => (NOTHING.has(value?.toLowerCase() ?? '') ? undefined : value))
+const NOTHING: ReadonlySet<string> = new Set(['', 'none', 'null', '0'])
+
 /** A number as gateways write it: `+251911...`, with the plus lost on the way, or as it is dialled at home. */
 export const gatewayPhone = z
   .string()

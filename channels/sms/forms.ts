@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { gatewayPhone } from '../providers/form.ts'
+import { gatewayPhone, sometimes } from '../providers/form.ts'
 
 const id = z.string().regex(/^[\x21-\x7e]{1,128}$/)
 
@@ -11,13 +11,13 @@ export const twilioInbound = z.object({
   Body: z.string().default(''),
   /** Twilio knows the text for a word of consent. */
   OptOutType: z.string().max(20).optional(),
-  MediaUrl0: z.string().min(1).max(1_000).optional(),
+  MediaUrl0: sometimes(1_000),
   MediaContentType0: z.string().max(100).default(''),
 })
 export const twilioStatus = z.object({
   MessageSid: id,
   MessageStatus: z.string().min(1).max(40),
-  ErrorCode: z.string().max(40).optional(),
+  ErrorCode: sometimes(40),
   From: z.string().max(160).default(''),
   To: z.string().max(160).default(''),
 })
@@ -29,9 +29,5 @@ export const africasTalkingReport = z.object({
   id,
   status: z.string().min(1).max(40),
   phoneNumber: gatewayPhone.optional().catch(undefined),
-  failureReason: z
-    .string()
-    .max(80)
-    .optional()
-    .transform((reason) => reason || undefined),
+  failureReason: sometimes(80),
 })

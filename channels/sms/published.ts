@@ -46,8 +46,8 @@ const status = (fields: Record<string, string>, finds: Record<string, unknown>):
     AccountSid: 'ACsimulator',
     From: '+14155550100',
     ApiVersion: '2010-04-01',
-    RawDlrDoneDate: '2611221003',
     ...fields,
+    RawDlrDoneDate: '2611221003',
   },
   finds: { kind: 'report', providerId: id, ...finds },
 })
@@ -111,6 +111,25 @@ export const published: WebhookCase[] = [
     { text: '', media: { type: 'image/jpeg' } },
   ),
   inbound(
+    'several pictures with words',
+    {
+      Body: 'my onions',
+      NumMedia: '2',
+      MessageSid: 'MM2b4c6d8e0f1a3b5c7d9e1f2a4b6c8d0e',
+      MediaContentType0: 'image/jpeg',
+      MediaUrl0: 'https://api.twilio.com/2010-04-01/Accounts/ACtests/Messages/MM1/Media/ME1',
+      MediaContentType1: 'image/png',
+      MediaUrl1: 'https://api.twilio.com/2010-04-01/Accounts/ACtests/Messages/MM1/Media/ME2',
+    },
+    { id: 'MM2b4c6d8e0f1a3b5c7d9e1f2a4b6c8d0e', text: 'my onions', media: { type: 'image/jpeg' } },
+  ),
+  inbound(
+    'a text with what an add-on found, and no picture',
+    { MediaUrl0: '', MediaContentType0: '', OptOutType: '', AddOns: '{"status":"successful","results":{}}' },
+    { id, text: 'Show me onions', media: undefined },
+  ),
+  inbound('a text to the fallback address', { ErrorCode: '11200', ErrorUrl: 'https://example.et/x' }, { id }),
+  inbound(
     'a word that Twilio has heard: STOP',
     { Body: 'Cancel', OptOutType: 'STOP' },
     { kind: 'optout', via: 'twilio' },
@@ -129,13 +148,22 @@ export const published: WebhookCase[] = [
   ...['30001', '30002', '30003', '30004', '30005', '30006', '30007', '30008', '30018'].map((ErrorCode) =>
     status({ MessageStatus: 'undelivered', ErrorCode }, { state: 'failed', reason: ErrorCode }),
   ),
+  status({ MessageStatus: 'delivered', ErrorCode: '' }, { state: 'delivered', reason: undefined }),
+  status({ MessageStatus: 'sent', ErrorCode: 'null' }, { state: 'sent', reason: undefined }),
+  status({ MessageStatus: 'undelivered', ErrorCode: '30003', ErrorMessage: 'Unreachable' }, { reason: '30003' }),
+  // Of a message that came in, where the same address is called for both.
+  ...['receiving', 'received'].map((word) => status({ MessageStatus: word }, { word, state: undefined })),
   status({ MessageStatus: 'failed', ErrorCode: '21610' }, { state: 'failed', reason: '21610' }),
   status({ MessageStatus: 'canceled' }, { state: 'failed' }),
   arrived('a text', {}),
   arrived('a text with a date without a zone', { date: '2026-11-22 10:00:00' }),
   arrived('a text without a link', { linkId: '' }),
+  arrived('a text for a product that is subscribed to', { keyword: 'chipchip', shortCode: '8028', retryCount: '0' }),
   ...['Sent', 'Submitted', 'Buffered'].map((word) => delivery({ status: word }, { state: 'sent', word })),
   delivery({ status: 'Success' }, { state: 'delivered' }),
+  ...['None', 'null', ''].map((failureReason) =>
+    delivery({ failureReason, retryCount: '2', status: 'Success' }, { state: 'delivered', reason: undefined }),
+  ),
   delivery({ status: 'AbsentSubscriber' }, { state: 'failed' }),
   delivery({ status: 'Expired' }, { state: 'failed' }),
   ...['Rejected', 'Failed'].flatMap((word) =>

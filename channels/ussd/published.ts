@@ -41,5 +41,10 @@ export const published: WebhookCase[] = [
   end('it was finished', {}, true),
   end('the person hung up', { status: 'Incomplete', lastAppResponse: 'CON Which one?' }, false),
   end('it failed', { status: 'Failed', errorMessage: 'Application error. Sorry' }, false),
+  end(
+    'it ran out of time',
+    { status: 'Incomplete', errorMessage: 'Session timeout', input: '', hopsCount: '1' },
+    false,
+  ),
   end('the labels of its hops', { hopsMetadata: '[{"hop":1,"metadata":"menu/visitor"}]', retryCount: '0' }, true),
 ]

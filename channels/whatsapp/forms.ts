@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { sometimes } from '../providers/form.ts'
 
 const id = z.string().min(1).max(128)
 /** A number, or the id of a person who keeps the number to themselves (ET.123...). */
@@ -23,7 +24,7 @@ export const inbound = z.object({
   ButtonText: z.string().max(256).optional(),
   ListId: chosen,
   ListTitle: z.string().max(256).optional(),
-  MediaUrl0: z.string().min(1).max(1_000).optional(),
+  MediaUrl0: sometimes(1_000),
   MediaContentType0: z.string().max(100).default(''),
   Latitude: z.string().max(40).optional(),
   Longitude: z.string().max(40).optional(),
@@ -33,7 +34,7 @@ export const inbound = z.object({
 export const status = z.object({
   MessageSid: id,
   MessageStatus: z.string().min(1).max(40),
-  ErrorCode: z.string().max(40).optional(),
+  ErrorCode: sometimes(40),
   From: z.string().max(160).default(''),
   To: z.string().max(160).default(''),
 })

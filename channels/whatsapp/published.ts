@@ -142,6 +142,66 @@ export const published: WebhookCase[] = [
       choice: 'pin:Meskel Square, Addis Ababa, Ethiopia (9.00996, 38.76271)',
     },
   ),
+  inbound(
+    'published: a place with its name as words',
+    {
+      ...message,
+      MessageType: 'location',
+      Body: 'Meskel Square',
+      Address: '',
+      Label: 'Meskel Square',
+      Latitude: '9.0099595',
+      Longitude: '38.7627129',
+    },
+    { choice: 'pin:Meskel Square, Addis Ababa (9.00996, 38.76271)' },
+  ),
+  inbound(
+    'published: a place without a name, and its other fields empty',
+    {
+      ...message,
+      ...{ MediaUrl0: '', ButtonPayload: '', ListId: '', ExternalUserId: '', Label: '', Address: '' },
+      ...{ MessageType: 'location', Body: '', Latitude: '8.54', Longitude: '39.27' },
+    },
+    { choice: 'pin:Adama (8.54000, 39.27000)' },
+  ),
+  inbound(
+    'published: a row of a list with its description, as an answer',
+    {
+      ...message,
+      ...replied,
+      MessageType: 'interactive',
+      Body: 'Abebe Farm',
+      ListId: 'supplier:112',
+      ListTitle: 'Abebe Farm',
+      ListDescription: '45 birr a kg',
+    },
+    { text: 'Abebe Farm', choice: 'supplier:112' },
+  ),
+  inbound(
+    'published: a button under a message in the chat',
+    { ...message, ...replied, MessageType: 'interactive', Body: 'Yes', ButtonText: 'Yes', ButtonPayload: 'yes' },
+    { text: 'Yes', choice: 'yes' },
+  ),
+  inbound(
+    'published: a form that was filled in',
+    { ...message, MessageType: 'interactive', Body: '', InteractiveData: '{"screen":"FEEDBACK","data":{"a":"b"}}' },
+    { text: '' },
+  ),
+  inbound(
+    'published: what WhatsApp does not hand on',
+    { ...message, MessageType: 'unsupported', Body: '', ErrorCode: '131051' },
+    { text: '' },
+  ),
+  inbound(
+    'published: from an advertisement with a picture',
+    {
+      ...message,
+      ReferralNumMedia: '1',
+      ReferralMediaUrl0: 'https://x.test/a',
+      ReferralMediaContentType0: 'image/png',
+    },
+    { text: 'Hello', media: undefined },
+  ),
   inbound('published: a picture', media('image/jpeg', { MessageType: 'image' }), { media: { type: 'image/jpeg' } }),
   inbound('published: a voice note', media('audio/ogg', { MessageType: 'audio' }), { media: { type: 'audio/ogg' } }),
   inbound('published: a film', media('video/mp4', { MessageType: 'video' }), { media: { type: 'video/mp4' } }),
@@ -203,6 +263,19 @@ export const published: WebhookCase[] = [
     },
     { state: 'failed', word: 'undelivered', reason: '63016' },
   ),
+  ...['63003', '63013', '63018', '63032', '63033', '63049', '63051'].map((ErrorCode) =>
+    reported(
+      `published: undelivered for ${ErrorCode}`,
+      { MessageStatus: 'undelivered', SmsStatus: 'undelivered', EventType: 'UNDELIVERED', ErrorCode },
+      { state: 'failed', reason: ErrorCode },
+    ),
+  ),
+  reported(
+    'published: delivered, with a message of the channel',
+    { ErrorCode: '', ChannelStatusMessage: 'delivered' },
+    { state: 'delivered', reason: undefined },
+  ),
+  reported('published: under the older name alone', { MessageStatus: 'read', SmsStatus: 'read' }, { state: 'read' }),
   reported(
     'published: refused by the channel',
     { MessageStatus: 'failed', SmsStatus: 'failed', ErrorCode: '63024', ChannelStatusMessage: 'Invalid recipient' },

@@ -47,10 +47,12 @@ function addressOf(from: string): string {
 function contentOf(
   form: z.infer<typeof inbound>,
 ): Pick<ChannelEvent & { kind: 'message' }, 'text' | 'choice' | 'media'> {
-  const { Body, ButtonPayload, ButtonText, ListId, ListTitle, MediaUrl0: url } = form
+  const { Body, MessageType, ButtonPayload, ButtonText, ListId, ListTitle, MediaUrl0: url } = form
   const choice = ButtonPayload ?? ListId
   if (choice !== undefined) return { text: Body || (ButtonText ?? ListTitle ?? ''), choice }
   if (url !== undefined) return { text: Body, media: { url, type: form.MediaContentType0 } }
   const place = placeIn(form)
-  return place === undefined || Body !== '' ? { text: Body } : { text: place.text, choice: place.pin }
+  // Words that come with a place repeat its name.
+  const words = Body !== '' && MessageType !== 'location'
+  return place === undefined || words ? { text: Body } : { text: place.text, choice: place.pin }
 }

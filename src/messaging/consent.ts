@@ -32,8 +32,8 @@ export const isStop = (text: string): boolean => text.length <= 60 && STOP.has(p
 export const isStart = (text: string): boolean => text.length <= 60 && START.has(plain(text))
 
 /** What providers say of an address that has told them to send nothing more: Twilio's code, and Africa's Talking's. */
-const REFUSES_ALL: readonly string[] = ['21610', '406', 'UserInBlacklist', 'UserInBlackList']
-export const refusesAll = (reason: string): boolean => REFUSES_ALL.includes(reason)
+const REFUSES_ALL: readonly string[] = ['21610', '406', 'userinblacklist']
+export const refusesAll = (reason: string): boolean => REFUSES_ALL.includes(reason.toLowerCase())
 
 /** The address wants no messages any more; the first time and source are kept. */
 export async function optOut(

@@ -6,7 +6,7 @@ import { connectDatabase, type Database } from '#data/database.ts'
 import { startEmbedded } from '#data/embedded/index.ts'
 import type { OutboxRow } from '#data/models/index.ts'
 import { derivedId } from '#src/ids.ts'
-import { freePort, openProviders, pause, playApp, settled } from './stage.ts'
+import { freePort, openProviders, pause, playApp, settled, together } from './stage.ts'
 
 /** Fewer while something is being built: TORTURE_MESSAGES=500. */
 const MESSAGES = Number(process.env['TORTURE_MESSAGES'] ?? 10_000)
@@ -56,7 +56,6 @@ test(`${MESSAGES} messages through bad providers and ${KILLS} kills: none lost, 
         const id = way.provider === 'twilio' ? `SM${answer.body.id}` : answer.body.id
         acknowledged.push({ id, conversation: `${way.as}:${number}` })
       }
-      over = true
     }
     const killer = async (): Promise<void> => {
       for (let kill = 1; kill <= KILLS; kill += 1) {
@@ -66,7 +65,7 @@ test(`${MESSAGES} messages through bad providers and ${KILLS} kills: none lost, 
         app = await playApp(port, providers.url, { DATA_DIR: dataDir })
       }
     }
-    await Promise.all([killer(), ...Array.from({ length: AT_ONCE }, speaker)])
+    await together([killer(), ...Array.from({ length: AT_ONCE }, () => speaker().finally(() => (over = true)))])
 
     const server = await startEmbedded({ dataDir })
     const database = await connectDatabase(server.uri)

@@ -25,6 +25,8 @@ export async function openProviders(app: () => string) {
   const koa = new Koa().use(simulator.routes.routes())
   koa.silent = true
   const http = koa.listen(0, '127.0.0.1')
+  // Whoever asks after a silence would else write into a line that is being given up.
+  http.keepAliveTimeout = 0
   await once(http, 'listening')
   const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`
   return {
@@ -81,6 +83,11 @@ export async function freePort(): Promise<number> {
   server.close()
   await once(server, 'close')
   return port
+}
+
+/** Waits for all of it, that none goes on behind the end of a test; then throws what the first threw that failed. */
+export async function together(works: readonly Promise<unknown>[]): Promise<void> {
+  for (const work of await Promise.allSettled(works)) if (work.status === 'rejected') throw work.reason
 }
 
 export const pause = (milliseconds: number): Promise<void> =>

@@ -3,6 +3,11 @@ export const CLASSES = {
   // Read by the pipeline itself.
   and: 'and, &, plus',
   article: 'a, an, the, one',
+  dozen: 'dozen, dozens',
+  take_back: `
+    no wait, wait no, no sorry, sorry no, sorry i mean, sorry i meant, i mean, i meant, no i mean, no i meant, or rather,
+    oops, oh no, scratch that, sorry, oh sorry, oops sorry, oops no, no no, my mistake, i made a mistake, correction,
+    ah no, ah sorry, oh wait`,
   name_cue: `
     from, by, supplier, seller, farmer, from supplier, from the supplier, from seller, from farmer, from the
     farmer, supplied by, sold by, with supplier, vendor, from vendor`,
@@ -48,6 +53,7 @@ export const CLASSES = {
     honey, sugar, salt, oil, cooking oil, coffee, tea, beans, lentils, peas, chickpeas, apples, apple, grapes, grape,
     strawberries, strawberry, pineapples, pineapple, pumpkin, pumpkins, spinach, cucumber, cucumbers, broccoli,
     cauliflower, eggplant, eggplants, cheese, juice, nuts, peanuts, spices, berbere, pasta, water, clothes, phones`,
+  not_mine: 'sell me, sell us, will you sell me, would you sell me, can you sell me, could you sell me',
   less_than: `
     under, below, less than, cheaper than, for less than, at most, max, maximum, up to, not more than, within`,
   not: 'not, no, do not want, do not need, instead of, rather than',
@@ -73,7 +79,8 @@ export const CLASSES = {
   order: `
     put me down for,
     order, buy, purchase, reserve, book, get me, place an order for, place an order of, place order for, order me,
-    make an order for, procure, put in an order for, place a new order for, deliver me, send me, bring me`,
+    make an order for, procure, put in an order for, place a new order for, deliver me, send me, bring me, sell me,
+    sell us`,
   want_order: `
     want to order, want to buy, want to by, like to by, ordering, would like to order, would like to buy, like to
     order, like to buy, need to order, need to buy, wanna order, wanna buy, want to purchase, would like to
@@ -94,7 +101,7 @@ export const CLASSES = {
     would like to add, like to add, need to sell, need to add, need to list, put up for sale, for sale, put on
     sale, can i sell, can i add, can i list, am selling, are selling, wanna sell, selling, have for sale, got for
     sale, wish to sell, help me sell, help me list, help me add, going to sell, can sell, will sell, harvested,
-    just harvested, have harvested`,
+    just harvested, have harvested, to sell, 2 sell, for sell, 4 sale, for selling`,
   remove: `
     remove, delete, take down, unlist, take off, get rid of, withdraw, erase, clear, pull, no longer sell, no
     longer have, stop selling, stop offering, take out, drop, not selling, not sell, no longer selling`,

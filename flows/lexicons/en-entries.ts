@@ -37,7 +37,6 @@ const SCALES: readonly Numeral[] = [
   ['hundred, a hundred, hundreds', 100],
   ['thousand, a thousand, thousands', 1000],
   ['million, a million', 1_000_000],
-  ['dozen, a dozen, dozens', 12],
   ['couple, a couple of, a couple, couple of', 2],
 ]
 const HALVES: readonly Numeral[] = [
@@ -124,6 +123,13 @@ export const ENTRIES: Entries = [
     means: { kind: 'unit', unit: 'litre', factor: 0.001 },
   },
   { words: 'piece, pieces, pcs, pc, pieces of', means: { kind: 'unit', unit: 'piece', factor: 1 } },
+  { words: 'dozen, dozens', means: { kind: 'unit', unit: 'piece', factor: 12 } },
+
+  // As they are kept in Ethiopia.
+  { words: 'christmas, xmas, genna, gena', means: { kind: 'feast', month: 4, day: 29 } },
+  { words: 'timket, timkat, epiphany', means: { kind: 'feast', month: 5, day: 11 } },
+  { words: 'meskel, finding of the true cross', means: { kind: 'feast', month: 1, day: 17 } },
+  { words: 'enkutatash, ethiopian new year', means: { kind: 'feast', month: 1, day: 1 } },
 
   {
     words: 'today, tonight, this morning, this afternoon, this evening',

@@ -144,6 +144,58 @@ export const extendExpiry = definePhrases({
   examples: { en: ['extend the expiry of my milk by 3 days'] },
 })
 
+/** "Extend it by 5 days", "it keeps until Friday": the lot that was shown last. */
+export const extendIt = definePhrases({
+  intent: 'save_listing',
+  unlessFirst: '@question',
+  for: ['supplier'],
+  args: { existing: true, change: 'expiry' },
+  slots: { expiresBy: 'days' },
+  needs: ['expiresBy'],
+  also: 'please, want to, need to, would like to, can you, more, the, date, for',
+  patterns: {
+    en: [
+      '(extend|prolong) (it|them|this|that|its expiry|the expiry|the expiry date|the date|the shelf life) [by|for] DURATION',
+      '(extend|prolong) [by|for] DURATION',
+    ],
+  },
+  examples: { en: ['extend it by 5 days'] },
+})
+
+export const extendItUntil = definePhrases({
+  intent: 'save_listing',
+  unlessFirst: '@question',
+  for: ['supplier'],
+  args: { existing: true, change: 'expiry' },
+  slots: { expiresOn: 'last_day' },
+  needs: ['expiresOn'],
+  also: 'please, want to, need to, would like to, can you, the, date',
+  patterns: {
+    en: [
+      '(extend|prolong) (it|them|this|that|its expiry|the expiry|the expiry date|the date|the shelf life) (to|until|till) DAY',
+    ],
+  },
+  examples: { en: ['extend it until friday'] },
+})
+
+/** "I sold 10 kg of them myself": of the lot that was shown last. */
+export const lessOfIt = definePhrases({
+  intent: 'save_listing',
+  unlessFirst: '@question',
+  for: ['supplier'],
+  args: { existing: true },
+  slots: { quantityBy: 'quantity_falls', unit: 'changed_unit' },
+  needs: ['quantityBy'],
+  also: 'my, the, from, please, already, today, yesterday, elsewhere, myself, at the market, in the market, to a neighbour, to neighbours',
+  patterns: {
+    en: [
+      '[i|we] [have|already|just] (sold|used|lost|gave away|threw away) QUANTITY of (it|them|that|those)',
+      'QUANTITY of (it|them|that|those) (spoiled|rotted|went bad|are gone|is gone|is sold|are sold|got spoiled)',
+    ],
+  },
+  examples: { en: ['I sold 10 kg of them myself'] },
+})
+
 /** "Without the carrots", "remove the garlic": of an order, not of one's own stock. */
 export const leaveOut = definePhrases({
   intent: 'answer',

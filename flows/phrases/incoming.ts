@@ -6,7 +6,7 @@ const order =
 /** The orders that a supplier got. */
 export const supplierOrders = definePhrases({
   intent: 'supplier_orders',
-  slots: { states: 'states', day: 'day' },
+  slots: { states: 'states', day: 'day', product: 'product' },
   also: '@show, list, all, from, me, please, customer, customers, @have_any, recent, latest, received, for me, to, my, got, @order_word, were, been, answer, there, today, i',
   patterns: {
     en: [
@@ -24,6 +24,12 @@ export const supplierOrders = definePhrases({
       '(did|have) i (get|got|receive|received) [any] [new] orders',
       '(who|what|which customers) (ordered|bought|has ordered|have ordered|placed an order|placed orders) [my|any] [PRODUCT] [from me|from us]',
       'what (did|have) [my] customers (order|ordered|buy|bought)',
+      'who (buys|is buying|bought|orders|is ordering|wants|wanted|has bought|needs) [my|any] [PRODUCT] (from me|from us)',
+      'who (buys|is buying|bought|orders|is ordering|wants|wanted|has bought) my PRODUCT',
+      '(who are|show|list) [me] [all] my (customers|buyers|clients)',
+      '@show [all] [my|the] PRODUCT @orders',
+      'orders (of|with|for|containing) [my] PRODUCT',
+      '@have_any [STATE] orders (of|with|for) [my] PRODUCT',
       'orders (i|we) (received|got|have received|have got|need to answer|have to answer|have|must answer)',
       '(customer|customers|incoming|received|my customers) orders',
       'orders (from|for|of|placed) DAY',

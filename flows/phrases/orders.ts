@@ -5,7 +5,7 @@ const order = 'order, orders, my, number, #, the order, with, customer, @order_w
 /** A customer's own orders. */
 export const myOrders = definePhrases({
   intent: 'my_orders',
-  slots: { states: 'states', day: 'day' },
+  slots: { states: 'states', day: 'day', product: 'product' },
   also: '@show, list, placed, made, from, all, please, history, @have_any, recent, latest, past, previous, were, been, so far, still, this month, this week',
   patterns: {
     en: [
@@ -27,6 +27,10 @@ export const myOrders = definePhrases({
       '(how many|all|recent|latest|past|previous|old) [of] [my] orders',
       'everything i (ordered|bought|have ordered|have bought)',
       'what is in my orders',
+      '@show [all] my PRODUCT orders',
+      'my PRODUCT orders',
+      '[my] orders (of|with|for|containing) PRODUCT',
+      'when did (i|we) [last] (order|buy) PRODUCT',
     ],
   },
   weak: { en: ['orders', '@show [the] orders', 'DAY orders'] },
@@ -87,11 +91,13 @@ export const smallOrders = definePhrases({
 /** Where one order is. */
 export const trackOrder = definePhrases({
   intent: 'track_order',
-  slots: { number: 'number' },
+  slots: { number: 'number', product: 'product' },
   also: `${order}, yet, already, coming, still, now, please, long, day, PRODUCT, @sellers`,
   patterns: {
     en: [
-      '@track [my|the] [last] order',
+      '@track [my|the] order',
+      '@track [my|the] PRODUCT order',
+      '(has|have|is|are|was|were|did) (it|they) [been] (shipped|sent|dispatched|delivered|arrived|arrive|accepted|confirmed|on the way|on its way|coming|left)',
       '@track ORDER',
       '@track order ORDER',
       'track',
@@ -130,19 +136,40 @@ export const trackOrder = definePhrases({
   examples: { en: ['Where is my order?', 'where is order 19042', 'has my order been accepted?', 'track 19042'] },
 })
 
+const last = '(last|latest|newest|most recent|previous|recent) (order|purchase|delivery)'
+
+/** "The status of my last order". */
+export const trackLast = definePhrases({
+  intent: 'track_order',
+  args: { last: true },
+  also: '@track, @show, @order_word, order, please, now, yet, details, the status of, @polite, been, is, has, was',
+  patterns: {
+    en: [
+      `@track [my|the] ${last}`,
+      `[my|the] ${last} [status|details]`,
+      `what (is|was) [in] [my|the] ${last}`,
+      `(has|is|was|did) [my|the] ${last} (been|accepted|confirmed|arrived|arrive|shipped|sent|delivered|coming|on the way|dispatched)`,
+      `when (will|does|is) [my|the] ${last} (arrive|come|be here|be delivered|coming|arriving)`,
+    ],
+  },
+  examples: { en: ['what is the status of my last order?', 'show my latest order'] },
+})
+
 /** Calling an order off. "Cancel" alone leaves what is going on instead. */
 export const cancelOrder = definePhrases({
   intent: 'cancel_order',
-  slots: { number: 'number', reason: 'reason' },
-  also: `${order}, want to, need to, have to, would like to, it, please, last, latest, this, that, can you, could you, placed, DAY, PRODUCT, from, NAME`,
+  slots: { number: 'number', reason: 'reason', product: 'product' },
+  also: `${order}, want to, need to, have to, would like to, it, please, this, that, can you, could you, placed, DAY, PRODUCT, from, NAME`,
   patterns: {
     en: [
-      '@cancel [my|the|this|that] [last|latest|whole] order',
+      '@cancel [my|the|this|that] [whole] order',
+      '@cancel [my|the|this|that] PRODUCT order',
+      '@cancel [my|the] order (of|with|for) PRODUCT',
       '@cancel ORDER',
       '@cancel order ORDER',
       'want to @cancel [my|the] order',
       '@cancel [order] CHOICE [order]',
-      '(do not|no longer) (want|need) (my|the|this|that) [last] order [ORDER] [anymore|any more]',
+      '(do not|no longer) (want|need) (my|the|this|that) order [ORDER] [anymore|any more]',
       '(do not|no longer) (want|need) [my|the] order ORDER [anymore|any more]',
       'order ORDER @cancel',
       '(delete|remove) [my] order [ORDER]',
@@ -151,4 +178,15 @@ export const cancelOrder = definePhrases({
   },
   weak: { en: ['@cancel it ORDER', '@cancel orders'] },
   examples: { en: ['Cancel order 19042', 'please cancel my order'] },
+})
+
+export const cancelLast = definePhrases({
+  intent: 'cancel_order',
+  args: { last: true },
+  slots: { reason: 'reason' },
+  also: `@order_word, @polite, want to, need to, have to, would like to, please, can you, could you, i placed, that i placed`,
+  patterns: {
+    en: [`@cancel [my|the|that] ${last}`, `(do not|no longer) (want|need) [my|the] ${last} [anymore|any more]`],
+  },
+  examples: { en: ['cancel my last order'] },
 })

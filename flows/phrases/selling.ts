@@ -12,7 +12,7 @@ const lot = {
 /** Something new for sale. */
 export const addListing = definePhrases({
   intent: 'save_listing',
-  unlessFirst: '@question',
+  unlessFirst: '@question, @not_mine',
   slots: { ...lot, others: 'further_lots' },
   also: '@and, @expires_cue, @available_cue, @price, @currency, @per, @at_price, to sell, for sale, my, listing, some, of, new, product, for, quantity, to my inventory, to my stock, to inventory, to stock, to my listings, on sale, on the market, me, each, want to, also, fresh, stock, date, day, from my farm, our',
   patterns: {
@@ -26,6 +26,7 @@ export const addListing = definePhrases({
       'new (listing|product|lot|stock|item|offer) [:]',
       'new (listing|product|lot|stock|item|offer) [:] PRODUCT',
       '(i|we) have QUANTITY PRODUCT [to sell|for sale|to offer|available|ready]',
+      '(i|we) (am|are) [a] (farmer|farmers|supplier|seller|trader|producer|grower|cooperative|union) [in|from|near] [PLACE] with QUANTITY PRODUCT',
       '(i|we) have PRODUCT',
       '(i|we) (have|got) PRODUCT (to sell|for sale|to offer|ready)',
       '(i|we) [have] (harvested|produced|picked|collected|just harvested|got|brought) QUANTITY PRODUCT',
@@ -102,9 +103,25 @@ export const changeQuantity = definePhrases({
       '(i|we) [now|only] have [only|now] QUANTITY [of] PRODUCT left',
       '(@change|@lower|@raise) [my|the] PRODUCT (quantity|stock|amount|listing)',
       '(edit|update|change) my PRODUCT',
+      '[my|the] PRODUCT (should be|must be|has to be|have to be) QUANTITY',
+      '[my|the] PRODUCT (should be|must be|has to be|have to be) QUANTITY not AMOUNT',
     ],
   },
   examples: { en: ['update garlic quantity to 80 kg', 'increase my milk stock to 120 litres'] },
+})
+
+/** "They are 40 kg actually": the lot that was shown last. */
+export const changeItsQuantity = definePhrases({
+  intent: 'save_listing',
+  unlessFirst: '@question',
+  for: ['supplier'],
+  args: { existing: true },
+  slots: { quantity: 'quantity', unit: 'unit' },
+  needs: ['quantity'],
+  exact: true,
+  also: 'actually, now, only, just, there, left, in stock, sorry, oops, no, not, AMOUNT, i have, i made a mistake, my mistake',
+  patterns: { en: ['(it is|they are|it should be|they should be|there is|there are) QUANTITY'] },
+  examples: { en: ['they are 40 kg actually'] },
 })
 
 /** What a product should cost. */
@@ -115,6 +132,7 @@ export const suggestPrice = definePhrases({
   patterns: {
     en: [
       '@market_price (of|for|on) PRODUCT',
+      'what (is|are|would be|will be) [a|the] @market_price (of|for|on) [my] PRODUCT',
       '[@show] [the] @market_price PRODUCT',
       'PRODUCT @market_price',
       '@price (of|for) PRODUCT',

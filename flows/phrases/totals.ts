@@ -27,7 +27,40 @@ export const totalsOfMonth = definePhrases({
   examples: { en: ['how much did I earn this month?', 'what did I sell this month', 'how much have I spent'] },
 })
 
-const withPeriod = (words: string) => said.en.map((pattern) => `${pattern} ${words}`)
+/** With a period these add up too; without one they ask for a list. */
+const counted = [
+  'how many orders (did|have|do) (i|we) (get|got|have|had|receive|received|place|placed|make|made|deliver|delivered)',
+  'how many orders (were|are) there',
+]
+
+const withPeriod = (words: string) => [...said.en, ...counted].map((pattern) => `${pattern} ${words}`)
+
+export const countedInMonth = definePhrases({
+  intent: 'totals',
+  args: { period: 'month' },
+  also: around,
+  patterns: { en: counted.map((pattern) => `${pattern} (this month|in this month|the month)`) },
+  examples: { en: ['how many orders did I get this month?'] },
+})
+
+/** What goes best, of one's own: what was sold in a month, the largest sum first. */
+export const bestSellers = definePhrases({
+  intent: 'totals',
+  for: ['supplier'],
+  args: { period: 'month' },
+  also: 'please, me, the, now, these days, right now, most, of mine, on chipchip, here, for me, at the moment, this month',
+  patterns: {
+    en: [
+      '(what|which) [of my] [products|product|produce|goods|items] (is|are) (selling|going) [well|best|fast|good|most|fastest|quickly]',
+      '(what|which) [of my] [products|product|produce|goods|items] (sells|sell|sold|goes|go) (well|best|fast|good|most|fastest|quickly|the best|the most)',
+      '(what|which) (is|are) my (best|top) (seller|sellers|selling product|selling products|product|products)',
+      '[@show] my (best|top) (seller|sellers|selling product|selling products|products)',
+      '(best|top) (sellers|selling products)',
+      'what do [my] (customers|people|buyers) buy [the] most from me',
+    ],
+  },
+  examples: { en: ['what is selling well?', 'my best sellers'] },
+})
 
 export const totalsOfDay = definePhrases({
   intent: 'totals',

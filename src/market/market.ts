@@ -216,6 +216,8 @@ export interface OrderQuery {
   /** Placed on this day in Addis Ababa. */
   day?: string
   deliveryDay?: string
+  /** One of its items is this product. */
+  product?: string
   /** Of the whole order. */
   totalFrom?: Santim
   totalTo?: Santim

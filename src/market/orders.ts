@@ -45,7 +45,7 @@ export function createOrders({ database, catalogue, accounts, sold }: Dependenci
 
   async function list(side: 'customer' | 'supplier', account: Account, query: OrderQuery): Promise<Order[]> {
     mustBe(account, side)
-    const { states, day, deliveryDay, before, totalFrom, totalTo, limit = limits.ordersShown } = query
+    const { states, day, deliveryDay, product, before, totalFrom, totalTo, limit = limits.ordersShown } = query
     if (day !== undefined && !isDay(day)) throw new Refusal('bad_day', { day: day.slice(0, 20) })
     const last = before === undefined ? undefined : await orderOf(database, account, before)
     const found = await orders
@@ -53,6 +53,7 @@ export function createOrders({ database, catalogue, accounts, sold }: Dependenci
         [side]: account._id,
         ...(states ? { state: { $in: [...states] } } : {}),
         ...(deliveryDay === undefined ? {} : { deliveryDay }),
+        ...(product === undefined ? {} : { 'items.product': product }),
         ...(day === undefined
           ? {}
           : { placedAt: { $gte: startOfAddisDay(day), $lt: startOfAddisDay(addDays(day, 1)) } }),

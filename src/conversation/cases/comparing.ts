@@ -46,11 +46,11 @@ export const comparing = cases('a customer who compares', [
     name: 'asks again for what is being ordered, and another order waits as before',
     as: 'hanna',
     turns: [
-      { say: 'order 10 kg of tomatoes from Sara', flow: 'place_order/deliveryDay' },
+      { say: 'order 10 kg of tomatoes from Sara Fresh', flow: 'place_order/deliveryDay' },
       { say: 'show me tomatoes', card: 'listings' },
       { say: 'order 20 kg of the tomatoes from Abebe for Friday', hears: ['20 kg of tomatoes', '900 birr'] },
       { say: 'yes', hears: ['Order 19042 is placed'], hearsNot: ['Back to where we were'], flow: null },
-      { say: 'order 10 kg of tomatoes from Sara', flow: 'place_order/deliveryDay' },
+      { say: 'order 10 kg of tomatoes from Sara Fresh', flow: 'place_order/deliveryDay' },
       { say: 'show me garlic', card: 'listings', flow: null },
       { say: '2 kg of it for Friday', hears: ['2 kg of garlic', '300 birr'], flow: 'place_order/confirm' },
       { say: 'yes', hears: ['Order 19043', 'Back to where we were', '10 kg of tomatoes'] },

@@ -6,6 +6,7 @@ import { comparing } from './comparing.ts'
 import { inBetween } from './in-between.ts'
 import { knowledge } from './knowledge.ts'
 import { news } from './news.ts'
+import { pointing } from './pointing.ts'
 import { registering } from './registering.ts'
 import { selling } from './selling.ts'
 import { stubborn } from './stubborn.ts'
@@ -15,6 +16,7 @@ export const CASES: readonly Case[] = [
   ...visitor,
   ...buying,
   ...inBetween,
+  ...pointing,
   ...registering,
   ...selling,
   ...careful,

@@ -1,9 +1,10 @@
-import type { Order, OrderState } from '#data/models/index.ts'
+import { ORDER_STATES, type Order, type OrderState } from '#data/models/index.ts'
 import { Refusal } from '#market/refusal.ts'
 import { limits } from '#src/limits.ts'
 import { signedIn, type TurnContext } from '../turn/context.ts'
 import { fresh, type Values } from '../turn/memory.ts'
 import { type Flow, type Note, sameNames } from './flow.ts'
+import { without } from './lens.ts'
 import { ordersOf, type Which } from './slots/order.ts'
 
 /** Notices that "it" may point at: more of them are not remembered by anybody. */
@@ -21,12 +22,9 @@ export const orderMeant =
     const { side, states } = which(context, values)
     if (values.number !== undefined) {
       const order = await context.market.orders.byNumber(signedIn(context), values.number)
-      const own = order[side] === context.account?._id
-      if (own && !states.includes(order.state)) {
-        throw new Refusal('wrong_state', { number: order._id, state: order.state, ...early(order.state, states) })
-      }
-      return { values, notes: [] }
+      return { values: possible(context, order, { side, states }, values), notes: [] }
     }
+    if (values.product !== undefined || args['last'] === true) return orderLike(context, values, which, args['last'])
     const listed = listedOrder(context)
     if (listed !== undefined) return { values: { ...values, number: listed }, notes: [] }
     const last = await mentionedLast(context)
@@ -40,6 +38,38 @@ export const orderMeant =
     const guessed = only !== undefined && others.length === 0 ? { number: only._id, unsure: true } : {}
     return { values: { ...values, ...guessed }, notes: [] }
   }
+
+/** The values with an order that is named. Refuses one in a state that does not allow it. */
+function possible(
+  { account }: TurnContext,
+  order: Order,
+  { side, states }: Pick<Which, 'side' | 'states'>,
+  values: Values,
+): Values {
+  if (order[side] === account?._id && !states.includes(order.state)) {
+    throw new Refusal('wrong_state', { number: order._id, state: order.state, ...early(order.state, states) })
+  }
+  return { ...values, number: order._id }
+}
+
+/** "My last order", "the onion order": the only one, or the newest; of several with a product the person says which. */
+async function orderLike(
+  context: TurnContext,
+  values: Values,
+  which: (context: TurnContext, values: Values) => Which,
+  last: unknown,
+): Promise<{ values: Values; notes: Note[] }> {
+  const { side, states } = which(context, values)
+  if (last === true) {
+    const [newest] = await ordersOf(context, side, ORDER_STATES, values.product)
+    if (newest !== undefined) return { values: possible(context, newest, { side, states }, values), notes: [] }
+  }
+  const [only, ...others] = await ordersOf(context, side, states, values.product)
+  if (only !== undefined && others.length === 0) return { values: { ...values, number: only._id }, notes: [] }
+  if (only !== undefined) return { values, notes: [] }
+  const note = { text: context.voice.say('orders:mineNoneSuch'), code: 'empty' }
+  return { values: without(values, 'product'), notes: [note] }
+}
 
 /** "The second one", of the orders that were listed last. */
 function listedOrder({ memory: { shown }, now, understood }: TurnContext): string | undefined {

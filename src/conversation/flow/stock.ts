@@ -77,8 +77,10 @@ const changesOf = (args: Record<string, unknown> | undefined): Changes => change
  */
 async function lotsMeant({ market, account }: TurnContext, values: Values, said: Changes): Promise<Values | undefined> {
   const { product, price, quantity, availableFrom, expiresOn, listing } = values
-  // The lot of an offer, by an amount.
-  if (listing !== undefined && (said.priceBy ?? said.pricePercent) !== undefined) return { args: said }
+  // The lot of an offer, or the one shown last, by an amount or to another day.
+  const amount = said.priceBy ?? said.pricePercent ?? said.quantityBy ?? said.expiresBy ?? said.change
+  if (listing !== undefined && amount !== undefined) return { args: said }
+  if (listing === undefined && product === undefined && said.existing === true) return { args: said }
   const more = quantity ?? availableFrom ?? expiresOn
   const priceAlone = price !== undefined && more === undefined
   const about = said.existing === true || priceAlone

@@ -65,6 +65,7 @@ export interface Rule {
 export type Maker =
   | 'quantity'
   | 'one_of_unit'
+  | 'dozen_of_unit'
   | 'unit_and_half'
   | 'quantity_and_half'
   | 'quantity_and_part'
@@ -82,6 +83,8 @@ export type Maker =
   | 'one_ahead'
   | 'one_duration'
   | 'duration'
+  | 'by_duration'
+  | 'feast'
   | 'next_period'
   | 'end_of_period'
   | 'end_of_next_period'
@@ -128,6 +131,7 @@ export const KINDS = {
   WEEKDAY: 'weekday',
   PERIOD: 'period',
   OFFSET: 'offset',
+  FEAST: 'feast',
   DATE: 'day_of_month',
   NEGATED: 'negated',
   EXCLUDED: 'excluded',

@@ -24,6 +24,7 @@ const MOST_DAYS = 3650
 export const makers: Record<Maker, (parts: Parts, today: string) => Meaning[]> = {
   quantity: (parts) => quantity(parts, parts.number()),
   one_of_unit: (parts) => quantity(parts, 1),
+  dozen_of_unit: (parts) => quantity(parts, 12 * (parts.number() || 1)),
   unit_and_half: (parts) => quantity(parts, 1.5),
   quantity_and_half: (parts) => quantity(parts, parts.number() + 0.5),
   quantity_and_part: (parts) => {
@@ -48,6 +49,14 @@ export const makers: Record<Maker, (parts: Parts, today: string) => Meaning[]> =
   one_ahead: (parts, today) => ahead(parts, 1, today),
   one_duration: (parts) => duration(parts, 1),
   duration: (parts) => duration(parts, parts.number()),
+  by_duration: (parts) => {
+    const said = parts.first('duration')
+    return said === undefined ? [] : [said]
+  },
+  feast: (parts, today) => {
+    const { month = 0, day: at = 0 } = parts.first('feast') ?? {}
+    return day(ethiopianDayWithoutYear(today, month, at))
+  },
   next_period: (parts, today) => {
     const { period } = parts.first('period') ?? { period: 'day' }
     if (period === 'month') return day(startOfMonth(today, 1))

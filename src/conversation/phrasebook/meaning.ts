@@ -17,6 +17,8 @@ export type Meaning =
   | { kind: 'period'; period: 'day' | 'week' | 'month' }
   /** 1 መስከረም to 13 ጳጉሜ. */
   | { kind: 'ethiopian_month'; month: number }
+  /** A feast that has its day in the Ethiopian calendar. */
+  | { kind: 'feast'; month: number; day: number }
   /** Days from today. */
   | { kind: 'offset'; days: number }
   /** "15th". */

@@ -4,7 +4,7 @@ import { AIMessage, type BaseMessage, HumanMessage } from '@langchain/core/messa
 import type { ChatResult } from '@langchain/core/outputs'
 import { derivedId } from '#src/ids.ts'
 import { TOOL_INPUTS } from '../tools/inputs.ts'
-import type { Candidate, Understand } from '../understanding.ts'
+import { type Candidate, CERTAIN, type Understand } from '../understanding.ts'
 
 /** Readings that are so close count as equal: the tools that are bound decide between them. */
 const CLOSE = 0.05
@@ -55,11 +55,14 @@ export class Phrasebook extends BaseChatModel {
   #call(text: string): Candidate | undefined {
     const { understand, roles, offered = [] } = this.#fields
     const names = new Set(offered.map(nameOf))
+    // The model is asked when no question is open: an answer to one is nothing here.
     const { intents } = understand(text, roles === undefined ? {} : { roles })
+    const [first, ...rest] = intents
+    const candidates = first?.intent === 'answer' ? rest.filter(({ score }) => score >= CERTAIN) : intents
     // A sentence that is a yes, or that is to be declined, calls no tool, whatever else it might mean.
-    const [best] = intents
+    const [best] = candidates
     if (!best || !(best.intent in TOOL_INPUTS)) return undefined
-    const chosen = intents.find(({ intent, score }) => names.has(intent) && score >= best.score - CLOSE)
+    const chosen = candidates.find(({ intent, score }) => names.has(intent) && score >= best.score - CLOSE)
     return chosen && { ...chosen, args: checked(chosen) }
   }
 }

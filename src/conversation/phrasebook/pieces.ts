@@ -52,6 +52,7 @@ export class PieceReader {
     this.#dropOrdinalNumbers(lattice)
     this.#dropCovered(lattice, 'range', ['quantity'])
     this.#dropCovered(lattice, 'money', ['price_change'])
+    this.#dropCovered(lattice, 'price_change', ['duration'])
     for (const kind of ['quantity', 'number', 'unit', 'INTEGER'] as const) this.#dropCovered(lattice, kind, ['range'])
     for (const kind of ['quantity', 'number', 'INTEGER', 'money', 'name', 'ordinal'] as const) {
       this.#dropCovered(lattice, kind, ['hour'])

@@ -87,7 +87,8 @@ const readers: Record<SlotReader, (parts: ReadParts, reading: Reading) => unknow
   },
   quantity: (parts) => positive(parts.first('quantity')?.value ?? parts.bareNumbers().quantity),
   unit: (parts) => parts.first('quantity')?.unit,
-  price: (parts) => positive(parts.first('money')?.value ?? parts.bareNumbers().price),
+  price: (parts) =>
+    ownPrice(lots(parts.meanings())) ?? positive(parts.first('money')?.value ?? parts.bareNumbers().price),
   money: (parts) => positive(parts.first('money')?.value),
   day: (parts) => parts.first('day')?.day,
   plain_day: (parts) => parts.cued('day', undefined)?.day,
@@ -212,6 +213,10 @@ interface Lot {
   price?: number
 }
 
+/** The price of the first of several products, when each has one of its own. */
+const ownPrice = (found: readonly Lot[]): number | undefined =>
+  found.length > 1 && found.every(({ price }) => price !== undefined) ? found[0]?.price : undefined
+
 /** Birr, or a number after a product whose quantity is known. */
 const isPrice = (meaning: Meaning, last: Lot | undefined): meaning is Of<'money'> | Of<'number'> =>
   (meaning.kind === 'money' || (meaning.kind === 'number' && last?.quantity !== undefined)) && meaning.value > 0
@@ -220,18 +225,21 @@ const isPrice = (meaning: Meaning, last: Lot | undefined): meaning is Of<'money'
 function lots(meanings: readonly Meaning[]): Lot[] {
   const found: Lot[] = []
   let waiting: Omit<Lot, 'product'> = {}
+  let last: Lot | undefined
   for (const meaning of meanings) {
-    const last = found.at(-1)
-    if (meaning.kind === 'product' && !found.some(({ product }) => product === meaning.product)) {
-      found.push({ product: meaning.product, ...waiting })
+    if (meaning.kind === 'product') {
+      const known = found.find(({ product }) => product === meaning.product)
+      last = known ?? { product: meaning.product, ...waiting }
+      if (known) continue
+      found.push(last)
       waiting = {}
     } else if (isPrice(meaning, last) && last) last.price ??= meaning.value
     else if (meaning.kind === 'quantity' && meaning.value > 0) {
       waiting = { quantity: meaning.value, ...(meaning.unit === undefined ? {} : { unit: meaning.unit }) }
     }
   }
-  const last = found.at(-1)
-  if (last && last.quantity === undefined) Object.assign(last, waiting)
+  const end = found.at(-1)
+  if (end && end.quantity === undefined) Object.assign(end, waiting)
   return found
 }
 

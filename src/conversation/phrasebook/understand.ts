@@ -17,6 +17,7 @@ import { PieceReader } from './pieces.ts'
 import { compileRules } from './rules.ts'
 import { withSeveral } from './several.ts'
 import { slotReader } from './slots.ts'
+import { takenBack } from './taken-back.ts'
 import { Vocabulary } from './vocabulary.ts'
 
 /** A pattern that explains the whole sentence reaches this, and a little more for every word that it names. */
@@ -30,6 +31,8 @@ const NEWCOMER = ['visitor', 'customer']
 const SELLING_NEWCOMER = 0.98
 const LEAST_SCORE = 0.3
 const MOST_CANDIDATES = 6
+/** How often a sentence may take something back. */
+const MOST_CORRECTIONS = 3
 
 /**
  * Builds the understanding of sentences for a catalogue; costs about a tenth of a second, and is built again when the catalogue
@@ -46,9 +49,13 @@ export function createUnderstand(
   const read = (
     text: string,
     context: Parameters<Understand>[1] = {},
+    corrections = MOST_CORRECTIONS,
   ): { lattice: Lattice; understood: Understanding } => {
     const today = context.today ?? clock.today()
     const lattice = pieces.read(text, today)
+    const spans = spansOf(lattice, hidden)
+    const meant = corrections > 0 ? takenBack(lattice, spans, vocabulary) : undefined
+    if (meant !== undefined) return read(meant, context, corrections - 1)
     const matcher = new Matcher(lattice, vocabulary)
     const readings: Reading[] = []
     for (const pattern of patterns.possible(lattice)) {
@@ -68,7 +75,7 @@ export function createUnderstand(
       language,
       ...(leaning === undefined ? {} : { leaning }),
       intents: restrained(found, mood, (tool) => roleFactor(rolesOf(tool), context.roles)),
-      spans: spansOf(lattice, hidden),
+      spans,
       text: lattice.source.text,
       question: mood.question,
       negated: mood.denials.length > 0 && !explained(found[0]),
@@ -184,6 +191,7 @@ const INNER: ReadonlySet<Meaning['kind']> = new Set([
   'weekday',
   'period',
   'offset',
+  'feast',
   'day_of_month',
   'negated',
   'excluded',

@@ -7,20 +7,27 @@ import { orderWords } from '../cards/words.ts'
 import { type Result, signedIn, type TurnContext } from '../turn/context.ts'
 import { defineTool } from './tool.ts'
 
+/** The orders that were placed on a day, or, when it is still to come, those that are to be delivered then. */
+export const onDay = ({ today }: TurnContext, day: string | undefined): { day?: string; deliveryDay?: string } =>
+  day === undefined ? {} : day > today ? { deliveryDay: day } : { day }
+
 export const myOrders = defineTool({
   name: 'my_orders',
-  description: 'The orders that the user has placed, newest first; by state or by the day they were placed.',
-  handler: async (context, { states, day, totalFrom, totalTo }) => {
+  description:
+    'The orders that the user has placed, newest first; by state, by product, or by the day they were placed; a ' +
+    'later day is that of the delivery.',
+  handler: async (context, { states, product, day, totalFrom, totalTo }) => {
     const { market, voice } = context
     const orders = await market.orders.ofCustomer(signedIn(context), {
       limit: limits.ordersShown,
       ...(states === undefined ? {} : { states }),
-      ...(day === undefined ? {} : { day }),
+      ...(product === undefined ? {} : { product }),
+      ...onDay(context, day),
       ...(totalFrom === undefined ? {} : { totalFrom: fromBirr(totalFrom) }),
       ...(totalTo === undefined ? {} : { totalTo: fromBirr(totalTo) }),
     })
     if (orders.length === 0) {
-      const some = (states ?? day ?? totalFrom ?? totalTo) !== undefined
+      const some = (states ?? product ?? day ?? totalFrom ?? totalTo) !== undefined
       return {
         outcome: 'empty',
         replies: [
@@ -56,13 +63,14 @@ const OPEN = ['pending', 'accepted', 'out_for_delivery'] as const
 
 export const trackOrder = defineTool({
   name: 'track_order',
-  description: 'Where an order of the user is; without a number the open ones, else the last one.',
-  handler: async (context, { number }) => {
+  description: 'Where an order of the user is; without a number the open ones (of a product), else the last one.',
+  handler: async (context, { number, product, last }) => {
     const { market, voice } = context
     const customer = signedIn(context)
     if (number !== undefined) return oneOrder(context, await market.orders.byNumber(customer, number))
-    const open = await market.orders.ofCustomer(customer, { states: OPEN, limit: limits.ordersShown })
-    if (open.length > 1) {
+    const of = product === undefined ? {} : { product }
+    const open = await market.orders.ofCustomer(customer, { ...of, states: OPEN, limit: limits.ordersShown })
+    if (open.length > 1 && last !== true) {
       const result = listOf(context, open, voice.say('orders:mine', { count: open.length }))
       const replies = result.replies.map((reply) => ({
         ...reply,
@@ -70,9 +78,11 @@ export const trackOrder = defineTool({
       }))
       return { ...result, replies }
     }
-    const [order] = open.length === 1 ? open : await market.orders.ofCustomer(customer, { limit: 1 })
+    const [order] =
+      open.length === 1 && last !== true ? open : await market.orders.ofCustomer(customer, { ...of, limit: 1 })
     if (order === undefined) {
-      return { outcome: 'empty', replies: [{ text: voice.say('orders:mineNone'), card: ordersData(context, []) }] }
+      const text = voice.say(product === undefined ? 'orders:mineNone' : 'orders:mineNoneSuch')
+      return { outcome: 'empty', replies: [{ text, card: ordersData(context, []) }] }
     }
     return oneOrder(context, order)
   },

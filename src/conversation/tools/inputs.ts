@@ -26,6 +26,10 @@ const item = z.object({
   supplier: z.string().max(80).optional().describe('of this item, when several were named'),
 })
 
+/** The day of an order: when it was placed; a day to come is the one of its delivery. */
+const orderDay = day.optional()
+const last = z.boolean().optional().describe('the order that was placed last')
+
 const birr = z.number().positive().optional().describe('birr, decimal')
 
 /** Several orders in one sentence, in its order; `number` is missing then. */
@@ -86,17 +90,25 @@ export const TOOL_INPUTS = {
     /** Santim of the summary that the user agreed to. Set by the flow alone. */
     expectedTotal: z.number().int().optional(),
   }),
-  my_orders: z.object({ states: z.array(state).optional(), day: day.optional(), totalFrom: birr, totalTo: birr }),
+  my_orders: z.object({
+    states: z.array(state).optional(),
+    day: orderDay,
+    product: product.optional(),
+    totalFrom: birr,
+    totalTo: birr,
+  }),
   totals: z.object({
     period: z
       .enum(['day', 'yesterday', 'week', 'month', 'last_month', 'year'])
       .optional()
       .describe('a month when missing'),
   }),
-  track_order: z.object({ number: orderNumber.optional() }),
+  track_order: z.object({ number: orderNumber.optional(), product: product.optional(), last }),
   cancel_order: z.object({
     number: orderNumber.optional(),
     numbers: severalOrders.optional(),
+    product: product.optional().describe('that is in the order'),
+    last,
     reason: z.string().max(200).optional(),
   }),
   my_listings: z.object({ expiringWithin: z.number().int().min(0).optional() }),
@@ -158,8 +170,9 @@ export const TOOL_INPUTS = {
   }),
   supplier_orders: z.object({
     states: z.array(state).optional(),
-    day: day.optional(),
+    day: orderDay,
     number: orderNumber.optional(),
+    product: product.optional(),
     totalFrom: birr,
     totalTo: birr,
   }),

@@ -5,26 +5,28 @@ import { fromBirr } from '#src/money.ts'
 import { actionChoices, actionsOn, orderData, ordersData } from '../cards/orders.ts'
 import { orderWords } from '../cards/words.ts'
 import { type Result, signedIn, type TurnContext } from '../turn/context.ts'
-import { oneOrder } from './customer-orders.ts'
+import { onDay, oneOrder } from './customer-orders.ts'
 import { defineTool } from './tool.ts'
 
 export const supplierOrders = defineTool({
   name: 'supplier_orders',
   description:
-    'The orders that customers placed with the user, grouped by state; by state or by the day they were placed.',
-  handler: async (context, { states, day, number, totalFrom, totalTo }) => {
+    'The orders that customers placed with the user, grouped by state; by state, by product, or by the day they ' +
+    'were placed; a later day is that of the delivery.',
+  handler: async (context, { states, product, day, number, totalFrom, totalTo }) => {
     const { market, voice } = context
     const supplier = signedIn(context)
     if (number !== undefined) return oneOrder(context, await market.orders.byNumber(supplier, number))
     const orders = await market.orders.ofSupplier(supplier, {
       limit: limits.ordersShown,
       ...(states === undefined ? {} : { states }),
-      ...(day === undefined ? {} : { day }),
+      ...(product === undefined ? {} : { product }),
+      ...onDay(context, day),
       ...(totalFrom === undefined ? {} : { totalFrom: fromBirr(totalFrom) }),
       ...(totalTo === undefined ? {} : { totalTo: fromBirr(totalTo) }),
     })
     if (orders.length === 0) {
-      const some = (states ?? day ?? totalFrom ?? totalTo) !== undefined
+      const some = (states ?? product ?? day ?? totalFrom ?? totalTo) !== undefined
       return {
         outcome: 'empty',
         replies: [

@@ -1,14 +1,15 @@
+import { z } from 'zod'
 import { Refusal } from '#market/refusal.ts'
 import { limits } from '#src/limits.ts'
 import { wantsAnother } from '../flow/other-supplier.ts'
 import { isAbsurd } from '../flow/slots/index.ts'
 import { hopped, welcomed } from '../menu/hop.ts'
 import { problem } from '../texts/problem.ts'
-import { CERTAIN, type Span, type Understanding } from '../understanding.ts'
+import { type Candidate, CERTAIN, type Span, type Understanding } from '../understanding.ts'
 import { answerOpen } from './answer.ts'
 import { askedByNotice } from './asked.ts'
 import { chosen, toolOf } from './choices.ts'
-import type { Result, TurnContext } from './context.ts'
+import { type Result, signedIn, type TurnContext } from './context.ts'
 import { asksForConsent, withoutConsent } from './doubt.ts'
 import { answerParked, type Handled, open, type SaidNow } from './go-on.ts'
 import { fresh, type Request } from './memory.ts'
@@ -157,10 +158,25 @@ async function talk(context: TurnContext, said: SaidNow): Promise<Handled | unde
   const answered = vague ? await answerParked(context, said) : undefined
   if (answered !== undefined) return answered
   if (best === undefined && isBareAnswer(understood)) return plain('answer', context.voice.say('talk:nothingOpen'))
+  const unwanted = await orderUnwanted(context, best)
+  if (unwanted !== undefined) return open(context, unwanted.tool, await perform(context, unwanted))
   if (best === undefined || best.score < CERTAIN || tool !== undefined) return undefined
   const small: Result | undefined = smallTalk(context, best.intent)
   return small === undefined ? undefined : command(context, best.intent)
 }
+
+const CANCELLABLE = ['pending', 'accepted'] as const
+
+/** "I don't want the onions any more", while none are being ordered: an order that has them, if it can still be cancelled. */
+async function orderUnwanted(context: TurnContext, best: Candidate | undefined): Promise<Request | undefined> {
+  if (best?.intent !== 'no' || best.score < CERTAIN || !mayUse(context, 'cancel_order')) return undefined
+  const [product, ...others] = UNWANTED.parse(best.args).without
+  if (product === undefined || others.length > 0) return undefined
+  const query = { states: CANCELLABLE, product, limit: 1 }
+  const orders = await context.market.orders.ofCustomer(signedIn(context), query)
+  return orders.length === 0 ? undefined : { tool: 'cancel_order', args: { product } }
+}
+const UNWANTED = z.object({ without: z.array(z.string()).catch([]) })
 
 /** "20 kg potatoes" is a wish, however short it is. */
 const namesAmount = ({ spans }: Understanding): boolean =>

@@ -29,6 +29,11 @@ async function attempt(context: TurnContext, request: Request): Promise<Result> 
   if (tool === 'cancel_order' && !mayUse(context, tool) && mayUse(context, 'answer_order')) {
     return attempt(context, { tool: 'answer_order', args: { ...args, answer: 'decline' } })
   }
+  // What sellers are advised by is no use to who buys: what it costs now is.
+  if (tool === 'suggest_price' && !mayUse(context, tool) && mayUse(context, 'find_listings')) {
+    const { product, unknownProduct } = TOOL_INPUTS.suggest_price.catch({}).parse(args)
+    return attempt(context, { tool: 'find_listings', args: { product, unknownProduct } })
+  }
   const no = forbidden(context, request)
   if (no) return no.pending === undefined ? no : registering(context, request, no)
   if (wantsProof(context, tool)) return proving(context, request)

@@ -25,7 +25,7 @@ export const orderNumber = (which: (context: TurnContext, values: Values) => Whi
   ask: async (context, values) => {
     const { voice } = context
     const { side, states, action, none } = which(context, values)
-    const orders = await ordersOf(context, side, states)
+    const orders = await ordersOf(context, side, states, values.product)
     const [first] = orders
     if (first === undefined) return { leave: { text: voice.say(none) }, outcome: 'empty' }
     return {
@@ -79,9 +79,10 @@ export const ordersOf = (
   { market, ...context }: TurnContext,
   side: 'customer' | 'supplier',
   states: readonly OrderState[],
+  product?: string,
 ): Promise<Order[]> => {
   const account = signedIn({ market, ...context })
-  const query = { states, limit: limits.ordersShown }
+  const query = { states, limit: limits.ordersShown, ...(product === undefined ? {} : { product }) }
   return side === 'customer' ? market.orders.ofCustomer(account, query) : market.orders.ofSupplier(account, query)
 }
 

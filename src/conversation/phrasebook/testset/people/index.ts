@@ -1,4 +1,5 @@
 import { EVERYDAY_FIDEL, EVERYDAY_LATIN } from './everyday.ts'
+import { EVERYDAY_ENGLISH } from './everyday-english.ts'
 import { PEOPLE_FIDEL } from './fidel.ts'
 import { PEOPLE_LATIN } from './latin.ts'
 import { PEOPLE_MIXED } from './mixed.ts'
@@ -12,6 +13,7 @@ export const PEOPLE = [
 
 /** Misunderstood once, and never again. */
 export const EVERYDAY = [
+  { form: 'en', half: 'mended', sentences: EVERYDAY_ENGLISH },
   { form: 'am', half: 'mended', sentences: EVERYDAY_FIDEL },
   { form: 'am-Latn', half: 'mended', sentences: EVERYDAY_LATIN },
 ] as const

@@ -90,7 +90,8 @@ export function unionWith(argument: unknown, context: PipelineContext, run: Run)
   return run(stages, typeof coll === 'string' ? coll : '', context)
 }
 
-function withField(doc: Doc, path: string, value: unknown): Doc {
+/** A document with a field set, which may be within others. */
+export function withField(doc: Doc, path: string, value: unknown): Doc {
   if (!path.includes('.')) return { ...doc, [path]: value }
   const [made = doc] = runStage([doc], { $set: { [path]: { $literal: value } } })
   return made

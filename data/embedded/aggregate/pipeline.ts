@@ -11,6 +11,7 @@ import type { Transaction } from '../transactions.ts'
 import { assertExpression } from './allow.ts'
 import { expressionOptions, isAccumulator } from './context.ts'
 import { evaluate } from './evaluate.ts'
+import { assertNoNear, geoNear } from './geo-near.ts'
 import { graphLookup, lookup, unionWith } from './joins.ts'
 import { runStage } from './mingo-stages.ts'
 import { fieldsRead, plainProjection } from './project.ts'
@@ -55,6 +56,7 @@ function runOne(name: string, argument: unknown, docs: Doc[], context: PipelineC
   switch (name) {
     case '$match': {
       if (!isDocument(argument)) throw new MongoFault(15959, 'the match filter must be an expression in an object')
+      assertNoNear(argument)
       const matches = matcherOf(argument, context)
       return docs.filter(matches)
     }
@@ -88,6 +90,8 @@ function runOne(name: string, argument: unknown, docs: Doc[], context: PipelineC
       return graphLookup(argument, docs, context, runOnCollection)
     case '$unionWith':
       return [...docs, ...unionWith(argument, context, runOnCollection)]
+    case '$geoNear':
+      throw new MongoFault(40602, '$geoNear is only valid as the first stage in a pipeline.')
     case '$documents': {
       const list = evaluate({}, promote(argument), expressionOptions(context))
       if (!Array.isArray(list)) throw new MongoFault(5858203, 'an array is expected')
@@ -208,7 +212,13 @@ export function runOnCollection(
   const { engine, transaction, db } = context
   const access = new Access(engine, transaction)
   const source = resolveView((each) => access.collection(db, each), name)
-  const { query, rest } = leadingQuery([...source.stages, ...stages])
+  const all = [...source.stages, ...stages]
+  const [first] = all
+  if (first && '$geoNear' in first) {
+    const collection = access.collection(db, source.name)
+    return runStages(all.slice(1), geoNear(first['$geoNear'], collection, context, readCollection), context)
+  }
+  const { query, rest } = leadingQuery(all)
   return runStages(rest, readCollection(context, source.name, { ...query, hint }, fieldsRead(rest[0])), context)
 }
 
@@ -222,6 +232,7 @@ export function leadingQuery(stages: readonly Doc[]): {
   for (; at < stages.length; at++) {
     const filter = stages[at]?.['$match']
     if (!isDocument(filter)) break
+    assertNoNear(filter)
     filters.push(filter)
   }
   const [only] = filters

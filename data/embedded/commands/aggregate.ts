@@ -61,6 +61,8 @@ export function aggregate(request: Request): Reply {
   if (writes && concern?.['level'] === 'linearizable') {
     throw new MongoFault(72, `${Object.keys(last)[0]} cannot be used with a 'linearizable' read concern level`)
   }
+  const later = stages.findIndex((stage) => '$geoNear' in stage)
+  if (later > 0) throw new MongoFault(40602, '$geoNear is only valid as the first stage in a pipeline.')
   const reading = writes ? stages.slice(0, -1) : stages
   const simple = !writes && !onDatabase && plainRead(scoped, reading, batchSize, namespace, context)
   if (simple) return simple

@@ -4,11 +4,13 @@ import { keyOf } from '../bson/keys.ts'
 import { type Doc, decodeExact, encode, toNumber } from '../bson/values.ts'
 import { nextBatch } from '../cursors.ts'
 import { HangUp, MongoFault } from '../errors.ts'
+import { nearOrder } from '../query/geo/near.ts'
 import { matcherOf } from '../query/matcher.ts'
 import { projectionOf, rawProjectionOf } from '../query/projection.ts'
-import { sortOf } from '../query/sort.ts'
+import { type SortField, sortOf } from '../query/sort.ts'
 import { storedMatcherOf } from '../query/stored.ts'
 import { isCapped } from '../storage/capped.ts'
+import type { Collection } from '../storage/catalog.ts'
 import { byKey } from '../storage/reader.ts'
 import { TailOfCapped } from '../tailable.ts'
 import { cursorReply, exhausted, openCursor, openTail } from './cursor-reply.ts'
@@ -111,12 +113,19 @@ export function queryOf(request: Request, filter: Doc, body: Doc = request.body)
   const natural = naturalOrder(body['sort'])
   return {
     filter,
-    sort: natural ? [] : sortOf(body['sort']),
+    sort: natural ? [] : orderOf(body['sort'], filter, collection),
     skip: countField(body, 'skip') ?? 0,
     limit: Math.abs(limit),
     hint: hintOf(collection, natural ? body['sort'] : body['hint']),
     ...matchOptions(body, request, collection),
   }
+}
+
+/** The order that a statement asks for; without one, what its filter wants to be near comes nearest first. */
+export function orderOf(sort: unknown, filter: Doc, collection: Collection | undefined): SortField[] {
+  const near = nearOrder(filter, collection)
+  const fields = sortOf(sort)
+  return near && fields.length === 0 ? [near] : fields
 }
 
 function naturalOrder(sort: unknown): boolean {

@@ -14,11 +14,11 @@ import {
 } from '../bson/values.ts'
 import { Blocked, MongoFault } from '../errors.ts'
 import { matcherOf } from '../query/matcher.ts'
-import { sortOf } from '../query/sort.ts'
 import type { Collection } from '../storage/catalog.ts'
 import { assertSeriesUpdate } from '../storage/time-series.ts'
 import { assertSameId, updateOf } from '../update/apply.ts'
 import { seedOf } from '../update/upsert.ts'
+import { orderOf } from './find.ts'
 import { collectionName, documentField, hintOf, matchOptions, type Request } from './request.ts'
 
 /** What one statement of a write did. */
@@ -132,7 +132,7 @@ export function updateOne(request: Request, collection: Collection | undefined, 
   if (collection) {
     const query = {
       filter,
-      sort: sortOf(statement['sort']),
+      sort: orderOf(statement['sort'], filter, collection),
       skip: 0,
       limit: multi ? 0 : 1,
       hint: hintOf(collection, statement['hint']),
@@ -198,7 +198,14 @@ export function deleteSome(request: Request, collection: Collection | undefined,
   }
   matcherOf(filter, options)
   if (!collection) return 0
-  const query = { filter, sort: [], skip: 0, limit, hint: hintOf(collection, statement['hint']), ...options }
+  const query = {
+    filter,
+    sort: orderOf(undefined, filter, collection),
+    skip: 0,
+    limit,
+    hint: hintOf(collection, statement['hint']),
+    ...options,
+  }
   const found = [...request.access.select(collection, query)]
   for (const item of found) request.access.delete(collection, item)
   return found.length

@@ -3,6 +3,8 @@ import { compare, equal } from '../bson/compare.ts'
 import { KIND, keyString, kindOf } from '../bson/keys.ts'
 import { bsonType, type Doc, isDocument, TYPE_NUMBERS, toNumber, typeName } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
+import { nearest, nearOf } from './geo/near.ts'
+import { intersectsRegion, withinRegion } from './geo/regions.ts'
 import { anyAt } from './paths.ts'
 import { compile, isRegex, regexOf } from './regex.ts'
 
@@ -239,6 +241,23 @@ function bits(accepts: (value: bigint, mask: bigint) => boolean): Operator {
   }
 }
 
+function near(name: string): Operator {
+  return (argument, _context, siblings) => {
+    const wanted = nearOf(name, argument, siblings)
+    return { expand: false, test: (value) => nearest(value, wanted) !== undefined }
+  }
+}
+
+const $geoWithin: Operator = (argument) => ({ expand: false, test: withinRegion(argument) })
+
+/** `$maxDistance` and `$minDistance` stand beside a `$near` of two numbers, which reads them. */
+const distance: Operator = (_argument, _context, siblings) => {
+  if (!('$near' in siblings) && !('$nearSphere' in siblings)) {
+    throw new MongoFault(2, 'geo near query is missing the point that it is near to')
+  }
+  return { expand: false, test: () => true }
+}
+
 /** The query operators that this server knows, beside the logical ones at the top of a filter. */
 const OPERATORS: Record<string, Operator> = {
   $eq: (argument, context, siblings) =>
@@ -268,6 +287,13 @@ const OPERATORS: Record<string, Operator> = {
     return { expand: false, test: () => true }
   },
   $mod,
+  $geoWithin,
+  $within: $geoWithin,
+  $geoIntersects: (argument) => ({ expand: false, test: intersectsRegion(argument) }),
+  $near: near('$near'),
+  $nearSphere: near('$nearSphere'),
+  $maxDistance: distance,
+  $minDistance: distance,
   $bitsAllSet: bits((value, mask) => (value & mask) === mask),
   $bitsAnySet: bits((value, mask) => (value & mask) !== 0n),
   $bitsAllClear: bits((value, mask) => (value & mask) === 0n),

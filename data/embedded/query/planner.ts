@@ -158,7 +158,7 @@ function orderOf(index: Index, equalities: number, prefixes: number, sort: reado
   let direction: 1 | -1 | undefined
   for (const field of wanted) {
     while (fixed.has(index.paths[at] ?? '')) at++
-    if (field.meta !== undefined || index.paths[at] !== field.path) return undefined
+    if (field.meta !== undefined || field.rank || index.paths[at] !== field.path) return undefined
     const same = (index.descending[at] ?? false) === field.descending ? 1 : -1
     if (direction !== undefined && direction !== same) return undefined
     direction = same

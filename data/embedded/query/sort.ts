@@ -10,6 +10,8 @@ export interface SortField {
   readonly descending: boolean
   /** `{$meta: 'vectorSearchScore'}`: the name of the score instead of a field. */
   readonly meta?: string
+  /** The value to sort by, where it is none of the fields (a distance, a score). */
+  readonly rank?: (doc: Doc) => unknown
 }
 
 /** Parses a sort document. Throws MongoDB's errors for a wrong one. */
@@ -61,7 +63,7 @@ export function sorted<T>(
 ): T[] {
   const rows = items.map((item) => {
     const doc = docOf(item)
-    return { item, values: fields.map((field) => sortValue(doc, field)) }
+    return { item, values: fields.map((field) => (field.rank ? field.rank(doc) : sortValue(doc, field))) }
   })
   rows.sort((a, b) => {
     for (let i = 0; i < fields.length; i++) {

@@ -1,7 +1,10 @@
 import { compoundKey } from '../bson/keys.ts'
+import { shown } from '../bson/shown.ts'
 import { type Doc, isDocument } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
 import { folded } from '../query/collation.ts'
+import { isGeoJson, place, positionOf, shapeOf } from '../query/geo/shapes.ts'
+import { anyAt } from '../query/paths.ts'
 import type { Index } from './catalog.ts'
 
 /** The keys of a document in an index: none where the index leaves it out, several where a field holds a list. */
@@ -15,6 +18,7 @@ const EMPTY_LIST = Symbol('empty list')
 
 /** Computes the keys of a document. Throws MongoDB's error for two parallel lists under one compound index. */
 export function keysOf(index: Index, doc: Doc): DocumentKeys {
+  if (index.special === '2dsphere') assertPlaces(index, doc)
   if (index.special || (index.partial && !index.partial.matcher(doc))) return { keys: [], multikey: false }
   const { paths } = index
   const first = paths[0]
@@ -26,6 +30,29 @@ export function keysOf(index: Index, doc: Doc): DocumentKeys {
     }
   }
   return expandedKeys(index, doc)
+}
+
+/** Throws where a field of a geographical index holds something that is nowhere on the globe. */
+function assertPlaces({ paths, spec }: Index, doc: Doc): void {
+  for (const path of paths) {
+    if (!isDocument(spec['key']) || spec['key'][path] !== '2dsphere') continue
+    anyAt(doc, path.split('.'), 0, false, (value) => {
+      assertPlace(value, doc)
+      return false
+    })
+  }
+}
+
+function assertPlace(value: unknown, doc: Doc): void {
+  if (value === undefined || value === null || (Array.isArray(value) && value.length === 0)) return
+  try {
+    if (isGeoJson(value)) shapeOf(value)
+    else if (positionOf(value)) place(Object.values(Object(value)))
+    else if (Array.isArray(value)) for (const item of value) assertPlace(item, doc)
+    else throw new MongoFault(2, `geo element must be an array or object: ${shown(value)}`)
+  } catch (error) {
+    throw new MongoFault(16755, `Can't extract geo keys: ${shown(doc)}  ${error instanceof Error ? error.message : ''}`)
+  }
 }
 
 function keyFor({ collator, descending }: Index, values: unknown[]): Buffer {

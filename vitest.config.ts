@@ -8,8 +8,9 @@ export default defineConfig({
     isolate: false,
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // A browser on a machine that does much else takes its time: what fails shall fail by what it shows.
+    testTimeout: 90_000,
+    hookTimeout: 240_000,
     reporters: ['default'],
   },
 })

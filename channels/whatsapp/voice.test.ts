@@ -2,22 +2,14 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { limits } from '#src/limits.ts'
 import { startTestApp, type TestApp } from '#test/app.ts'
 import { newNumber, phoneOf, simulated } from '#test/phones.ts'
-import { type GeminiStandIn, startGemini } from '#test/standins/gemini.ts'
+import { type GeminiStandIn, settingsFor, startGemini } from '#test/standins/gemini.ts'
 
 describe('a voice note on WhatsApp, with a key', () => {
   let gemini: GeminiStandIn
   let talk: TestApp
   beforeAll(async () => {
     gemini = await startGemini()
-    const settings = {
-      apiKey: 'key',
-      model: 'gemini-3.5-flash',
-      baseUrl: gemini.url,
-      temperature: 1,
-      silenceMs: 1_000,
-      embeddingMs: 10_000,
-    }
-    talk = await startTestApp({ config: { ...simulated, gemini: settings } })
+    talk = await startTestApp({ config: { ...simulated, gemini: settingsFor(gemini) } })
   })
   afterAll(async () => {
     await talk.close()

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../app.ts'
 import { overflow, violations } from './axe.ts'
-import { closeBrowser, openBrowser } from './browser.ts'
+import { closeBrowser, openBrowser, PATIENT } from './browser.ts'
 import { lot, type Seller } from './market.ts'
 import { type Visit, visit, visitAs } from './page.ts'
 
@@ -17,9 +17,7 @@ beforeAll(async () => {
     { name: 'A Cooperative With A Very Long Name' },
   )
 })
-afterAll(async () => {
-  await closeBrowser()
-})
+afterAll(closeBrowser)
 
 /** By how much the page or the conversation in it is too wide. */
 const tooWide = async ({ page }: Visit): Promise<number> =>
@@ -53,9 +51,10 @@ test.each([
   await customer.say('Addis Ababa')
   await customer.press(/^Yes/)
   await customer.sees(/is placed/)
+  await customer.page.locator('.state').last().waitFor()
   await customer.say(`${'x'.repeat(300)} https://example.org/${'y'.repeat(200)}`)
   await customer.page.getByText(/xxx/).waitFor()
-  await supplier.page.locator('.row-notice').first().waitFor()
+  await supplier.page.locator('.row-notice .card').first().waitFor()
   await supplier.say('Show my inventory')
   await supplier.sees(/Your stock|Expiring soon/)
   await supplier.say('Show my orders')
@@ -90,15 +89,16 @@ test('everything can be done with the keyboard alone', async () => {
   await page.keyboard.press('Shift+Enter')
   await page.keyboard.press('Backspace')
   await page.keyboard.press('Enter')
-  await visitor.sees(/sign in/i)
+  const log = page.getByRole('log')
+  await log.getByRole('button', { name: 'Create account' }).waitFor()
 
-  await page.getByRole('log').focus()
+  await log.focus()
   await tabTo(/^Create account$/)
   await page.keyboard.press('Enter')
   await page.getByRole('dialog').waitFor()
   await page.keyboard.press('Escape')
   await page.locator('dialog').waitFor({ state: 'detached' })
-  expect(await focused()).toBe('Create account')
+  await expect.poll(focused, PATIENT).toBe('Create account')
 
   await page.keyboard.press('Enter')
   const form = page.getByRole('dialog')
@@ -111,7 +111,7 @@ test('everything can be done with the keyboard alone', async () => {
   await page.keyboard.type('a-long-password')
   await page.keyboard.press('Enter')
   await form.waitFor({ state: 'detached' })
-  expect(await focused()).toBe('Your message')
+  await expect.poll(focused, PATIENT).toBe('Your message')
   await visitor.sees(/recommend/i)
   await page.keyboard.type('yes')
   await page.keyboard.press('Enter')
@@ -135,7 +135,7 @@ test('a form opens at once, also while it is still on its way: no press of a key
   await form.getByText('One moment ...').waitFor()
   await page.keyboard.press('Escape')
   await form.waitFor({ state: 'detached' })
-  expect(await button.evaluate((one) => one === document.activeElement)).toBe(true)
+  await expect.poll(() => button.evaluate((one) => one === document.activeElement), PATIENT).toBe(true)
   await page.keyboard.press('Enter')
   await form.waitFor()
   await page.keyboard.type('hello')

@@ -10,18 +10,17 @@ let app: TestApp
 
 beforeAll(async () => {
   await openBrowser()
-  app = await startTestApp()
+  app = await startTestApp({ sample: true })
 })
-afterAll(async () => {
-  await closeBrowser()
-  await app.close()
-})
+afterAll(closeBrowser)
 
 test('whoever prefers Amharic is shown all in Amharic, signs up in it and orders', async () => {
   await lot(app, { product: 'carrots', quantity: 80, price: 31 }, { name: 'አበበ' })
   const visitor = await visit(app.url, NARROW)
   const { page } = visitor
   await page.getByRole('heading', { name: 'የሚያወሩት የገበያ መደብር' }).waitFor()
+  await page.locator('#story').waitFor()
+  expect(await violations(page)).toEqual([])
   expect(await page.locator('html').getAttribute('lang')).toBe('am')
   expect(await overflow(page)).toBe(0)
 
@@ -48,10 +47,10 @@ test('whoever prefers Amharic is shown all in Amharic, signs up in it and orders
   await visitor.close()
 })
 
-test('a supplier sells in Amharic: stock, its price, an order and its answer', async () => {
+test('a supplier sells in Amharic, in the dark: stock, its price, an order, its answer, and the news of it', async () => {
   const seller = await lot(app, { product: 'garlic', quantity: 50, price: 160 }, { name: 'ወንድወሰን', language: 'am' })
   const buyer = await app.register('customer', { name: 'Hanna' })
-  const supplier = await visitAs(app.url, seller, NARROW)
+  const supplier = await visitAs(app.url, seller, { ...NARROW, colorScheme: 'dark' })
   const { page } = supplier
   await page.getByLabel('መልእክትዎ').fill('ክምችቴን አሳየኝ')
   await page.keyboard.press('Enter')
@@ -68,6 +67,10 @@ test('a supplier sells in Amharic: stock, its price, an order and its answer', a
   await news.locator('.button-primary').click()
   await news.getByText('ተቀባይነት አግኝቷል').waitFor()
   expect(await violations(page)).toEqual([])
+  await page.locator('.bell').click()
+  await page.getByRole('dialog', { name: 'ዜና' }).locator('.news-entry').waitFor()
+  expect(await violations(page)).toEqual([])
+  expect(await overflow(page)).toBe(0)
   await supplier.close()
 })
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../app.ts'
 import { type BadLine, badLine } from './bad-line.ts'
-import { closeBrowser, openBrowser, openWindow } from './browser.ts'
+import { closeBrowser, openBrowser, openWindow, PATIENT } from './browser.ts'
 
 let app: TestApp
 let line: BadLine
@@ -36,8 +36,9 @@ async function openAs(person: { token: string; user: unknown }) {
   return {
     page,
     async say(text: string) {
-      await page.getByLabel('Your message').fill(text)
-      await page.keyboard.press('Enter')
+      const box = page.getByLabel('Your message')
+      await box.fill(text)
+      await box.press('Enter')
     },
     answered: (count: number) =>
       page
@@ -51,7 +52,8 @@ async function openAs(person: { token: string; user: unknown }) {
 test('a line that breaks in the middle of what it carries loses nothing and says nothing twice', async () => {
   const person = await app.register('customer', { name: 'Sara' })
   const customer = await openAs(person)
-  const said = ['hello', 'What is ChipChip?', 'thanks']
+  // A command stands alone: what waits before it and behind it is not answered together with it.
+  const said = ['hello', 'What is ChipChip?', 'menu']
   await customer.say('hello')
   await customer.answered(1)
   // In the greeting, in the history, and in an answer.
@@ -62,10 +64,35 @@ test('a line that breaks in the middle of what it carries loses nothing and says
   await expect.poll(line.connections, { timeout: 45_000 }).toBeGreaterThanOrEqual(before + 3)
   await customer.answered(said.length)
   expect(await customer.page.locator('.own-text').allInnerTexts()).toEqual(said)
-  expect(await customer.page.locator('.row-reply').count()).toBe(said.length)
+  await expect.poll(() => customer.page.locator('.row-reply').count(), PATIENT).toBe(said.length)
   expect(await kept(person)).toEqual(said)
   await customer.close()
 }, 90_000)
+
+test('a line that drops again and again carries what is written meanwhile, once and in order', async () => {
+  const person = await app.register('customer', { name: 'Sara' })
+  const customer = await openAs(person)
+  const said: string[] = []
+  const rounds = [
+    { question: 'What is ChipChip?', breaks: [] },
+    { question: 'What is in season?', breaks: [200] },
+    { question: 'How should I store tomatoes?', breaks: [900, 300] },
+  ]
+  for (const { question, breaks } of rounds) {
+    const before = line.connections()
+    line.breakAfter(...breaks)
+    await customer.say(question)
+    line.cut()
+    await customer.say('menu')
+    said.push(question, 'menu')
+    await expect.poll(line.connections, { timeout: 45_000 }).toBeGreaterThan(before + breaks.length)
+  }
+  await customer.answered(said.length)
+  await expect.poll(() => customer.page.locator('.own-text').allInnerTexts(), PATIENT).toEqual(said)
+  await expect.poll(() => customer.page.locator('.row-reply').count(), PATIENT).toBe(said.length)
+  expect(await kept(person)).toEqual(said)
+  await customer.close()
+}, 180_000)
 
 test('a line that is dead without saying so is noticed by the message that it did not carry', async () => {
   const person = await app.register('customer', { name: 'Sara' })
@@ -76,12 +103,12 @@ test('a line that is dead without saying so is noticed by the message that it di
   await page.reload()
   await customer.say('hello')
   await customer.answered(1)
+  const before = line.connections()
   line.goDeaf()
   await customer.say('What is ChipChip?')
   await page.locator('[data-state=waiting]').waitFor()
-  const before = line.connections()
   await page.clock.fastForward(11_000)
-  await expect.poll(line.connections, { timeout: 15_000 }).toBeGreaterThan(before)
+  await expect.poll(line.connections, PATIENT).toBeGreaterThan(before)
   await customer.answered(2)
   expect(await kept(person)).toEqual(['hello', 'What is ChipChip?'])
   await customer.close()

@@ -15,6 +15,9 @@ const ARGUMENTS = [
   '--use-fake-ui-for-media-stream',
 ]
 
+/** How long a busy machine may take to show something, in milliseconds. */
+export const PATIENT = { timeout: 30_000 }
+
 let browser: Promise<Browser> | undefined
 
 /**
@@ -46,7 +49,7 @@ export async function openWindow(options: BrowserContextOptions = {}): Promise<W
     reducedMotion: 'reduce',
     ...options,
   })
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(PATIENT.timeout)
   const problems: string[] = []
   context.on('weberror', (problem) => problems.push(problem.error().message))
   context.on('console', (message) => {

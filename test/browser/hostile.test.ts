@@ -7,12 +7,9 @@ let app: TestApp
 
 beforeAll(async () => {
   await openBrowser()
-  app = await startTestApp()
+  app = await startTestApp({ sample: true })
 })
-afterAll(async () => {
-  await closeBrowser()
-  await app.close()
-})
+afterAll(closeBrowser)
 
 const SCRIPT = '<img src=x onerror="window.hit=1">'
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { eventually, startTestApp, type TestApp } from '../app.ts'
-import { closeBrowser, openBrowser } from './browser.ts'
+import { closeBrowser, openBrowser, PATIENT } from './browser.ts'
 import { visit, visitAs } from './page.ts'
 
 let app: TestApp
@@ -9,9 +9,7 @@ beforeAll(async () => {
   await openBrowser()
   app = await startTestApp({ sample: true })
 })
-afterAll(async () => {
-  await closeBrowser()
-})
+afterAll(closeBrowser)
 
 const said = (page: { locator(selector: string): { allInnerTexts(): Promise<string[]> } }): Promise<string[]> =>
   page.locator('.own-text').allInnerTexts()
@@ -51,7 +49,7 @@ test('several tabs and browsers of one person stay in step', async () => {
   await first.say('What is ChipChip?')
   for (const one of [first, second, elsewhere]) {
     await one.sees(/marketplace/i)
-    expect(await said(one.page)).toEqual(['What is ChipChip?'])
+    await expect.poll(() => said(one.page), PATIENT).toEqual(['What is ChipChip?'])
   }
   // Signing out in one tab signs out in the other, and only in this browser.
   await second.page.getByRole('button', { name: 'Sign out' }).click()
@@ -80,7 +78,7 @@ test('what is written without a line is kept over a reload, and sent once and in
   await customer.line(true)
   for (const one of [customer, second]) {
     await one.page.locator('[data-state=answered]').nth(2).waitFor({ timeout: 30_000 })
-    expect(await said(one.page)).toEqual(['hello', 'What is ChipChip?', 'thanks'])
+    await expect.poll(() => said(one.page), PATIENT).toEqual(['hello', 'What is ChipChip?', 'thanks'])
   }
   const { body } = await app.get('/api/chat/history', person)
   const messages = body.items.filter((item: { kind: string }) => item.kind === 'message')

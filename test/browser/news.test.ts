@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { eventually, startTestApp, type TestApp } from '../app.ts'
-import { overflow } from './axe.ts'
+import { overflow, violations } from './axe.ts'
 import { closeBrowser, openBrowser } from './browser.ts'
 import { lot } from './market.ts'
 import { visitAs } from './page.ts'
@@ -34,6 +34,7 @@ test('the bell rings for what happens, the panel tells it, and what was seen is 
   await panel.getByText('new', { exact: true }).waitFor()
   expect(await panel.locator('.news-entry').innerText()).toMatch(/Sara/)
   expect(await overflow(page)).toBe(0)
+  expect(await violations(page)).toEqual([])
   await eventually(
     'the notice is read',
     async () => (await app.get('/api/notifications?unread=true', seller)).body.items.length === 0,
@@ -52,6 +53,8 @@ test('the words of an answer grow in its place, and its reply takes their place'
   // The server's own way to the browser, as a model would use it.
   const { sockets } = app.app
   const { conversationId } = (await app.say('thanks', person)).body
+  // A reply ends what is being written: this one has come.
+  await page.locator('.row-reply').nth(1).waitFor()
   const inReplyTo = 'a-message-that-is-being-answered'
   const hear = (text: string): void => void sockets.server.to(conversationId).emit('delta', { inReplyTo, text })
   hear('**Tomatoes** are')
@@ -66,8 +69,15 @@ test('what was read a moment before the page was left is not new when it is open
   const person = await app.register('customer', { name: 'Hana' })
   const customer = await visitAs(app.url, person)
   const { page } = customer
+  const look = (here: boolean): Promise<void> =>
+    page.evaluate((focus) => {
+      Object.defineProperty(document, 'hasFocus', { value: () => focus, configurable: true })
+      dispatchEvent(new Event('focus'))
+    }, here)
+  await look(false)
   await customer.say('What is ChipChip?')
-  await page.locator('[data-state=answered]').waitFor()
+  await page.waitForFunction(() => document.title.startsWith('('))
+  await look(true)
   await page.waitForFunction(() => !document.title.startsWith('('))
   await page.goto('about:blank')
   // Comes back in a window behind the others: nothing is read there that was not read before.

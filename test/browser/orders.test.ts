@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../app.ts'
-import { closeBrowser, openBrowser } from './browser.ts'
+import { closeBrowser, openBrowser, PATIENT } from './browser.ts'
 import { lot, type Seller } from './market.ts'
 import { visitAs } from './page.ts'
 
@@ -12,9 +12,7 @@ beforeAll(async () => {
   app = await startTestApp({ sample: true })
   seller = await lot(app, { product: 'tomatoes', quantity: 100, price: 48.5 }, { name: 'Zenebech Growers' })
 })
-afterAll(async () => {
-  await closeBrowser()
-})
+afterAll(closeBrowser)
 
 test('an order is placed, shows at the supplier at once, is accepted by a button, and the customer sees it', async () => {
   const customer = await visitAs(app.url, await app.register('customer', { name: 'Sara Bekele', location: 'adama' }))
@@ -32,19 +30,20 @@ test('an order is placed, shows at the supplier at once, is accepted by a button
   // The supplier did nothing: the order is there, with all that is to be known, and no private place yet.
   const news = supplier.page.locator('.row-notice').filter({ hasText: `Order ${number}` })
   await news.waitFor()
-  const card = await news.innerText()
-  for (const words of ['Sara Bekele', 'tomatoes', '30 kg', '48.50', '1,455']) expect(card).toContain(words)
+  for (const words of ['Sara Bekele', 'tomatoes', '30 kg', '48.50', '1,455']) {
+    await expect.poll(() => news.innerText(), PATIENT).toContain(words)
+  }
   await supplier.press(/^Accept/)
   await supplier.sees(/is accepted/)
   await news.getByText('Accepted', { exact: true }).waitFor()
-  expect(await news.getByRole('button', { name: /^(Accept|Decline)/ }).count()).toBe(0)
+  await expect.poll(() => news.getByRole('button', { name: /^(Accept|Decline)/ }).count(), PATIENT).toBe(0)
 
   await customer.page
     .locator('.row-notice')
     .filter({ hasText: /accepted/i })
     .waitFor()
   // The card further up follows.
-  await expect.poll(() => customer.page.locator('.state-pending').count(), { timeout: 15_000 }).toBe(0)
+  await expect.poll(() => customer.page.locator('.state-pending').count(), PATIENT).toBe(0)
   await Promise.all([customer.close(), supplier.close()])
 })
 
@@ -55,7 +54,7 @@ test('prices come with a drawing that says what it shows', async () => {
     name: /^Prices of the last 30 days, from [\d.,]+ to [\d.,]+ birr per kg$/,
   })
   await chart.waitFor()
-  expect(await chart.locator('.chart-line').count()).toBe(3)
+  await expect.poll(() => chart.locator('.chart-line').count(), PATIENT).toBe(3)
   for (const words of [/Local shops/, /Supermarkets/, /Distribution centres/, /Most sold at/])
     await supplier.sees(words)
   await supplier.close()

@@ -43,8 +43,9 @@ export async function visit(url: string, options: BrowserContextOptions = {}): P
       page,
       context,
       async say(text) {
-        await page.getByLabel('Your message').fill(text)
-        await page.keyboard.press('Enter')
+        const box = page.getByLabel('Your message')
+        await box.fill(text)
+        await box.press('Enter')
       },
       press: (name) => orTell(page.getByRole('log').getByRole('button', { name }).last().click(), page),
       sees: (words) => orTell(page.getByRole('log').getByText(words).last().waitFor(), page),

@@ -39,6 +39,8 @@ test('what is no picture is refused with a word, and nothing is sent', async () 
 
 test('a visitor is not offered to send one, and nobody to speak where nobody hears', async () => {
   const visitor = await visit(app.url)
+  // What the server can do is known by now.
+  await visitor.page.getByRole('button', { name: 'Try it as a sample customer' }).first().waitFor()
   expect(await visitor.page.locator('input[type=file]').count()).toBe(0)
   expect(await visitor.page.getByRole('button', { name: 'Speak' }).count()).toBe(0)
   await visitor.close()

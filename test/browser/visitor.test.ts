@@ -11,9 +11,7 @@ beforeAll(async () => {
   app = await startTestApp({ sample: true })
   await lot(app, { product: 'tomatoes', quantity: 100, price: 48.5 }, { name: 'Wondwossen Fields' })
 })
-afterAll(async () => {
-  await closeBrowser()
-})
+afterAll(closeBrowser)
 
 test('a visitor asks, is asked to sign in, signs up, and the request goes on', async () => {
   const visitor = await visit(app.url)

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { limits } from '#src/limits.ts'
 import { startTestApp, type TestApp } from '../app.ts'
-import { type GeminiStandIn, startGemini } from '../standins/gemini.ts'
-import { closeBrowser, openBrowser } from './browser.ts'
+import { type GeminiStandIn, settingsFor, startGemini } from '../standins/gemini.ts'
+import { closeBrowser, openBrowser, PATIENT } from './browser.ts'
 import { visit } from './page.ts'
 
 let app: TestApp
@@ -11,15 +11,7 @@ let gemini: GeminiStandIn
 beforeAll(async () => {
   await openBrowser()
   gemini = await startGemini()
-  const settings = {
-    apiKey: 'key',
-    model: 'gemini-3.5-flash',
-    baseUrl: gemini.url,
-    temperature: 1,
-    silenceMs: 1_000,
-    embeddingMs: 10_000,
-  }
-  app = await startTestApp({ config: { gemini: settings } })
+  app = await startTestApp({ config: { gemini: settingsFor(gemini) } })
 })
 afterAll(async () => {
   await closeBrowser()
@@ -38,7 +30,7 @@ test('what is spoken is shown and answered as if it had been typed', async () =>
   await visitor.page.locator('.bubble-reply').nth(0).waitFor()
   const [part] = gemini.requests[0]?.body.contents?.[0]?.parts ?? []
   expect(JSON.stringify(part)).toMatch(/"mimeType":"audio\/(?:webm|ogg|mp4)"/)
-  expect(await visitor.page.evaluate(() => document.activeElement?.id)).toBe('composer')
+  await expect.poll(() => visitor.page.evaluate(() => document.activeElement?.id), PATIENT).toBe('composer')
   await visitor.close()
 })
 
@@ -57,13 +49,25 @@ test('what is discarded is sent nowhere', async () => {
   await visitor.close()
 })
 
+test('Escape leaves also while the microphone is asked for', async () => {
+  const visitor = await visit(app.url)
+  await visitor.page.evaluate(() => {
+    navigator.mediaDevices.getUserMedia = () => new Promise(() => undefined)
+  })
+  await visitor.page.getByRole('button', { name: 'Speak' }).click()
+  await visitor.page.getByText('May I use the microphone?').waitFor()
+  await visitor.page.keyboard.press('Escape')
+  await visitor.page.getByLabel('Your message').waitFor()
+  await visitor.close()
+})
+
 test('it ends by itself after two minutes', { timeout: 90_000 }, async () => {
   gemini.script({ say: 'Hello' })
   const visitor = await visit(app.url)
   await visitor.page.clock.install()
   await visitor.page.getByRole('button', { name: 'Speak' }).click()
   // Its own time runs.
-  await visitor.page.getByText('0:01').waitFor()
+  await visitor.page.getByText(/^0:(?!00)/).waitFor()
   await visitor.page.clock.fastForward(limits.voiceMs + 1_000)
   // To the page two minutes have passed without a word on the line: it may have to connect again.
   await visitor.page.getByRole('log').locator('.bubble-own').getByText('Hello').waitFor({ timeout: 60_000 })

@@ -1,10 +1,10 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { BrowserContextOptions, Page } from 'playwright-core'
+import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../app.ts'
 import { violations, WCAG } from './axe.ts'
-import { closeBrowser, openBrowser, openWindow } from './browser.ts'
+import { closeBrowser, openBrowser, openWindow, PATIENT } from './browser.ts'
 
 /** Somebody else's site: it shows whatever it is given. */
 interface Site {
@@ -58,6 +58,7 @@ async function visitSite({ origin }: Site, options: BrowserContextOptions = {}):
 }
 
 const chatOf = (page: Page) => page.frameLocator('iframe')
+const groundOf = (one: Locator): Promise<string> => one.evaluate((element) => getComputedStyle(element).backgroundColor)
 const launcherOf = (page: Page) => page.getByRole('button', { name: /Chat with KcartBot/ })
 
 test('one line on a page opens the chat, by keyboard, and Escape closes it; a badge counts what is new', async () => {
@@ -82,14 +83,12 @@ test('one line on a page opens the chat, by keyboard, and Escape closes it; a ba
     .last()
     .waitFor()
   // The host's colour is worn inside, and everything can be read on it.
-  expect(await chat.locator('.sign-board').evaluate((board) => getComputedStyle(board).backgroundColor)).toBe(
-    'rgb(122, 31, 92)',
-  )
+  await expect.poll(() => groundOf(chat.locator('.sign-board')), PATIENT).toBe('rgb(122, 31, 92)')
   expect(await violations(page, WCAG)).toEqual([])
 
   await page.keyboard.press('Escape')
   await page.locator('iframe').waitFor({ state: 'hidden' })
-  expect(await launcher.evaluate((button) => button.matches(':focus'))).toBe(true)
+  await expect.poll(() => launcher.evaluate((button) => button.matches(':focus')), PATIENT).toBe(true)
   const visitorId = await page
     .frames()[1]
     ?.evaluate(() => JSON.parse(localStorage.getItem('kcartbot.visitor') ?? 'null'))
@@ -113,7 +112,7 @@ test('on a phone it fills the screen and has its own way out; dark where the pag
   await chat.getByRole('log').waitFor()
   expect(await page.locator('iframe').boundingBox()).toEqual({ x: 0, y: 0, width: 320, height: 640 })
   expect(await launcherOf(page).isVisible()).toBe(false)
-  expect(await chat.locator('body').evaluate((body) => getComputedStyle(body).backgroundColor)).toBe('rgb(21, 25, 20)')
+  await expect.poll(() => groundOf(chat.locator('body')), PATIENT).toBe('rgb(21, 25, 20)')
   expect(await violations(page, WCAG)).toEqual([])
   await chat.getByRole('button', { name: 'Close the chat' }).click()
   await launcherOf(page).waitFor()
@@ -181,7 +180,7 @@ test('a page whose origin is not allowed cannot frame it', async () => {
   const page = await visitSite(stranger)
   await launcherOf(page).click()
   await page.locator('iframe.frame').waitFor()
-  await expect.poll(() => page.frames().length, { timeout: 15_000 }).toBe(3)
-  for (const frame of page.frames().slice(1)) await frame.waitForURL(/^chrome-error:/)
+  await expect.poll(() => page.frames().length, PATIENT).toBe(3)
+  for (const frame of page.frames().slice(1)) await expect.poll(() => frame.url(), PATIENT).toMatch(/^chrome-error:/)
   await page.context().close()
 })

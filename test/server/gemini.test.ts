@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { eventually, startTestApp, type TestApp } from '#test/app.ts'
-import { type GeminiStandIn, startGemini } from '#test/standins/gemini.ts'
+import { type GeminiStandIn, settingsFor, startGemini } from '#test/standins/gemini.ts'
 
 /** The whole app with a key, and Gemini's API stood in for. */
 describe('an app with a key of Gemini', () => {
@@ -9,17 +9,7 @@ describe('an app with a key of Gemini', () => {
   beforeAll(async () => {
     gemini = await startGemini()
     app = await startTestApp({
-      config: {
-        gemini: {
-          apiKey: 'key',
-          model: 'gemini-3.5-flash',
-          embeddingModel: 'gemini-embedding-001',
-          baseUrl: gemini.url,
-          temperature: 1,
-          silenceMs: 3_000,
-          embeddingMs: 10_000,
-        },
-      },
+      config: { gemini: { ...settingsFor(gemini), embeddingModel: 'gemini-embedding-001', silenceMs: 3_000 } },
     })
   })
   afterAll(async () => {

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { type Json, startTestApp, type TestApp } from '#test/app.ts'
 import { newNumber, phoneOf, simulated } from '#test/phones.ts'
-import { type GeminiStandIn, type GeminiStep, startGemini } from '#test/standins/gemini.ts'
+import { type GeminiStandIn, type GeminiStep, settingsFor, startGemini } from '#test/standins/gemini.ts'
 import { JPEG } from '#test/standins/runware.ts'
 
 const saw = (shows: string, product = 'none', condition = 'none'): GeminiStep => ({
@@ -14,15 +14,7 @@ describe('a photo of produce, with a key', () => {
   let app: TestApp
   beforeAll(async () => {
     gemini = await startGemini()
-    const settings = {
-      apiKey: 'key',
-      model: 'gemini-3.5-flash',
-      baseUrl: gemini.url,
-      temperature: 1,
-      silenceMs: 1_000,
-      embeddingMs: 10_000,
-    }
-    app = await startTestApp({ config: { ...simulated, gemini: settings } })
+    app = await startTestApp({ config: { ...simulated, gemini: settingsFor(gemini) } })
   })
   afterAll(async () => {
     await app.close()

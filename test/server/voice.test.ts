@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { problem } from '#http/schemas.ts'
 import { limits } from '#src/limits.ts'
 import { startTestApp, type TestApp } from '#test/app.ts'
-import { type GeminiStandIn, startGemini } from '#test/standins/gemini.ts'
+import { type GeminiStandIn, settingsFor, startGemini } from '#test/standins/gemini.ts'
 import { OGG, SOUNDS } from '#test/standins/sounds.ts'
 
 describe('a voice note from a browser', () => {
@@ -11,15 +11,7 @@ describe('a voice note from a browser', () => {
   let token: string
   beforeAll(async () => {
     gemini = await startGemini()
-    const settings = {
-      apiKey: 'key',
-      model: 'gemini-3.5-flash',
-      baseUrl: gemini.url,
-      temperature: 1,
-      silenceMs: 1_000,
-      embeddingMs: 10_000,
-    }
-    app = await startTestApp({ config: { gemini: settings } })
+    app = await startTestApp({ config: { gemini: settingsFor(gemini) } })
     token = (await app.register('customer')).token
   })
   afterAll(async () => {

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { z } from 'zod'
+import type { GeminiSettings } from '#src/config.ts'
 
 /** What the stand-in answers to one request. Without a script it says "Hello.". */
 export type GeminiStep = { afterMs?: number } & (
@@ -60,6 +61,16 @@ export interface GeminiStandIn {
   reset(): void
   close(): Promise<void>
 }
+
+/** How the stand-in is reached: a slow machine is given time. */
+export const settingsFor = ({ url }: Pick<GeminiStandIn, 'url'>): GeminiSettings => ({
+  apiKey: 'a key',
+  model: 'gemini-3.5-flash',
+  baseUrl: url,
+  temperature: 1,
+  silenceMs: 10_000,
+  embeddingMs: 10_000,
+})
 
 /**
  * Stands in for Gemini's API on this machine: the real SDKs reach it by GEMINI_BASE_URL. As the real one it streams,

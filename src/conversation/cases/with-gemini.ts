@@ -1,21 +1,10 @@
 import type { Knowledge } from '#knowledge/knowledge.ts'
-import type { GeminiSettings } from '#src/config.ts'
 import { silentLog } from '#src/log.ts'
-import type { GeminiStandIn } from '#test/standins/gemini.ts'
+import { type GeminiStandIn, settingsFor } from '#test/standins/gemini.ts'
 import { createEngine } from '../create.ts'
 import type { Engine, TurnOutcome, TurnRequest } from '../engine.ts'
 import { openGemini } from '../gemini/open.ts'
 import { openWorld, type World } from './world.ts'
-
-/** How the stand-in is reached: a slow machine is given time. */
-export const settingsFor = ({ url }: Pick<GeminiStandIn, 'url'>): GeminiSettings => ({
-  apiKey: 'a key',
-  model: 'gemini-3.5-flash',
-  baseUrl: url,
-  temperature: 1,
-  silenceMs: 10_000,
-  embeddingMs: 10_000,
-})
 
 type Someone = keyof World['people'] | 'visitor'
 

@@ -8,8 +8,7 @@ import { DOCUMENTS } from '#knowledge/documents.ts'
 import { createKnowledge, type Embedder, embedEntries, ingest } from '#knowledge/index.ts'
 import { silentLog } from '#src/log.ts'
 import { openTestDatabase } from '#test/database.ts'
-import { type GeminiStandIn, startGemini } from '#test/standins/gemini.ts'
-import { settingsFor } from '../cases/with-gemini.ts'
+import { type GeminiStandIn, settingsFor, startGemini } from '#test/standins/gemini.ts'
 import { openEmbedder } from './embedding.ts'
 
 let gemini: GeminiStandIn

@@ -1,5 +1,6 @@
-import type { TargetedInputEvent, TargetedKeyboardEvent, TargetedSubmitEvent } from 'preact'
-import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import type { TargetedInputEvent, TargetedSubmitEvent } from 'preact'
+import { useRef, useState } from 'preact/hooks'
+import { onEnter, useGrowing } from '#channels/web/page/src/view/writing.ts'
 import { sendMessage } from '../api.ts'
 import type { DeskPhone } from '../desk.ts'
 
@@ -11,11 +12,7 @@ export function useWriting({ number, provider }: DeskPhone, as: 'sms' | 'whatsap
   const [failed, setFailed] = useState(false)
   const box = useRef<HTMLTextAreaElement>(null)
 
-  useLayoutEffect(() => {
-    if (!box.current) return
-    box.current.style.height = 'auto'
-    box.current.style.height = `${Math.min(box.current.scrollHeight, TALLEST)}px`
-  }, [text])
+  useGrowing(box, TALLEST, text)
 
   async function send(message: Omit<Parameters<typeof sendMessage>[1], 'as'>): Promise<boolean> {
     setFailed(false)
@@ -46,12 +43,7 @@ export function useWriting({ number, provider }: DeskPhone, as: 'sms' | 'whatsap
       ref: box,
       value: text,
       onInput: (event: TargetedInputEvent<HTMLTextAreaElement>) => setText(event.currentTarget.value),
-      onKeyDown(event: TargetedKeyboardEvent<HTMLTextAreaElement>): void {
-        // While an input method composes, Enter belongs to it.
-        if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
-        event.preventDefault()
-        void sendWritten()
-      },
+      onKeyDown: onEnter(() => void sendWritten()),
     },
   }
 }

@@ -1,4 +1,5 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks'
+import type { ComponentChildren } from 'preact'
+import { useRef, useState } from 'preact/hooks'
 import { limits } from '#src/limits.ts'
 import type { Chat } from '../chat.ts'
 import { Problem } from '../http.ts'
@@ -7,6 +8,7 @@ import type { Actions } from './app.tsx'
 import { CloseIcon, PictureIcon, SendIcon, VoiceIcon } from './icons.tsx'
 import { part } from './part.ts'
 import { problemText } from './problem-text.ts'
+import { onEnter, useGrowing } from './writing.ts'
 
 const TALLEST = 160
 
@@ -14,7 +16,7 @@ export const focusComposer = (): void => document.getElementById('composer')?.fo
 
 const useRecorder = part(() => import('./recorder.tsx'))
 
-/** Where one writes. Enter sends; Shift and Enter begin a new line. */
+/** Where one writes. */
 export function Composer({
   chat,
   pictures,
@@ -42,11 +44,7 @@ export function Composer({
   const picker = useRef<HTMLInputElement>(null)
   const over = tooMany(text)
 
-  useLayoutEffect(() => {
-    if (!box.current) return
-    box.current.style.height = 'auto'
-    box.current.style.height = `${Math.min(box.current.scrollHeight, TALLEST)}px`
-  }, [text, recording])
+  useGrowing(box, TALLEST, text, recording)
 
   const send = (words: string): boolean => {
     if (!chat.say(words)) {
@@ -131,16 +129,9 @@ export function Composer({
                 aria-hidden="true"
                 onChange={(event) => void attach(event.currentTarget.files?.[0])}
               />
-              <button
-                type="button"
-                class="icon-button"
-                aria-label={say('composer.picture')}
-                title={say('composer.picture')}
-                disabled={busy}
-                onClick={() => picker.current?.click()}
-              >
+              <Tool label={say('composer.picture')} disabled={busy} onClick={() => picker.current?.click()}>
                 <PictureIcon />
-              </button>
+              </Tool>
             </>
           )}
           <textarea
@@ -153,19 +144,11 @@ export function Composer({
             placeholder={say('composer.placeholder')}
             value={text}
             onInput={(event) => setText(event.currentTarget.value)}
-            onKeyDown={(event) => {
-              // While an input method composes, Enter belongs to it.
-              if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
-              event.preventDefault()
-              submit()
-            }}
+            onKeyDown={onEnter(submit)}
           />
           {voice && (
-            <button
-              type="button"
-              class="icon-button"
-              aria-label={say('composer.voice')}
-              title={say('composer.voice')}
+            <Tool
+              label={say('composer.voice')}
               disabled={recording}
               onClick={() => {
                 setNote('')
@@ -173,7 +156,7 @@ export function Composer({
               }}
             >
               <VoiceIcon />
-            </button>
+            </Tool>
           )}
           <button
             type="submit"
@@ -188,5 +171,22 @@ export function Composer({
     </form>
   )
 }
+
+/** Another way to say something than by writing. */
+const Tool = ({
+  label,
+  disabled,
+  onClick,
+  children,
+}: {
+  label: string
+  disabled: boolean
+  onClick(): void
+  children: ComponentChildren
+}) => (
+  <button type="button" class="icon-button" aria-label={label} title={label} disabled={disabled} onClick={onClick}>
+    {children}
+  </button>
+)
 
 const tooMany = (text: string): number => text.trim().length - limits.messageCharacters

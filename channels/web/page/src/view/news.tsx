@@ -13,9 +13,11 @@ const SHOWN = 20
 export function NewsPanel({ credentials }: { credentials(): Credentials }) {
   const [page, setPage] = useState<NewsPage>()
   const [problem, setProblem] = useState('')
+  const [busy, setBusy] = useState(false)
 
   const load = async (before?: string): Promise<void> => {
     setProblem('')
+    setBusy(true)
     try {
       const older = before === undefined ? '' : `&before=${encodeURIComponent(before)}`
       const fetched = await fetchNews(credentials(), `limit=${SHOWN}${older}`)
@@ -27,6 +29,8 @@ export function NewsPanel({ credentials }: { credentials(): Credentials }) {
     } catch (error) {
       if (!(error instanceof Problem)) throw error
       setProblem(problemText(error))
+    } finally {
+      setBusy(false)
     }
   }
   useEffect(() => {
@@ -61,7 +65,7 @@ export function NewsPanel({ credentials }: { credentials(): Credentials }) {
         ))}
       </ul>
       {next !== undefined && (
-        <button type="button" class="link" onClick={() => void load(next)}>
+        <button type="button" class="link" disabled={busy} onClick={() => void load(next)}>
           {say('notices.more')}
         </button>
       )}

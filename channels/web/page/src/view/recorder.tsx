@@ -25,6 +25,7 @@ export function Recorder({ credentials, onEnd }: Props) {
   const sound = useRef<Blob>(undefined)
   /** It was discarded: what comes after that is for nobody. */
   const gone = useRef(false)
+  const row = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
 
   useEffect(() => {
@@ -42,8 +43,8 @@ export function Recorder({ credentials, onEnd }: Props) {
     }
   }, [])
 
-  // With the state that is shown, not a frame later: an Escape would be lost.
-  useLayoutEffect(() => button.current?.focus(), [state])
+  // With the state that is shown, not a frame later: an Escape would be lost. While nothing can be sent the row has the focus.
+  useLayoutEffect(() => (button.current?.disabled ? row : button).current?.focus(), [state])
 
   useEffect(() => {
     if (state !== 'recording') return
@@ -82,7 +83,12 @@ export function Recorder({ credentials, onEnd }: Props) {
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape leaves wherever the focus is among its buttons
-    <div class="composer-row recorder" onKeyDown={({ key }) => key === 'Escape' && onEnd({ note: '' })}>
+    <div
+      ref={row}
+      class="composer-row recorder"
+      tabIndex={-1}
+      onKeyDown={({ key }) => key === 'Escape' && onEnd({ note: '' })}
+    >
       <button type="button" class="icon-button" aria-label={say('voice.cancel')} onClick={() => onEnd({ note: '' })}>
         <CloseIcon />
       </button>

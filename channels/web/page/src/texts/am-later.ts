@@ -41,7 +41,7 @@ export const amLater: LaterTexts = {
   'settings.page.alone': 'በዚህ ገጽ ብቻ',
   'settings.saved': 'ተመዝግቧል።',
   'channel.sms': 'ኤስኤምኤስ',
-  'channel.whatsapp': 'WhatsApp',
+  'channel.whatsapp': 'ዋትስአፕ',
   'channel.ussd': 'ምናሌ (USSD)',
   'channel.send': 'እዚህ መልእክት ይላክልኝ',
   'channel.written': 'የሚጻፍበት',

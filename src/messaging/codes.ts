@@ -5,12 +5,23 @@ import type { OutboxRow } from '#data/models/index.ts'
 import type { Reached } from '#market/market.ts'
 import { clock } from '#src/clock.ts'
 import { derivedId } from '#src/ids.ts'
-import type { Language } from '#src/language.ts'
+import { LANGUAGES, type Language } from '#src/language.ts'
 import { type Collections, conversationId, firstFields } from './conversations.ts'
 
 /** A code on its way: what is written to the person, and the id that the digits are made from when it is sent. */
 export interface CodeBody extends Reply {
   code: string
+}
+
+/** The code that a row carries, and in which language it is told. */
+export function codeIn({
+  kind,
+  body,
+  expiresAt,
+}: OutboxRow): { id: string; expiresAt: Date; language: Language } | undefined {
+  const id = body['code']
+  if (kind !== 'code' || typeof id !== 'string' || expiresAt === undefined) return undefined
+  return { id, expiresAt, language: LANGUAGES.find((one) => one === body['language']) ?? 'en' }
 }
 
 /** Stores a message with a code for an address that nobody has proved yet. The digits themselves are not stored. */
@@ -37,7 +48,7 @@ export async function storeCode(
       { session, upsert: true, returnDocument: 'after' },
     )
     const row: OutboxRow = {
-      _id: derivedId(code.id, 'code'),
+      _id: derivedId(code.id, 'code', to.channel),
       conversation,
       channel: to.channel,
       address: to.address,

@@ -10,7 +10,7 @@ import { type Adoption, adopt } from './adoption.ts'
 import { type Aliases, createAliases } from './aliases.ts'
 import { type Answer, createAnswers } from './answers.ts'
 import { tellCutOff } from './aside.ts'
-import { storeCode } from './codes.ts'
+import { codeIn, storeCode } from './codes.ts'
 import { optIn, optOut, refusesAll } from './consent.ts'
 import { type Address as Addressed, collectionsOf, conversationId, inboundId } from './conversations.ts'
 import { sendHeld } from './digest.ts'
@@ -187,9 +187,10 @@ export function createMessaging(parts: MessagingParts): Messaging {
   let stopWatching = async (): Promise<void> => undefined
   let noticed: () => void = () => undefined
 
-  const sendCode: Messaging['sendCode'] = async (to, code) => {
+  const sendCode: Messaging['sendCode'] = (to, code) => sendCodeBy([to.channel, parts.codesOn], to, code)
+  const sendCodeBy = async (names: readonly string[], ...[to, code]: Parameters<typeof sendCode>): Promise<void> => {
     const heard = await collections.conversations.findOne({ _id: conversationId(to) })
-    const able = [to.channel, parts.codesOn].find((name) => {
+    const able = names.find((name) => {
       const channel = pushing(name)
       return channel !== undefined && channel.takes?.('code', to.language, heard?.heardAt) !== false
     })
@@ -206,6 +207,15 @@ export function createMessaging(parts: MessagingParts): Messaging {
       optOut(collections, { channel, address }, source),
       market.accounts.consent({ channel, address }, false, source),
     ]).catch((error: unknown) => log.warn({ err: error, channel }, 'an opt-out could not be noted'))
+  })
+  // A number that is on no WhatsApp, say: its code comes by the channel that takes all of them.
+  signals.on('sending', (row) => {
+    const code = row.state === 'failed' && row.channel !== parts.codesOn ? codeIn(row) : undefined
+    if (code === undefined) return
+    const to = { channel: row.channel, address: row.address, language: code.language }
+    void sendCodeBy([parts.codesOn], to, code).catch((error: unknown) =>
+      log.warn({ err: error, row: row._id }, 'a code that was refused could not be sent otherwise'),
+    )
   })
   signals.on('turn', ({ replies, aside, codes }) => {
     outbox.deliver(replies)

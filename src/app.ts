@@ -213,7 +213,13 @@ async function serve(
       ? undefined
       : startSchedule(
           database,
-          { market, config, changed, log, retire: (now) => messaging.retire(now) },
+          {
+            market,
+            config,
+            changed,
+            log,
+            retire: async (now) => (await messaging.retire(now)) + (await pictures.retire(now)),
+          },
           log,
           metrics.jobs,
         ).catch((error: unknown) => {

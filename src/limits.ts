@@ -8,6 +8,8 @@ export const limits = {
   mediaBytes: 2 * 1024 * 1024,
   /** Pictures that are drawn for one person in a day. */
   picturesADay: 10,
+  /** Days that one is kept which nobody has put beside an offer. */
+  drawingKeptDays: 30,
   /** How long it may take to draw one, in milliseconds. */
   paintMs: 15_000,
   /** Characters of a description that is drawn. */

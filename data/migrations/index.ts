@@ -9,6 +9,7 @@ import { clockwork } from './0007-clock.ts'
 import { modelUsage } from './0008-model-usage.ts'
 import { steps } from './0009-steps.ts'
 import { urgentEvents } from './0010-urgent-events.ts'
+import { drawings } from './0011-drawings.ts'
 
 /**
  * One step forward of the schema. It may be run twice (by two instances that start together, or after a crash), and must
@@ -30,6 +31,7 @@ export const MIGRATIONS: readonly Migration[] = [
   modelUsage,
   steps,
   urgentEvents,
+  drawings,
 ]
 
 interface Applied {

@@ -23,6 +23,8 @@ const media = new Schema<Media>(
   { collection: 'media', versionKey: false },
 )
 media.index({ owner: 1, createdAt: -1 })
+// What was drawn, for who removes what nobody wants.
+media.index({ createdAt: 1 }, { partialFilterExpression: { drawn: true }, name: 'drawn' })
 
 export const mediaModels = (connection: Connection) => ({
   media: connection.model<Media>('Media', media),

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto'
 import type { Database } from '#data/database.ts'
-import type { Media } from '#data/models/index.ts'
+import type { Listing, Media } from '#data/models/index.ts'
 import { clock } from '#src/clock.ts'
 import { ids } from '#src/ids.ts'
 import { limits } from '#src/limits.ts'
@@ -23,11 +23,14 @@ export interface Pictures {
   read(owner: string, url: string): Promise<{ bytes: Buffer; type: string } | undefined>
   /** The address of what was kept under an origin. */
   find(origin: string): Promise<string | undefined>
+  /** Removes what was drawn a while ago and stands beside no offer. Returns how many. */
+  retire(now: Date): Promise<number>
 }
 
 /** Pictures of people, in the database. What one is, its content says. */
 export function createPictures({ db }: Database, secret: string): Pictures {
   const media = db.collection<Media>('media')
+  const listings = db.collection<Listing>('listings')
   return {
     async find(origin) {
       const _id = letters(secret, origin)
@@ -38,6 +41,19 @@ export function createPictures({ db }: Database, secret: string): Pictures {
       if (_id === undefined) return undefined
       const found = await media.findOne({ _id, owner }, { promoteBuffers: true })
       return found === null ? undefined : { bytes: found.bytes, type: found.type }
+    },
+    async retire(now) {
+      const before = new Date(now.getTime() - limits.drawingKeptDays * DAY_MS)
+      const old = media
+        .find({ drawn: true, createdAt: { $lt: before } })
+        .project<Pick<Media, '_id' | 'owner'>>({ owner: 1 })
+      let removed = 0
+      for await (const { _id, owner } of old) {
+        const offer = { supplier: owner, state: 'active' as const, imageUrl: `/media/${_id}` }
+        if ((await listings.findOne(offer, { projection: { _id: 1 } })) !== null) continue
+        removed += (await media.deleteOne({ _id })).deletedCount
+      }
+      return removed
     },
     async keep(owner, bytes, origin, drawn) {
       const { fileTypeFromBuffer } = await import('file-type')
@@ -50,6 +66,8 @@ export function createPictures({ db }: Database, secret: string): Pictures {
     },
   }
 }
+
+const DAY_MS = 24 * 60 * 60 * 1000
 
 /** No digits: in a sentence they would pass for a quantity. */
 const letters = (secret: string, origin: string): string =>

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { createPictures } from '#http/pictures.ts'
 import { clock } from '#src/clock.ts'
 import { limits } from '#src/limits.ts'
 import { type Json, startTestApp, type TestApp } from '#test/app.ts'
@@ -9,11 +10,16 @@ let runware: RunwareStandIn
 beforeAll(async () => {
   runware = await startRunware()
 })
-afterAll(() => runware.close())
+afterAll(async () => {
+  clock.release()
+  await runware.close()
+})
+// A service that failed is left alone for a while: the next test comes when it is asked again.
 afterEach(() => {
   runware.reset()
-  clock.release()
+  clock.advance(REST_MS)
 })
+const REST_MS = 10 * 60_000
 
 /** A supplier who is asked for a picture. */
 async function selling(
@@ -109,6 +115,39 @@ describe('a picture that is drawn', () => {
     const { reply } = await say('fresh red onions in a basket')
     expect(reply).toContain('could not be made')
     expect(reply).toContain('Saved: 50 kg of red onions')
+  })
+
+  test('is not asked of a service that is down, until it has rested', async () => {
+    const broken = Array.from({ length: 3 }, () => ({ error: 'internalServerError', status: 500 }))
+    runware.script(...broken)
+    for (const _ of broken) {
+      const { say } = await selling(app)
+      await say('fresh red onions in a basket')
+    }
+    expect(runware.tasks).toHaveLength(3)
+    const { say } = await selling(app)
+    expect((await say('fresh red onions in a basket')).reply).toContain('could not be made')
+    expect(runware.tasks).toHaveLength(3)
+    clock.advance(REST_MS)
+    const { say: speak } = await selling(app)
+    expect(lastOf(await speak('fresh red onions in a basket')).card.kind).toBe('picture')
+    expect(runware.tasks).toHaveLength(4)
+  })
+
+  test('is removed after a while where nobody has taken it', async () => {
+    const { say } = await selling(app, 'add 50 kg of red onions at 45 birr, available today, expires in 90 days')
+    const unwanted = lastOf(await say('fresh onions in a basket')).card.data.imageUrl
+    const wanted = lastOf(await say('', 'again')).card.data.imageUrl
+    await say('', 'yes')
+    const pictures = createPictures(app.app.database, 'a secret for tests, and only for those')
+    const now = clock.now().getTime()
+    const later = (days: number) => pictures.retire(new Date(now + days * 24 * 60 * 60_000))
+    await later(limits.drawingKeptDays - 1)
+    expect((await fetch(app.url + unwanted)).status).toBe(200)
+    expect(await later(limits.drawingKeptDays + 1)).toBeGreaterThan(0)
+    expect((await fetch(app.url + unwanted)).status).toBe(404)
+    expect((await fetch(app.url + wanted)).status).toBe(200)
+    expect(await later(limits.drawingKeptDays + 1)).toBe(0)
   })
 
   test('that fails is said kindly in Amharic too', async () => {

@@ -2,12 +2,17 @@ import { z } from 'zod'
 import type { RunwareSettings } from '#src/config.ts'
 import { ids } from '#src/ids.ts'
 import { limits } from '#src/limits.ts'
+import { createBreaker } from '../gemini/breaker.ts'
+import type { FailureKind } from '../gemini/failure.ts'
 
 /** Why there is no picture: its description is not for pictures, or the service did not do it. */
 export type PictureFailure = 'unsuitable' | 'limited' | 'refused' | 'unavailable'
 export type Painted = { bytes: Buffer } | { failed: PictureFailure }
 
-/** Paints what a text describes, in a square of 1024 pixels. Never throws for what a service can do wrong. */
+/**
+ * Paints what a text describes, in a square of 1024 pixels. Never throws for what a service can do wrong, and leaves one alone
+ * that does not do its work: nobody waits a quarter of a minute for each picture of a service that is down.
+ */
 export type Paint = (description: string) => Promise<Painted>
 
 const SIDE = 1024
@@ -19,7 +24,9 @@ const SIDE = 1024
  */
 export function createRunware({ apiKey, url, model }: RunwareSettings): Paint {
   const exchange = url.startsWith('ws') ? byWebSocket : byPost
-  return async (description) => {
+  const breaker = createBreaker()
+
+  async function paint(description: string): Promise<Painted | { broken: FailureKind }> {
     const signal = AbortSignal.timeout(limits.paintMs)
     const task = {
       taskType: 'imageInference',
@@ -42,9 +49,30 @@ export function createRunware({ apiKey, url, model }: RunwareSettings): Paint {
       const bytes = image && (await bytesOf(image, url, signal))
       return bytes === undefined || bytes.length === 0 ? { failed: 'unavailable' } : { bytes }
     } catch {
-      return { failed: 'unavailable' }
+      return { broken: signal.aborted ? 'slow' : 'down' }
     }
   }
+
+  return async (description) => {
+    if (!breaker.mayAsk()) return { failed: 'unavailable' }
+    const painted = await paint(description)
+    if ('broken' in painted) {
+      breaker.failed({ kind: painted.broken })
+      return { failed: 'unavailable' }
+    }
+    const kind = 'failed' in painted ? MEANS[painted.failed] : undefined
+    if (kind === undefined) breaker.worked()
+    else breaker.failed({ kind })
+    return painted
+  }
+}
+
+/** What a failure says of the service: whether it is left alone for a while. */
+const MEANS: Record<PictureFailure, FailureKind | undefined> = {
+  unsuitable: undefined,
+  limited: 'limited',
+  refused: 'refused',
+  unavailable: 'down',
 }
 
 /** What comes back by either way; WebSockets and POST name errors alike. */

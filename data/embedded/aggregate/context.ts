@@ -1,8 +1,10 @@
 import type { Context } from 'mingo/core'
+import type { Options } from 'mingo/types'
 import { compare, equal } from '../bson/compare.ts'
 import type { Doc } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
 import { type Callback, evaluate } from './evaluate.ts'
+import { OWN_EXPRESSIONS } from './expressions.ts'
 import { mingo } from './mingo.ts'
 
 /** Comparisons in MongoDB's order of types and values, in place of mingo's. */
@@ -27,13 +29,23 @@ function comparison(compute: (a: unknown, b: unknown) => unknown): Callback {
   }
 }
 
+type Several = (docs: Doc[], argument: { output: unknown; sortBy: Record<string, 1 | -1> }, options: Options) => unknown
+
+/** An accumulator of one value, which mingo gives as a list. */
+function single(accumulator: Several): Several {
+  return (docs, argument, options) => {
+    const list = accumulator(docs, argument, options)
+    return Array.isArray(list) ? (list[0] ?? null) : null
+  }
+}
+
 let made: Context | undefined
 
 /** mingo's operators, with ours in place of those that differ from MongoDB. */
 function context(): Context {
   const { core, accumulators, expressions, pipeline, projection, windows } = mingo()
-  made ??= core.Context.init({ expression: { ...expressions, ...COMPARISONS } })
-    .addAccumulatorOps({ ...accumulators })
+  made ??= core.Context.init({ expression: { ...expressions, ...OWN_EXPRESSIONS, ...COMPARISONS } })
+    .addAccumulatorOps({ ...accumulators, $top: single(accumulators.$top), $bottom: single(accumulators.$bottom) })
     .addPipelineOps({ ...pipeline })
     .addProjectionOps({ ...projection })
     .addWindowOps({ ...windows })
@@ -55,7 +67,7 @@ export function expressionOptions(from: { readonly variables?: Doc | undefined }
 
 /** Is it the name of an operator that an expression may use? */
 export function isExpression(name: string): boolean {
-  return Object.hasOwn(mingo().expressions, name) || isAccumulator(name)
+  return Object.hasOwn(OWN_EXPRESSIONS, name) || Object.hasOwn(mingo().expressions, name) || isAccumulator(name)
 }
 
 /** Is it the name of an operator that `$group` may use? */

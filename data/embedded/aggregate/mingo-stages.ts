@@ -1,6 +1,9 @@
-import type { Doc } from '../bson/values.ts'
+import type { Options } from 'mingo/types'
+import { compare } from '../bson/compare.ts'
+import { type Doc, isDocument } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
 import { expressionOptions } from './context.ts'
+import { evaluate } from './evaluate.ts'
 import { mingo } from './mingo.ts'
 
 /**
@@ -15,11 +18,21 @@ export function runStage(docs: Doc[], stage: Doc, variables?: Doc): Doc[] {
     const scriptEnabled = '$setWindowFields' in stage || '$fill' in stage
     const options = { ...expressionOptions({ variables }), processingMode, scriptEnabled }
     const made = new aggregator.Aggregator([stage], options).run(docs)
-    return '$project' in stage || '$bucketAuto' in stage ? made.map(idFirst) : made
+    if ('$redact' in stage) return made.filter((doc) => doc !== undefined)
+    if ('$setWindowFields' in stage) return inPartitions(made, stage['$setWindowFields'], options)
+    return ['$project', '$bucket', '$bucketAuto'].some((name) => name in stage) ? made.map(idFirst) : made
   } catch (error) {
     if (error instanceof MongoFault) throw error
     throw new MongoFault(2, error instanceof Error ? error.message : String(error))
   }
+}
+
+/** MongoDB gives one partition after the other, in the order of what they are partitioned by. */
+function inPartitions(docs: Doc[], argument: unknown, options: Options): Doc[] {
+  const by = isDocument(argument) ? argument['partitionBy'] : undefined
+  if (by === undefined || by === null) return docs
+  const rows = docs.map((doc) => ({ doc, key: evaluate(doc, by, options) }))
+  return rows.sort((a, b) => compare(a.key, b.key)).map(({ doc }) => doc)
 }
 
 /** mingo changes embedded documents where they are, which two documents of a pipeline may share. */

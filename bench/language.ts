@@ -1,5 +1,6 @@
 import { createDetect, createUnderstand } from '#conversation/phrasebook/index.ts'
 import { AMHARIC_HALVES } from '#conversation/phrasebook/testset/amharic.ts'
+import { CHATTING } from '#conversation/phrasebook/testset/chatting/index.ts'
 import { TUNED, UNSEEN } from '#conversation/phrasebook/testset/index.ts'
 import { EVERYDAY, PEOPLE } from '#conversation/phrasebook/testset/people/index.ts'
 import { score } from '#conversation/phrasebook/testset/score.ts'
@@ -13,6 +14,7 @@ const HALVES = [
   ...AMHARIC_HALVES,
   ...PEOPLE,
   ...TEXTING,
+  ...CHATTING,
   ...EVERYDAY,
 ]
 const ROUNDS = 20

@@ -35,6 +35,7 @@ function spellFidel(word: string): string {
 const GLIDES: readonly (readonly [from: RegExp, to: string])[] = [
   [/i(?=[aeou])/g, 'y'],
   [/u(?=[aei])/g, 'w'],
+  [/e(?=a)/g, 'ey'],
   [/lh?u(?:Ne?)?$|lehu(?:Ne?)?$/, 'lew'],
   [/ehu$/, 'ew'],
   [/([^aeiou])i?hu$/, '$1u'],
@@ -61,8 +62,11 @@ const LATIN: readonly (readonly [from: RegExp, to: string])[] = [
   [/oo/g, 'u'],
 ]
 
+/** Stands between letters that are not one. */
+const APART = '|'
+
 function spellLatin(word: string): string {
-  return join(LATIN.reduce((spelt, [from, to]) => spelt.replace(from, to), word))
+  return join(LATIN.reduce((spelt, [from, to]) => spelt.replace(from, to), word).replaceAll(APART, ''))
 }
 
 /** Whether a word is written in Fidel. */
@@ -71,7 +75,7 @@ const isLatin = (word: string): boolean => /^[a-z]+$/.test(word)
 
 /**
  * A word in plain letters as it sounds, both scripts in one word too; none for words in neither, several where it may be heard in several ways:
- * a consonant that is written twice, "gn", "ny" and "tch" that may be one letter or two.
+ * a consonant that is written twice, "gn", "ny", "ts", "zh" and "tch" that may be one letter or two.
  */
 export function spellOut(word: string): string[] {
   if (isFidel(word)) {
@@ -81,12 +85,10 @@ export function spellOut(word: string): string[] {
     return [...new Set([join(spelt), join(spelt, GLIDES)])]
   }
   if (!isLatin(word)) return []
-  const readings = [
-    word.replace(/gny/g, 'gN').replace(/gn|ny/g, 'N'),
-    word,
-    word.replace(/ny/g, 'N'),
-    word.replace(/tch/g, 'tC'),
-  ]
+  const readings = [word.replace(/gny/g, 'gN').replace(/gn|ny/g, 'N'), word, word.replace(/ny/g, 'N')]
+    .flatMap((reading) => [reading, reading.replace(/tch/g, 'tC')])
+    .flatMap((reading) => [reading, reading.replace(/t(?=[sz])/g, `t${APART}`)])
+    .flatMap((reading) => [reading, reading.replace(/z(?=h)/g, `z${APART}`)])
   return [...new Set(readings.map(spellLatin))]
 }
 
@@ -104,8 +106,8 @@ export function soundOf(spelt: string): Sound {
   return { consonants, vowels }
 }
 
-/** Who writes ts means ጸ, though its words are heard in a plain s too: ጸጋዬ is no ሥጋ. */
-export const hasTs = (word: string): boolean => /t[sz]|[ጸ-ጿፀ-ፇ]/u.test(word)
+/** Who writes ts means ጸ, or ት and ስ, though words with ጸ are heard in a plain s too: ጸጋዬ is no ሥጋ. */
+export const hasTs = (word: string): boolean => /t[sz]|[ጸ-ጿፀ-ፇ]|ት[ሠ-ሧሰ-ሷ]/u.test(word)
 
 /** What it costs to hear one vowel for another. The sixth order is written i, e or not at all. */
 const HEARD: Readonly<Record<string, number>> = {
@@ -119,17 +121,21 @@ const HEARD: Readonly<Record<string, number>> = {
   ou: 0.2,
 }
 
-/** How different two words with the same consonants sound. */
-export function vowelDistance(one: Sound, other: Sound): number {
-  return one.vowels.reduce((sum, vowel, at) => sum + vowelCost(vowel, other.vowels[at] ?? '', at), 0)
+/** How different a word that was typed sounds from one that is known, of the same consonants. */
+export function vowelDistance(typed: Sound, known: Sound): number {
+  return typed.vowels.reduce((sum, vowel, at) => sum + vowelCost(vowel, known.vowels[at] ?? '', at), 0)
 }
 
 /** An a that a word begins with is always heard: አይጨመር is the opposite of ይጨመር. */
 const LEADING_A = 2
 
+/** Who is short of letters leaves an a out, nobody adds one: እንዳትልክ is the opposite of እንድትልክ. */
+const ADDED_A = 0.6
+
 function vowelCost(one: string, other: string, at: number): number {
   if (one === other) return 0
   if (at === 0 && (one === 'a' || other === 'a') && (one === '' || other === '')) return LEADING_A
+  if (one === 'a' && other === '') return ADDED_A
   const [first = '', second = ''] = [one || '-', other || '-'].sort()
   return HEARD[first === '-' ? `${second}-` : first + second] ?? 0.6
 }

@@ -4,7 +4,8 @@ import { imperatives } from './am-forms.ts'
 
 const COMMANDS = `${imperatives('አድርግ አርግ')}, ይደረግ, ይደረግልኝ, ላድርግ, ላርግ, ማድረግ, ማረግ, እናድርግ`
 const DONE = 'አድርጌያለሁ, አድርጌአለሁ, አርጌያለሁ, አድርጌዋለሁ, አደረኩ, አደረግኩ, አረኩ, አድርገናል, ተደርጓል, ተደረገ'
-const ANY = `${COMMANDS}, አደርጋለሁ, አረጋለሁ, ${DONE}`
+const ASKED = 'አድርጉኝ, አድርገኝ, አርጉኝ, አርገኝ, ታደርጉልኛላችሁ, ታደርግልኛለህ, ልታደርጉልኝ, ልታደርግልኝ, እንዲደረግ, እንዲደረግልኝ, ይደረግልን, ይሁን, ይሁንልኝ'
+const ANY = `${COMMANDS}, ${ASKED}, አደርጋለሁ, አረጋለሁ, ${DONE}`
 
 const verbs = (words: string, forms: string): string =>
   words
@@ -14,7 +15,7 @@ const verbs = (words: string, forms: string): string =>
 
 /** By class, what is added to it. */
 export const LOANS: Readonly<Record<string, string>> = {
-  am_order: `${verbs('order buy', COMMANDS)}, ${verbs('deliver send', imperatives('አድርግ አርግ'))}`,
+  am_order: `${verbs('order buy', `${COMMANDS}, ${ASKED}`)}, ${verbs('deliver send', imperatives('አድርግ አርግ'))}`,
   am_ordered_what: verbs('order buy', DONE),
   am_cancel: `cancel, ${verbs('cancel', ANY)}`,
   cancel_flow: verbs('cancel', ANY),
@@ -26,14 +27,21 @@ export const LOANS: Readonly<Record<string, string>> = {
   am_lower: verbs('reduce decrease discount', ANY),
   am_raise: verbs('increase raise', ANY),
   am_deliver: verbs('deliver delivery', 'ማድረግ, ማረግ, ማድረግ አለብኝ, ላድርግ'),
-  am_arrived: `delivered, ${verbs('deliver complete', DONE)}`,
-  am_sent: `on the way, on its way, ${verbs('send ship dispatch', DONE)}`,
+  am_arrived: `delivered, completed, ${verbs('deliver complete delivered completed', `${DONE}, ሆኗል`)}`,
+  am_sent: `on the way, on its way, out for delivery, shipped, dispatched, ${verbs('send ship dispatch sent shipped dispatched', DONE)}`,
   am_sell: verbs('sell', ANY),
   am_show: verbs('show check search', ANY),
   am_ask_price: verbs('suggest recommend', ANY),
-  am_exists: 'available, you have',
-  am_expiring: 'expiring, expired, expire የሚያደርጉ, expire የሚያደርግ, expire ሊያደርጉ, expire ሊያደርግ',
+  am_exists: 'available, you have, available የሆነ, in stock',
+  am_we_deliver: verbs('deliver delivery', 'ታደርጋላችሁ, ታረጋላችሁ, ታደርጋለህ, ያደርጋሉ, አላችሁ, ይደረጋል, ትሰራላችሁ'),
+  am_company: 'customer support, customer service, support, head office, office, call center',
+  am_trouble: 'refund, return, damaged, complaint',
+  am_expiring:
+    'expiring, expired, expire የሚያደርጉ, expire የሚያደርግ, expire ሊያደርጉ, expire ሊያደርግ, expire ሊሆን, expire ሊሆን ያለ, expire የሚሆን, expire የሚሆኑ, expire ሊያደርግ ያለ, expiry date, expire ላድርግ ያለ',
   am_order_one: 'order, my order',
+  am_my_things: 'package, my package, parcel, my delivery, my items',
+  am_repeat_it: `repeat, reorder, ${verbs('repeat reorder', ANY)}`,
+  am_again: 'again',
   am_orders: 'order, orders, my orders',
   am_goods: 'product, products, item, items',
   am_new_goods: 'product, new product, item, new item',
@@ -46,7 +54,7 @@ export const LOANS: Readonly<Record<string, string>> = {
   am_new: 'new, unread',
   am_contact: 'phone, phone number, password, email',
   am_where: 'where, status, when ይደርሳል, when ይመጣል, where ነው, where ደረሰ, where አለ',
-  am_schedule: 'delivery, deliveries',
+  am_schedule: 'delivery, deliveries, delivery schedule, my delivery schedule, schedule',
   am_plants: 'fruit, fruits, vegetable, vegetables',
   am_season: 'in season, season',
   am_pay: 'payment, mobile money, telebirr, cash, bank transfer',

@@ -170,11 +170,23 @@ export const typedPassword = definePhrases({
   patterns: {
     en: [
       '... (my|the) (password|passcode|pass word|pin|pin code|pass) (is|:|=|-) REST',
-      '... (password|passcode|pwd) [is|:|=] REST',
+      '... (password|passcode|pwd) (is|:|=) REST',
       '(set|change|reset|make) [my] (password|passcode) to REST',
     ],
   },
   examples: { en: ['my password is hunter2hunter', 'password: Secret123', 'log me in, name abebe password buna4242'] },
+})
+
+/** Nothing between the word and the password; "abebe password sitegn" asks for one. */
+export const barePassword = definePhrases({
+  intent: 'sign_in',
+  args: { saysPassword: true },
+  unlessFirst: '@question',
+  unless: '@am_show, @am_give',
+  exact: true,
+  also: 'and, my, user name, username, is, login, log in, sign in, name',
+  patterns: { en: ['... (password|passcode|pwd) REST'] },
+  examples: { en: ['name abebe password buna4242'] },
 })
 
 export const notifications = definePhrases({

@@ -8,6 +8,8 @@ const basket = {
   place: 'place',
 } as const
 
+const UNDER = '(በታች|በታች የሆነ|በታች የሚሸጥ|ያልበለጠ|የማይበልጥ|የማያልፍ|ያላለፈ|የማይዘል|በማይበልጥ|ባልበለጠ|under|below|less than)'
+
 /** Amharic puts the verb last: what is wanted stands before it. */
 export const findListings = definePhrases({
   intent: 'find_listings',
@@ -35,12 +37,6 @@ export const findListings = definePhrases({
       '@am_cheap PRODUCT',
       'PRODUCT @am_howmuch',
       '@am_howmuch PRODUCT',
-      '(ምን|ምን ምን) [@am_goods] @am_exists',
-      '(ምን|ምን ምን) (ትሸጣላችሁ|ትሸጣለህ|ይሸጣል|አላችሁ|አለ)',
-      '@am_plants @am_exists',
-      '@am_plants @am_show',
-      '@am_exists (ሁሉ|ሁሉንም) @am_show',
-      '(ሁሉ|ሁሉንም) @am_show',
       'WHO ጋር PRODUCT @am_exists',
       'PRODUCT WHO ጋር @am_exists',
       '@am_sellers @am_show',
@@ -51,6 +47,25 @@ export const findListings = definePhrases({
   examples: { am: ['ቲማቲም አለ?', '50 ኪሎ ሽንኩርት እፈልጋለሁ'], 'am-Latn': ['timatim ale?', 'ye shinkurt waga sint new'] },
 })
 
+/** What there is, of whatever: a number in it is none of an amount. */
+export const whatThereIs = definePhrases({
+  intent: 'find_listings',
+  slots: { by: 'day', place: 'any_place', supplier: 'supplier' },
+  also: '@am_exists, @am_sellers, @am_show, @am_cheap, @am_want, @am_who, @am_goods, ውስጥ, ገበያ, ምን, የትኞቹ, አሁን, ለሽያጭ',
+  unless: 'ORDER',
+  patterns: {
+    am: [
+      '(ምን|ምን ምን|ምን ዓይነት) [@am_goods] @am_exists',
+      '(ምን|ምን ምን) (ትሸጣላችሁ|ትሸጣለህ|ይሸጣል|አላችሁ|አለ)',
+      '@am_plants @am_exists',
+      '@am_plants @am_show',
+      '@am_exists (ሁሉ|ሁሉንም) @am_show',
+      '(ሁሉ|ሁሉንም) @am_show',
+    ],
+  },
+  examples: { am: ['ምን ምን አለ?'], 'am-Latn': ['min min tishetalachihu'] },
+})
+
 /** "ከ60 ብር በታች ቲማቲም". */
 export const cheapListings = definePhrases({
   intent: 'find_listings',
@@ -58,11 +73,7 @@ export const cheapListings = definePhrases({
   needs: ['maxPrice'],
   also: '@am_exists, @am_sellers, @am_show, @am_want, @am_who, @am_price_word, ከ, ዋጋ, የሆነ',
   patterns: {
-    am: [
-      'PRODUCT [ከ] MONEY (በታች|በታች የሆነ|ያልበለጠ|የማይበልጥ|under|below)',
-      '[ከ] MONEY (በታች|በታች የሆነ|ያልበለጠ|የማይበልጥ|under|below) PRODUCT',
-      '[ከ] MONEY (በታች|ያልበለጠ|የማይበልጥ) (@am_exists|@am_show)',
-    ],
+    am: [`PRODUCT [ከ] MONEY ${UNDER}`, `[ከ] MONEY ${UNDER} PRODUCT`, `[ከ] MONEY ${UNDER} (@am_exists|@am_show)`],
   },
   examples: { am: ['ከ60 ብር በታች ቲማቲም'], 'am-Latn': ['timatim ke 60 birr betach ale'] },
 })
@@ -72,7 +83,12 @@ export const pickListing = definePhrases({
   slots: { pick: 'pick' },
   needs: ['pick'],
   patterns: {
-    am: ['PICK (የቱ|የትኛው|የትኛዋ|ማን|ማነው|ማን ነው|የት)', '(የቱ|የትኛው|የትኛዋ|ማን|ማነው|የትኛውን) [ነው|ናቸው] PICK', 'ስለ CHOICE @am_show'],
+    am: [
+      '(which|which one|የቱ|የትኛው) PICK',
+      'PICK (የቱ|የትኛው|የትኛዋ|ማን|ማነው|ማን ነው|የት)',
+      '(የቱ|የትኛው|የትኛዋ|ማን|ማነው|የትኛውን) [ነው|ናቸው] PICK',
+      'ስለ CHOICE @am_show',
+    ],
   },
   examples: { am: ['በጣም ርካሹ የቱ ነው?'], 'am-Latn': ['yetignaw yishalal?'] },
 })
@@ -80,7 +96,7 @@ export const pickListing = definePhrases({
 export const placeOrder = definePhrases({
   intent: 'place_order',
   slots: basket,
-  also: '@am_order, @am_want, @and, ይሁን, ይሁንልኝ, @am_sellers, ጋር, @place_cue',
+  also: '@am_order, @am_want, @and, ነው, ይሁን, ይሁንልኝ, @am_sellers, ጋር, @place_cue',
   patterns: {
     am: [
       'PRODUCT @am_order',
@@ -98,21 +114,35 @@ export const placeOrder = definePhrases({
       '(ትዕዛዝ|ኦርደር) (ማስገባት|ማድረግ|መስጠት|አስገባ|ልስጥ) [@am_want]',
       'አዲስ (ትዕዛዝ|ኦርደር)',
       '(ልዘዝ|ላዝዝ|ልግዛ)',
+      '(የሚደርስ|የሚደርስልኝ|የሚደርሰኝ|የሚመጣ|የሚመጣልኝ|የሚላክ) QUANTITY PRODUCT',
+      'QUANTITY PRODUCT (የሚደርስ|የሚደርስልኝ|የሚደርሰኝ|የሚመጣልኝ) [@am_want]',
     ],
   },
   weak: { am: ['QUANTITY PRODUCT ይሁን'] },
   examples: { am: ['30 ኪሎ ቲማቲም እዘዝልኝ'], 'am-Latn': ['10 kilo dinich mazez efelgalehu'] },
 })
 
+/** Who buys adds to the order, who sells to the stock: "2 ኪሎ ዝንጅብል ጨምሩልኝ". */
+export const addToOrder = definePhrases({
+  intent: 'place_order',
+  for: ['customer'],
+  slots: basket,
+  unless: 'PRICE, @am_price_word, @am_goods, @am_sell',
+  also: '@am_want, @and, ደግሞ',
+  patterns: { am: ['QUANTITY PRODUCT @am_raise', 'PRODUCT AMOUNT @am_raise'] },
+  examples: { am: ['2 ኪሎ ዝንጅብል ጨምሩልኝ'] },
+})
+
 export const takeListing = definePhrases({
   intent: 'place_order',
   slots: basket,
   needs: ['pick'],
-  also: '@am_order, @am_want',
+  also: '@am_order, @am_want, ነው, new, one, እሱን, እሷን',
   patterns: {
     am: [
       'CHOICE (እወስዳለሁ|እወስዳለው|እወስደዋለሁ|ልውሰድ|ይሻለኛል|ይሁን|ይሁንልኝ|እመርጣለሁ|መርጫለሁ|እገዛለሁ)',
       'CHOICE @am_order',
+      'ORDINAL PICK',
       'CHOICE @am_want',
     ],
   },
@@ -123,8 +153,20 @@ export const repeatOrder = definePhrases({
   intent: 'place_order',
   args: { repeatLast: true },
   slots: { deliveryDay: 'day', place: 'place' },
-  also: '@am_order, @am_want, @am_make, እንደገና, ትዕዛዝ, ያዘዝኩትን, አሁንም, same, last order, my last order, order',
-  patterns: { am: ['@repeat'] },
+  also: '@am_order, @am_want, @am_make, @am_again, @am_my_things, @am_goods, እንደገና, ትዕዛዝ, ያዘዝኩትን, አሁንም, same, last order, my last order, order',
+  patterns: {
+    am: [
+      '@repeat',
+      '@am_repeat_it',
+      '(@am_order_one|@am_my_orders) @am_repeat_it',
+      '(ያለፈውን|ባለፈው|የባለፈውን|የመጨረሻውን) [@am_order_one|@am_my_orders] @am_repeat_it',
+      '@am_my_orders @am_again @am_order',
+      '@am_again @am_my_orders @am_order',
+      '@am_order_one @am_again @am_order',
+      '@am_again @am_order',
+      '(ያንኑ|ተመሳሳይ|ያንኑ ትዕዛዝ|same order|same) [@am_goods|@am_order_one] @am_order',
+    ],
+  },
   examples: { am: ['እንደ ባለፈው እዘዝልኝ'], 'am-Latn': ['yalefewun tizaz digemilign'] },
 })
 
@@ -157,6 +199,10 @@ export const myOrders = definePhrases({
       '@am_orders @am_show',
       '@am_order_one @am_show',
       '[STATE] @am_orders (አለኝ|አሉኝ)',
+      'STATE @am_orders (የትኞቹ|የቱ|የቶቹ|@am_show|@am_exists)',
+      '@am_my_orders (ምን|ምን ምን|ምንድን|ምንድነው|የትኞቹ|የቶቹ)',
+      '@am_my_orders (ነገሮች|@am_goods)',
+      '(ምን|ምን ምን) (አዝዤ|ገዝቼ) (ነበር|ነው)',
       'የትዕዛዝ (ታሪክ|ዝርዝር)',
       '(my|show my) @am_orders',
       '(my orders|orders|my order|order) @am_show',
@@ -168,7 +214,7 @@ export const myOrders = definePhrases({
 export const trackOrder = definePhrases({
   intent: 'track_order',
   slots: { number: 'number' },
-  also: '@am_where, @am_order_one, @order_word, @am_show, ቁጥር, @am_sellers, እስካሁን, ዛሬ, ለምን',
+  also: '@am_where, @am_order_one, @order_word, @am_show, ቁጥር, @am_sellers, PRODUCT, QUANTITY, DAY, እስካሁን, ዛሬ, ለምን',
   patterns: {
     am: [
       '@am_order_one @am_where',
@@ -182,6 +228,12 @@ export const trackOrder = definePhrases({
       '@am_my_things ለምን @am_where',
       '@am_where [@am_show] [@order_word] ORDER',
       '@order_word ORDER',
+      '@am_my_things (ይደርስልኛል|ይደርሰኛል|ይመጣልኛል|ይላክልኛል|ደርሶኛል|ታመጡልኛላችሁ|ታደርሱልኛላችሁ|ትልኩልኛላችሁ)',
+      'ORDER [@am_order_one] (መቼ|መቼ ነው) (@am_arriving|@am_exists)',
+      '(መቼ|መቼ ነው|ስንት ሰዓት) @am_arriving [@am_order_one] ORDER',
+      '(@am_order_one|@am_my_things|order|my order) [ORDER] (መቼ|መቼ ነው|ስንት ሰዓት) @am_arriving',
+      '(መቼ|መቼ ነው) @am_arriving (@am_order_one|@am_my_things)',
+      '(መቼ|መቼ ነው) PRODUCT (የምታመጡልኝ|የምታደርሱልኝ|የምትልኩልኝ|ታመጡልኛላችሁ|ታደርሱልኛላችሁ|ትልኩልኛላችሁ|የሚደርሰኝ|የሚመጣልኝ|ይደርሰኛል|ይመጣልኛል|የሚደርስልኝ|ይደርስልኛል)',
     ],
   },
   examples: { am: ['ትዕዛዜ የት ደረሰ?', 'ትዕዛዝ 19042 የት ነው'], 'am-Latn': ['tizaze yet derese'] },
@@ -190,7 +242,7 @@ export const trackOrder = definePhrases({
 export const cancelOrder = definePhrases({
   intent: 'cancel_order',
   slots: { number: 'number', reason: 'reason' },
-  also: '@am_order_one, @order_word, @am_want, ቁጥር, ባለፈው, ያለፈውን, የመጨረሻውን',
+  also: '@am_order_one, @order_word, @am_want, @am_mistaken, @am_my_things, PRODUCT, QUANTITY, ቁጥር, ባለፈው, ያለፈውን, የመጨረሻውን',
   patterns: {
     am: [
       '@am_order_one @am_cancel',

@@ -5,12 +5,13 @@ const order = '@am_order_one, @order_word, ቁጥር, እሺ, ይህን, ያን�
 export const myListings = definePhrases({
   intent: 'my_listings',
   slots: {},
-  also: '@am_show, @am_mine, @am_goods, ሁሉ, ሁሉንም, ለሽያጭ',
+  also: '@am_show, @am_mine, @am_goods, @am_left, ሁሉ, ሁሉንም, ለሽያጭ, ገበያ, ላይ, ምን, ምን ምን, የትኞቹ, ናቸው, ለ, ሽያጭ',
   patterns: {
     am: [
       '(እቃዬን|እቃዎቼን|ምርቴን|ምርቶቼን|ክምችቴን|ስቶኬን|ዝርዝሬን|ሸቀጦቼን|እቃዎቼ|ምርቶቼ|ክምችቴ|ስቶኬ|እቃዬ|ሸቀጦቼ) [@am_show]',
       '@am_mine @am_goods [@am_show]',
       '@am_mine [ሁሉ|ሁሉንም] @am_show',
+      '@am_mine @am_goods (ምን|ምን ምን|የትኞቹ|የቶቹ)',
       '(ምን|ምን ምን) @am_have',
       '(stock|inventory|my stock|listing|listings) @am_show',
       '(show my|my|show) @am_goods',
@@ -34,8 +35,17 @@ export const expiringListings = definePhrases({
 export const expiringSoon = definePhrases({
   intent: 'my_listings',
   args: { expiringWithin: 5 },
-  also: '@am_show, @am_goods, @am_mine, @am_exists, የትኞቹ, ናቸው, @am_who',
-  patterns: { am: ['@am_soon @am_expiring', '@am_expiring @am_goods', '@am_goods @am_expiring'] },
+  also: '@am_show, @am_goods, @am_mine, @am_exists, @am_have, የትኞቹ, የቱ, ናቸው, @am_who, ያለ, ያሉ',
+  patterns: {
+    am: [
+      '@am_soon @am_expiring',
+      '@am_expiring @am_goods',
+      '@am_goods @am_expiring',
+      '@am_expiring [@am_goods|product] (@am_have|@am_exists|@am_show)',
+      '(ምን|የቱ|የትኛው|የትኞቹ) @am_expiring',
+      '@am_soon [@am_expiring] (ምን|የትኛው|የትኞቹ) (ይበላሻል|ያልፋል|ያበቃል|ይበላሻሉ)',
+    ],
+  },
   examples: { am: ['በቅርቡ የሚያልፍበት ምርት አለ?'] },
 })
 
@@ -52,6 +62,8 @@ export const checkListing = definePhrases({
       'PRODUCT (ስንት|ምን ያህል) [UNIT] (@am_have|@am_left)',
       'PRODUCT (ክምችቴ|ክምችት|ስቶክ|ስቶኬ|stock) [ስንት]',
       'የኔ PRODUCT',
+      '(inventory|stock|my stock|@am_goods) [ላይ|ውስጥ] PRODUCT (ስንት|ምን ያህል|how much) [UNIT] [@am_exists|@am_have|@am_left]',
+      'PRODUCT (ስንት|ምን ያህል) [UNIT] [@am_goods|stock] @am_exists',
     ],
   },
   examples: { am: ['ቲማቲም አለኝ?'], 'am-Latn': ['min yahil shinkurt keregn'] },
@@ -136,7 +148,7 @@ export const addUnclear = definePhrases({
 export const removeListing = definePhrases({
   intent: 'remove_listing',
   slots: { product: 'product' },
-  also: '@am_goods, @am_want, ከ, ዝርዝር, ዝርዝሩ, ዝርዝሬ, ሁሉንም, አሁን, ከአሁን በኋላ, ከዚህ በኋላ, በኋላ, ከእንግዲህ, ሽያጭ, መሸጥ',
+  also: '@am_goods, @am_want, ከ, ላይ, ውስጥ, የኔ, listing, listings, stock, ዝርዝር, ዝርዝሩ, ዝርዝሬ, ሁሉንም, አሁን, ከአሁን በኋላ, ከዚህ በኋላ, በኋላ, ከእንግዲህ, ሽያጭ, መሸጥ',
   patterns: {
     am: [
       'PRODUCT @am_remove',
@@ -154,18 +166,21 @@ export const removeListing = definePhrases({
 export const supplierOrders = definePhrases({
   intent: 'supplier_orders',
   slots: { states: 'states', day: 'day' },
-  also: '@am_show, @am_orders, የደረሱኝ, የደረሱኝን, የመጡ, የመጡልኝን, ሁሉ, ሁሉንም, @am_exists, አለኝ, ስንት, የትኞቹ, ከ, ደንበኛ',
+  also: '@am_show, @am_orders, @am_want, የመጣ, የመጣልኝ, የገባ, የደረሰኝ, የደረሱኝ, የደረሱኝን, የመጡ, የመጡልኝን, ሁሉ, ሁሉንም, @am_exists, አለኝ, ስንት, የትኞቹ, ከ, ደንበኛ',
   patterns: {
     am: [
       '@am_orders @am_show',
       '@am_order_one @am_show',
       '(የደረሱኝ|የደረሱኝን|የመጡ|የመጡልኝን|የተቀበልኳቸውን|የመጡልኝ) @am_orders',
       'STATE @am_orders',
+      '@am_orders (አምጣ|አምጡ|አምጪ|አቅርብ|አቅርቡ)',
       '@am_orders STATE',
       '(ምን|ምን ምን|ስንት) @am_orders (አለ|አለኝ|መጣ|መጣልኝ|መጡ|መጡልኝ|ገባ|ገባልኝ|ደረሰኝ|ደረሰ|አሉ|አሉኝ)',
       '(order|orders|new order|new orders) (አለ|አለኝ|መጣ|መጣልኝ|@am_show|አለ ወይ)',
       '@am_orders (አለ|አለኝ|መጣልኝ|መጡልኝ|ገባ|ገባልኝ|አለ ወይ|መጥቷል|መጥቷል ወይ|መጣ|መጥቶልኛል|ደርሶኛል|አሉ)',
-      '(ማን|ማን ማን|ማነው|እነማን|who) (አዘዘ|ያዘዘው|ያዘዙት|አዘዙ|ያዘዘኝ|አዘዘኝ)',
+      '(ማን|ማን ማን|ማነው|ማን ነው|እነማን|who) (አዘዘ|ያዘዘው|ያዘዙት|አዘዙ|ያዘዘኝ|አዘዘኝ|አዝዟል|አዘዋል|አዟል)',
+      '(ማን|ማን ማን|ማነው|ማን ነው|እነማን|who) [ከ] [እኔ|እኛ] (ገዛ|ገዙ|የገዛው|የገዙት|ገዝቷል|ገዝተዋል|አዘዘ|አዘዙ|ወሰደ|ጠየቀ)',
+      '(ስንት|ምን ያህል) (ደንበኛ|ሰው|ደንበኞች|ሰዎች) (አዘዘ|አዘዙ|ገዛ|ገዙ|አዘዘኝ)',
       'DAY @am_orders',
       '[DAY] (የታዘዘ|የታዘዙ|የታዘዘኝ|የታዘዙኝ) [ነገር] (@am_exists|አለኝ|@am_show)',
     ],
@@ -228,11 +243,25 @@ export const declineOrder = definePhrases({
   examples: { am: ['19042 አልቀበልም ምክንያቱም እቃ አልቋል'], 'am-Latn': ['19042 alkebelim'] },
 })
 
+/** Amharic says why without a word for "because": "19042 መኪና ስለሌለኝ አልቀበልም". */
+export const declineOrderBecause = definePhrases({
+  intent: 'answer_order',
+  args: { answer: 'decline' },
+  slots: { number: 'number', reason: 'reason' },
+  unless: '@am_make, @decline, @reason_cue, ማድረስ, ማቅረብ, መላክ, መቀበል, ማሟላት',
+  unlessFirst: 'ስንት, ምን, ማን, የት, ለምን, እንዴት',
+  also: `${order}, ይቅርታ`,
+  patterns: {
+    am: ['[@am_order_one|order] ORDER @am_decline REST', '[@am_order_one|order] ORDER REST @am_decline'],
+  },
+  examples: { am: ['19042 መኪና ስለሌለኝ አልቀበልም', '19042 አልቀበልም እቃ የለኝም'] },
+})
+
 export const dispatchOrder = definePhrases({
   intent: 'update_delivery',
   args: { status: 'out_for_delivery' },
   slots: { number: 'number' },
-  also: `${order}, ለደንበኛው, DAY, እቃው, ነው, new, nw`,
+  also: `${order}, ለደንበኛው, ለማድረስ, DAY, እቃው, ነው, new, nw`,
   patterns: {
     am: [
       'ORDER @am_sent',
@@ -270,7 +299,7 @@ export const received = definePhrases({
   args: { status: 'completed' },
   for: ['customer'],
   slots: { number: 'number' },
-  also: `${order}, እቃው, እቃ`,
+  also: `${order}, እቃው, እቃ, ደርሶ, ደርሶኝ, መጥቶ, በሰላም`,
   patterns: { am: ['ORDER (ተቀብያለሁ|ተቀበልኩ|ተቀብለናል|ተቀብዬአለሁ)', '@am_order_one ORDER (ተቀብያለሁ|ተቀበልኩ|ተቀብለናል)'] },
   examples: { am: [] },
 })

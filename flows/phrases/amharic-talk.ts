@@ -10,6 +10,7 @@ export const searchKnowledge = definePhrases({
       '(እንዴት|ለምን|መቼ|ምን|የት) ... @am_care ...',
       'PRODUCT ... (እንዴት|የት|መቼ|ለምን) ... (@am_care|@am_grow|@am_cook) ...',
       '(@am_dish|PRODUCT) ... (@am_care|@am_grow|@am_cook|@am_use) ...',
+      '... PRODUCT ... @am_use ...',
       '(@am_use|@am_cook) ... PRODUCT ...',
       '(@am_dish|PRODUCT) ... (እንዴት|አሰራር|አሰራሩ|ምንድን) ...',
       '(እንዴት|ለምን) ... (@am_cook|@am_grow|@am_care) ...',
@@ -19,7 +20,8 @@ export const searchKnowledge = definePhrases({
       '... ምን ማለት ነው',
       'PRODUCT ... (ስንት ጊዜ|ስንት ቀን|ለስንት ጊዜ|ለስንት ቀን|ምን ያህል ጊዜ) ... @am_care',
       '@am_dish (አሰራር|አሰራሩ|አሠራር|አዘገጃጀት|@am_cook)',
-      '... (payment|delivery fee|delivery|refund) (እንዴት|ስንት|ምን|በምን) ...',
+      '... (payment|delivery fee|delivery|refund) (እንዴት|ስንት|በምን) ...',
+      '... (payment|delivery fee|refund|payment method) ምን ...',
       '... super leader ... (ምን|ምንድን|ማን|ምንድን ነው) ...',
       '(ልዩነት|ልዩነቱ|ለምን) ...',
       '... @am_fetching ... (@am_howmuch|@am_free|@am_charge) ...',
@@ -41,7 +43,7 @@ export const searchKnowledge = definePhrases({
 export const deliveryQuestion = definePhrases({
   intent: 'search_knowledge',
   slots: { question: 'text' },
-  unless: '@am_season, EMONTH, ORDER, ማን ናችሁ, ምን ትሰራላችሁ',
+  unless: '@am_season, @am_plants, EMONTH, ORDER, ማን ናችሁ, ምን ትሰራላችሁ',
   patterns: { am: ['... @am_we_deliver ...'] },
   examples: { am: ['ወደ ጅማ ታደርሳላችሁ?'] },
 })
@@ -49,7 +51,7 @@ export const deliveryQuestion = definePhrases({
 export const tellAbout = definePhrases({
   intent: 'search_knowledge',
   slots: { question: 'text' },
-  unless: 'ORDINAL, PICK',
+  unless: 'ORDINAL, PICK, @am_off_topic',
   patterns: { am: ['ስለ ... @am_show'] },
   examples: { am: ['ስለ ቡና ንገረኝ'] },
 })
@@ -69,7 +71,8 @@ export const whatIsInSeason = definePhrases({
       '@am_season ምን [@am_plants] (ይደርሳል|ይበስላል|@am_exists)',
       'EMONTH ምን (ይበቅላል|አለ|ይገኛል|ይደርሳል)',
       '@am_season @am_exists @am_plants',
-      'አሁን (የሚገኙ|የሚገኝ|የደረሱ|ያሉ) @am_plants',
+      'አሁን (የሚገኙ|የሚገኝ|የደረሱ|የደረሰ|ያሉ|ያለ|ያለው) @am_plants',
+      '(የሚገኙ|የሚገኝ|የደረሱ|የደረሰ) @am_plants (ምን|ምንድን|የትኞቹ)',
     ],
   },
   examples: { am: ['የወቅቱ ፍራፍሬ ምንድን ነው'], 'am-Latn': ['bezih wekit min atikilt ale'] },
@@ -79,10 +82,10 @@ export const setLanguage = definePhrases({
   intent: 'set_preferences',
   slots: { language: 'language' },
   needs: ['language'],
-  also: 'ቋንቋ, ቋንቋውን, ወደ, በ, ከእኔ ጋር, እፈልጋለሁ',
+  also: 'ቋንቋ, ቋንቋውን, ወደ, በ, ከእኔ ጋር, @am_want, ከዚህ በኋላ, ከአሁን በኋላ, በኋላ, ከ, ዚህ, አሁን, ብቻ',
   patterns: {
     am: [
-      'LANGUAGE (ተናገር|ተናገሩ|ይናገሩ|አናግረኝ|አናግሩኝ|ያናግሩኝ|ቀይር|ቀይሩ|ቀይርልኝ|ጻፍ|ጻፍልኝ|ጻፉልኝ|መልስ|መልሱልኝ|እፈልጋለሁ|ይሁን|ይሻለኛል|አውራኝ|አድርግልኝ|አድርገው|ትችላለህ)',
+      'LANGUAGE (መልሱ|መልስልኝ|መልሺልኝ|ይመልሱልኝ|ልናገር|እናውራ|አውራ|አውሩ|አውሩኝ|ያውሩኝ|ጻፊልኝ|ይጻፉልኝ|ላውራ|ይቀየር|ቀይሩልኝ|ቀይሪልኝ|መነጋገር|ማውራት|ማናገር|ተናገሪ|ተናገር|ተናገሩ|ይናገሩ|አናግረኝ|አናግሩኝ|ያናግሩኝ|ቀይር|ቀይሩ|ቀይርልኝ|ጻፍ|ጻፍልኝ|ጻፉልኝ|መልስ|መልሱልኝ|እፈልጋለሁ|ይሁን|ይሻለኛል|አውራኝ|አድርግልኝ|አድርገው|ትችላለህ)',
       'LANGUAGE (@am_make|@am_exchange)',
       '[በ] LANGUAGE እባክዎ',
       '(ቋንቋ|ቋንቋውን|language) [ወደ] LANGUAGE [@am_exchange|@am_make]',
@@ -95,7 +98,15 @@ export const setName = definePhrases({
   intent: 'set_preferences',
   slots: { name: 'rest' },
   needs: ['name'],
-  patterns: { am: ['(ስሜ|ስሜን|my name) REST (ነው|new|nw)', '(ስሜ|ስሜን) REST ይባላል', '(ስሜ|ስሜን|እኔ) REST እባላለሁ'] },
+  patterns: {
+    am: [
+      '(ስሜ|ስሜን|my name) REST (ነው|new|nw)',
+      '(ስሜን|ስሜ) REST (ብለህ|ብለሽ|ብላችሁ|ብለው|በል|በሉ|በሉኝ|በለኝ) [@am_add|@am_exchange]',
+      '(ስሜን|ስሜ) [ወደ] REST (@am_exchange|@am_make)',
+      '(ስሜ|ስሜን) REST ይባላል',
+      '(ስሜ|ስሜን|እኔ) REST እባላለሁ',
+    ],
+  },
   examples: { am: ['ስሜ አልማዝ ተስፋዬ ነው'], 'am-Latn': ['sime almaz tesfaye new'] },
 })
 
@@ -147,8 +158,9 @@ export const signIn = definePhrases({
   also: '@am_want, እንዴት, እባክዎ, ወደ, እችላለሁ, አዲስ, እንደ, ደንበኛ, አቅራቢ',
   patterns: {
     am: [
-      '(መመዝገብ|ልመዝገብ|ተመዝገብ|መግባት|ልግባ|ምዝገባ|ግባ|እንመዝገብ|ልመዘገብ|መዝግበኝ|መዝግቡኝ)',
-      '(register|registration|sign up|login|log in|sign in) (@am_make|ማድረግ|ላድርግ)',
+      '(ይግቡ|ይመዝገቡ|ለመመዝገብ|ለመግባት|መዝግቢኝ|ይመዝግቡኝ|ይመዝገበኝ|አስመዝግቡኝ|ልትመዘግቡኝ|ልትመዘግበኝ|መመዝገብ|ልመዝገብ|ተመዝገብ|መግባት|ልግባ|ምዝገባ|ግባ|እንመዝገብ|ልመዘገብ|መዝግበኝ|መዝግቡኝ)',
+      '(register|registration|sign up|login|log in|sign in) [እንዴት] (@am_make|ማድረግ|ላድርግ)',
+      '(register|login|account) እንዴት',
       '(አካውንት|መለያ|አካዉንት|account) (ክፈትልኝ|ክፈቱልኝ|መክፈት|ልክፈት|ፍጠር|አውጣልኝ|ማውጣት|መፍጠር)',
     ],
   },
@@ -157,7 +169,7 @@ export const signIn = definePhrases({
 
 const AS = '(እንደ|ነኝ|ሆኜ|ሆኘ|ለመሆን|በ|as)'
 const JOIN =
-  '(መመዝገብ|ልመዝገብ|ተመዝገብ|ምዝገባ|መዝግበኝ|መዝግቡኝ|ልመዘገብ|register|register ማድረግ|register ላድርግ|register አድርግ|register አድርጉኝ|register አድርጉልኝ)'
+  '(ይግቡ|ይመዝገቡ|ለመመዝገብ|ለመግባት|መዝግቢኝ|ይመዝግቡኝ|ይመዝገበኝ|አስመዝግቡኝ|ልትመዘግቡኝ|ልትመዘግበኝ|መመዝገብ|ልመዝገብ|ተመዝገብ|ምዝገባ|መዝግበኝ|መዝግቡኝ|ልመዘገብ|register|register ማድረግ|register ላድርግ|register አድርግ|register አድርጉኝ|register አድርጉልኝ)'
 
 /** "እንደ አቅራቢ መመዝገብ": as what somebody wants to be registered. */
 const registerAs = (role: 'customer' | 'supplier', who: string) =>
@@ -165,7 +177,14 @@ const registerAs = (role: 'customer' | 'supplier', who: string) =>
     intent: 'register',
     args: { role },
     also: '@am_want, እባክዎ, እንዴት, እችላለሁ, አዲስ',
-    patterns: { am: [`${AS} ${who} ${JOIN}`, `${who} ${AS} ${JOIN}`, `${who} መሆን [@am_want]`] },
+    patterns: {
+      am: [
+        `${AS} ${who} ${JOIN}`,
+        `${who} ${AS} ${JOIN}`,
+        `${who} መሆን [@am_want]`,
+        `${who} መሆን [@am_want] (register|መዝግቡኝ|መዝግበኝ|መመዝገብ) [@am_make]`,
+      ],
+    },
     examples: {},
   })
 export const registerAsSupplier = registerAs('supplier', '(@am_sellers|supplier|seller|farmer)')
@@ -173,7 +192,7 @@ export const registerAsCustomer = registerAs('customer', '(ደንበኛ|ገዢ|�
 
 export const notifications = definePhrases({
   intent: 'notifications',
-  also: '@am_show, @am_exists, @am_have, ሁሉንም',
+  also: '@am_show, @am_exists, @am_have, @am_soon, @am_want, ሁሉንም, የመጣልኝ, የመጡልኝ, የደረሰኝ, ስንት, ምን',
   patterns: { am: ['@am_notices'] },
   examples: { am: ['ማሳወቂያዎቼን አሳየኝ'] },
 })
@@ -181,14 +200,14 @@ export const notifications = definePhrases({
 export const unreadNotifications = definePhrases({
   intent: 'notifications',
   args: { unread: true },
-  also: '@am_show, @am_exists, @am_have, ሁሉንም',
+  also: '@am_show, @am_exists, @am_have, @am_soon, @am_want, ሁሉንም, የመጣልኝ, የመጡልኝ, የደረሰኝ, ስንት, ምን',
   patterns: { am: ['@am_new @am_notices', '(አዲስ|ምን አዲስ) (ነገር|ወሬ) (አለ|አለኝ)'] },
   examples: { am: ['አዲስ መልዕክት አለኝ?'] },
 })
 
 export const correction = definePhrases({
   intent: 'answer',
-  unless: 'CHANGE, MORE',
+  unless: 'CHANGE, MORE, @am_accept, @am_decline, @accept, @decline',
   slots: {
     product: 'product',
     quantity: 'quantity',
@@ -253,7 +272,7 @@ export const yes = definePhrases({
 export const wanted = definePhrases({
   intent: 'help',
   also: '@am_want, @polite',
-  patterns: { am: ['help [@am_want]', 'help @am_make'] },
+  patterns: { am: ['help [@am_want]', 'help @am_make', 'help [me]'] },
   examples: { am: ['help እፈልጋለሁ'] },
 })
 
@@ -308,7 +327,8 @@ export const decline = definePhrases({
   patterns: {
     am: [
       '... @am_off_topic ...',
-      '(NAME|WHO|@am_sellers|ደንበኛ|ደንበኞች|PRODUCT) ... @am_contact ... (@am_show|ስጠኝ|ስጡኝ|ምንድን|ስንት|ምንድነው)',
+      '(NAME|WHO|@am_sellers|ደንበኛ|ደንበኞች|PRODUCT) ... @am_contact ... (@am_show|@am_give|ምንድን|ስንት|ምንድነው)',
+      '@am_others ... @am_contact ... (@am_show|@am_give|ስንት|ምንድን)',
       '... @am_others ... (@am_orders|@am_goods|ክምችት|ዳታ|መረጃ|መልዕክት|አካውንት) ...',
     ],
   },

@@ -3,7 +3,7 @@ import { definePhrases } from '#conversation/phrasebook/phrases.ts'
 const NOTICES = '(notices|notifications|notice|notification|messages|message|alerts|updates|news)'
 const BY = '(by|on|via|through|over|to|in|with|as)'
 const AM_NOTICES = '(ማሳወቂያ|ማሳወቂያዎች|ማሳወቂያዎችን|ማሳወቂያዬን|ማሳወቂያዎቼን|መልዕክት|መልዕክቶች|መልዕክቶችን|መልዕክቶቼን)'
-const AM_SEND = '(ላክልኝ|ላኩልኝ|ይላኩልኝ|ጻፉልኝ|ይጻፉልኝ|ይድረሰኝ|አድርጉልኝ|ይሁን|ይምጣልኝ)'
+const AM_SEND = '(እንዲደርሰኝ|እንዲላክልኝ|ላኪልኝ|@am_make|ላክልኝ|ላኩልኝ|ይላኩልኝ|ጻፉልኝ|ይጻፉልኝ|ይድረሰኝ|አድርጉልኝ|ይሁን|ይምጣልኝ)'
 
 /** Where notices are written to, by the name that people have for it. */
 const noticesBy = (
@@ -37,13 +37,18 @@ const noticesBy = (
 export const noticesBySms = noticesBy(
   'sms',
   '(sms|text|text message|text messages|texts|short message|short messages)',
-  '(በኤስኤምኤስ|በአጭር መልዕክት|በስልክ መልዕክት)',
+  '(በኤስኤምኤስ|በአጭር መልዕክት|በስልክ መልዕክት|በ sms|በ ኤስኤምኤስ|በጽሑፍ መልዕክት|በቴክስት|በ text)',
   { en: ['send my notices by SMS', 'notify me by text message'], am: ['ማሳወቂያ በኤስኤምኤስ ላኩልኝ'] },
 )
-export const noticesByWhatsApp = noticesBy('whatsapp', '(whatsapp|whats app|watsapp|whatsup)', '(በዋትሳፕ|በዋትስ አፕ)', {
-  en: ['use WhatsApp for notices', 'send me my notifications on WhatsApp'],
-  am: ['ማሳወቂያዎቼን በዋትሳፕ ላኩልኝ'],
-})
+export const noticesByWhatsApp = noticesBy(
+  'whatsapp',
+  '(whatsapp|whats app|watsapp|whatsup)',
+  '(በዋትሳፕ|በዋትስ አፕ|በዋትስአፕ|በ ዋትሳፕ|በ ዋትስአፕ|በ ዋጻፕ|በዋጻፕ|በ whatsapp|በ watsapp|whatsapp ላይ|ዋትሳፕ ላይ)',
+  {
+    en: ['use WhatsApp for notices', 'send me my notifications on WhatsApp'],
+    am: ['ማሳወቂያዎቼን በዋትሳፕ ላኩልኝ'],
+  },
+)
 export const noticesOnPage = noticesBy(
   'web',
   '(web|website|the website|page|the page|web page|the web|here|the app|the web page)',

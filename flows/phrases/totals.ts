@@ -17,14 +17,22 @@ const said = {
     'how (is|are|was|were|did) my (sales|business|earnings|income) [going|doing|go|do]',
     'what (is|was|are|were) my (earnings|income|revenue|turnover|sales|total sales|spending|total)',
   ],
+  am: [
+    '(ስንት|ምን ያህል|ምን ያክል) [ብር|ገንዘብ|ኪሎ] (ሸጥኩ|ሸጥን|ሸጫለሁ|ሸጠናል|አገኘሁ|አገኘን|አግኝቻለሁ|አግኝተናል|አወጣሁ|አወጣን|አውጥቻለሁ|አውጥተናል|ከፈልኩ|ከፈልን|ከፍያለሁ|ተሸጠልኝ|ገባልኝ|አተረፍኩ|ሰራሁ|ሠራሁ)',
+    '(ገቢዬ|ገቢዬን|ገቢያችን|ሽያጬ|ሽያጬን|ሽያጫችን|የሽያጭ ሪፖርት|የሽያጭ ድምር|ጠቅላላ ሽያጭ|ጠቅላላ ሽያጬ|ጠቅላላ ገቢ|ወጪዬ|ወጪዬን|ወጪያችን|ጠቅላላ ወጪ|ትርፌ) [@am_howmuch|@am_show]',
+  ],
 }
 
 export const totalsOfMonth = definePhrases({
   intent: 'totals',
   args: { period: 'month' },
-  also: `${around}, this month, month, the month, of`,
+  also: `${around}, this month, month, the month, of, በዚህ ወር, ዚህ ወር, የወሩ, በወሩ, የዚህ ወር`,
   patterns: said,
-  examples: { en: ['how much did I earn this month?', 'what did I sell this month', 'how much have I spent'] },
+  examples: {
+    en: ['how much did I earn this month?', 'what did I sell this month', 'how much have I spent'],
+    am: ['በዚህ ወር ስንት ብር ሸጥኩ?', 'ስንት ብር አወጣሁ?'],
+    'am-Latn': ['bezih wer sint birr shetku'],
+  },
 })
 
 /** With a period these add up too; without one they ask for a list. */
@@ -33,7 +41,11 @@ const counted = [
   'how many orders (were|are) there',
 ]
 
-const withPeriod = (words: string) => [...said.en, ...counted].map((pattern) => `${pattern} ${words}`)
+/** The period in both languages; Amharic says it first, or last. */
+const withPeriod = (en: string, am: string) => ({
+  en: [...said.en, ...counted].map((pattern) => `${pattern} ${en}`),
+  am: said.am.flatMap((pattern) => [`${am} ${pattern}`, `${pattern} ${am}`]),
+})
 
 export const countedInMonth = definePhrases({
   intent: 'totals',
@@ -66,42 +78,47 @@ export const totalsOfDay = definePhrases({
   intent: 'totals',
   args: { period: 'day' },
   also: around,
-  patterns: { en: withPeriod('(today|so far today|this day)') },
-  examples: { en: ['how much did I sell today?'] },
+  patterns: withPeriod('(today|so far today|this day)', '(ዛሬ|ለዛሬ|በዛሬው ቀን)'),
+  examples: { en: ['how much did I sell today?'], am: ['ዛሬ ስንት ብር ሸጥኩ?'] },
 })
 
 export const totalsOfYesterday = definePhrases({
   intent: 'totals',
   args: { period: 'yesterday' },
   also: around,
-  patterns: { en: withPeriod('yesterday') },
-  examples: { en: ['what did I sell yesterday'] },
+  patterns: withPeriod('yesterday', '(ትናንት|ትላንት|ትናንትና)'),
+  examples: { en: ['what did I sell yesterday'], am: ['ትናንት ስንት ሸጥኩ?'] },
 })
 
 export const totalsOfLastMonth = definePhrases({
   intent: 'totals',
   args: { period: 'last_month' },
   also: around,
-  patterns: { en: withPeriod('(last month|the month before|previous month|in the last month|the previous month)') },
-  examples: { en: ['my earnings last month'] },
+  patterns: withPeriod(
+    '(last month|the month before|previous month|in the last month|the previous month)',
+    '(ባለፈው ወር|ያለፈው ወር|የባለፈው ወር)',
+  ),
+  examples: { en: ['my earnings last month'], am: ['ባለፈው ወር ስንት ብር አገኘሁ?'] },
 })
 
 export const totalsOfWeek = definePhrases({
   intent: 'totals',
   args: { period: 'week' },
   also: around,
-  patterns: {
-    en: withPeriod('(this week|last week|in the last week|in the past week|the week|last 7 days|in the last 7 days)'),
-  },
-  examples: { en: ['my sales this week'] },
+  patterns: withPeriod(
+    '(this week|last week|in the last week|in the past week|the week|last 7 days|in the last 7 days)',
+    '(በዚህ ሳምንት|ዚህ ሳምንት|ባለፈው ሳምንት|ያለፈው ሳምንት|የዚህ ሳምንት|በሳምንቱ)',
+  ),
+  examples: { en: ['my sales this week'], am: ['በዚህ ሳምንት ስንት ሸጥኩ?'] },
 })
 
 export const totalsOfYear = definePhrases({
   intent: 'totals',
   args: { period: 'year' },
   also: around,
-  patterns: {
-    en: withPeriod('(this year|last year|in the last year|in all|ever|all time|of all time|since i joined)'),
-  },
-  examples: { en: ['what did we earn this year'] },
+  patterns: withPeriod(
+    '(this year|last year|in the last year|in all|ever|all time|of all time|since i joined)',
+    '(ዘንድሮ|በዚህ ዓመት|ዚህ ዓመት|ባለፈው ዓመት|እስካሁን)',
+  ),
+  examples: { en: ['what did we earn this year'], am: ['ዘንድሮ ስንት ብር ሸጥኩ?'] },
 })

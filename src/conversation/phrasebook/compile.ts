@@ -35,11 +35,15 @@ const patternKinds: Record<string, readonly string[]> = {
 }
 
 /**
- * Amharic has more particles and endings than any list of words: where something is only looked at, a word that nobody knows
- * takes less.
+ * Amharic has more particles and endings than any list of words: where something is only looked at, or is read back before it is
+ * done, a word that nobody knows takes less.
  */
-const UNEXPLAINED = { usual: 0.5, looking: 0.4 }
-const LOOKS: ReadonlySet<string> = new Set([
+const UNEXPLAINED = { usual: 0.5, harmless: 0.35 }
+const HARMLESS: ReadonlySet<string> = new Set([
+  'place_order',
+  'cancel_order',
+  'remove_listing',
+
   'find_listings',
   'my_orders',
   'track_order',
@@ -79,7 +83,7 @@ export class PatternIndex {
             phrases: entry,
             slots,
             weak,
-            unexplained: form === 'am' && LOOKS.has(entry.intent) ? UNEXPLAINED.looking : UNEXPLAINED.usual,
+            unexplained: form === 'am' && HARMLESS.has(entry.intent) ? UNEXPLAINED.harmless : UNEXPLAINED.usual,
             ...(roles ? { roles } : {}),
           })
         }

@@ -26,10 +26,11 @@ export class Hearing {
   readonly #suffixes: readonly string[]
   readonly #remembered = new Map<string, Heard[]>()
 
-  constructor(words: Iterable<string>, suffixes: readonly string[]) {
+  /** `typed` are the words in Latin letters that may be spelt in other ways too. */
+  constructor(words: Iterable<string>, suffixes: readonly string[], typed: ReadonlySet<string> = new Set()) {
     this.#suffixes = suffixes
     for (const word of words) {
-      if (!isFidel(word)) continue
+      if (!isFidel(word) && !typed.has(word)) continue
       for (const spelt of spellOut(word)) {
         const sound = soundOf(spelt)
         const same = this.#byConsonants.get(sound.consonants)
@@ -52,6 +53,7 @@ export class Hearing {
         this.#collect(spelt.slice(0, -suffix.length), SUFFIX_COST, found)
       }
     }
+    if (found.size === 0) for (const spelt of spellOut(token)) this.#collectWhole(spelt, found)
     if (hasTs(token)) for (const word of found.keys()) if (!hasTs(word)) found.delete(word)
     const least = Math.min(...found.values())
     const heard = [...found]
@@ -61,6 +63,11 @@ export class Hearing {
     if (this.#remembered.size >= REMEMBERED) this.#remembered.clear()
     this.#remembered.set(token, heard)
     return heard
+  }
+
+  /** Who speaks leaves the የ of የሚ- and የም- out: ሚደርሰው. */
+  #collectWhole(spelt: string, found: Map<string, number>): void {
+    if (spelt.startsWith('m')) this.#collect(`ye${spelt}`, SUFFIX_COST, found)
   }
 
   #collect(spelt: string, more: number, found: Map<string, number>): void {

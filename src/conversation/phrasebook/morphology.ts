@@ -73,6 +73,11 @@ export class Morphology {
     })
   }
 
+  /** A prefix that may stand apart: "ye ene" is የእኔ. */
+  isPrefix(word: string): boolean {
+    return this.#prefixes.includes(word)
+  }
+
   /** What is joined to digits and says nothing: the ን of "19042ን". */
   endsNumber(word: string): boolean {
     return this.#numberEndings.has(word)

@@ -113,7 +113,7 @@ const readers: Record<SlotReader, (parts: ReadParts, reading: Reading) => unknow
     if (names.size > 1 && parts.every('product').length > 1) return undefined
     return parts.first('name')?.name ?? (origin && lattice.written(origin.start, origin.end))
   },
-  pick: (parts) => parts.first('pick')?.by ?? parts.first('ordinal')?.value,
+  pick: (parts) => parts.first('ordinal')?.value ?? parts.first('pick')?.by,
   number: (parts) => parts.first('order_number')?.number,
   states: (parts) => {
     const states = parts.meanings().flatMap((meaning) => (meaning.kind === 'order_state' ? meaning.states : []))

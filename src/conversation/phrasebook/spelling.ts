@@ -1,3 +1,5 @@
+import { isFidel } from '#src/sound.ts'
+
 /**
  * Finds the words that a misspelt one may stand for. Every word of four letters and more is indexed by itself and by what
  * remains when letters are left out; two words within reach share such a remainder (the SymSpell method), so a look-up
@@ -9,7 +11,7 @@ export class Spelling {
   constructor(words: Iterable<string>) {
     for (const word of new Set(words)) {
       if (word.length < SHORTEST || word.length > LONGEST) continue
-      for (const rest of remainders(word, reach(word.length))) {
+      for (const rest of remainders(word, reach(word))) {
         const same = this.#byRemainder.get(rest)
         if (same) same.push(word)
         else this.#byRemainder.set(rest, [word])
@@ -19,17 +21,17 @@ export class Spelling {
 
   /** The closest words and their distance (1 or 2); empty when none is close, or the word is too short to tell. */
   closest(word: string): { words: string[]; distance: number } {
-    let distance = reach(word.length) + 1
+    let distance = reach(word) + 1
     let words: string[] = []
     if (word.length < SHORTEST || word.length > LONGEST) return { words, distance }
     const seen = new Set<string>()
-    for (const rest of remainders(word, reach(word.length))) {
+    for (const rest of remainders(word, reach(word))) {
       for (const candidate of this.#byRemainder.get(rest) ?? []) {
         if (seen.has(candidate)) continue
         seen.add(candidate)
         if (!plausible(word, candidate)) continue
         const found = editDistance(word, candidate)
-        if (found > Math.min(reach(word.length), reach(candidate.length))) continue
+        if (found > Math.min(reach(word), reach(candidate))) continue
         if (found < distance) {
           distance = found
           words = [candidate]
@@ -42,7 +44,7 @@ export class Spelling {
 
 const SHORTEST = 4
 const LONGEST = 20
-const reach = (length: number): number => (length >= 7 ? 2 : 1)
+const reach = (word: string): number => (word.length >= 7 && !isFidel(word) ? 2 : 1)
 
 /** The first letter is rarely wrong; in a word of four letters no letter may be replaced by another. */
 function plausible(word: string, candidate: string): boolean {

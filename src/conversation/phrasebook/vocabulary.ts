@@ -136,7 +136,7 @@ export class Vocabulary {
   /** Ends the learning: from now on misspelt words are recognised. */
   seal(): void {
     this.#spelling = new Spelling(this.#words)
-    this.#hearing = new Hearing(this.#words, this.#suffixes)
+    this.#hearing = new Hearing(this.#words, this.#suffixes, this.#typed)
     this.#begun = new BegunNames([...this.#words].filter(isFidel), this.#names)
   }
 
@@ -236,8 +236,12 @@ export class Vocabulary {
         if (next) walk(next, at + 1, cost + reading.cost, weight + this.importance(token))
       }
       const following = tokens[at + 1]
-      const joined = following?.glued === true && node.next.get(token.word + following.word)
-      if (joined) walk(joined, at + 2, cost, weight + this.importance(token) + this.importance(following))
+      if (!following || !(following.glued || this.joins.isPrefix(token.word))) return
+      for (const reading of following.glued ? [{ word: following.word, cost: 0 }] : (readings[at + 1] ?? [])) {
+        const joined = node.next.get(token.word + reading.word)
+        if (joined)
+          walk(joined, at + 2, cost + reading.cost, weight + this.importance(token) + this.importance(following))
+      }
     }
     walk(this.#root, start, 0, 0)
     return edges

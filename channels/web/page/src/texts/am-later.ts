@@ -87,7 +87,7 @@ export const amLater: LaterTexts = {
   'order.total': 'ድምር',
   'order.line': '{quantity} × {price}',
   'order.delivery': 'ማድረሻ ቀን',
-  'order.customer': 'ገዢ',
+  'order.customer': 'ደንበኛ',
   'order.supplier': 'አቅራቢ',
   'order.place': 'ቦታ',
   'order.placed': 'የታዘዘው',

@@ -9,7 +9,7 @@ export const am: Texts = {
   'hero.title': 'የሚያወሩት የገበያ መደብር',
   'hero.text': 'ትኩስ ምርት በቀጥታ ከኢትዮጵያ ገበሬዎች ይግዙ፣ ወይም ያመረቱትን ይሽጡ። የሚፈልጉትን በራስዎ ቃላት ይንገሩን።',
   'hero.try': 'መጀመሪያ ዞር ዞር ብለው ይዩ',
-  'hero.try.customer': 'እንደ ናሙና ገዢ ይሞክሩ',
+  'hero.try.customer': 'እንደ ናሙና ደንበኛ ይሞክሩ',
   'hero.try.supplier': 'እንደ ናሙና አቅራቢ ይሞክሩ',
   'hero.steps': 'እንዴት ይሠራል?',
 
@@ -30,7 +30,7 @@ export const am: Texts = {
   'suggest.supplier.3': 'የሽንኩርት ዋጋ ስንት ነው?',
   suggestions: 'ሊጠይቁ የሚችሉት',
 
-  'role.customer': 'ገዢ',
+  'role.customer': 'ደንበኛ',
   'role.supplier': 'አቅራቢ',
   'account.signed.in': '{name} ሆነው ገብተዋል',
   'account.try': 'ሊጠይቁ የሚችሉት',

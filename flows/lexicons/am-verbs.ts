@@ -1,0 +1,151 @@
+import { endingIn, endsIn, isPalatal, joined, palatal } from './am-forms.ts'
+
+/**
+ * A verb by the stems that its forms are made from: what is told to one (ላክ), what stands behind ይ- (ልክ of ይልካል), what was (ላከ),
+ * what has been (ልኮ), and the noun (መላክ).
+ */
+interface Verb {
+  told: string
+  present: string
+  past: string
+  perfect: string
+  noun: string
+}
+
+/** "ላክ ልክ ላከ ልኮ መላክ" are the stems of a verb; verbs are separated by commas. */
+const made =
+  (forms: (verb: Verb) => string[]) =>
+  (stems: string): string => {
+    const verbs = stems.split(',').map((each): Verb => {
+      const [told = '', present = '', past = '', perfect = '', noun = ''] = each.trim().split(/\s+/)
+      return { told, present, past, perfect, noun }
+    })
+    return [...new Set(verbs.flatMap(forms))].join(', ')
+  }
+
+/** For me and for us, and to me and to us: ላኩልኝ, አሳዩኝ. */
+const FOR = ['ልኝ', 'ልን']
+const TO = ['ኝ', 'ን']
+
+const ending = (form: string, end: string): string =>
+  (TO.includes(end) && endsIn(6, form) ? endingIn(1, form) : form) + end
+const withEnds = (form: string, ends: readonly string[]): string[] => [form, ...ends.map((end) => ending(form, end))]
+/** A verb in ተ- loses it behind a prefix: ተቀበል becomes ይቀበል. */
+const wishStem = (told: string): string => (told.startsWith('ተ') ? told.slice(1) : told)
+
+/** To one and to several, to a friend and politely. */
+function imperatives({ told }: Verb, ends: readonly string[]): string[] {
+  const let1 = joined('ይ', wishStem(told))
+  return [told, palatal(3, told), endingIn(2, told), let1, endingIn(2, let1)].flatMap((form) => withEnds(form, ends))
+}
+
+/** As a wish and as a question: "that you send me", "would you send me". */
+function invitations({ present, noun }: Verb, ends: readonly string[]): string[] {
+  const [you, madam, several] = [present, palatal(3, present), endingIn(2, present)]
+  return [
+    ...['ልት', 'ብት', 'እንድት'].flatMap((wish) =>
+      [you, madam, several].flatMap((form) => withEnds(joined(wish, form), ends)),
+    ),
+    ...['ሊ', 'ቢ', 'እንዲ'].flatMap((wish) =>
+      [you, several].flatMap((form) => ends.map((end) => ending(joined(wish, form), end))),
+    ),
+    ...ends.flatMap((end) => {
+      const [to, madamTo, severalTo] = [you, madam, several].map((form) => endingIn(4, ending(joined('ት', form), end)))
+      const they = endingIn(4, ending(joined('ይ', several), end))
+      return [`${to}ለህ`, `${madamTo}ለሽ`, `${severalTo}ላችሁ`, `${they}ል`]
+    }),
+    noun,
+  ]
+}
+
+/** What is told to be done to "it": ላከው, ላኩት. */
+function imperativesOfIt({ told }: Verb): string[] {
+  return [
+    `${endsIn(4, told) ? told : endingIn(1, told)}ው`,
+    `${endingIn(2, told)}ት`,
+    `${palatal(3, told)}ው`,
+    `${endingIn(2, joined('ይ', wishStem(told)))}ት`,
+  ]
+}
+
+const did = (past: string): string => (endsIn(4, past) ? `${past}ሁ` : `${endingIn(6, past)}ኩ`)
+
+/** What one or several of us want to do, or will: "let me buy", "we will buy". */
+function wishes({ told, present, past, noun }: Verb): string[] {
+  const will = endingIn(4, present)
+  return [
+    joined('ል', wishStem(told)),
+    joined('እን', wishStem(told)),
+    `${joined('እ', will)}ለሁ`,
+    `${joined('እን', will)}ለን`,
+    joined('ል', present),
+    `${joined('እየ', did(past))} ነው`,
+    noun,
+  ]
+}
+
+/** What one or several of us have done, and to it, to them, for them. */
+function doings({ past, perfect }: Verb): string[] {
+  const i = palatal(5, perfect)
+  const we = `${endingIn(1, perfect)}ን`
+  return [
+    ...[`${i}ያለሁ`, `${i}አለሁ`, `${i}ዋለሁ`, `${i}ላቸዋለሁ`, `${i}ለታለሁ`, `${i} ነበር`],
+    ...(isPalatal(perfect) ? [`${palatal(4, perfect)}ለሁ`] : []),
+    ...[`${endingIn(4, we)}ል`, `${endingIn(1, we)}ዋል`, `${we} ነበር`],
+    ...[did(past), `${did(past)}ት`, `${endsIn(4, past) ? past : endingIn(6, past)}ን`],
+  ]
+}
+
+/** What they or it did. */
+function happenings({ past, perfect }: Verb): string[] {
+  return [past, endingIn(2, past), `${past}ች`, `${endingIn(8, perfect)}ል`, `${perfect}አል`, `${endingIn(1, perfect)}ዋል`]
+}
+
+/** What I or we did, as the thing that it was done to: "what I ordered". */
+function doneThings({ past }: Verb): string[] {
+  const stem = endsIn(4, past) ? past : endingIn(6, past)
+  const mine = endsIn(4, past) ? ['ሁት', 'ኋቸው'] : ['ኩት', 'ኳቸው', 'ኋቸው']
+  return [...mine, 'ነው', 'ናቸው'].flatMap((end) => {
+    const form = joined('የ', stem + end)
+    return [form, `${form}ን`]
+  })
+}
+
+/** What I or we do or will, as the thing or the ones it is done to: "what I deliver". */
+function thingsAhead({ present }: Verb): string[] {
+  return [joined('የም', present), joined('የምን', present)].flatMap((form) => [
+    form,
+    `${endsIn(4, form) ? form : endingIn(1, form)}ው`,
+    `${endingIn(4, form)}ቸው`,
+  ])
+}
+
+/** Who does it, and whether you do: "who sells", "do you sell". */
+function doers({ present }: Verb): string[] {
+  const several = endingIn(2, present)
+  const will = endingIn(4, present)
+  return [
+    ...[present, several].flatMap((form) => withEnds(joined('የሚ', form), FOR)),
+    ...[`${joined('የምት', several)}`, `${joined('የምት', several)}ት`, joined('የምት', present)],
+    ...[`${joined('ት', will)}ላችሁ`, `${joined('ት', will)}ለህ`, `${joined('ት', palatal(3, present))}ያለሽ`],
+    ...[`${joined('ይ', will)}ል`, `${joined('ይ', will)}ሉ`],
+  ]
+}
+
+/** What somebody is told, or asked politely, to do for the speaker, and to do to the speaker (show me). */
+export const told = made((verb) => imperatives(verb, FOR))
+export const asked = made((verb) => [...imperatives(verb, FOR), ...invitations(verb, FOR)])
+export const askedOf = made((verb) => [...imperatives(verb, TO), ...invitations(verb, TO)])
+/** The same, where without "for me" it would be said by somebody else: ሽጥልኝ. */
+export const askedForMe = made((verb) =>
+  [...imperatives(verb, FOR), ...invitations(verb, FOR)].filter((form) => /ል[ኝንኛና]/u.test(form)),
+)
+export const toldOfIt = made(imperativesOfIt)
+/** What the speaker wants to do, and has done. */
+export const wanted = made(wishes)
+export const done = made(doings)
+/** What others have done, or has been done. */
+export const happened = made(happenings)
+export const offered = made(doers)
+export const thingsDone = made(doneThings)
+export const thingsToDo = made(thingsAhead)

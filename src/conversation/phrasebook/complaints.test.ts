@@ -1,0 +1,111 @@
+import { describe, expect, test } from 'vitest'
+import { CATALOGUE } from '#data/catalogue/index.ts'
+import { CERTAIN } from '../understanding.ts'
+import { createUnderstand } from './index.ts'
+import { TODAY } from './testset/index.ts'
+
+const understand = createUnderstand(CATALOGUE)
+const DOES: ReadonlySet<string> = new Set([
+  ...['place_order', 'cancel_order', 'answer_order', 'update_delivery', 'save_listing', 'remove_listing'],
+  ...['set_preferences', 'set_pin', 'answer_flash_sale', 'subscribe', 'price_alert', 'yes'],
+])
+
+/** Complaints, denials, questions, what others did, what others are asked, other languages. */
+describe('what only sounds like a request does nothing', () => {
+  test.each([
+    'ያዘዝኩት ቲማቲም ተበላሽቶ ነው የደረሰኝ',
+    'የላካችሁልኝ ድንች መጥፎ ነበር',
+    'ለምን ቲማቲም አልላካችሁልኝም',
+    '10 ኪሎ ሽንኩርት አዝዤ ነበር ግን አልመጣም',
+    'ድንች አላዘዝኩም',
+    'ትዕዛዝ 19042 እኔ አይደለሁም ያዘዝኩት',
+    '19042 እንዳትቀበሉት',
+    '19042ን መቀበል አለብኝ?',
+    '19042ን ብቀበል ይሻላል ወይስ ልተወው',
+    'ትዕዛዝ 19042 እንዳትሰርዙብኝ',
+    '19042 አልሰረዝኩም',
+    'የቲማቲም ዋጋ እንዳትቀንሱ',
+    'ዋጋ ቢቀንሱ ጥሩ ነበር',
+    'የሽንኩርት ዋጋ ቀንሷል',
+    'የሽንኩርት ዋጋ ጨምሯል',
+    'ሽንኩርት ለምን ዋጋው ጨመረ',
+    'ጎረቤቴ 50 ኪሎ ሽንኩርት ገዛ',
+    'እናቴ ቲማቲም ትወዳለች',
+    'ድንች በጣም እወዳለሁ',
+    'አበበ የሚባል ሰው ነው',
+    'ስሜ ቲማቲም አይደለም',
+    '19042 ገና አልደረሰኝም',
+    '19042 ነገ ነው የማደርሰው',
+    '20040 ደርሷል ብለው ዋሽተውኛል',
+    'እቃው ሳይደርስ ደርሷል ይላል',
+    'ባትልኩልኝም ችግር የለም 5 ኪሎ ድንች',
+    '5 ኪሎ ድንች እንዳትልኩልኝ',
+    'ድንች ካላችሁ እደውላለሁ',
+    'ቅቤ አታጥፉብኝ',
+    'ቅቤን ከዝርዝሩ አጥፍታችሁብኛል',
+    'ወተት አልቋል?',
+    'ማንጎ አለቀ እንዴ',
+    'lemin timatim alalakachihulignm',
+    '10 kilo shinkurt azizhe neber gn almetam',
+    'dinich alazezkum',
+    '19042 endatkebelut',
+    '19042 mekebel alebign?',
+    '19042 bikebel yishalal weys',
+    'tizaz 19042 endatserzubign',
+    'yetimatim waga endatkensu',
+    'waga bitkensu tiru neber',
+    'shinkurt waga kensual',
+    'shinkurt lemin wagaw chemere',
+    'gorebete 50 kilo shinkurt geza',
+    'enate timatim tiwedalech',
+    '19042 gena alderesegnim',
+    '19042 nege new yemaderisew',
+    'eqaw saydersegn dersual yilal',
+    '5 kilo dinich endatlkulign',
+    '5 kilo dinich batlkulignm chigir yelem',
+    'kibe atatfubign',
+    'wetet alqual?',
+    'mango aleke ende',
+    'እነሱ ትዕዛዜን ሰረዙብኝ',
+    'ለምን ሰረዛችሁት',
+    'ማን ነው የሰረዘው 19042',
+    'who canceled 19042 ende',
+    'order 19042 cancel honual?',
+    '19042 accept honual wey',
+    'accept larg weys reject 19042',
+    'tomato price lower endatadergu',
+    'order alaregkum',
+    'ሰላም ሰው የለም?',
+    'ሽንኩርት ሽንኩርት ይሸታል',
+    '50 ብር አለኝ',
+    '2 ልጆች አሉኝ',
+    'ቀጠሮ አለኝ ነገ',
+    'አልማዝ ትባላለች ሻጯ',
+    'ቁጥር 19042 ምንድን ነው',
+    'Afaan Oromoo dubbattuu',
+    'timaatimii kiilo meeqa',
+    'ሽጉርቲ ክንደይ እዩ ኪሎ',
+    'كم سعر الطماطم',
+    'ቲማቲም ኣሎኩም ዶ',
+    'ምሳ በላችሁ',
+    'endet new sira',
+    'sira felge neber',
+    'mekina mekeray efelgalehu',
+    'ye bus ticket alachihu',
+    'dollar sint new zare',
+    'bet kiray adama',
+    'ምን ዓይነት ስልክ ላይ ይሰራል',
+    'ደሞዝ ስንት ነው',
+    'ዕዳዬን መቼ ትከፍሉኛላችሁ',
+    'ሌባ ናችሁ',
+    'ብሬን መልሱልኝ',
+    'ገንዘቤን ብሉት',
+    'አታለሉኝ 500 ብር ወሰዱብኝ',
+  ])('%s', (say) => {
+    for (const role of ['customer', 'supplier']) {
+      const [best] = understand(say, { roles: [role], today: TODAY }).intents
+      const does = best !== undefined && best.score >= CERTAIN && DOES.has(best.intent)
+      expect(does ? best : undefined, role).toBeUndefined()
+    }
+  })
+})

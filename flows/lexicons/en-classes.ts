@@ -32,7 +32,7 @@ export const CLASSES = {
   nobody: `
     the, a, an, it, them, him, her, me, us, my, you, your, this, that, these, those, there, here, now, today,
     then, of, any, anyone, anybody, someone, everyone, all, each, which, who, whom, what, where, home, house,
-    chipchip, same, our, their, local, suppliers, farmers, sellers, customers, nearby, near, one, scratch, cash,
+    chipchip, same, mistake, accident, our, their, local, suppliers, farmers, sellers, customers, nearby, near, one, scratch, cash,
     card, phone, email, market, another, other, different, with, buying, selling, ordering, paying, and, to`,
 
   pronoun: `
@@ -222,7 +222,7 @@ export const CLASSES = {
   // Questions. The first four tell the pipeline whether a sentence asks.
   asks: `
     is, are, was, were, am i, are we, do you, do i, do we, do they, do the, do my, do any, does, did, has, have you, have i, have we, have they, had, what, how, when,
-    where, who, whom, whose, why, which, can i, could i, may i, must i, may we, can it, will it, will they, will
+    where, who, whom, whose, why, which, any cheaper, anyone cheaper, anything cheaper, anybody cheaper, anyone nearer, anyone closer, can i, could i, may i, must i, may we, can it, will it, will they, will
     the, will my, would it, would the, would you say, isnt, arent`,
   request: `
     can you, could you, would you please, would you kindly, can we, could we, can i have, can i get, could i have,

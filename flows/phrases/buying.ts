@@ -234,6 +234,21 @@ export const repeatOrder = definePhrases({
   examples: { en: ['same as last time', 'repeat my last order'] },
 })
 
+/** "From the same supplier as last time": of what is talked about. */
+export const sameSupplier = definePhrases({
+  intent: 'place_order',
+  args: { sameSupplier: true },
+  slots: { deliveryDay: 'day', place: 'place', items: 'items' },
+  also: '@order, @take, @deliver, it, them, again, please, but, AMOUNT, i want',
+  patterns: {
+    en: [
+      '(from|with|by) (the same|my last|my usual|my previous) (supplier|seller|farmer|farm|one|person|guy) [as] [last time|before|again|always|usual]',
+      '(the same|my usual|same) (supplier|seller|farmer|farm) [as] [last time|before|again|always|usual]',
+    ],
+  },
+  examples: { en: ['from the same supplier as last time', 'same farmer as before'] },
+})
+
 export const splitOrder = definePhrases({
   intent: 'place_order',
   args: { split: true },

@@ -183,10 +183,15 @@ export const cancelOrder = definePhrases({
 export const cancelLast = definePhrases({
   intent: 'cancel_order',
   args: { last: true },
-  slots: { reason: 'reason' },
+  slots: { reason: 'reason', product: 'product' },
   also: `@order_word, @polite, want to, need to, have to, would like to, please, can you, could you, i placed, that i placed`,
   patterns: {
-    en: [`@cancel [my|the|that] ${last}`, `(do not|no longer) (want|need) [my|the] ${last} [anymore|any more]`],
+    en: [
+      `@cancel [my|the|that] ${last}`,
+      `(do not|no longer) (want|need) [my|the] ${last} [anymore|any more]`,
+      '(i|we) [have] (ordered|bought|placed|made) [it|that|this|them|an order|my order|the order|PRODUCT] by (mistake|accident)',
+      'my [last] order (was|is) [by|a] (mistake|accident)',
+    ],
   },
   examples: { en: ['cancel my last order'] },
 })

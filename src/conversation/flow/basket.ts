@@ -12,7 +12,18 @@ import type { Line, Values } from '../turn/memory.ts'
 import type { Understanding } from '../understanding.ts'
 import type { Note, Slot } from './flow.ts'
 import { line, without } from './lens.ts'
-import { bestOffer, bySupplier, heardProduct, isAbsurd, offersFor, product, quantity, supplier } from './slots/index.ts'
+import {
+  bestOffer,
+  bySupplier,
+  heardProduct,
+  isAbsurd,
+  lastSupplier,
+  NOT_GIVEN_UP,
+  offersFor,
+  product,
+  quantity,
+  supplier,
+} from './slots/index.ts'
 import { intoWaiting } from './waiting-order.ts'
 
 /** The slots of a basket: product, quantity and supplier of every line. */
@@ -84,7 +95,8 @@ export async function fillBasket(
   }
   let values: Values = { ...common, items: sold }
   for (const index of sold.keys()) {
-    const words = sold[index]?.supplier ?? args.supplier
+    const again = args.sameSupplier === true ? await lastSupplier(context, sold[index]?.product) : undefined
+    const words = sold[index]?.supplier ?? args.supplier ?? again
     if (words !== undefined) {
       const found = await withSupplier(context, withoutWords(values, index), index, words)
       values = found.values
@@ -180,8 +192,6 @@ async function withParts(context: TurnContext, values: Values, index: number): P
     parts: parts.map((part) => ({ listing: part.listing._id, quantity: toUnits(part.quantity) })),
   })
 }
-
-const NOT_GIVEN_UP = ['pending', 'accepted', 'out_for_delivery', 'completed'] as const
 
 /** The last order once more: from the same lots where they still have enough, else from the same suppliers or others. */
 async function repeatLast(context: TurnContext, common: Values): Promise<{ values: Values; notes: Note[] }> {

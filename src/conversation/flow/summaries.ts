@@ -152,6 +152,7 @@ export async function removeSummary(context: TurnContext, values: Values): Promi
 }
 
 export async function lotKept(context: TurnContext, values: Values): Promise<string> {
+  if (values.listing === undefined && values.product === undefined) return context.voice.say('talk:cancelled')
   const lot = await context.market.listings.byId(values.listing ?? '')
   return context.voice.say('stock:removeKept', { product: nameOf(context, lot?.product ?? values.product ?? '') })
 }

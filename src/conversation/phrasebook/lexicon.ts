@@ -17,7 +17,7 @@ export interface Lexicon {
   /** Everyday words that are never taken for a misspelt keyword. */
   known?: string
   /**
-   * Keywords that mean the same, used in patterns as `@name`. Some names are read by the pipeline itself: `and`, `name_cue`
+   * Keywords that mean the same, used in patterns as `@name`. Some names are read by the pipeline itself: `and`, `take_back` (no wait), `name_cue`
    * (from), `place_cue` (deliver to), `reason_cue` (because), `expires_cue`, `available_cue`, `polite` (may stand in any request), `stop` (ends a name or a
    * place) and `nobody` (follows a cue without being a name).
    */

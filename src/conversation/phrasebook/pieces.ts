@@ -50,6 +50,7 @@ export class PieceReader {
     this.#dropCovered(lattice, 'product', ['negated', 'excluded'])
     this.#dropCovered(lattice, 'ordinal', ['day', '@not_ordinal'])
     this.#dropOrdinalNumbers(lattice)
+    this.#dropMeasuredNumbers(lattice)
     this.#dropCovered(lattice, 'range', ['quantity'])
     this.#dropCovered(lattice, 'money', ['price_change'])
     this.#dropCovered(lattice, 'price_change', ['duration'])
@@ -135,6 +136,20 @@ export class PieceReader {
     )
   }
 
+  /** The 20 of "20 kg left" is no order that has left. */
+  #dropMeasuredNumbers(lattice: Lattice): void {
+    const digits = this.#vocabulary.symbol('INTEGER')
+    const measured = lattice
+      .edges()
+      .filter(
+        ({ meaning, start, end }) => meaning?.kind === 'quantity' && meaning.unit !== undefined && end > start + 1,
+      )
+    if (measured.length === 0) return
+    lattice.drop(
+      ({ symbol, start, end }) => symbol === digits && measured.some((one) => one.start === start && one.end > end),
+    )
+  }
+
   /** The "friday" of "last friday" is not the coming one. */
   #dropInnerDays(lattice: Lattice): void {
     const symbol = this.#vocabulary.symbol('day')
@@ -182,11 +197,12 @@ export class PieceReader {
     }
     for (let start = 0; start < tokens.length; start++) {
       const found = numberAt(start, source)
-      if (!found || !(found.value <= LARGEST_NUMBER)) continue
+      if (!found) continue
       const before = tokens[start - 1]
       const negative = before?.word === '-' && !before.glued && tokens[start]?.glued === true
       const place = { start, end: found.end, cost: 0, weight: found.end - start }
-      const value = negative ? -found.value : found.value
+      const most = Math.min(found.value, LARGEST_NUMBER)
+      const value = negative ? -most : most
       lattice.add({ ...place, symbol: this.#vocabulary.symbol('number'), meaning: { kind: 'number', value } })
       if (found.digits !== undefined && !negative && found.end === start + 1)
         this.#addDigits(found.digits, place, lattice)

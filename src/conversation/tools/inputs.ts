@@ -87,6 +87,7 @@ export const TOOL_INPUTS = {
     without: z.array(product).max(10).optional(),
     only: z.array(product).max(10).optional(),
     repeatLast: z.boolean().optional().describe('same as last time'),
+    sameSupplier: z.boolean().optional().describe('from the supplier that the product was bought from last'),
     /** Santim of the summary that the user agreed to. Set by the flow alone. */
     expectedTotal: z.number().int().optional(),
   }),

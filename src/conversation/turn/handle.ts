@@ -15,7 +15,7 @@ import { answerParked, type Handled, open, type SaidNow } from './go-on.ts'
 import { fresh, type Request } from './memory.ts'
 import { perform } from './perform.ts'
 import { photoAlone } from './photo.ts'
-import { offerTaken, pointsAt } from './points-at.ts'
+import { offerTaken, pointsAt, sameOf } from './points-at.ts'
 import { mayUse } from './rights.ts'
 import { smallTalk } from './talk.ts'
 
@@ -151,6 +151,8 @@ async function talk(context: TurnContext, said: SaidNow): Promise<Handled | unde
   }
   const wanted = offerTaken(context, understood)
   if (wanted !== undefined) return open(context, wanted.tool, await perform(context, wanted))
+  const same = sameOf(context, understood)
+  if (same !== undefined) return open(context, same.tool, await perform(context, same))
   const pointed =
     best === undefined || best.score < CERTAIN || best.intent === 'answer' ? pointsAt(context, said) : undefined
   if (pointed !== undefined) return open(context, pointed.tool, await perform(context, pointed))

@@ -29,6 +29,15 @@ async function attempt(context: TurnContext, request: Request): Promise<Result> 
   if (tool === 'cancel_order' && !mayUse(context, tool) && mayUse(context, 'answer_order')) {
     return attempt(context, { tool: 'answer_order', args: { ...args, answer: 'decline' } })
   }
+  // Whoever only sells looks at an order that came in.
+  if (
+    tool === 'track_order' &&
+    args['number'] !== undefined &&
+    !mayUse(context, tool) &&
+    mayUse(context, 'supplier_orders')
+  ) {
+    return attempt(context, { tool: 'supplier_orders', args: { number: args['number'] } })
+  }
   // What sellers are advised by is no use to who buys: what it costs now is.
   if (tool === 'suggest_price' && !mayUse(context, tool) && mayUse(context, 'find_listings')) {
     const { product, unknownProduct } = TOOL_INPUTS.suggest_price.catch({}).parse(args)

@@ -1,6 +1,7 @@
 import { wantsAnother } from '../flow/other-supplier.ts'
+import { bareNumber } from '../flow/slots/quantity.ts'
 import { TOOL_INPUTS } from '../tools/inputs.ts'
-import type { Span, Understanding } from '../understanding.ts'
+import { CERTAIN, type Span, type Understanding } from '../understanding.ts'
 import type { TurnContext } from './context.ts'
 import { asks } from './doubt.ts'
 import { fresh, type Request } from './memory.ts'
@@ -14,7 +15,8 @@ export function pointsAt(context: TurnContext, { understood }: { understood: Und
   const last = <Kind extends Span['kind']>(kind: Kind) => understood.spans.findLast((span) => span.kind === kind)
   if (wantsAnother(understood))
     return { tool: 'find_listings', args: { product: shown.product, anotherSupplier: true } }
-  const quantity = last('quantity')
+  const said = last('quantity')
+  const quantity = said?.kind === 'quantity' ? said : amountAlone(context, understood)
   const pick = last('pick')
   const ordinal = last('ordinal')
   const name = last('name')
@@ -22,11 +24,14 @@ export function pointsAt(context: TurnContext, { understood }: { understood: Und
   if (product?.kind === 'product' && product.product !== shown.product) return undefined
   const day = last('day')
   const size =
-    quantity?.kind === 'quantity'
-      ? { quantity: quantity.value, ...(quantity.unit === undefined ? {} : { unit: quantity.unit }) }
-      : {}
+    quantity === undefined
+      ? {}
+      : { quantity: quantity.value, ...(quantity.unit === undefined ? {} : { unit: quantity.unit }) }
   const which = pick?.kind === 'pick' ? { pick: pick.by } : ordinal?.kind === 'ordinal' ? { pick: ordinal.value } : {}
-  const from = name?.kind === 'name' ? { supplier: name.name } : {}
+  const [only, ...others] = shown.listings ?? []
+  // "How much would you like?" of the one that was shown.
+  const it = only !== undefined && others.length === 0 && !('pick' in which) ? { listing: only } : {}
+  const from = name?.kind === 'name' ? { supplier: name.name } : it
   if (quantity === undefined && pick === undefined && ordinal === undefined && name === undefined) return undefined
   // "How much is the first one?" asks; it orders nothing.
   if (understood.intents[0]?.intent === 'search_knowledge') {
@@ -41,6 +46,27 @@ export function pointsAt(context: TurnContext, { understood }: { understood: Und
       ...(day?.kind === 'day' ? { deliveryDay: day.day } : {}),
     },
   }
+}
+
+/** To "which one, and how much?" a number that is no place in the list is how much: "30", "the cheapest, 30". */
+function amountAlone(
+  { memory: { shown, turns } }: TurnContext,
+  understood: Understanding,
+): { value: number; unit?: undefined } | undefined {
+  if (shown?.quantity !== undefined || turns.at(-1)?.calls.at(-1)?.name !== 'find_listings') return undefined
+  const value = bareNumber(understood)?.value ?? 0
+  const listed = shown?.listings?.length ?? 0
+  return value > listed || (value > 0 && !Number.isInteger(value)) ? { value } : undefined
+}
+
+/** "And oranges?", after the price of another product: theirs. */
+export function sameOf({ memory }: TurnContext, { intents: [best], spans, text }: Understanding): Request | undefined {
+  const before = memory.turns.at(-1)?.calls.at(-1)?.name
+  const [named, ...others] = spans
+  if (before !== 'suggest_price' && before !== 'market_prices') return undefined
+  if (named?.kind !== 'product' || others.length > 0 || (best !== undefined && best.score >= CERTAIN)) return undefined
+  const besides = text.replace(named.text, ' ').match(/\p{L}+/gu) ?? []
+  return besides.length <= 2 ? { tool: before, args: { product: named.product } } : undefined
 }
 
 /** "To 40 birr", "5 birr less", after the offer to lower a price: the offer with that price. */

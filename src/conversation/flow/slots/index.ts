@@ -1,5 +1,6 @@
 export * from './day.ts'
 export * from './drawing.ts'
+export { lastSupplier, NOT_GIVEN_UP } from './last-supplier.ts'
 export * from './lot.ts'
 export * from './order.ts'
 export * from './own-name.ts'

@@ -10,8 +10,10 @@ import { type Pick, pickFrom } from '../../tools/pick.ts'
 import { isOnSale, lastShown, shownListings } from '../../tools/shown.ts'
 import type { TurnContext } from '../../turn/context.ts'
 import type { Values } from '../../turn/memory.ts'
+import type { Understanding } from '../../understanding.ts'
 import type { Answer, Heard, Question, Slot } from '../flow.ts'
 import { concerns, type Lens, line, top } from '../lens.ts'
+import { lastSupplier, saysSame } from './last-supplier.ts'
 import { bareNumber } from './quantity.ts'
 
 /** Which lot: offers who has enough, the cheapest first; several suppliers together when nobody has. */
@@ -159,12 +161,18 @@ async function answerSupplier(
   if (choice !== undefined) return chosen(context, values, choice, lens)
   const agreed = open && understood.intents[0]?.intent === 'yes' ? await recommended(context, values, lens) : undefined
   if (agreed) return { values: agreed }
+  const same = open && saysSame(understood) ? await lastSupplier(context, lens.get(values).product) : undefined
+  if (same !== undefined) return bySupplier(context, values, same, lens, true)
   const pick = heardPick(heard)
   if (pick !== undefined) return picked(context, values, pick, lens)
   const named = understood.spans.findLast((span) => span.kind === 'name')?.name
-  const words = named ?? (open ? text.trim() : undefined)
+  const words = named ?? (open && !isTown(understood) ? text.trim() : undefined)
   return words === undefined || words === '' ? undefined : bySupplier(context, values, words, lens, named !== undefined)
 }
+
+/** "Hawassa" says where to, though farms are named after it. */
+const isTown = ({ spans, text }: Understanding): boolean =>
+  spans.some(({ kind, start, end }) => kind === 'place' && start === 0 && end === text.length)
 
 /** "the second one", "the cheapest"; a bare number where the list has been shown. */
 function heardPick({ understood, open }: Heard): Pick | undefined {

@@ -44,7 +44,7 @@ async function openAs(person: { token: string; user: unknown }) {
       page
         .locator('[data-state=answered]')
         .nth(count - 1)
-        .waitFor({ timeout: 45_000 }),
+        .waitFor({ timeout: 75_000 }),
     close,
   }
 }
@@ -61,13 +61,13 @@ test('a line that breaks in the middle of what it carries loses nothing and says
   const before = line.connections()
   line.cut()
   for (const text of said.slice(1)) await customer.say(text)
-  await expect.poll(line.connections, { timeout: 45_000 }).toBeGreaterThanOrEqual(before + 3)
+  await expect.poll(line.connections, { timeout: 75_000 }).toBeGreaterThanOrEqual(before + 3)
   await customer.answered(said.length)
   expect(await customer.page.locator('.own-text').allInnerTexts()).toEqual(said)
   await expect.poll(() => customer.page.locator('.row-reply').count(), PATIENT).toBe(said.length)
   expect(await kept(person)).toEqual(said)
   await customer.close()
-}, 90_000)
+}, 240_000)
 
 test('a line that drops again and again carries what is written meanwhile, once and in order', async () => {
   const person = await app.register('customer', { name: 'Sara' })
@@ -85,14 +85,14 @@ test('a line that drops again and again carries what is written meanwhile, once 
     line.cut()
     await customer.say('menu')
     said.push(question, 'menu')
-    await expect.poll(line.connections, { timeout: 45_000 }).toBeGreaterThan(before + breaks.length)
+    await expect.poll(line.connections, { timeout: 75_000 }).toBeGreaterThan(before + breaks.length)
   }
   await customer.answered(said.length)
   await expect.poll(() => customer.page.locator('.own-text').allInnerTexts(), PATIENT).toEqual(said)
   await expect.poll(() => customer.page.locator('.row-reply').count(), PATIENT).toBe(said.length)
   expect(await kept(person)).toEqual(said)
   await customer.close()
-}, 180_000)
+}, 240_000)
 
 test('a line that is dead without saying so is noticed by the message that it did not carry', async () => {
   const person = await app.register('customer', { name: 'Sara' })
@@ -112,4 +112,4 @@ test('a line that is dead without saying so is noticed by the message that it di
   await customer.answered(2)
   expect(await kept(person)).toEqual(['hello', 'What is ChipChip?'])
   await customer.close()
-}, 90_000)
+}, 240_000)

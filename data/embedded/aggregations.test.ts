@@ -1,11 +1,11 @@
 import { ObjectId } from 'mongodb'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startAnyServer, type TestServer } from './testing.ts'
+import { startTestServer, type TestServer } from './testing.ts'
 
-let server: Pick<TestServer, 'db' | 'close'>
+let server: TestServer
 
 beforeAll(async () => {
-  server = await startAnyServer()
+  server = await startTestServer()
 })
 afterAll(() => server.close())
 

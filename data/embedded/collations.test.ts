@@ -2,12 +2,12 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { collatorOf } from './query/collation.ts'
 import { folderOf } from './query/folding.ts'
-import { startAnyServer, type TestServer } from './testing.ts'
+import { startTestServer, type TestServer } from './testing.ts'
 
-let server: Pick<TestServer, 'db' | 'close'>
+let server: TestServer
 
 beforeAll(async () => {
-  server = await startAnyServer()
+  server = await startTestServer()
 })
 afterAll(() => server.close())
 

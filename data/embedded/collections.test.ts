@@ -210,3 +210,13 @@ describe('a capped collection', () => {
     await expect(server.db.collection('lots').find({}, { tailable: true }).toArray()).rejects.toMatchObject({ code: 2 })
   })
 })
+
+test('what would need code or a search of words is refused', async () => {
+  const list = server.db.collection('refusing')
+  await list.insertOne({ a: 1 })
+  await expect(list.findOne({ $where: 'this.a === 1' })).rejects.toMatchObject({
+    code: 2,
+    message: 'no globalScriptEngine in $where parsing',
+  })
+  await expect(list.findOne({ $text: { $search: 'a' } })).rejects.toMatchObject({ code: 115 })
+})

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startAnyServer, type TestServer } from './testing.ts'
+import { startTestServer, type TestServer } from './testing.ts'
 
-let server: Pick<TestServer, 'db' | 'close'>
+let server: TestServer
 
 const point = (...coordinates: number[]) => ({ type: 'Point', coordinates }) as const
 const addis = point(38.7578, 9.0301)
@@ -13,7 +13,7 @@ const towns = [
 ]
 
 beforeAll(async () => {
-  server = await startAnyServer()
+  server = await startTestServer()
   const collection = server.db.collection<(typeof towns)[number]>('towns')
   await collection.createIndex({ at: '2dsphere' })
   await collection.insertMany(towns)

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { startAnyServer, type TestServer } from './testing.ts'
+import { startTestServer, type TestServer } from './testing.ts'
 
-let server: Pick<TestServer, 'db' | 'close'>
+let server: TestServer
 
 beforeAll(async () => {
-  server = await startAnyServer()
+  server = await startTestServer()
 })
 afterAll(() => server.close())
 

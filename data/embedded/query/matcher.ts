@@ -82,6 +82,11 @@ function logical(name: string, condition: unknown, options: MatchOptions): Match
     case '$jsonSchema':
       if (!isDocument(condition)) throw new MongoFault(14, '$jsonSchema must be an object')
       return schemaMatcher(condition)
+    case '$where':
+      // Code of the client's is never run here, as by a server that was started with --noscripting.
+      throw new MongoFault(2, 'no globalScriptEngine in $where parsing')
+    case '$text':
+      throw new MongoFault(115, 'This server does not support $text')
     case '$alwaysTrue':
       return () => true
     case '$alwaysFalse':

@@ -70,6 +70,8 @@ export const WEIGHT = {
  */
 const LEAST = {
   own: { score: 0.33, coverage: 0.38 },
+  /** The same with an English word that no entry has: it may be what is asked about, as an illness that a fruit is to help with. */
+  ownStrange: { score: 0.33, coverage: 0.6 },
   near: { score: 0.4, coverage: 0.5 },
   strange: { score: 0.42, coverage: 0.7 },
   /** Nothing that it says is about produce or about ChipChip by itself. */
@@ -137,8 +139,9 @@ export function createRanking(vocabulary: Vocabulary, subjects: Iterable<Subject
 
   const score = (question: Question, nearness: (subject: Subject) => number, subject: Subject): Scored => {
     const known = prepared.get(subject.name)
-    if (known === undefined) return { subject, beside: true, score: 0, coverage: 0 }
-    if (known.asked.has(question.text)) return { subject, beside: false, score: 1, coverage: 1 }
+    if (known === undefined) return { subject, beside: true, ours: false, score: 0, coverage: 0 }
+    const ours = known.topic.has(MARKETPLACE)
+    if (known.asked.has(question.text)) return { subject, beside: false, ours, score: 1, coverage: 1 }
     const general = known.products.length === 0
     const terms = general ? question.withoutProducts : question.terms
     let said = 0
@@ -152,8 +155,14 @@ export function createRanking(vocabulary: Vocabulary, subjects: Iterable<Subject
     const coverage = said === 0 ? 0 : found / said
     const closest = Math.max(...known.headings.map((heading) => overlap(terms, said, heading)))
     const sum = WEIGHT.vector * nearness(subject) + WEIGHT.question * closest + WEIGHT.coverage * coverage
-    const beside = !known.topic.has(MARKETPLACE) && asksOthers(question, known)
-    return { subject, beside, score: sum * aboutProducts(question, known) * aboutTopic(question, known), coverage }
+    const beside = !ours && asksOthers(question, known)
+    return {
+      subject,
+      beside,
+      ours,
+      score: sum * aboutProducts(question, known) * aboutTopic(question, known),
+      coverage,
+    }
   }
 
   return {
@@ -177,6 +186,8 @@ interface Scored {
   coverage: number
   /** Other produce was asked for. */
   beside: boolean
+  /** It is about the marketplace: what it says holds for every town and name. */
+  ours: boolean
 }
 
 /** The scopes of what was said without a slip: "chess" may be cheese, but shows nothing. */
@@ -190,13 +201,15 @@ function isCertain({ reading, strange }: Question, best: Scored): boolean {
   if (scopes.has('foreign')) return false
   const guessed = reading.meanings.some((meaning) => meaning.guessed)
   if (scopes.size === 0 && (guessed || !reading.words.some((word) => word.length >= NAME_LETTERS))) return false
-  const least = leastFor(scopes, strange)
+  // Amharic verbs have more forms than anybody lists.
+  const amharic = reading.words.some((word) => word.startsWith(AMHARIC))
+  const least = leastFor(scopes, scopes.has('own') && (amharic || best.ours) ? 0 : strange)
   if (best.beside && best.score < LEAST.beside) return false
   return best.score >= least.score && best.coverage >= least.coverage
 }
 
 function leastFor(scopes: ReadonlySet<Scope>, strange: number): { score: number; coverage: number } {
-  if (scopes.has('own')) return LEAST.own
+  if (scopes.has('own')) return strange > 0 ? LEAST.ownStrange : LEAST.own
   if (strange > 0) return LEAST.strange
   return scopes.has('near') ? LEAST.near : LEAST.open
 }

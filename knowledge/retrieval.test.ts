@@ -119,12 +119,15 @@ test.each([
   expect(inScope).toBe(true)
 })
 
-test.each(['how do I store rice', 'how long does fish last', 'who is the CEO of chipchip'])(
-  '%s is in scope, but nothing known answers it for certain',
-  async (question) => {
-    expect(await ask(question)).toMatchObject({ certain: false, inScope: true })
-  },
-)
+test.each([
+  'is papaya good for a stomach ulcer',
+  'can mango cure malaria',
+  'how do I store rice',
+  'how long does fish last',
+  'who is the CEO of chipchip',
+])('%s is in scope, but nothing known answers it for certain', async (question) => {
+  expect(await ask(question)).toMatchObject({ certain: false, inScope: true })
+})
 
 test('any string gets an answer of the promised shape', async () => {
   const anything = fc.oneof(

@@ -5,7 +5,10 @@ export const CHANNELS = {
   sms: concept('near', 'sms, text message, text messages, by text, texting, texts, text you'),
   whatsapp: concept('near', 'whatsapp, whats app, watsapp, watsap, wattsapp'),
   ussd: concept('near', 'ussd, short code, shortcode, dial, dialling, dialing, star code, keypad phone'),
-  web_chat: concept('near', 'browser, chat window, web chat, widget, on the web, chat box, computer, this chat, chat'),
+  web_chat: concept(
+    'near',
+    'browser, chat window, web chat, widget, on the web, chat box, on a computer, on my computer, on the computer, from a computer, from my computer, use a computer, this chat, chat',
+  ),
   offline: concept(
     'near',
     'no internet, without internet, without data, no data, internet, smartphone, feature phone, simple phone, basic phone, old phone, button phone, airtime',

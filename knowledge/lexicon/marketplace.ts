@@ -49,7 +49,7 @@ export const MARKETPLACE = {
   ),
   delivery: concept(
     'near',
-    `deliver, delivery, delivers, delivering, ship, shipping, shipment, courier, bring it to, brought to, bring to my, drop off, bring * food to, sending it, sent to me, send it, home
+    `deliver, delivery, delivers, delivering, ship, shipping, shipment, courier, bring it to, bring it home, bring them home, bring to the house, brought to, bring to my, drop off, bring * food to, sending it, sent to me, send it, home
     delivery, to my door, doorstep, arrive, arrives, arrival, reach me, ማድረስ, ማድረሻ, madres, delivery waga`,
   ),
   fee: concept(
@@ -144,7 +144,10 @@ export const MARKETPLACE = {
     'near',
     'decline, declined, fulfil, fulfill, unable to deliver, reject, rejected, refuse, refused, declining, turn down, turned down',
   ),
-  expired: concept('near', 'expire, expired, expires, expiring, expiry, expiration, out of date, about to expire'),
+  expired: concept(
+    'near',
+    'expire, expired, expires, expiring, expiry, expiration, out of date, about to expire, about to spoil, about to go bad, close to spoiling, will spoil soon, spoils soon',
+  ),
   sell: concept(
     'near',
     `sell, sells, selling, sold, on sale, for sale, list my, my listing, become a supplier, become a * supplier, become a seller, become a vendor, become a
@@ -178,7 +181,7 @@ export const MARKETPLACE = {
   ),
   suggest: concept(
     'near',
-    'suggest, suggested, suggestion, recommend, recommended, recommendation, advise, advice, calculate, calculated, set the price, decide, decides, choose, pick a supplier',
+    'suggest, suggested, suggestion, recommend, recommended, recommendation, advise, advice, calculate, calculated, set the price, set a price, set my price, fair price, right price, what price should i, how much should i ask, decide, decides, choose, pick a supplier',
   ),
   unit: concept(
     'near',

@@ -37,7 +37,7 @@ import { type Config, ConfigError } from './config.ts'
 import { limits } from './limits.ts'
 import { createLog, type Logger } from './log.ts'
 import { openParts } from './parts.ts'
-import { apology, arrival, commandsIn, refusalWords } from './words.ts'
+import { arrival, commandsIn, refusalWords } from './words.ts'
 
 /** A running KcartBot. */
 export interface App {
@@ -118,7 +118,6 @@ async function serve(
     codesOn: 'sms',
     live: config.live,
     hours: config,
-    apology,
     isCommand: commandsIn(understand),
     ...(overrides.checkpoint === undefined ? {} : { checkpoint: overrides.checkpoint }),
   })

@@ -1,10 +1,9 @@
 import type { Context } from 'koa'
 import { web } from '#channels/web/channel.ts'
 import { answered } from '#channels/web/chat.ts'
-import type { TurnOutcome } from '#conversation/engine.ts'
 import { type TextKey, type TextValues, voiceOf } from '#conversation/texts/voice.ts'
 import { CERTAIN, type Understand } from '#conversation/understanding.ts'
-import type { Account, Conversation } from '#data/models/index.ts'
+import type { Account } from '#data/models/index.ts'
 import type { RefusalWords } from '#http/errors.ts'
 import { productNames } from '#http/json.ts'
 import type { Catalogue } from '#market/market.ts'
@@ -12,27 +11,6 @@ import type { Messaging } from '#messaging/messaging.ts'
 import { clock } from './clock.ts'
 import type { Language } from './language.ts'
 import { limits } from './limits.ts'
-
-/** What somebody hears when a turn failed for good. */
-export function apology(conversation: Conversation): TurnOutcome {
-  const voice = voiceOf(conversation.language ?? 'en', clock.today())
-  return {
-    replies: [{ text: voice.say('problems:failed'), language: voice.language, choices: [], media: [] }],
-    head: conversation.head ?? '',
-    writes: [],
-    language: conversation.language ?? 'en',
-    trace: {
-      language: conversation.language ?? 'en',
-      intent: 'failed',
-      model: null,
-      modelCalls: 0,
-      flow: null,
-      tools: [],
-      sources: [],
-      ms: 0,
-    },
-  }
-}
 
 /** Words that stand alone: answers, ways out, and orders that name their object. */
 const COMMANDS = new Set([

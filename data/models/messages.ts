@@ -15,7 +15,7 @@ export interface Conversation {
   /** The number of the last message, reply or notice of this conversation. */
   seq: number
   /** The request that waits for a sign-in. */
-  pending?: Record<string, unknown>
+  pending?: WaitingRequest
   /** Set when a visitor's conversation has moved to an account. */
   movedTo?: string
   language?: Language
@@ -35,6 +35,12 @@ export interface Conversation {
   updatedAt: Date
 }
 
+/** A request that could not go on before a sign-in: the tool and what was already said. */
+export interface WaitingRequest {
+  tool: string
+  args: Record<string, unknown>
+}
+
 /** What a message may hold that is not read, and is answered with what to do instead. */
 export type Unread = 'voice' | 'unheard' | 'picture' | 'visitorPicture' | 'file'
 
@@ -50,7 +56,7 @@ export interface InboundRow {
   sealed?: string
   choice?: string
   /** A request that waited for a sign-in and goes on now. */
-  resume?: Record<string, unknown>
+  resume?: WaitingRequest
   /** The provider that it came through, where a channel has several. */
   via?: string
   /** It was spoken, and written down here. */

@@ -50,7 +50,7 @@ async function listed(context: Context): Promise<void> {
     id: each._id,
     messages: each.seq,
     language: each.language,
-    waitsFor: typeof each.pending?.['tool'] === 'string' ? each.pending['tool'] : undefined,
+    waitsFor: each.pending?.tool,
     movedTo: each.movedTo,
     updated: when(each.updatedAt),
   }))

@@ -1,26 +1,12 @@
 import type { Database } from '#data/database.ts'
 import type { Notice } from '#data/models/index.ts'
-import type { Knowledge } from '#knowledge/knowledge.ts'
-import type { Market } from '#market/market.ts'
 import type { Engine } from './engine.ts'
-import type { Gemini } from './gemini/gemini.ts'
-import type { Look } from './gemini/looking.ts'
+import type { EngineParts } from './engine-parts.ts'
 import { createGraph } from './graph/graph.ts'
 import { HeadSaver, keepCheckpoint, type Landing } from './graph/head-saver.ts'
-import type { Draw } from './pictures/drawing.ts'
-import type { Understand } from './understanding.ts'
 
-export interface EngineDependencies {
+export interface EngineDependencies extends Omit<EngineParts, 'noticesOf'> {
   database: Database
-  market: Market
-  knowledge: Knowledge
-  understand: Understand
-  /** Asked about what the phrasebook does not understand for certain; it answers all when missing. */
-  gemini?: Gemini
-  /** Looks at photos of produce; nobody does when missing. */
-  look?: Look
-  /** Draws pictures of what is sold; none are drawn when missing. */
-  draw?: Draw
 }
 
 /** Makes the engine. One serves all conversations of a process. */

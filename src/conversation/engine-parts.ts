@@ -11,11 +11,11 @@ export interface EngineParts {
   market: Market
   knowledge: Knowledge
   understand: Understand
-  /** Undefined: there is no key, and the phrasebook answers all. */
+  /** Asked about what the phrasebook does not understand for certain; it answers all when there is no key. */
   gemini?: Gemini
-  /** Undefined: nobody looks at photos. */
+  /** Looks at photos of produce; nobody does when missing. */
   look?: Look
-  /** Undefined: no pictures are drawn. */
+  /** Draws pictures of what is sold; none are drawn when missing. */
   draw?: Draw
   noticesOf: TurnContext['noticesOf']
 }

@@ -1,3 +1,4 @@
+import type { WaitingRequest } from '#data/models/index.ts'
 import type { DetectedLanguage, Language } from '#src/language.ts'
 
 /** A button, a list row or a numbered line. `yes`, `no`, `skip`, `back` and `menu` are reserved ids. */
@@ -64,11 +65,8 @@ export interface Said {
   resume?: Pending
 }
 
-/** A request that could not go on before a sign-in: the tool and what was already said. */
-export interface Pending {
-  tool: string
-  args: Record<string, unknown>
-}
+/** A request that could not go on before a sign-in. */
+export type Pending = WaitingRequest
 
 /** What happened in a turn, for the trace of the contract. Holds no secrets; texts of the user only in tool arguments. */
 export interface Trace {

@@ -110,19 +110,21 @@ function replyItem(row: OutboxRow): HistoryItem & { kind: 'reply' } {
 }
 
 function noticeItem(row: OutboxRow): HistoryItem & { kind: 'notice' } {
-  const { notice } = row.body as unknown as NoticeBody
   return {
     kind: 'notice',
     id: row.notice ?? row._id,
     seq: row.seq,
     at: row.createdAt.toISOString(),
-    notice,
+    notice: (row.body as unknown as NoticeBody).notice,
     ...shown(row),
   }
 }
 
+/** What a row says. The models know no replies: this is the other end of where a turn or a notice stored one. */
+export const replyIn = ({ body }: Pick<OutboxRow, 'body'>): Reply => body as unknown as Reply
+
 function shown(row: OutboxRow): Shown {
-  const { text, language, choices, media, card } = row.body as unknown as Reply
+  const { text, language, choices, media, card } = replyIn(row)
   return { text, language, choices, media, ...(card === undefined ? {} : { card }) }
 }
 

@@ -1,11 +1,12 @@
 import type { TurnOutcome } from '#conversation/engine.ts'
-import type { Pending, Reply } from '#conversation/messages.ts'
-import { voiceOf } from '#conversation/texts/voice.ts'
+import type { Reply } from '#conversation/messages.ts'
+import { type TextKey, voiceOf } from '#conversation/texts/voice.ts'
 import type { Conversation, InboundRow } from '#data/models/index.ts'
 import { clock } from '#src/clock.ts'
 import type { Language } from '#src/language.ts'
 import { consentText } from './consent.ts'
 import type { Collections } from './conversations.ts'
+import { replyIn } from './history.ts'
 
 /** The part of some replies that did not fit on a screen. */
 export type RestOf = (replies: readonly Reply[], language: Language) => Reply | undefined
@@ -35,17 +36,9 @@ export async function hostAnswer(
 ): Promise<TurnOutcome | undefined> {
   const more = moreOf(conversation.channel)
   if (more === undefined || row.choice !== undefined) return undefined
-  if (row.unread !== undefined) {
-    const voice = voiceOf(conversation.language ?? 'en', clock.today())
-    const text = voice.say(`phones:unread.${row.unread}`)
-    return unchanged(conversation, 'unread', { text, language: voice.language, choices: [], media: [] })
-  }
+  if (row.unread !== undefined) return saying(conversation, 'unread', `phones:unread.${row.unread}`)
   const consent = consentText(conversation, row.text)
-  if (consent !== undefined) {
-    const voice = voiceOf(conversation.language ?? 'en', clock.today())
-    const text = voice.say(`phones:${consent}`)
-    return unchanged(conversation, consent, { text, language: voice.language, choices: [], media: [] })
-  }
+  if (consent !== undefined) return saying(conversation, consent, `phones:${consent}`)
   const asked = row.text.trim().toLowerCase()
   const number = more.key === undefined ? undefined : LINE.exec(asked)?.[1]
   if (!MORE.has(asked) && asked !== more.key && number === undefined) return undefined
@@ -58,14 +51,11 @@ export async function hostAnswer(
   if (about === undefined) return undefined
   const rows = latest.filter(({ inReplyTo }) => inReplyTo === about).reverse()
   const language = conversation.language ?? 'en'
-  const rest = more.rest(
-    rows.map(({ body }) => body as unknown as Reply),
-    language,
-  )
+  const rest = more.rest(rows.map(replyIn), language)
   if (rest === undefined) return undefined
-  const listed = rows.at(-1)?.body as unknown as Reply | undefined
-  if (asked !== more.key && number !== undefined && !isUnseen(Number(number), listed?.choices ?? [], rest))
-    return undefined
+  const last = rows.at(-1)
+  const listed = last === undefined ? [] : replyIn(last).choices
+  if (asked !== more.key && number !== undefined && !isUnseen(Number(number), listed, rest)) return undefined
   return unchanged(conversation, 'more', rest)
 }
 
@@ -76,6 +66,12 @@ const REPLIES_OF_A_TURN = 12
 const isUnseen = (number: number, listed: Reply['choices'], rest: Reply): boolean =>
   number <= listed.length && rest.choices.length === listed.length
 
+/** Says one text without a turn of the engine: the open question, and a request that waits, stay as they are. */
+export function saying(conversation: Conversation, intent: string, key: TextKey): TurnOutcome {
+  const voice = voiceOf(conversation.language ?? 'en', clock.today())
+  return unchanged(conversation, intent, { text: voice.say(key), language: voice.language, choices: [], media: [] })
+}
+
 /** Says something, and leaves everything as it is. */
 function unchanged(conversation: Conversation, intent: string, reply: Reply): TurnOutcome {
   const language = conversation.language ?? 'en'
@@ -84,7 +80,7 @@ function unchanged(conversation: Conversation, intent: string, reply: Reply): Tu
     head: conversation.head ?? '',
     writes: [],
     language,
-    ...(conversation.pending === undefined ? {} : { pending: conversation.pending as unknown as Pending }),
+    ...(conversation.pending === undefined ? {} : { pending: conversation.pending }),
     trace: {
       language,
       intent,

@@ -1,5 +1,5 @@
 import type { EventEmitter } from 'node:events'
-import type { Engine, TurnOutcome, TurnRequest } from '#conversation/engine.ts'
+import type { Engine, TurnRequest } from '#conversation/engine.ts'
 import type { Database } from '#data/database.ts'
 import type { Account, Conversation, InboundRow } from '#data/models/index.ts'
 import type { Market } from '#market/market.ts'
@@ -75,8 +75,6 @@ export interface MessagingParts {
   live: boolean
   /** When notices are written to phones. */
   hours: Hours
-  /** What is said when a turn fails for good. */
-  apology(conversation: Conversation): TurnOutcome
   /** Whether a text is a command or an answer, which is never joined with other texts. */
   isCommand(text: string): boolean
   /** For tests: called between the steps of a turn. */
@@ -175,7 +173,6 @@ export function createMessaging(parts: MessagingParts): Messaging {
     accountAt,
     owner,
     trace: parts.trace,
-    apology: parts.apology,
     isCommand: parts.isCommand,
     screenOf: (name) => channels.get(name)?.screen ?? { choices: 0, signIn: 'register' },
     moreOf: (name) => channels.get(name)?.more,

@@ -1,13 +1,12 @@
 import type { EventEmitter } from 'node:events'
 import type { Engine, TurnOutcome, TurnRequest } from '#conversation/engine.ts'
-import type { Pending } from '#conversation/messages.ts'
 import { type Database, isAway } from '#data/database.ts'
 import type { Account, Conversation, InboundRow } from '#data/models/index.ts'
 import { limits } from '#src/limits.ts'
 import type { Logger } from '#src/log.ts'
 import { commitTurn } from './commit.ts'
 import { type Collections, clientIdOf } from './conversations.ts'
-import { hostAnswer, type More } from './host-answer.ts'
+import { hostAnswer, type More, saying } from './host-answer.ts'
 import { nextTurn, QUEUE_VIEW } from './joining.ts'
 import { releaseLease, takeLease, whileLeased } from './lease.ts'
 import type { Sealing } from './sealing.ts'
@@ -34,8 +33,6 @@ export interface TurnParts {
   showsAtOnce(channel: string): boolean
   /** What did not fit in the last replies, by channel; undefined where nothing is ever cut. */
   moreOf(channel: string): More | undefined
-  /** What is said when the engine fails for good. */
-  apology(conversation: Conversation): TurnOutcome
   /** Whether a text is a command or an answer, which is never joined with other texts. */
   isCommand(text: string): boolean
   /** Called between the steps of a turn. */
@@ -137,7 +134,7 @@ async function outcomeOf(
         text: row.text,
         ...(row.choice === undefined ? {} : { choice: row.choice }),
         ...(row.spoken === true ? { spoken: true } : {}),
-        ...(row.resume === undefined ? {} : { resume: row.resume as unknown as Pending }),
+        ...(row.resume === undefined ? {} : { resume: row.resume }),
       })),
       ...(account === undefined ? {} : { account }),
       ...(recalled === undefined ? {} : { recalled }),
@@ -150,7 +147,7 @@ async function outcomeOf(
     notes.failures.set(first._id, tries)
     parts.log.error({ err: error, conversation: conversation._id, tries }, 'a turn failed')
     if (tries < limits.turnAttempts) throw error
-    return parts.apology(conversation)
+    return saying(conversation, 'failed', 'problems:failed')
   } finally {
     clearTimeout(typing)
     if (shown) parts.signals.emit('typing', conversation._id, false)

@@ -53,6 +53,12 @@ describe('from visitor to account', () => {
     expect(conversation?.movedTo).toBe(`web:${answer.body.user.id}`)
   })
 
+  test('what was asked for waits on when the next message failed on our side', async () => {
+    const visitorId = await visit('want mangoes', 'fail with this')
+    const answer = await app.post('/api/auth/register', { ...account(), role: 'customer' }, { visitorId })
+    expect(answer.body.replies).toMatchObject([{ text: 'Hanna resumed: place_order' }])
+  })
+
   test('signing in puts it behind what the account said before, and once', async () => {
     const known = { ...account(), role: 'customer' }
     const { token } = (await app.post('/api/auth/register', known)).body

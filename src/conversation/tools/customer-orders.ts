@@ -1,43 +1,22 @@
 import type { Order } from '#data/models/index.ts'
 import { Refusal } from '#market/refusal.ts'
 import { limits } from '#src/limits.ts'
-import { fromBirr } from '#src/money.ts'
-import { actionChoices, orderCard, orderData, ordersData } from '../cards/orders.ts'
+import { actionChoices, orderData, ordersData } from '../cards/orders.ts'
 import { orderWords } from '../cards/words.ts'
 import { type Result, signedIn, type TurnContext } from '../turn/context.ts'
+import { narrows, none, oneOrder, queryOf } from './orders-asked.ts'
 import { defineTool } from './tool.ts'
-
-/** The orders that were placed on a day, or, when it is still to come, those that are to be delivered then. */
-export const onDay = ({ today }: TurnContext, day: string | undefined): { day?: string; deliveryDay?: string } =>
-  day === undefined ? {} : day > today ? { deliveryDay: day } : { day }
 
 export const myOrders = defineTool({
   name: 'my_orders',
   description:
     'The orders that the user has placed, newest first; by state, by product, or by the day they were placed; a ' +
     'later day is that of the delivery.',
-  handler: async (context, { states, product, day, totalFrom, totalTo }) => {
+  handler: async (context, asked) => {
     const { market, voice } = context
-    const orders = await market.orders.ofCustomer(signedIn(context), {
-      limit: limits.ordersShown,
-      ...(states === undefined ? {} : { states }),
-      ...(product === undefined ? {} : { product }),
-      ...onDay(context, day),
-      ...(totalFrom === undefined ? {} : { totalFrom: fromBirr(totalFrom) }),
-      ...(totalTo === undefined ? {} : { totalTo: fromBirr(totalTo) }),
-    })
-    if (orders.length === 0) {
-      const some = (states ?? product ?? day ?? totalFrom ?? totalTo) !== undefined
-      return {
-        outcome: 'empty',
-        replies: [
-          {
-            text: voice.say(some ? 'orders:mineNoneSuch' : 'orders:mineNone'),
-            card: ordersData(context, []),
-          },
-        ],
-      }
-    }
+    const query = queryOf(context, asked)
+    const orders = await market.orders.ofCustomer(signedIn(context), query)
+    if (orders.length === 0) return none(context, narrows(query) ? 'orders:mineNoneSuch' : 'orders:mineNone')
     return listOf(context, orders, voice.say('orders:mine', { count: orders.length }))
   },
 })
@@ -80,26 +59,10 @@ export const trackOrder = defineTool({
     }
     const [order] =
       open.length === 1 && last !== true ? open : await market.orders.ofCustomer(customer, { ...of, limit: 1 })
-    if (order === undefined) {
-      const text = voice.say(product === undefined ? 'orders:mineNone' : 'orders:mineNoneSuch')
-      return { outcome: 'empty', replies: [{ text, card: ordersData(context, []) }] }
-    }
+    if (order === undefined) return none(context, product === undefined ? 'orders:mineNone' : 'orders:mineNoneSuch')
     return oneOrder(context, order)
   },
 })
-
-/** One order, as its reader may see it. */
-export async function oneOrder(context: TurnContext, order: Order): Promise<Result> {
-  const account = signedIn(context)
-  const reader = order.supplier === account._id ? 'supplier' : 'customer'
-  const contacts = await context.market.orders.contactsOf(account, order)
-  return {
-    outcome: 'ok',
-    order: order._id,
-    shown: { orders: [order._id] },
-    replies: [orderCard(context, order, reader, contacts.phone === undefined ? {} : { phone: contacts.phone })],
-  }
-}
 
 export const cancelOrder = defineTool({
   name: 'cancel_order',

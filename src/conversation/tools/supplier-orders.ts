@@ -1,11 +1,10 @@
 import { ORDER_STATES, type Order } from '#data/models/index.ts'
 import { Refusal } from '#market/refusal.ts'
 import { limits } from '#src/limits.ts'
-import { fromBirr } from '#src/money.ts'
 import { actionChoices, actionsOn, orderData, ordersData } from '../cards/orders.ts'
 import { orderWords } from '../cards/words.ts'
 import { type Result, signedIn, type TurnContext } from '../turn/context.ts'
-import { onDay, oneOrder } from './customer-orders.ts'
+import { narrows, none, oneOrder, queryOf } from './orders-asked.ts'
 import { defineTool } from './tool.ts'
 
 export const supplierOrders = defineTool({
@@ -13,30 +12,13 @@ export const supplierOrders = defineTool({
   description:
     'The orders that customers placed with the user, grouped by state; by state, by product, or by the day they ' +
     'were placed; a later day is that of the delivery.',
-  handler: async (context, { states, product, day, number, totalFrom, totalTo }) => {
-    const { market, voice } = context
+  handler: async (context, { number, ...asked }) => {
+    const { market } = context
     const supplier = signedIn(context)
     if (number !== undefined) return oneOrder(context, await market.orders.byNumber(supplier, number))
-    const orders = await market.orders.ofSupplier(supplier, {
-      limit: limits.ordersShown,
-      ...(states === undefined ? {} : { states }),
-      ...(product === undefined ? {} : { product }),
-      ...onDay(context, day),
-      ...(totalFrom === undefined ? {} : { totalFrom: fromBirr(totalFrom) }),
-      ...(totalTo === undefined ? {} : { totalTo: fromBirr(totalTo) }),
-    })
-    if (orders.length === 0) {
-      const some = (states ?? product ?? day ?? totalFrom ?? totalTo) !== undefined
-      return {
-        outcome: 'empty',
-        replies: [
-          {
-            text: voice.say(some ? 'orders:supplierNoneSuch' : 'orders:supplierNone'),
-            card: ordersData(context, []),
-          },
-        ],
-      }
-    }
+    const query = queryOf(context, asked)
+    const orders = await market.orders.ofSupplier(supplier, query)
+    if (orders.length === 0) return none(context, narrows(query) ? 'orders:supplierNoneSuch' : 'orders:supplierNone')
     return grouped(context, orders)
   },
 })

@@ -174,7 +174,7 @@ export const inBetween = cases('a customer in the middle of an order', [
       { choose: 'role:supplier', hears: ['Welcome as a supplier', '117'], outcome: 'ok' },
       { say: 'Show my inventory', hears: ['You have no inventory items'], outcome: 'empty' },
       { say: 'cancel order 99999', hears: ["don't find order 99999"], outcome: 'order_not_found', flow: null },
-      { say: 'call me Sara', hears: ['Sara'], intent: 'set_preferences', outcome: 'ok' },
+      { say: 'call me Rahel', hears: ['Rahel'], intent: 'set_preferences', outcome: 'ok' },
       { say: 'my town is Adama', hears: ['Adama'], intent: 'set_preferences' },
       { say: 'my notifications', hears: ['no notifications'], intent: 'notifications', card: 'notices' },
     ],

@@ -44,7 +44,7 @@ async function storeHop(
   const own = account === undefined ? {} : { account: account._id }
   const stored = await messaging.receive(
     { channel: channel.name, address: from, id, joinable: false, ...said, ...own },
-    account,
+    account ?? null,
   )
   return stored.row
 }

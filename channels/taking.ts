@@ -111,7 +111,10 @@ export function createTaking(parts: TakingParts, channels: readonly Channel[]): 
     const spooled = { key, event: { channel: channel.name, ...sealed(event) } }
     if (away || spool.holds(key)) return write(spooled)
     try {
-      await inTime(takeIn(parts, channel, event), limits.storeMs)
+      await inTime(
+        parts.messaging.takingIn(() => takeIn(parts, channel, event)),
+        limits.storeMs,
+      )
     } catch (error) {
       log.error({ err: error, channel: channel.name }, 'what came in is kept on the disk')
       if (isAway(error)) void look()
@@ -223,7 +226,7 @@ async function takeMessage(parts: Inside, channel: Channel, message: Message): P
         ...(choice === undefined ? {} : { choice }),
         ...(account === undefined ? {} : { account: account._id }),
       },
-      account,
+      account ?? null,
     )
   } catch (error) {
     if (!(error instanceof IdConflict)) throw error

@@ -22,6 +22,8 @@ export interface EmbeddedOptions {
   readonly log?: EmbeddedLog
   /** Seconds between two sweeps of the TTL indexes (60). */
   readonly ttlSeconds?: number
+  /** Loads at once what is needed to compute (20 MB), so that the first command that computes does not wait for it. */
+  readonly eager?: boolean
 }
 
 /** A running embedded server, this process's own or another's. */
@@ -101,7 +103,13 @@ async function claim(options: EmbeddedOptions): Promise<Holder> {
   const until = Date.now() + 15_000
   for (;;) {
     const endpoint = socket === undefined ? portOf(addressFile) : { path: socket }
-    const worker = launch({ dataDir, endpoint, port: options.port, ttlSeconds: options.ttlSeconds ?? 60 })
+    const worker = launch({
+      dataDir,
+      endpoint,
+      port: options.port,
+      ttlSeconds: options.ttlSeconds ?? 60,
+      eager: options.eager ?? false,
+    })
     const report = await nextReport(worker)
     if (report.kind === 'serving') {
       const uri = uriOf(report.address, endpoint)

@@ -21,6 +21,8 @@ export interface Conversation {
   language?: Language
   /** The last turn ended in a question: what comes next may be its answer, and is not joined with anything. */
   asks?: boolean
+  /** What was said last did not fit: there is a rest to ask for. */
+  cut?: boolean
   /** The flow that waits for an answer. */
   flow?: string
   /** The address wants no messages: it is sent none, but the word that says so. */
@@ -150,6 +152,7 @@ const conversations = new Schema<Conversation>(
     movedTo: String,
     language: String,
     asks: Boolean,
+    cut: Boolean,
     flow: String,
     seen: Number,
     heardAt: Date,

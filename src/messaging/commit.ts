@@ -19,6 +19,8 @@ export interface FinishedTurn {
   trace: boolean
   /** How its replies begin: `sent` where the commit itself shows them, with nothing left to send. */
   replies: 'queued' | 'sent'
+  /** Whether the replies did not fit; undefined where nothing is ever cut. */
+  cut?: boolean | undefined
   /** The channel that reaches the address with messages, where this one cannot be sent to. */
   reachedBy?: string | undefined
 }
@@ -148,7 +150,7 @@ function replyRow(
 
 function writesOf(
   database: Database,
-  { conversation, outcome, rows: waiting }: FinishedTurn,
+  { conversation, outcome, rows: waiting, cut }: FinishedTurn,
   rows: InboundRow[],
   replies: OutboxRow[],
   at: Date,
@@ -174,6 +176,7 @@ function writesOf(
           seq: last,
           language: outcome.language,
           ...standing(outcome),
+          ...(cut === undefined ? {} : { cut }),
           ...(via === undefined ? {} : { via }),
           updatedAt: at,
           ...(heardAt === undefined ? {} : { heardAt }),

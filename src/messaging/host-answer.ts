@@ -41,7 +41,7 @@ export async function hostAnswer(
   if (consent !== undefined) return saying(conversation, consent, `phones:${consent}`)
   const asked = row.text.trim().toLowerCase()
   const number = more.key === undefined ? undefined : LINE.exec(asked)?.[1]
-  if (!MORE.has(asked) && asked !== more.key && number === undefined) return undefined
+  if (conversation.cut === false || (!MORE.has(asked) && asked !== more.key && number === undefined)) return undefined
   const latest = await outbox
     .find({ conversation: conversation._id, kind: 'reply' })
     .sort({ seq: -1 })

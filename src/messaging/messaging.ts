@@ -9,6 +9,7 @@ import type { Logger } from '#src/log.ts'
 import { type Adoption, adopt } from './adoption.ts'
 import { type Aliases, createAliases } from './aliases.ts'
 import { type Answer, createAnswers } from './answers.ts'
+import { createArrivals } from './arrivals.ts'
 import { tellCutOff } from './aside.ts'
 import { codeIn, storeCode } from './codes.ts'
 import { optIn, optOut, refusesAll } from './consent.ts'
@@ -87,8 +88,13 @@ export interface Messaging {
   attach(channel: Attached): void
   /** Takes up what a stopped process left behind, and goes on watching. */
   start(): void
-  /** Stores a message once and sees that it is answered. `account`: read just now, so the turn need not read it again. */
-  receive(message: Inbound, account?: Account): Promise<Stored>
+  /** Runs `work`, which takes in what just came, before what is being answered. */
+  takingIn<T>(work: () => Promise<T>): Promise<T>
+  /**
+   * Stores a message once and sees that it is answered. `account`: looked for just now (null: nobody), so the turn need not do
+   * it again.
+   */
+  receive(message: Inbound, account?: Account | null): Promise<Stored>
   /**
    * The answer to a stored message; undefined when it takes longer than `withinMs`, or this process has not got to take its
    * turn within `leaseMs`.
@@ -139,11 +145,13 @@ export function createMessaging(parts: MessagingParts): Messaging {
     const { screen, fits = () => true, takes } = channel
     return { latin: screen.latin === true, fits, ...(takes === undefined ? {} : { takes }) }
   }
+  const arrivals = createArrivals()
   const outbox = createOutbox(
     collections,
     (name) => channels.get(name),
     (row) => asNow(telling, row),
     signals,
+    arrivals,
     log,
   )
   const telling: NoticeParts = {
@@ -167,6 +175,7 @@ export function createMessaging(parts: MessagingParts): Messaging {
     collections,
     engine,
     sealing,
+    arrivals,
     signals,
     log,
     accountOf,
@@ -239,11 +248,13 @@ export function createMessaging(parts: MessagingParts): Messaging {
         log.warn({ err: error }, 'what was left behind is taken up a little later'),
       )
     },
+    takingIn: arrivals.during,
     async receive(message, account) {
       const stored = store(collections, message, sealing)
       const conversation = conversationId(message)
-      const known = account !== undefined && message.account === account._id ? { account } : {}
-      queue.wake(conversation, { row: inboundId(conversation, message.id), stored, ...known })
+      const known = account !== undefined && message.account === account?._id ? { account } : {}
+      const urgent = channels.get(message.channel)?.screen.reachedBy !== undefined
+      queue.wake(conversation, { row: inboundId(conversation, message.id), stored, urgent, ...known })
       return stored
     },
     sessions: createSessions(collections, parts.secret),

@@ -3,6 +3,7 @@ import type { Filter } from 'mongodb'
 import type { OutboxRow, OutboxState } from '#data/models/index.ts'
 import { clock } from '#src/clock.ts'
 import type { Logger } from '#src/log.ts'
+import type { Arrivals } from './arrivals.ts'
 import type { Collections } from './conversations.ts'
 import { createSending, type Pack, type Report } from './sending.ts'
 import type { Signals } from './signals.ts'
@@ -37,9 +38,10 @@ export function createOutbox(
   /** A notice that is tried again, as it reads by now. */
   asNow: (row: OutboxRow) => Promise<OutboxRow>,
   signals: EventEmitter<Signals>,
+  arrivals: Arrivals,
   log: Logger,
 ): Outbox {
-  const sending = createSending({ outbox, reports }, signals, log)
+  const sending = createSending({ outbox, reports }, signals, arrivals, log)
   let sent: string[] = []
   let flushing: Promise<void> = Promise.resolve()
   let timer: NodeJS.Timeout | undefined

@@ -1,3 +1,4 @@
+import type { Arrivals } from './arrivals.ts'
 import { createEase } from './ease.ts'
 
 /** How fast one sender may send. */
@@ -9,15 +10,15 @@ export interface Pace {
 }
 
 /**
- * Lets every sender of this process send as fast as its provider takes segments, so many messages at once (fewer when the process is behind), and what is
+ * Lets every sender of this process send as fast as its provider takes segments, so many messages at once (fewer when the process is behind or a burst is coming in), and what is
  * written to many only while nothing else waits.
  */
-export function createPaces(atOnce: number) {
+export function createPaces(atOnce: number, arrivals: Pick<Arrivals, 'leaves' | 'onTaken'>) {
   const lanes = new Map<string, ReturnType<typeof createLane>>()
   return {
     /** Runs `work` when it is its turn. */
     run<T>({ sender, perSecond }: Pace, segments: number, bulk: boolean, work: () => Promise<T>): Promise<T> {
-      const lane = lanes.get(sender) ?? createLane(atOnce)
+      const lane = lanes.get(sender) ?? createLane(atOnce, arrivals)
       lanes.set(sender, lane)
       return lane.run((segments * 1000) / perSecond, bulk, work)
     },
@@ -27,9 +28,10 @@ export function createPaces(atOnce: number) {
 /** What may be sent at once after a silence, in milliseconds of sending. */
 const BURST_MS = 1_000
 
-function createLane(atOnce: number) {
+function createLane(atOnce: number, arrivals: Pick<Arrivals, 'leaves' | 'onTaken'>) {
   const waiting = { first: [] as Turn[], last: [] as Turn[] }
-  const ease = createEase(atOnce)
+  const ease = createEase(atOnce, arrivals)
+  arrivals.onTaken(next)
   let running = 0
   let timer: NodeJS.Timeout | undefined
   /** When all that was let through will have been sent at the sender's speed. */

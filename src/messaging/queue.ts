@@ -1,6 +1,7 @@
 import type { Account } from '#data/models/index.ts'
 import { clock } from '#src/clock.ts'
 import { limits } from '#src/limits.ts'
+import type { Arrivals } from './arrivals.ts'
 import { createSlots } from './slots.ts'
 import { type Notes, runNextTurn, type TurnParts } from './turns.ts'
 
@@ -19,28 +20,36 @@ export interface Arrival {
   row: string
   /** Settles when it is stored, or is not: a lease is taken meanwhile. */
   stored: Promise<unknown>
-  /** The account that it came with, when it was read just now: the turn need not read it again. */
-  account?: Account
+  /** The account that it came with, when it was looked for just now: the turn need not do it again. */
+  account?: Account | null
+  /** Somebody holds a line open for the answer. */
+  urgent?: boolean
 }
 
 interface Loop {
   again: boolean
+  urgent: boolean
   notes: Notes
   /** Ends the pause of the loop. */
   nudge?: () => void
 }
 
-export function createQueue(parts: TurnParts): Queue {
+export function createQueue(parts: TurnParts & { arrivals: Arrivals }): Queue {
   const loops = new Map<string, Loop>()
   const running = new Set<Promise<void>>()
-  const slots = createSlots(limits.turnsAtOnce)
+  const slots = createSlots(limits.turnsAtOnce, parts.arrivals)
   let closed = false
 
   function wake(conversation: string, arrival?: Arrival): void {
     if (closed) return
     const known = loops.get(conversation)
-    const loop = known ?? { again: false, notes: { accounts: new Map(), failures: new Map(), arriving: new Set() } }
+    const loop = known ?? {
+      again: false,
+      urgent: false,
+      notes: { accounts: new Map(), failures: new Map(), arriving: new Set() },
+    }
     if (arrival !== undefined) note(loop.notes, arrival)
+    loop.urgent = arrival?.urgent ?? loop.urgent
     if (known !== undefined) {
       known.again = true
       known.nudge?.()
@@ -56,11 +65,12 @@ export function createQueue(parts: TurnParts): Queue {
     do {
       loop.again = false
       const result = await slots
-        .run(() => runNextTurn(parts, conversation, loop.notes))
+        .run(() => runNextTurn(parts, conversation, loop.notes), loop.urgent)
         .catch((error: unknown) => {
           parts.log.warn({ err: error, conversation }, 'a turn could not be run now')
           return 'held' as const
         })
+      forgetStrangers(loop.notes)
       waits = result === 'held' ? waits + 1 : 0
       if (result === 'held' && !closed) await pause(loop, Math.min(POLL_LEAST_MS * 2 ** (waits - 1), POLL_MOST_MS))
       if (result !== 'done') loop.again = true
@@ -94,6 +104,11 @@ function note({ accounts, arriving }: Notes, { row, stored, account }: Arrival):
     () => void arriving.delete(settled), // whoever sent it is told
   )
   arriving.add(settled)
+}
+
+/** Who was nobody may have registered in the turn that has just ended. */
+function forgetStrangers({ accounts }: Notes): void {
+  for (const [row, account] of accounts) if (account === null) accounts.delete(row)
 }
 
 function pause(loop: Loop, milliseconds: number): Promise<void> {

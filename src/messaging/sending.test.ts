@@ -5,6 +5,7 @@ import { clock } from '#src/clock.ts'
 import { ids } from '#src/ids.ts'
 import { silentLog } from '#src/log.ts'
 import { openTestDatabase } from '#test/database.ts'
+import { createArrivals } from './arrivals.ts'
 import { collectionsOf } from './conversations.ts'
 import { createSending, type Report, type Sending } from './sending.ts'
 import { createSignals } from './signals.ts'
@@ -17,7 +18,7 @@ let now: ReturnType<typeof rowsOf>['now']
 beforeAll(async () => {
   database = await openTestDatabase()
   ;({ queued, now } = rowsOf(database))
-  sending = createSending(collectionsOf(database), createSignals(), silentLog())
+  sending = createSending(collectionsOf(database), createSignals(), createArrivals(), silentLog())
 })
 afterAll(() => database.close())
 afterEach(() => clock.release())
@@ -25,7 +26,7 @@ afterEach(() => clock.release())
 describe('a send', () => {
   test('happens once, whoever else tries', async () => {
     const row = await queued()
-    const other = createSending(collectionsOf(database), createSignals(), silentLog())
+    const other = createSending(collectionsOf(database), createSignals(), createArrivals(), silentLog())
     let sends = 0
     const send = by(async () => ({ providerId: `SM${++sends}` }))
     await Promise.all([sending.send(row, send), other.send(row, send), sending.send(row, send)])

@@ -5,6 +5,7 @@ import { clock } from '#src/clock.ts'
 import { ids } from '#src/ids.ts'
 import { limits } from '#src/limits.ts'
 import type { Logger } from '#src/log.ts'
+import type { Arrivals } from './arrivals.ts'
 import type { Collections } from './conversations.ts'
 import { createPaces, type Pace } from './pace.ts'
 import { BEFORE, createReports, type Report } from './reports.ts'
@@ -77,11 +78,11 @@ export interface Sending {
 
 type Rows = Pick<Collections, 'outbox' | 'reports'>
 
-export function createSending(rows: Rows, signals: EventEmitter<Signals>, log: Logger): Sending {
+export function createSending(rows: Rows, signals: EventEmitter<Signals>, arrivals: Arrivals, log: Logger): Sending {
   const { outbox } = rows
   const reports = createReports(rows, signals, log)
   const settling = createSettling(rows, reports, signals, log)
-  const paces = createPaces(limits.sendsAtOnce)
+  const paces = createPaces(limits.sendsAtOnce, arrivals)
   const lines = new Map<string, Promise<void>>()
   const pending = new Set<string>()
   const closing = new AbortController()

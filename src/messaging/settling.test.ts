@@ -5,6 +5,7 @@ import { clock } from '#src/clock.ts'
 import { ids } from '#src/ids.ts'
 import { silentLog } from '#src/log.ts'
 import { openTestDatabase } from '#test/database.ts'
+import { createArrivals } from './arrivals.ts'
 import { collectionsOf } from './conversations.ts'
 import { createSending, type Known, type Report, type Sending } from './sending.ts'
 import { createSignals } from './signals.ts'
@@ -17,7 +18,7 @@ let now: ReturnType<typeof rowsOf>['now']
 beforeAll(async () => {
   database = await openTestDatabase()
   ;({ queued, now } = rowsOf(database))
-  sending = createSending(collectionsOf(database), createSignals(), silentLog())
+  sending = createSending(collectionsOf(database), createSignals(), createArrivals(), silentLog())
 })
 afterAll(() => database.close())
 afterEach(() => clock.release())
@@ -40,7 +41,7 @@ describe('an unsure message', () => {
   test('that a stopped process left is found, and settled by its report', async () => {
     clock.freeze(start)
     const row = await queued()
-    const stopped = createSending(collectionsOf(database), createSignals(), silentLog())
+    const stopped = createSending(collectionsOf(database), createSignals(), createArrivals(), silentLog())
     await new Promise<void>((asked) => {
       const never = by(() => {
         asked()

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
+import { createArrivals } from './arrivals.ts'
 import { createSlots } from './slots.ts'
 
 test('work runs in its order, so much at once and no more, and all of it', async () => {
-  const slots = createSlots(4)
+  const slots = createSlots(4, createArrivals())
   let [running, most] = [0, 0]
   const begun: number[] = []
   const work = (index: number) => async () => {
@@ -18,4 +19,30 @@ test('work runs in its order, so much at once and no more, and all of it', async
   expect(ended.filter(({ status }) => status === 'rejected')).toHaveLength(8)
   expect(begun).toEqual([...begun.keys()])
   expect(most).toBeLessThanOrEqual(4)
+})
+
+test('while a burst is coming in answers wait, but for those that somebody holds a line open for', async () => {
+  const arrivals = createArrivals()
+  const slots = createSlots(4, arrivals)
+  const begun: string[] = []
+  const work = (name: string) => async () => void begun.push(name)
+  const taken = Array.from({ length: 8 }, () => Promise.withResolvers<void>())
+  const coming = taken.map(({ promise }) => arrivals.during(() => promise))
+  const answers = ['one', 'two', 'three'].map((name) => slots.run(work(name)))
+  await slots.run(work('urgent'), true)
+  expect(begun).toEqual(['urgent'])
+  for (const { resolve } of taken) resolve()
+  await Promise.all([...coming, ...answers])
+  expect(begun).toEqual(['urgent', 'one', 'two', 'three'])
+})
+
+test('a burst that fails gives way as well', async () => {
+  const arrivals = createArrivals()
+  const slots = createSlots(4, arrivals)
+  const failing = Array.from({ length: 8 }, () => Promise.withResolvers<void>())
+  const coming = failing.map(({ promise }) => arrivals.during(() => promise))
+  const answer = slots.run(async () => 'answered')
+  for (const { reject } of failing) reject(new Error('the database is away'))
+  await Promise.allSettled(coming)
+  expect(await answer).toBe('answered')
 })

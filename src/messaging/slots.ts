@@ -1,14 +1,20 @@
+import type { Arrivals } from './arrivals.ts'
 import { createEase } from './ease.ts'
 
-/** Lets `size` pieces of work run at once, fewer when the process is behind; the others wait in order. */
-export function createSlots(size: number) {
-  const ease = createEase(size)
+/**
+ * Lets `size` pieces of work run at once, fewer when the process is behind or a burst is coming in; the others wait in order.
+ * Urgent work, for which somebody holds a line open, waits for nothing but a place, before all others.
+ */
+export function createSlots(size: number, arrivals: Pick<Arrivals, 'leaves' | 'onTaken'>) {
+  const ease = createEase(size, arrivals)
+  const urgent: (() => void)[] = []
   const waiting: (() => void)[] = []
   let running = 0
+  arrivals.onTaken(next)
 
   function next(): void {
-    while (running < ease.most()) {
-      const begin = waiting.shift()
+    while (running < size) {
+      const begin = urgent.shift() ?? (running < ease.most() ? waiting.shift() : undefined)
       if (begin === undefined) return
       running += 1
       begin()
@@ -16,10 +22,11 @@ export function createSlots(size: number) {
   }
 
   return {
-    async run<T>(work: () => Promise<T>): Promise<T> {
+    async run<T>(work: () => Promise<T>, isUrgent = false): Promise<T> {
       ease.look(next)
       await new Promise<void>((begin) => {
-        waiting.push(begin)
+        const line = isUrgent ? urgent : waiting
+        line.push(begin)
         next()
       })
       try {

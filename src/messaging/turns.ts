@@ -46,8 +46,8 @@ export type TurnResult = 'held' | 'more' | 'done'
 
 /** What a process knows of the messages that it works on, by row. */
 export interface Notes {
-  /** Accounts that were read a moment ago, when the message came. */
-  accounts: Map<string, Account>
+  /** Accounts that were read a moment ago, when the message came; null where nobody had registered yet. */
+  accounts: Map<string, Account | null>
   /** Messages that are being stored: a turn waits for them before it looks what there is. */
   arriving: Set<Promise<void>>
   /** How often the engine failed. */
@@ -90,11 +90,13 @@ async function leasedTurn(parts: TurnParts, leased: Conversation, notes: Notes):
   await parts.checkpoint?.('read')
   const outcome = await outcomeOf(parts, leased, rows, first, notes, recalled)
   await parts.checkpoint?.('ran')
+  const more = parts.moreOf(leased.channel)
   const committed = await commitTurn(database, collections, {
     conversation: leased,
     rows,
     outcome,
     trace: parts.trace,
+    cut: more && more.rest(outcome.replies, outcome.language) !== undefined,
     replies: parts.showsAtOnce(leased.channel) ? 'sent' : 'queued',
     reachedBy: parts.screenOf(leased.channel).reachedBy,
   })
@@ -164,7 +166,9 @@ async function speaker(
   { _id, account }: InboundRow,
   notes: Notes,
 ): Promise<Account | undefined> {
-  const known = account === undefined ? undefined : (notes.accounts.get(_id) ?? (await parts.accountOf(account)))
+  const noted = notes.accounts.get(_id)
+  if (noted === null) return undefined
+  const known = account === undefined ? undefined : (noted ?? (await parts.accountOf(account)))
   return known ?? parts.accountAt(conversation)
 }
 

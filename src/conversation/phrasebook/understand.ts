@@ -35,7 +35,7 @@ const MOST_CANDIDATES = 6
 const MOST_CORRECTIONS = 3
 
 /**
- * Builds the understanding of sentences for a catalogue; costs about a tenth of a second, and is built again when the catalogue
+ * Builds the understanding of sentences for a catalogue; costs some tenths of a second, and is built again when the catalogue
  * changes. What comes out is pure: the same text, day and roles give the same result. It never throws, and its time is
  * bounded whatever the text is.
  */
@@ -43,7 +43,8 @@ export function createUnderstand(
   products: readonly Product[],
   data: { lexicons?: readonly Lexicon[]; phrases?: readonly Phrases[] } = {},
 ): Understand {
-  const { vocabulary, patterns, pieces, detector } = partsOf(products, data)
+  const { vocabulary, patterns, pieces, detector } =
+    data.lexicons === undefined && data.phrases === undefined ? learnt(products) : partsOf(products, data)
   const hidden = new Set([vocabulary.symbol('stranger'), vocabulary.symbol('INTEGER')])
 
   const read = (
@@ -97,8 +98,22 @@ export function createUnderstand(
 
 /** Tells the language of a text, without understanding it; as pure and as bounded. */
 export function createDetect(products: readonly Product[]): (text: string) => Understanding['language'] {
-  const { pieces, detector } = partsOf(products, {})
+  const { pieces, detector } = learnt(products)
   return (text) => detector.detect(pieces.read(text, clock.today()))
+}
+
+type Parts = ReturnType<typeof partsOf>
+const LEARNT_AT_ONCE = 2
+const latest = new Map<string, Parts>()
+
+/** The parts for a catalogue, which are learnt once however many ask for them: nothing that is read changes them. */
+function learnt(products: readonly Product[]): Parts {
+  const key = JSON.stringify(products)
+  const parts = latest.get(key) ?? partsOf(products, {})
+  latest.delete(key)
+  latest.set(key, parts)
+  for (const oldest of latest.keys()) if (latest.size > LEARNT_AT_ONCE) latest.delete(oldest)
+  return parts
 }
 
 function partsOf(

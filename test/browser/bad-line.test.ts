@@ -75,7 +75,6 @@ test('a line that drops again and again carries what is written meanwhile, once 
   const said: string[] = []
   const rounds = [
     { question: 'What is ChipChip?', breaks: [] },
-    { question: 'What is in season?', breaks: [200] },
     { question: 'How should I store tomatoes?', breaks: [900, 300] },
   ]
   for (const { question, breaks } of rounds) {

@@ -27,7 +27,7 @@ const REPLAYED = {
 } as const satisfies Partial<Record<PlayedOn, readonly string[]>>
 
 /** Of all others each channel has one in so many, another one each; `npm run torture` plays all of them on all. */
-const ONE_IN = 32
+const ONE_IN = 64
 
 const SAVED = join(import.meta.dirname, 'saved')
 

@@ -1,12 +1,13 @@
-import { expect } from 'vitest'
+import { afterAll, beforeAll, beforeEach, expect } from 'vitest'
 import { z } from 'zod'
 import type { Case, Turn } from '#conversation/cases/case.ts'
-import { PEOPLE, type Person, type World } from '#conversation/cases/world.ts'
+import { openWorld, PEOPLE, type Person, type World } from '#conversation/cases/world.ts'
 import type { Reply } from '#conversation/messages.ts'
 import type { InboundRow, OutboxRow } from '#data/models/index.ts'
 import { hashPassword } from '#market/passwords.ts'
 import { clock } from '#src/clock.ts'
-import { type As, eventually, type Json, type TestApp } from '#test/app.ts'
+import { type As, eventually, type Json, startTestApp, type TestApp } from '#test/app.ts'
+import { simulated } from '#test/phones.ts'
 import { SEGMENTS } from './sms/config.ts'
 import { fold } from './text/gsm.ts'
 
@@ -52,10 +53,26 @@ export interface Heard {
 const PASSWORD = 'a-password-1'
 const HOUR_MS = 3_600_000
 
-export type Players = ReturnType<typeof players>
+/** An app with the people of the conversation tests, on the phones of the simulator; new before every play. */
+export function usePlayers(): { talk(): TestApp; on(): ReturnType<typeof players> } {
+  let world: World
+  let talk: TestApp
+  let on: ReturnType<typeof players>
+  beforeAll(async () => {
+    world = await openWorld()
+    talk = await startTestApp({ config: simulated, overrides: { database: world.database } })
+    on = players(world, talk)
+  })
+  beforeEach(() => world.reset())
+  afterAll(async () => {
+    await talk.close()
+    await world.close()
+  })
+  return { talk: () => talk, on: () => on }
+}
 
 /** Plays conversations through the doors of the channels: webhooks, a handset's keys, the web chat. */
-export function players(world: World, talk: TestApp) {
+function players(world: World, talk: TestApp) {
   let plays = 0
 
   /** Everybody's number in this play: a conversation that nobody had before. */

@@ -1,15 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import type { Case, Turn } from '#conversation/cases/case.ts'
 import { CASES } from '#conversation/cases/index.ts'
 import { spineIn } from '#conversation/cases/spine.ts'
-import { openWorld, type World } from '#conversation/cases/world.ts'
 import { LANGUAGES } from '#src/language.ts'
-import { startTestApp, type TestApp } from '#test/app.ts'
-import { simulated } from '#test/phones.ts'
-import { expectHeard, type Heard, PLAYED_ON, type PlayedOn, type Players, plain, players, playsOn } from './playing.ts'
+import { expectHeard, type Heard, PLAYED_ON, type PlayedOn, plain, playsOn, usePlayers } from './playing.ts'
 import { saidTalk } from './saved.ts'
 
 /** Conversations that every phone has. */
@@ -32,33 +29,21 @@ const ONE_IN = 64
 const SAVED = join(import.meta.dirname, 'saved')
 
 describe('conversations by phone', () => {
-  let world: World
-  let talk: TestApp
-  let on: Players
-  beforeAll(async () => {
-    world = await openWorld()
-    talk = await startTestApp({ config: simulated, overrides: { database: world.database } })
-    on = players(world, talk)
-  })
-  beforeEach(() => world.reset())
-  afterAll(async () => {
-    await talk.close()
-    await world.close()
-  })
+  const { on, talk } = usePlayers()
 
   const played = (channel: keyof typeof REPLAYED) =>
     REPLAYED[channel].map((name) => [name, CASES.find((each) => each.name === name)] as const)
 
-  test.each(played('sms'))('text messages: %s', (_name, each) => on.replay('sms', known(each)))
-  test.each(played('whatsapp'))('WhatsApp: %s', (_name, each) => on.replay('whatsapp', known(each)))
-  test.each(played('ussd'))('USSD: %s', (_name, each) => on.replay('ussd', known(each)))
+  test.each(played('sms'))('text messages: %s', (_name, each) => on().replay('sms', known(each)))
+  test.each(played('whatsapp'))('WhatsApp: %s', (_name, each) => on().replay('whatsapp', known(each)))
+  test.each(played('ussd'))('USSD: %s', (_name, each) => on().replay('ussd', known(each)))
 
   const share = PLAYED_ON.filter((channel) => channel !== 'ussd').flatMap((channel, place) =>
     CASES.filter((each, index) => index % ONE_IN === place * 5 && playsOn(channel, each)).map(
       (each) => [channel, each.name, each] as const,
     ),
   )
-  test.each(share)('on %s: %s', (channel, _name, each) => on.replay(channel, each))
+  test.each(share)('on %s: %s', (channel, _name, each) => on().replay(channel, each))
 
   describe.each(LANGUAGES)('the conversation of the marketplace, in %s', (form) => {
     /** In what letters it is answered: chats show Fidel to whoever writes Amharic, a text message only to who types it. */
@@ -66,22 +51,22 @@ describe('conversations by phone', () => {
       expectHeard(turn, heard)
       expect(/\p{Script=Ethiopic}/u.test(heard.text), `${turn.say}\n${heard.text}`).toBe(fidel)
     }
-    test('on the web', () => on.replay('web', spineIn(form), answeredIn(form !== 'en')))
-    test('by text message', () => on.replay('sms', spineIn(form), answeredIn(form === 'am')))
+    test('on the web', () => on().replay('web', spineIn(form), answeredIn(form !== 'en')))
+    test('by text message', () => on().replay('sms', spineIn(form), answeredIn(form === 'am')))
   })
 
   test.each(readdirSync(SAVED).filter((name) => name.endsWith('.json')))('saved: %s', async (name) => {
     const { as, turns } = saidTalk.parse(JSON.parse(readFileSync(join(SAVED, name), 'utf8')))
-    const { visitor = '' } = await on.numbers()
-    const hop = on.handsets()
+    const { visitor = '' } = await on().numbers()
+    const hop = on().handsets()
     let visitorId: string | undefined
     for (const { say: words, hears } of turns) {
       let text: string
       if (as === 'web') {
-        const { body } = await talk.say(words, visitorId === undefined ? {} : { visitorId })
+        const { body } = await talk().say(words, visitorId === undefined ? {} : { visitorId })
         visitorId ??= z.string().parse(body.visitorId)
         text = body.reply
-      } else text = (as === 'ussd' ? await hop(visitor, words) : await on.say(as, visitor, words)).text
+      } else text = (as === 'ussd' ? await hop(visitor, words) : await on().say(as, visitor, words)).text
       for (const line of hears) expect(plain(text), words).toContain(plain(line))
     }
   })

@@ -14,17 +14,30 @@ export function createArrivals(): Arrivals {
   /** When the burst began, and when there was last more than one message of it, by `performance.now()`. */
   let burst: { began: number; last: number } | undefined
 
+  function count(): () => void {
+    open += 1
+    const timer = setTimeout(ended, COUNTED_MS)
+    let counted = true
+    function ended(): void {
+      clearTimeout(timer)
+      if (!counted) return
+      counted = false
+      open -= 1
+      for (const listener of listeners) listener()
+    }
+    return ended
+  }
+
   return {
     async during(work) {
-      open += 1
+      const ended = count()
       const now = performance.now()
       if (burst !== undefined && open > BETWEEN) burst.last = now
       else if (open >= BURST) burst = { began: now, last: now }
       try {
         return await work()
       } finally {
-        open -= 1
-        for (const listener of listeners) listener()
+        ended()
       }
     },
     leaves() {
@@ -45,3 +58,5 @@ const BETWEEN = 1
 /** A burst is over when no more than that came for so long. */
 const CALM_MS = 250
 const PATIENCE_MS = 10_000
+/** What takes longer waits for others, a picture or a transcript say, and not for this process. */
+const COUNTED_MS = 500

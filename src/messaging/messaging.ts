@@ -11,7 +11,7 @@ import { type Aliases, createAliases } from './aliases.ts'
 import { type Answer, createAnswers } from './answers.ts'
 import { createArrivals } from './arrivals.ts'
 import { tellCutOff } from './aside.ts'
-import { codeIn, storeCode } from './codes.ts'
+import { createCodes } from './codes.ts'
 import { optIn, optOut, refusesAll } from './consent.ts'
 import { type Address as Addressed, collectionsOf, conversationId, inboundId } from './conversations.ts'
 import { sendHeld } from './digest.ts'
@@ -193,17 +193,15 @@ export function createMessaging(parts: MessagingParts): Messaging {
   let stopWatching = async (): Promise<void> => undefined
   let noticed: () => void = () => undefined
 
-  const sendCode: Messaging['sendCode'] = (to, code) => sendCodeBy([to.channel, parts.codesOn], to, code)
-  const sendCodeBy = async (names: readonly string[], ...[to, code]: Parameters<typeof sendCode>): Promise<void> => {
-    const heard = await collections.conversations.findOne({ _id: conversationId(to) })
-    const able = names.find((name) => {
-      const channel = pushing(name)
-      return channel !== undefined && channel.takes?.('code', to.language, heard?.heardAt) !== false
-    })
-    if (able === undefined) return
-    const language = to.language !== 'en' && pushing(able)?.latin === true ? 'am-Latn' : to.language
-    outbox.deliver([await storeCode(database, collections, { ...to, channel: able, language }, code)])
-  }
+  const codes = createCodes({
+    database,
+    collections,
+    codesOn: parts.codesOn,
+    pushing,
+    deliver: (rows) => outbox.deliver(rows),
+    signals,
+    log,
+  })
 
   // Somebody told the provider, and not us, that no messages are wanted.
   signals.on('sending', ({ state, reason, channel, address }) => {
@@ -214,22 +212,13 @@ export function createMessaging(parts: MessagingParts): Messaging {
       market.accounts.consent({ channel, address }, false, source),
     ]).catch((error: unknown) => log.warn({ err: error, channel }, 'an opt-out could not be noted'))
   })
-  // A number that is on no WhatsApp, say: its code comes by the channel that takes all of them.
-  signals.on('sending', (row) => {
-    const code = row.state === 'failed' && row.channel !== parts.codesOn ? codeIn(row) : undefined
-    if (code === undefined) return
-    const to = { channel: row.channel, address: row.address, language: code.language }
-    void sendCodeBy([parts.codesOn], to, code).catch((error: unknown) =>
-      log.warn({ err: error, row: row._id }, 'a code that was refused could not be sent otherwise'),
-    )
-  })
-  signals.on('turn', ({ replies, aside, codes }) => {
+  signals.on('turn', ({ replies, aside, codes: { to, made } }) => {
     outbox.deliver(replies)
     outbox.deliver(aside.replies)
     if (aside.question !== undefined) queue.wake(aside.question.conversation)
     // A code that is lost here is asked for again: it is of no use later.
-    for (const code of codes.made)
-      void sendCode(codes.to, code).catch((error: unknown) => log.warn({ err: error }, 'a code could not be sent'))
+    for (const code of made)
+      void codes.send(to, code).catch((error: unknown) => log.warn({ err: error }, 'a code could not be sent'))
   })
 
   return {
@@ -294,7 +283,7 @@ export function createMessaging(parts: MessagingParts): Messaging {
       return row === null ? undefined : { ...row, text: sealing.open(row) }
     },
     notices: createNoticeShelf(collections, parts.noticesOn),
-    sendCode,
+    sendCode: codes.send,
     noticesChanged: () => noticed(),
     retire: (now) => retire(database, collections, now),
     async close() {

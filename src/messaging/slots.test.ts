@@ -46,3 +46,13 @@ test('a burst that fails gives way as well', async () => {
   await Promise.allSettled(coming)
   expect(await answer).toBe('answered')
 })
+
+test('who waits for somebody else to take something in, a voice note say, keeps no answers waiting', async () => {
+  const arrivals = createArrivals()
+  const slots = createSlots(4, arrivals)
+  const slow = Array.from({ length: 8 }, () => Promise.withResolvers<void>())
+  const coming = slow.map(({ promise }) => arrivals.during(() => promise))
+  expect(await slots.run(async () => 'answered')).toBe('answered')
+  for (const { resolve } of slow) resolve()
+  await Promise.all(coming)
+})

@@ -30,13 +30,8 @@ const FIDEL = /\p{Script=Ethiopic}/u
 const expectsFidelForLatin = ({ say = '', hears = [] }: Turn): boolean =>
   !FIDEL.test(say) && hears.some((words) => FIDEL.test(String(words)))
 
-/** Conversations that a channel changes by what else it does: notices come in between, texts are short, a number is the account. */
+/** Conversations that a channel changes by what it is: without buttons, with short texts, with a number that is the account. */
 const DIFFERS: readonly (readonly [words: string, ...channels: PlayedOn[]])[] = [
-  ['is asked which order, and why', 'web', 'whatsapp', 'sms'],
-  ['is asked which delivery', 'web', 'whatsapp', 'sms'],
-  ['a command that names its order is only answered', 'web', 'whatsapp', 'sms'],
-  ['asks again for what is being ordered', 'web', 'whatsapp', 'sms'],
-  ['is answered with a bare yes', 'web', 'whatsapp', 'sms'],
   ['registers in three answers', 'sms'],
   ['that is no number', 'sms'],
   ['signs out', 'whatsapp', 'sms'],

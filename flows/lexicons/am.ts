@@ -79,6 +79,8 @@ export const AMHARIC: Lexicon = {
     { say: 'EMONTH NUMBER NUMBER', makes: 'ethiopian_date' },
     { say: 'NUMBER EMONTH', makes: 'ethiopian_date' },
     { say: '[የ] [ትዕዛዝ] ቁጥር NUMBER', makes: 'order_number' },
+    { say: 'አንድ @am_order_one', makes: 'some_order' },
+    { say: '[ከ] (@am_orders|@am_my_orders) [መካከል|ውስጥ] (አንድ|አንዱን|አንዱ|አንዷን)', makes: 'some_order' },
     { say: '!NUMBER and UNIT', makes: 'one_of_unit' },
     { say: 'PRODUCT (ሳይሆን|አይደለም|አልፈልግም|አልልኩም)', makes: 'negated' },
   ],

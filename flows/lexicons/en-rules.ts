@@ -45,6 +45,11 @@ export const RULES: readonly Rule[] = [
   { say: 'MONTH NUMBER [,] [NUMBER]', makes: 'date' },
   { say: '(the|on|by|on the|by the) DATE [of this month]', makes: 'day_of_month' },
   { say: '<@order_word NUMBER', makes: 'order_number' },
+  { say: '(a|an|one|some|any) [customer|STATE|other] (order|orders|delivery)', makes: 'some_order' },
+  {
+    say: '(one|some|any|a few) of [the|my|our|these|those] [STATE] (order|orders|deliveries|them|these|those)',
+    makes: 'some_order',
+  },
   { say: '(number|option|no|choice|offer|#) [.] NUMBER', makes: 'ordinal' },
   { say: '(from|@change) [it|that|from|of|the|quantity] (NUMBER|QUANTITY) to QUANTITY', makes: 'to_quantity' },
   { say: '(NUMBER|QUANTITY) (-|to|or) QUANTITY', makes: 'range' },

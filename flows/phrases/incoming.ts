@@ -179,6 +179,7 @@ export const dispatchOrder = definePhrases({
       '(mark|set|update|change) [order] ORDER [as|to] @dispatch',
       '(truck|driver|rider|delivery|car) @dispatch [with] [order] ORDER',
       '(delivering|sending|shipping|bringing) [order] ORDER [now]',
+      '(deliver|am delivering|are delivering|am bringing|am sending|am shipping|will deliver) order',
       '(out for delivery|on its way|on the way|on my way)',
     ],
   },

@@ -54,6 +54,8 @@ export type Span = { start: number; end: number; text: string } & (
   | { kind: 'month'; month: number }
   | { kind: 'place'; place: string }
   | { kind: 'order_number'; number: string }
+  /** "An order", "one of my orders": none in particular. */
+  | { kind: 'some_order' }
   | { kind: 'order_state'; states: string[] }
   /** "the second one" is 2, "the last" is -1. */
   | { kind: 'ordinal'; value: number }

@@ -193,6 +193,8 @@ export interface Orders {
    * not accepted and its place is free words: the exact place goes to the supplier with the accepted order.
    */
   byNumber(account: Account, number: string): Promise<Order>
+  /** The orders that were moved on for a message already: what a replayed turn means by "it". */
+  movedFor(message: string): Promise<string[]>
   /** Newest first. */
   ofCustomer(customer: Account, query?: OrderQuery): Promise<Order[]>
   ofSupplier(supplier: Account, query?: OrderQuery): Promise<Order[]>

@@ -1,7 +1,7 @@
 import type { ClientSession } from 'mongodb'
 import type { Database } from '#data/database.ts'
 import { saleId } from '#data/keys.ts'
-import type { Account, Order, Source } from '#data/models/index.ts'
+import type { Account, MarketEvent, Order, Source } from '#data/models/index.ts'
 import { clock } from '#src/clock.ts'
 import { doneBefore, record, sourceOf } from './events.ts'
 import { MOVES, type Move, type MoveName, type Side, sideOf, statesBefore } from './lifecycle.ts'
@@ -20,6 +20,12 @@ export async function orderOf({ models }: Database, account: Account, number: st
   const order = named ? await models.orders.findOne({ _id: number }).lean<Order>() : null
   if (!order || !sideOf(account, order)) throw new Refusal('order_not_found', { number: String(number).slice(0, 20) })
   return order
+}
+
+/** The orders that have moved on for a message. */
+export async function movedFor({ models }: Database, message: string): Promise<string[]> {
+  const events = await models.events.find({ 'source.message': message }).lean<MarketEvent[]>()
+  return events.flatMap(({ kind, subject }) => (kind.startsWith('order.') ? [subject] : []))
 }
 
 /** Moves an order of the account on, in one transaction with its event, its stock and its sales. */

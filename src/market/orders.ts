@@ -7,7 +7,7 @@ import { isDay, mustBe } from './checks.ts'
 import { phoneOf } from './contacts.ts'
 import { knowEachOther, sideOf } from './lifecycle.ts'
 import type { Accounts, Catalogue, OrderQuery, Orders } from './market.ts'
-import { expireOrder, moveOrder, orderOf } from './moves.ts'
+import { expireOrder, movedFor, moveOrder, orderOf } from './moves.ts'
 import { placeOrders } from './place.ts'
 import { quoteBasket } from './quote.ts'
 import { Refusal } from './refusal.ts'
@@ -112,6 +112,7 @@ export function createOrders({ database, catalogue, accounts, sold }: Dependenci
       return order
     },
     expirePending,
+    movedFor: (message) => movedFor(database, message),
     byNumber: async (account, number) => asSeenBy(account, await orderOf(database, account, number)),
     ofCustomer: (customer, query = {}) => list('customer', customer, query),
     ofSupplier: (supplier, query = {}) => list('supplier', supplier, query),

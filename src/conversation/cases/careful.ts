@@ -77,6 +77,21 @@ export const careful = cases('what is not said for sure is not done', [
     ],
   },
   {
+    name: '"an order" is none in particular, whatever was announced last',
+    as: 'abebe',
+    turns: [
+      { first: hannaOrders, say: 'show order 19042', hears: ['19042'] },
+      { first: announced('19043'), say: 'decline one of my orders', hears: ['Which'], flow: 'answer_order/number' },
+      { say: '19044', flow: 'answer_order/reason' },
+      { say: 'mice', hears: ['19044 is declined'], flow: null },
+      { say: 'አንድ ትዕዛዝ ተቀበል', hears: ['19042', '19043'], flow: 'answer_order/number' },
+      { say: '19042', hears: ['19042'], outcome: 'ok', flow: null },
+      { say: 'i want to accept an order', hears: ['Accept order 19043'], flow: 'answer_order/confirm' },
+      { say: 'yes', hears: ['19043 is accepted'], flow: null },
+      { say: 'i am delivering an order now', hears: ['Which'], flow: 'update_delivery/number' },
+    ],
+  },
+  {
     name: 'a command that names its order is only answered',
     as: 'abebe',
     turns: [

@@ -252,7 +252,7 @@ export const selling = cases('a supplier', [
         flow: 'update_delivery/number',
       },
       { say: '19042', hears: ['on its way'], flow: null, outcome: 'ok' },
-      { as: 'hanna', say: 'I received my order', hears: ['19042'], flow: 'update_delivery/number' },
+      { as: 'hanna', say: 'an order has arrived', hears: ['19042'], flow: 'update_delivery/confirm' },
       { say: 'yes', hears: ['19042 is closed'], flow: null, outcome: 'ok' },
     ],
   },

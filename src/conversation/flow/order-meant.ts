@@ -12,8 +12,8 @@ const NOTICES_LOOKED_AT = 5
 
 /**
  * Which order a request means. One that is named must be there, in a state that allows it: else that is the answer, and
- * nothing is asked. "It" is the order that was announced or shown last, of those that it can be done with; when only the
- * state tells, the person is asked once.
+ * nothing is asked. "It", or none at all, is the order that was announced or shown last, of those that it can be done with;
+ * when only the state tells, the person is asked once. "An order" is any of them: which, is asked.
  */
 export const orderMeant =
   (which: (context: TurnContext, values: Values) => Which): Flow['begin'] =>
@@ -22,31 +22,37 @@ export const orderMeant =
     const { side, states } = which(context, values)
     if (values.number !== undefined) {
       const order = await context.market.orders.byNumber(signedIn(context), values.number)
-      return { values: possible(context, order, { side, states }, values), notes: [] }
+      return { values: await possible(context, order, { side, states }, values), notes: [] }
     }
     if (values.product !== undefined || args['last'] === true) return orderLike(context, values, which, args['last'])
     const listed = listedOrder(context)
     if (listed !== undefined) return { values: { ...values, number: listed }, notes: [] }
-    const last = await mentionedLast(context)
+    const [moved] = await context.market.orders.movedFor(context.message)
+    if (moved !== undefined) return { values: { ...values, number: moved }, notes: [] }
+    const last = ofNoneInParticular(context) ? undefined : await mentionedLast(context)
     const fits = (order: Order | undefined): order is Order =>
       order !== undefined && order[side] === context.account?._id && states.includes(order.state)
-    const meant = last.find(fits)
+    const meant = last?.find(fits)
     if (meant !== undefined) return { values: { ...values, number: meant._id }, notes: [] }
-    if (last.length === 0) return { values, notes: [] }
-    // What was talked about cannot be meant: perhaps the only one that can.
+    if (last?.length === 0) return { values, notes: [] }
+    // What was talked about cannot be meant, or is not: perhaps the only one that can.
     const [only, ...others] = await ordersOf(context, side, states)
     const guessed = only !== undefined && others.length === 0 ? { number: only._id, unsure: true } : {}
     return { values: { ...values, ...guessed }, notes: [] }
   }
 
-/** The values with an order that is named. Refuses one in a state that does not allow it. */
-function possible(
-  { account }: TurnContext,
+/**
+ * The values with an order that is named. Refuses one in a state that does not allow it, if it is not this message that brought
+ * it there, in a turn that is played again.
+ */
+async function possible(
+  { account, market, message }: TurnContext,
   order: Order,
   { side, states }: Pick<Which, 'side' | 'states'>,
   values: Values,
-): Values {
-  if (order[side] === account?._id && !states.includes(order.state)) {
+): Promise<Values> {
+  const wrong = order[side] === account?._id && !states.includes(order.state)
+  if (wrong && !(await market.orders.movedFor(message)).includes(order._id)) {
     throw new Refusal('wrong_state', { number: order._id, state: order.state, ...early(order.state, states) })
   }
   return { ...values, number: order._id }
@@ -62,7 +68,7 @@ async function orderLike(
   const { side, states } = which(context, values)
   if (last === true) {
     const [newest] = await ordersOf(context, side, ORDER_STATES, values.product)
-    if (newest !== undefined) return { values: possible(context, newest, { side, states }, values), notes: [] }
+    if (newest !== undefined) return { values: await possible(context, newest, { side, states }, values), notes: [] }
   }
   const [only, ...others] = await ordersOf(context, side, states, values.product)
   if (only !== undefined && others.length === 0) return { values: { ...values, number: only._id }, notes: [] }
@@ -70,6 +76,10 @@ async function orderLike(
   const note = { text: context.voice.say('orders:mineNoneSuch'), code: 'empty' }
   return { values: without(values, 'product'), notes: [note] }
 }
+
+/** "An order", as it was said: which one of several, nobody can know. */
+const ofNoneInParticular = ({ understood }: TurnContext): boolean =>
+  understood.spans.some(({ kind }) => kind === 'some_order')
 
 /** "The second one", of the orders that were listed last. */
 function listedOrder({ memory: { shown }, now, understood }: TurnContext): string | undefined {

@@ -95,6 +95,7 @@ export type Maker =
   | 'day_of_month'
   | 'day_number'
   | 'order_number'
+  | 'some_order'
   | 'ordinal'
   | 'negated'
   | 'excluded'

@@ -88,6 +88,7 @@ export const makers: Record<Maker, (parts: Parts, today: string) => Meaning[]> =
     const number = parts.number()
     return Number.isInteger(number) && number > 0 ? [{ kind: 'order_number', number: String(number) }] : []
   },
+  some_order: () => [{ kind: 'some_order' }],
   ordinal: (parts) => {
     const value = parts.number()
     return Number.isInteger(value) && value > 0 && value <= 20 ? [{ kind: 'ordinal', value }] : []

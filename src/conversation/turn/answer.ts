@@ -91,6 +91,8 @@ function changeNamed({ context: { voice }, flow }: Course, text: string): string
   })
 }
 
+const NOTHING_SAID: SaidNow = { text: '', understood: { language: 'neutral', intents: [], spans: [], text: '' } }
+
 /** A button that means what a word means. */
 const spokenWord = (command: Command): SaidNow => ({
   text: command,
@@ -146,7 +148,8 @@ async function choose(course: Course, position: Position, said: SaidNow, choice:
     const slot = flow.slots(position.values).find((each) => each.name.endsWith(slotToChange))
     if (slot) return open(context, 'answer', await advance(course, slot.clear(position.values), [], position.asked))
   }
-  const heard = await hear(course, position, { ...said, choice })
+  // What stands on the button is nobody's own words.
+  const heard = await hear(course, position, { ...said, ...NOTHING_SAID, choice })
   if (heard !== undefined && 'values' in heard) {
     return open(context, 'answer', await advance(course, heard.values, heard.notes, position.asked))
   }

@@ -2,18 +2,20 @@ import { changedFields } from './bson/raw.ts'
 import { bsonType, type Doc, decode, encode } from './bson/values.ts'
 import type { Deadline } from './deadline.ts'
 import type { Engine } from './engine.ts'
-import { Blocked, MongoFault, writeConflict } from './errors.ts'
+import { Blocked, MongoFault } from './errors.ts'
 import { type Hint, type Plan, plan, wholeIndex } from './query/planner.ts'
 import { type SortField, sorted } from './query/sort.ts'
 import { storedMatcherOf } from './query/stored.ts'
 import { isCapped } from './storage/capped.ts'
-import { type Collection, type Index, idIndex, virtualCollection } from './storage/catalog.ts'
+import { type Collection, virtualCollection } from './storage/catalog.ts'
 import { logDocument } from './storage/document-log.ts'
+import { idIndex } from './storage/index-definition.ts'
 import { byRid, type Cost, read, type Stored } from './storage/reader.ts'
 import { assertMeasurement, timeSeriesOf } from './storage/time-series.ts'
 import { validate } from './storage/validation.ts'
-import { type AllKeys, allKeys, duplicateKey, holderOf, indexesOver, keysIn } from './storage/writer.ts'
-import { claimKey, documentKey, type Pending, TRANSACTION_LIMITS, type Transaction } from './transactions.ts'
+import { allKeys, indexesOver, keysIn } from './storage/writer.ts'
+import { documentKey, type Pending, TRANSACTION_LIMITS, type Transaction } from './transactions.ts'
+import { assertUnique, takeUnique } from './unique.ts'
 
 /** A query on one collection. */
 export interface Query {
@@ -148,14 +150,14 @@ export class Access {
       const known = transaction.writes.get(documentKey(collection, doc['_id']))
       const held = known?.bytes === undefined ? known : undefined
       const rid = held?.rid ?? transaction.newRid()
-      this.#checkUniqueInTransaction(transaction, collection, keys, rid, bytes)
+      takeUnique(engine, transaction, collection, keys, rid, bytes)
       if (held) {
         held.bytes = bytes
         held.replaced = true
       } else this.#record(transaction, { collection, rid, before: undefined, bytes, replaced: true })
       return
     }
-    this.#checkUnique(collection, keys, undefined, bytes)
+    assertUnique(engine, collection, keys, undefined, bytes)
     const rid = engine.writer.insert(collection, bytes, keys)
     logDocument(engine.changes, { collection, before: undefined, after: bytes, replaced: false })
     engine.search.changed(collection, rid)
@@ -174,12 +176,12 @@ export class Access {
     const keys = keysIn(indexes, bytes)
     if (this.#validates) validate(collection, bytes, before)
     if (transaction) {
-      this.#checkUniqueInTransaction(transaction, collection, keys, rid, bytes)
+      takeUnique(engine, transaction, collection, keys, rid, bytes)
       this.#record(transaction, { collection, rid, before, bytes, replaced })
       return
     }
     this.assertFree(collection, before)
-    this.#checkUnique(collection, keys, rid, bytes)
+    assertUnique(engine, collection, keys, rid, bytes)
     engine.writer.update(collection, rid, bytes, keysIn(indexes, before), keys)
     engine.capped.forget(collection)
     logDocument(engine.changes, { collection, before, after: bytes, replaced })
@@ -205,53 +207,6 @@ export class Access {
     if (this.transaction || this.engine.transactions.size === 0) return
     const holder = this.engine.transactions.holderOf(documentKey(collection, idOf(bytes)))
     if (holder) throw new Blocked(holder.released)
-  }
-
-  #checkUnique(collection: Collection, keys: AllKeys, rid: number | undefined, bytes: Buffer): void {
-    const { database, transactions } = this.engine
-    for (const [index, entry] of keys) {
-      if (!index.unique) continue
-      for (const key of entry.keys) {
-        const claimant = transactions.size > 0 ? transactions.claimantOf(claimKey(index, key)) : undefined
-        if (claimant) throw new Blocked(claimant.released)
-        if (holderOf(database, index, key, rid) !== undefined) throw duplicateKey(collection, index, decode(bytes))
-      }
-    }
-  }
-
-  #checkUniqueInTransaction(
-    transaction: Transaction,
-    collection: Collection,
-    keys: AllKeys,
-    rid: number,
-    bytes: Buffer,
-  ): void {
-    const { database, transactions } = this.engine
-    const own = transaction.writesTo(collection)
-    const keeps = (other: number | undefined, index: Index, key: Buffer): boolean => {
-      const pending = other === undefined || other === rid ? undefined : own.get(other)
-      if (!pending?.bytes) return false
-      return (
-        keysIn([index], pending.bytes)
-          .get(index)
-          ?.keys.some((each) => each.equals(key)) ?? false
-      )
-    }
-    for (const [index, entry] of keys) {
-      if (!index.unique) continue
-      for (const key of entry.keys) {
-        const name = claimKey(index, key)
-        if (keeps(transaction.claims.get(name), index, key)) throw duplicateKey(collection, index, decode(bytes))
-        transactions.claim(transaction, name, rid)
-        if (index.id < 0) continue
-        const seen = index.id <= transaction.newest.index ? holderOf(transaction.snapshot, index, key, rid) : undefined
-        if (seen !== undefined && (!own.has(seen) || keeps(seen, index, key))) {
-          throw duplicateKey(collection, index, decode(bytes))
-        }
-        const now = holderOf(database, index, key, rid)
-        if (now !== undefined && !own.has(now)) throw writeConflict()
-      }
-    }
   }
 
   #record(transaction: Transaction, write: Pending): void {

@@ -2,7 +2,8 @@ import { Access } from './access.ts'
 import { type Doc, toNumber } from './bson/values.ts'
 import type { Engine } from './engine.ts'
 import { Blocked } from './errors.ts'
-import type { Collection, Index } from './storage/catalog.ts'
+import type { Collection } from './storage/catalog.ts'
+import type { Index } from './storage/index-definition.ts'
 import { timeSeriesOf } from './storage/time-series.ts'
 
 /** Documents that one sweep deletes for one index; what is left waits for the next. */

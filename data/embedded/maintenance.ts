@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { backup as copy } from 'node:sqlite'
 import { decode } from './bson/values.ts'
-import { FILE_NAME, type Index, indexOf } from './storage/catalog.ts'
+import { FILE_NAME } from './storage/catalog.ts'
 import { Connection } from './storage/database.ts'
+import { type Index, indexOf } from './storage/index-definition.ts'
 import { keysOf } from './storage/index-keys.ts'
 
 /** What a check of the data found. */

@@ -1,7 +1,8 @@
 import { keyString } from './bson/keys.ts'
 import { MongoFault, numberUsed, writeConflict } from './errors.ts'
-import type { Collection, Index } from './storage/catalog.ts'
+import type { Collection } from './storage/catalog.ts'
 import type { Database, Snapshot } from './storage/database.ts'
+import type { Index } from './storage/index-definition.ts'
 import type { Stored } from './storage/reader.ts'
 
 /** One document that a transaction wrote: as its snapshot has it, and as the transaction leaves it. */

@@ -1,10 +1,10 @@
 import { BSON } from 'mongodb/lib/bson.js'
 import { compare, equal } from '../bson/compare.ts'
 import { KIND, keyString, kindOf } from '../bson/keys.ts'
-import { bsonType, type Doc, isDocument, TYPE_NUMBERS, toNumber, typeName } from '../bson/values.ts'
+import { type Doc, isDocument, TYPE_NUMBERS, toNumber, typeName } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
-import { nearest, nearOf } from './geo/near.ts'
-import { intersectsRegion, withinRegion } from './geo/regions.ts'
+import { GEO_OPERATORS } from './geo/operators.ts'
+import { NUMBER_OPERATORS } from './numbers.ts'
 import { anyAt } from './paths.ts'
 import { compile, isRegex, regexOf } from './regex.ts'
 
@@ -22,7 +22,8 @@ export interface ValueTest {
   readonly test: (value: unknown) => boolean
 }
 
-type Operator = (argument: unknown, context: MatchContext, siblings: Doc) => ValueTest
+/** Makes the test that an operator stands for; `siblings` are the operators beside it. */
+export type Operator = (argument: unknown, context: MatchContext, siblings: Doc) => ValueTest
 
 /** Applies a test to all that a path reaches in a document. */
 export function applies(test: ValueTest, doc: Doc, path: readonly string[]): boolean {
@@ -194,70 +195,6 @@ const $regex: Operator = (argument, _context, siblings) => {
   }
 }
 
-const $mod: Operator = (argument) => {
-  if (!Array.isArray(argument)) throw new MongoFault(2, 'malformed mod, needs to be an array')
-  if (argument.length < 2) throw new MongoFault(2, 'malformed mod, not enough elements')
-  if (argument.length > 2) throw new MongoFault(2, 'malformed mod, too many elements')
-  const [divisor, remainder] = argument.map((item) => Math.trunc(toNumber(item) ?? Number.NaN))
-  if (divisor === undefined || Number.isNaN(divisor)) throw new MongoFault(2, 'malformed mod, divisor not a number')
-  if (divisor === 0) throw new MongoFault(2, 'divisor cannot be 0')
-  return {
-    expand: true,
-    test: (value) => {
-      const number = toNumber(value)
-      return number !== undefined && Number.isFinite(number) && Math.trunc(number) % divisor === (remainder ?? 0)
-    },
-  }
-}
-
-function bits(accepts: (value: bigint, mask: bigint) => boolean): Operator {
-  return (argument) => {
-    let mask = 0n
-    if (Array.isArray(argument)) for (const position of argument) mask |= 1n << BigInt(toNumber(position) ?? 0)
-    else if (argument instanceof BSON.Binary) {
-      argument.value().forEach((byte, i) => {
-        mask |= BigInt(byte) << BigInt(8 * i)
-      })
-    } else {
-      const number = toNumber(argument)
-      if (number === undefined || number < 0 || !Number.isInteger(number)) {
-        throw new MongoFault(2, 'bit mask takes an Array, a number, or a BinData')
-      }
-      mask = BigInt(number)
-    }
-    return {
-      expand: true,
-      test: (value) => {
-        if (bsonType(value) === 'Binary' && value instanceof BSON.Binary) {
-          return accepts(
-            value.value().reduce((sum, byte, i) => sum | (BigInt(byte) << BigInt(8 * i)), 0n),
-            mask,
-          )
-        }
-        const number = toNumber(value)
-        return number !== undefined && Number.isInteger(number) && accepts(BigInt.asUintN(64, BigInt(number)), mask)
-      },
-    }
-  }
-}
-
-function near(name: string): Operator {
-  return (argument, _context, siblings) => {
-    const wanted = nearOf(name, argument, siblings)
-    return { expand: false, test: (value) => nearest(value, wanted) !== undefined }
-  }
-}
-
-const $geoWithin: Operator = (argument) => ({ expand: false, test: withinRegion(argument) })
-
-/** `$maxDistance` and `$minDistance` stand beside a `$near` of two numbers, which reads them. */
-const distance: Operator = (_argument, _context, siblings) => {
-  if (!('$near' in siblings) && !('$nearSphere' in siblings)) {
-    throw new MongoFault(2, 'geo near query is missing the point that it is near to')
-  }
-  return { expand: false, test: () => true }
-}
-
 /** The query operators that this server knows, beside the logical ones at the top of a filter. */
 const OPERATORS: Record<string, Operator> = {
   $eq: (argument, context, siblings) =>
@@ -286,18 +223,8 @@ const OPERATORS: Record<string, Operator> = {
     if (siblings['$regex'] === undefined) throw new MongoFault(2, '$options needs a $regex')
     return { expand: false, test: () => true }
   },
-  $mod,
-  $geoWithin,
-  $within: $geoWithin,
-  $geoIntersects: (argument) => ({ expand: false, test: intersectsRegion(argument) }),
-  $near: near('$near'),
-  $nearSphere: near('$nearSphere'),
-  $maxDistance: distance,
-  $minDistance: distance,
-  $bitsAllSet: bits((value, mask) => (value & mask) === mask),
-  $bitsAnySet: bits((value, mask) => (value & mask) !== 0n),
-  $bitsAllClear: bits((value, mask) => (value & mask) === 0n),
-  $bitsAnyClear: bits((value, mask) => (value & mask) !== mask),
+  ...NUMBER_OPERATORS,
+  ...GEO_OPERATORS,
 }
 
 /** Is the right side of a field in a filter a document of operators, rather than a value to equal? */

@@ -1,5 +1,5 @@
 import type { Doc } from '../bson/values.ts'
-import type { Index } from '../storage/catalog.ts'
+import type { Index } from '../storage/index-definition.ts'
 import { type Bounds, boundsOf, type Edge, type FilterBounds, type Range } from './bounds.ts'
 import { hasText } from './collation.ts'
 import { implies } from './implication.ts'

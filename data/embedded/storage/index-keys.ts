@@ -5,7 +5,7 @@ import { MongoFault } from '../errors.ts'
 import { folded } from '../query/collation.ts'
 import { isGeoJson, place, positionOf, shapeOf } from '../query/geo/shapes.ts'
 import { anyAt } from '../query/paths.ts'
-import type { Index } from './catalog.ts'
+import type { Index } from './index-definition.ts'
 
 /** The keys of a document in an index: none where the index leaves it out, several where a field holds a list. */
 export interface DocumentKeys {

@@ -1,8 +1,9 @@
 import { shown } from '../bson/shown.ts'
 import { type Doc, decode } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
-import type { Catalog, Collection, Index } from './catalog.ts'
+import type { Catalog, Collection } from './catalog.ts'
 import type { Database, View } from './database.ts'
+import type { Index } from './index-definition.ts'
 import { type DocumentKeys, keysOf } from './index-keys.ts'
 
 /** The keys of one document in the indexes of its collection, or in those that a change concerns. */

@@ -5,6 +5,7 @@ import { TUNED, UNSEEN } from '#conversation/phrasebook/testset/index.ts'
 import { EVERYDAY, PEOPLE } from '#conversation/phrasebook/testset/people/index.ts'
 import { score } from '#conversation/phrasebook/testset/score.ts'
 import { TEXTING } from '#conversation/phrasebook/testset/texting/index.ts'
+import { TOWNS } from '#conversation/phrasebook/testset/towns/index.ts'
 import { CATALOGUE } from '#data/catalogue/index.ts'
 import { percentile } from './measure.ts'
 
@@ -15,6 +16,7 @@ const HALVES = [
   ...PEOPLE,
   ...TEXTING,
   ...CHATTING,
+  ...TOWNS,
   ...EVERYDAY,
 ]
 const ROUNDS = 20

@@ -45,7 +45,7 @@ const ORDINALS = [
 
 const STATES = [
   [
-    'መልስ ያልሰጠሁባቸው, መልስ ያልሰጠኋቸው, መልስ ያልተሰጣቸው, ምላሽ ያልሰጠሁባቸው, ያልመለስኳቸው, ያላጸደቅኳቸው, የሚጠባበቁ, በመጠባበቅ ላይ ያሉ, ያልጸደቁ, አዲስ, አዳዲስ, ያልተመለሱ, ያልተመለሰ, መልስ የሚጠብቁ, የሚጠብቁ, ያልተቀበልኳቸው',
+    'ያልመለስኩላቸው, ያልመለስኩለት, ያልመለስኩት, መልስ ያልሰጠኋቸው, መልስ ያልሰጠሁባቸው, መልስ ያልሰጠኋቸው, መልስ ያልተሰጣቸው, ምላሽ ያልሰጠሁባቸው, ያልመለስኳቸው, ያላጸደቅኳቸው, የሚጠባበቁ, በመጠባበቅ ላይ ያሉ, ያልጸደቁ, አዲስ, አዳዲስ, ያልተመለሱ, ያልተመለሰ, መልስ የሚጠብቁ, የሚጠብቁ, ያልተቀበልኳቸው',
     'pending',
   ],
   ['ተቀባይነት ያገኘ, የተረጋገጡ, የተረጋገጠ, ያረጋገጥኳቸው, የጸደቀ, ያጸደቅኳቸው, ተቀባይነት ያገኙ, የተቀበልኳቸው, የተቀበሉኝ, የጸደቁ', 'accepted'],
@@ -130,6 +130,12 @@ export const ENTRIES: Entries = [
     words: 'ያልደረሱ, ያልደረሱልኝ, ያልደረሰ, ያልደረሰልኝ, ያልመጡ, ያልመጡልኝ, ያልመጣ, ያልመጣልኝ, ያልተጠናቀቁ, ያላለቁ, ያልተረከብኳቸው',
     means: { kind: 'order_state', states: ['pending', 'accepted', 'out_for_delivery'] },
   },
+
+  // "Not yet" is ገና too: the feast is named with what is joined to it, or as one.
+  { words: 'ለ ገና, የ ገና, እስከ ገና, ገና በዓል, ገና በአል', means: { kind: 'feast', month: 4, day: 29 } },
+  { words: 'ጥምቀት, ጥምቀት በዓል', means: { kind: 'feast', month: 5, day: 11 } },
+  { words: 'መስቀል, መስቀል በዓል', means: { kind: 'feast', month: 1, day: 17 } },
+  { words: 'እንቁጣጣሽ, አዲስ ዓመት, ዘመን መለወጫ', means: { kind: 'feast', month: 1, day: 1 } },
 
   { words: 'አማርኛ', means: { kind: 'language', language: 'am' } },
   { words: 'አማርኛ በላቲን, በላቲን ፊደል, አማርኛ በእንግሊዝኛ ፊደል', means: { kind: 'language', language: 'am-Latn' } },

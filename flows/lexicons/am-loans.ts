@@ -7,6 +7,10 @@ const DONE = 'አድርጌያለሁ, አድርጌአለሁ, አርጌያለሁ, 
 const ASKED = 'አድርጉኝ, አድርገኝ, አርጉኝ, አርገኝ, ታደርጉልኛላችሁ, ታደርግልኛለህ, ልታደርጉልኝ, ልታደርግልኝ, እንዲደረግ, እንዲደረግልኝ, ይደረግልን, ይሁን, ይሁንልኝ'
 const ANY = `${COMMANDS}, ${ASKED}, አደርጋለሁ, አረጋለሁ, ${DONE}`
 
+/** Of things: that do so, will do so, are about to. */
+const THEIRS =
+  'የሚያደርግ, የሚያደርጉ, የሚያረግ, የሚያረጉ, የሚደረግ, የሚደረጉ, የሚሆን, የሚሆኑ, የሚሆነው, የሚደረገው, ሊያደርግ, ሊያደርጉ, ሊያረግ, ሊሆን, ሊሆኑ, ሊደረግ'
+
 const verbs = (words: string, forms: string): string =>
   words
     .split(' ')
@@ -24,20 +28,24 @@ export const LOANS: Readonly<Record<string, string>> = {
   am_remove: verbs('remove delete', ANY),
   am_add: verbs('add post list upload', ANY),
   am_exchange: verbs('change update edit', ANY),
-  am_lower: verbs('reduce decrease discount', ANY),
-  am_raise: verbs('increase raise', ANY),
+  am_lower: `decrease, reduce, lower, ${verbs('reduce decrease discount lower', ANY)}`,
+  am_raise: `increase, raise, ${verbs('increase raise', ANY)}`,
   am_deliver: verbs('deliver delivery', 'ማድረግ, ማረግ, ማድረግ አለብኝ, ላድርግ'),
   am_arrived: `delivered, completed, ${verbs('deliver complete delivered completed', `${DONE}, ሆኗል`)}`,
   am_sent: `on the way, on its way, out for delivery, shipped, dispatched, ${verbs('send ship dispatch sent shipped dispatched', DONE)}`,
   am_sell: verbs('sell', ANY),
-  am_show: verbs('show check search', ANY),
+  am_show: verbs('show check search notify alert remind tell', ANY),
   am_ask_price: verbs('suggest recommend', ANY),
   am_exists: 'available, you have, available የሆነ, in stock',
   am_we_deliver: verbs('deliver delivery', 'ታደርጋላችሁ, ታረጋላችሁ, ታደርጋለህ, ያደርጋሉ, አላችሁ, ይደረጋል, ትሰራላችሁ'),
   am_company: 'customer support, customer service, support, head office, office, call center',
   am_trouble: 'refund, return, damaged, complaint',
-  am_expiring:
-    'expiring, expired, expire የሚያደርጉ, expire የሚያደርግ, expire ሊያደርጉ, expire ሊያደርግ, expire ሊሆን, expire ሊሆን ያለ, expire የሚሆን, expire የሚሆኑ, expire ሊያደርግ ያለ, expiry date, expire ላድርግ ያለ',
+  am_expiring: `expiring, expired, expiry date, ${verbs('expire', `${THEIRS}, ላድርግ ያለ`)}`,
+  am_end_time: 'expire date, expiry, expiration',
+  am_arriving: verbs(
+    'deliver delivery delivered arrive',
+    `${THEIRS}, ይሆናል, ይደረጋል, ይደረግልኛል, ታደርጋላችሁ, ታደርጉልኛላችሁ, ታደርጉታላችሁ, ያደርጋል`,
+  ),
   am_order_one: 'order, my order',
   am_my_things: 'package, my package, parcel, my delivery, my items',
   am_repeat_it: `repeat, reorder, ${verbs('repeat reorder', ANY)}`,
@@ -47,7 +55,7 @@ export const LOANS: Readonly<Record<string, string>> = {
   am_new_goods: 'product, new product, item, new item',
   am_price_word: 'price',
   am_howmuch: 'price',
-  am_market: 'market, market price',
+  am_market: 'market, market price, best price, good price',
   am_amount_word: 'quantity, amount',
   am_cheap: 'cheap, fresh, good',
   am_notices: 'message, messages, notification, notifications',

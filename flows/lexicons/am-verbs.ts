@@ -23,8 +23,8 @@ const made =
     return [...new Set(verbs.flatMap(forms))].join(', ')
   }
 
-/** For me and for us, and to me and to us: ላኩልኝ, አሳዩኝ. */
-const FOR = ['ልኝ', 'ልን']
+/** For me, and to me and to us: ላኩልኝ, አሳዩኝ. "For us", and for others, is heard by its ending. */
+const FOR = ['ልኝ']
 const TO = ['ኝ', 'ን']
 
 const ending = (form: string, end: string): string =>
@@ -78,7 +78,7 @@ function wishes({ told, present, past, noun }: Verb): string[] {
     joined('እን', wishStem(told)),
     `${joined('እ', will)}ለሁ`,
     `${joined('እን', will)}ለን`,
-    joined('ል', present),
+    ...['ል', 'ልን', 'እን'].map((let1) => joined(let1, present)),
     `${joined('እየ', did(past))} ነው`,
     noun,
   ]
@@ -98,7 +98,21 @@ function doings({ past, perfect }: Verb): string[] {
 
 /** What they or it did. */
 function happenings({ past, perfect }: Verb): string[] {
-  return [past, endingIn(2, past), `${past}ች`, `${endingIn(8, perfect)}ል`, `${perfect}አል`, `${endingIn(1, perfect)}ዋል`]
+  const they = endingIn(1, perfect)
+  return [
+    ...[past, endingIn(2, past), `${past}ች`, `${past}ው`, `${endingIn(2, past)}ት`],
+    ...[`${endingIn(8, perfect)}ል`, `${perfect}አል`, `${they}ዋል`, `${perfect}ታል`, `${they}ውታል`, `${perfect} ነው`],
+  ]
+}
+
+/** What will happen to things, and which things: "that spoil, about to spoil". */
+function becomings({ present }: Verb): string[] {
+  return ['የሚ', 'ሚ', 'ሊ'].flatMap((prefix) =>
+    [present, endingIn(2, present)].flatMap((form) => {
+      const one = joined(prefix, form)
+      return [one, ...(endsIn(2, one) ? [`${one}ት`, `${one}ብኝ`] : [`${one}ብኝ`])]
+    }),
+  )
 }
 
 /** What I or we did, as the thing that it was done to: "what I ordered". */
@@ -146,6 +160,7 @@ export const wanted = made(wishes)
 export const done = made(doings)
 /** What others have done, or has been done. */
 export const happened = made(happenings)
+export const becoming = made(becomings)
 export const offered = made(doers)
 export const thingsDone = made(doneThings)
 export const thingsToDo = made(thingsAhead)

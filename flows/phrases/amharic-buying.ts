@@ -142,6 +142,7 @@ export const takeListing = definePhrases({
     am: [
       'CHOICE (እወስዳለሁ|እወስዳለው|እወስደዋለሁ|ልውሰድ|ይሻለኛል|ይሁን|ይሁንልኝ|እመርጣለሁ|መርጫለሁ|እገዛለሁ)',
       'CHOICE @am_order',
+      'CHOICE @am_make',
       'ORDINAL PICK',
       'CHOICE @am_want',
     ],
@@ -153,7 +154,7 @@ export const repeatOrder = definePhrases({
   intent: 'place_order',
   args: { repeatLast: true },
   slots: { deliveryDay: 'day', place: 'place' },
-  also: '@am_order, @am_want, @am_make, @am_again, @am_my_things, @am_goods, እንደገና, ትዕዛዝ, ያዘዝኩትን, አሁንም, same, last order, my last order, order',
+  also: '@am_order, @am_want, @am_make, @am_again, @am_my_things, @am_goods, @am_make, እንደገና, ጊዜ, ትዕዛዝ, ያዘዝኩትን, አሁንም, same, last order, my last order, order',
   patterns: {
     am: [
       '@repeat',
@@ -164,6 +165,8 @@ export const repeatOrder = definePhrases({
       '@am_again @am_my_orders @am_order',
       '@am_order_one @am_again @am_order',
       '@am_again @am_order',
+      '(ድሮ|በፊት|ባለፈው|ቅድም|ያኔ|ባለፈው ጊዜ|ባለፈው ሳምንት|ባለፈው ወር|last time) @am_my_orders @am_order',
+      '@am_my_orders (አይነት|ዓይነት) [@am_order]',
       '(ያንኑ|ተመሳሳይ|ያንኑ ትዕዛዝ|same order|same) [@am_goods|@am_order_one] @am_order',
     ],
   },
@@ -182,81 +185,4 @@ export const splitOrder = definePhrases({
     ],
   },
   examples: { am: ['ከተለያዩ ነጋዴዎች ይሁን'] },
-})
-
-export const myOrders = definePhrases({
-  intent: 'my_orders',
-  slots: { states: 'states', day: 'day' },
-  also: '@am_show, @am_orders, ሁሉ, ሁሉንም, ዝርዝር, ምን, ምን ምን, እስካሁን, የትኞቹ, ናቸው',
-  patterns: {
-    am: [
-      '@am_my_orders',
-      '@am_my_orders @am_show',
-      'STATE (ትዕዛዞች|ትዕዛዞችን|ኦርደሮች|ትዛዞች)',
-      'STATE @am_my_orders',
-      '(ምን|ምን ምን|ስንት) @am_ordered_what',
-      // A seller's are those that came in: the role decides.
-      '@am_orders @am_show',
-      '@am_order_one @am_show',
-      '[STATE] @am_orders (አለኝ|አሉኝ)',
-      'STATE @am_orders (የትኞቹ|የቱ|የቶቹ|@am_show|@am_exists)',
-      '@am_my_orders (ምን|ምን ምን|ምንድን|ምንድነው|የትኞቹ|የቶቹ)',
-      '@am_my_orders (ነገሮች|@am_goods)',
-      '(ምን|ምን ምን) (አዝዤ|ገዝቼ) (ነበር|ነው)',
-      'የትዕዛዝ (ታሪክ|ዝርዝር)',
-      '(my|show my) @am_orders',
-      '(my orders|orders|my order|order) @am_show',
-    ],
-  },
-  examples: { am: ['ትዕዛዞቼን አሳየኝ'], 'am-Latn': ['tizazochen asayegn'] },
-})
-
-export const trackOrder = definePhrases({
-  intent: 'track_order',
-  slots: { number: 'number' },
-  also: '@am_where, @am_order_one, @order_word, @am_show, ቁጥር, @am_sellers, PRODUCT, QUANTITY, DAY, እስካሁን, ዛሬ, ለምን',
-  patterns: {
-    am: [
-      '@am_order_one @am_where',
-      '@am_order_one ORDER @am_where',
-      'ORDER @am_where',
-      '@am_my_things @am_where',
-      '@am_where @am_order_one',
-      '(order|my order|delivery) [ORDER] @am_where',
-      '(where is|where is my) @am_order_one [ORDER]',
-      '[@am_order_one|order] ORDER @am_show',
-      '@am_my_things ለምን @am_where',
-      '@am_where [@am_show] [@order_word] ORDER',
-      '@order_word ORDER',
-      '@am_my_things (ይደርስልኛል|ይደርሰኛል|ይመጣልኛል|ይላክልኛል|ደርሶኛል|ታመጡልኛላችሁ|ታደርሱልኛላችሁ|ትልኩልኛላችሁ)',
-      'ORDER [@am_order_one] (መቼ|መቼ ነው) (@am_arriving|@am_exists)',
-      '(መቼ|መቼ ነው|ስንት ሰዓት) @am_arriving [@am_order_one] ORDER',
-      '(@am_order_one|@am_my_things|order|my order) [ORDER] (መቼ|መቼ ነው|ስንት ሰዓት) @am_arriving',
-      '(መቼ|መቼ ነው) @am_arriving (@am_order_one|@am_my_things)',
-      '(መቼ|መቼ ነው) PRODUCT (የምታመጡልኝ|የምታደርሱልኝ|የምትልኩልኝ|ታመጡልኛላችሁ|ታደርሱልኛላችሁ|ትልኩልኛላችሁ|የሚደርሰኝ|የሚመጣልኝ|ይደርሰኛል|ይመጣልኛል|የሚደርስልኝ|ይደርስልኛል)',
-    ],
-  },
-  examples: { am: ['ትዕዛዜ የት ደረሰ?', 'ትዕዛዝ 19042 የት ነው'], 'am-Latn': ['tizaze yet derese'] },
-})
-
-export const cancelOrder = definePhrases({
-  intent: 'cancel_order',
-  slots: { number: 'number', reason: 'reason' },
-  also: '@am_order_one, @order_word, @am_want, @am_mistaken, @am_my_things, PRODUCT, QUANTITY, ቁጥር, ባለፈው, ያለፈውን, የመጨረሻውን',
-  patterns: {
-    am: [
-      '@am_order_one @am_cancel',
-      'ORDER @am_cancel',
-      '@am_order_one ORDER @am_cancel',
-      '@am_cancel @am_order_one',
-      '@am_cancel ORDER',
-      '@am_cancel @am_order_one ORDER',
-      '(order|my order) [ORDER] @am_cancel',
-      '(@am_order_one|order) [ORDER] @cancel @am_make',
-      'ORDER @cancel @am_make',
-      '@cancel ORDER @am_make',
-      '@cancel @am_order_one [ORDER]',
-    ],
-  },
-  examples: { am: ['ትዕዛዝ 19042 ሰርዝልኝ'], 'am-Latn': ['tizaze yiserez'] },
 })

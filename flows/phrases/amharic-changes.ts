@@ -97,8 +97,10 @@ export const lessStock = definePhrases({
   unlessFirst: 'ስንት, ምን, ማን, የት',
   slots: { product: 'product', quantityBy: 'quantity_falls', unit: 'changed_unit' },
   needs: ['product', 'quantityBy'],
-  also: `${loose}, ዛሬ, ትናንት`,
-  patterns: { am: ['AMOUNT PRODUCT (@am_lower|@am_sold)', 'PRODUCT AMOUNT @am_sold'] },
+  also: `${loose}, ዛሬ, ትናንት, @am_exchange, @am_lower`,
+  patterns: {
+    am: ['AMOUNT PRODUCT (@am_lower|@am_sold)', 'PRODUCT AMOUNT @am_sold', 'sold AMOUNT PRODUCT [@am_exchange]'],
+  },
   examples: { am: ['10 ኪሎ ቲማቲም ቀንስ', '5 ኪሎ ሎሚ ሸጫለሁ'] },
 })
 

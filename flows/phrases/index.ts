@@ -1,7 +1,11 @@
 import type { Phrases } from '#conversation/phrasebook/phrases.ts'
 import * as account from './account.ts'
+import * as amharicAccount from './amharic-account.ts'
 import * as amharicBuying from './amharic-buying.ts'
 import * as amharicChanges from './amharic-changes.ts'
+import * as amharicIncoming from './amharic-incoming.ts'
+import * as amharicKnowledge from './amharic-knowledge.ts'
+import * as amharicOrders from './amharic-orders.ts'
 import * as amharicSelling from './amharic-selling.ts'
 import * as amharicTalk from './amharic-talk.ts'
 import * as buying from './buying.ts'
@@ -34,8 +38,12 @@ const groups = [
   pictures,
   smallTalk,
   amharicBuying,
+  amharicOrders,
   amharicChanges,
   amharicSelling,
+  amharicIncoming,
+  amharicKnowledge,
+  amharicAccount,
   amharicTalk,
 ]
 

@@ -11,7 +11,11 @@ export const flashSales = definePhrases({
   also: '@show, my, the, all, any, are there, do i have, running, proposed, what, which, me, current, please, now, @am_show, @am_exists, @am_have',
   patterns: {
     en: [`[my] ${SALE}`, `@show [my|the] ${SALE}`],
-    am: [AM_SALES, `${AM_SALES} @am_show`],
+    am: [
+      AM_SALES,
+      `${AM_SALES} @am_show`,
+      `${AM_SALES} (ላይ|ያለ|ያለው|ያላቸው|የሚወጣ|የሚወጡ|የወጣ) [@am_goods] [@am_exists|@am_have|@am_show]`,
+    ],
   },
   examples: {
     en: ['flash sales', 'show my flash sales'],
@@ -72,8 +76,8 @@ export const declineFlashSale = definePhrases({
 
 const TELL = '(tell|notify|alert|inform|message|warn|text|let) [me|me know]'
 const FALL = '(fall|falls|fell|drop|drops|go|goes|get|gets|is|are|come|comes|cost|costs|becomes|become)'
-const AM_TELL = '(ንገረኝ|ንገሩኝ|ንገሪኝ|አሳውቀኝ|አሳውቁኝ|አሳውቂኝ|ይንገሩኝ|ያሳውቁኝ|አስታውሰኝ|አስታውሱኝ)'
-const AM_FALL = '(ሲሆን|ሲወርድ|ሲቀንስ|ከሆነ|ከወረደ|ከቀነሰ|ሲሸጥ|ሲገኝ)'
+const AM_TELL = '(@am_show|ንገረኝ|ንገሩኝ|ንገሪኝ|አሳውቀኝ|አሳውቁኝ|አሳውቂኝ|ይንገሩኝ|ያሳውቁኝ|አስታውሰኝ|አስታውሱኝ)'
+const AM_FALL = '(ሲደርስ|ዝቅ ሲል|ሲገባ|ሲሆን|ሲወርድ|ሲቀንስ|ከሆነ|ከወረደ|ከቀነሰ|ሲሸጥ|ሲገኝ)'
 
 /** "Tell me when onions fall under 40". */
 export const priceAlert = definePhrases({
@@ -91,7 +95,8 @@ export const priceAlert = definePhrases({
     am: [
       `PRODUCT [ዋጋ] ከ (MONEY|NUMBER) (በታች|ያነሰ) ${AM_FALL} ${AM_TELL}`,
       `PRODUCT [ዋጋ] (በታች|ያነሰ|ከ) (MONEY|NUMBER) ${AM_FALL} ${AM_TELL}`,
-      `PRODUCT [ዋጋ] (MONEY|NUMBER) በታች ${AM_FALL} ${AM_TELL}`,
+      `PRODUCT [ዋጋ|price] (MONEY|NUMBER) (በታች|below|under) ${AM_FALL} ${AM_TELL}`,
+      `${AM_TELL} PRODUCT [ዋጋ|price] [ከ|below|under] (MONEY|NUMBER) [በታች|below|under] ${AM_FALL}`,
     ],
   },
   examples: {

@@ -5,6 +5,7 @@ import { CHATTING } from './testset/chatting/index.ts'
 import { EVERYDAY } from './testset/people/index.ts'
 import { score, share } from './testset/score.ts'
 import { TEXTING } from './testset/texting/index.ts'
+import { TOWNS } from './testset/towns/index.ts'
 
 const understand = createUnderstand(CATALOGUE)
 
@@ -13,7 +14,7 @@ test.each(EVERYDAY)('what was misunderstood once is understood: $form', ({ sente
   expect(wrong.map(({ sentence: [, say] }) => say)).toEqual([])
 })
 
-test.each([...TEXTING, ...CHATTING])(
+test.each([...TEXTING, ...CHATTING, ...TOWNS])(
   'as people text, nine of ten are understood: $form, $half',
   ({ form, sentences }) => {
     const scored = score(understand, sentences)

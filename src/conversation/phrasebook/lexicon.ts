@@ -19,7 +19,7 @@ export interface Lexicon {
   /**
    * Keywords that mean the same, used in patterns as `@name`. Some names are read by the pipeline itself: `and`, `take_back` (no wait), `name_cue`
    * (from), `place_cue` (deliver to), `reason_cue` (because), `expires_cue`, `available_cue`, `polite` (may stand in any request), `stop` (ends a name or a
-   * place) and `nobody` (follows a cue without being a name).
+   * place) and `nobody` (follows a cue without being a name). `stop` may take in other classes by their names ("@am_want").
    */
   classes?: Readonly<Record<string, string>>
   /** Words with a meaning of their own: units, weekdays, numerals, states, picks. */

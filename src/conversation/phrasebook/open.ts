@@ -106,7 +106,8 @@ export class OpenPieces {
   #place(from: number, lattice: Lattice): void {
     const article = lattice.startingAt(from).find((edge) => edge.symbol === this.#symbol('@article'))
     const start = article?.end ?? from
-    if (this.#begins(start, lattice, ['@nobody', 'day', 'duration', 'number', 'pick', 'ordinal', 'product'])) return
+    if (this.#begins(start, lattice, ['@nobody', 'day', 'hour', 'duration', 'number', 'pick', 'ordinal', 'product']))
+      return
     let end = this.#end(start, lattice, ['@stop', 'day', 'quantity', 'money'])
     if (lattice.tokens[end]?.word === ',') {
       const town = lattice.startingAt(end + 1).find((edge) => edge.symbol === this.#symbol('place'))
@@ -144,7 +145,7 @@ export class OpenPieces {
   }
 
   #begins(at: number, lattice: Lattice, symbols: readonly (Kind | `@${string}`)[], below = GUESSED): boolean {
-    const unwanted = new Set(symbols.map((name) => this.#symbol(name)))
+    const unwanted = new Set(symbols.flatMap((name) => this.#vocabulary.symbolsNamed(name)))
     return lattice.startingAt(at).some((edge) => edge.cost < below && unwanted.has(edge.symbol))
   }
 

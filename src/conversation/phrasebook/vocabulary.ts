@@ -35,6 +35,10 @@ export class Vocabulary {
   readonly joins: Morphology
   readonly rewrites = new Map<string, readonly string[]>()
   readonly #symbols = new Map<string, number>()
+  /** Classes that a class takes in whole. */
+  readonly #takenIn = new Map<string, string[]>()
+  /** Phrases cut into words: while learning, many stand in several classes. */
+  readonly #cut = new Map<string, readonly string[]>()
   readonly #root: Node = { next: new Map(), entries: [] }
   readonly #words = new Set<string>()
   readonly #importance = new Map<string, number>()
@@ -69,7 +73,10 @@ export class Vocabulary {
     for (const word of wordsOf(lexicon.negation)) this.#negation.add(word)
     for (const word of [...this.#importance.keys(), ...this.#negation]) this.#words.add(word)
     for (const [name, words] of Object.entries(lexicon.classes ?? {})) {
-      for (const phrase of phrasesOf(words)) this.addPhrase(phrase, this.symbol(`@${name}`))
+      for (const phrase of phrasesOf(words)) {
+        if (/^@\w/.test(phrase)) this.#takenIn.set(`@${name}`, [...(this.#takenIn.get(`@${name}`) ?? []), phrase])
+        else this.addPhrase(phrase, this.symbol(`@${name}`))
+      }
     }
     for (const { words, means } of lexicon.entries ?? []) {
       for (const phrase of phrasesOf(words)) this.addPhrase(phrase, this.symbol(means.kind), means)
@@ -88,8 +95,21 @@ export class Vocabulary {
     return this.#symbols.size - 1
   }
 
-  addPhrase(phrase: string, symbol: number, meaning?: Meaning): void {
+  /** The symbols of a class and of those that it takes in. */
+  symbolsNamed(name: string): number[] {
+    return [name, ...(this.#takenIn.get(name) ?? [])].map((each) => this.symbol(each))
+  }
+
+  #wordsOf(phrase: string): readonly string[] {
+    const known = this.#cut.get(phrase)
+    if (known) return known
     const words = phraseWords(phrase, this.rewrites)
+    this.#cut.set(phrase, words)
+    return words
+  }
+
+  addPhrase(phrase: string, symbol: number, meaning?: Meaning): void {
+    const words = this.#wordsOf(phrase)
     if (words.length === 0) return
     let node = this.#root
     for (const word of words) {
@@ -109,7 +129,7 @@ export class Vocabulary {
   /** A phrase in Latin letters of which each word may be spelt in another way: "skuar dnch". */
   addTyped(phrase: string, symbol: number, meaning: Meaning): void {
     this.addPhrase(phrase, symbol, meaning)
-    for (const word of phraseWords(phrase, this.rewrites)) this.#typed.add(word)
+    for (const word of this.#wordsOf(phrase)) this.#typed.add(word)
   }
 
   /** The symbols that a place of a pattern accepts; words in it become part of the vocabulary. */
@@ -135,6 +155,7 @@ export class Vocabulary {
 
   /** Ends the learning: from now on misspelt words are recognised. */
   seal(): void {
+    this.#cut.clear()
     this.#spelling = new Spelling(this.#words)
     this.#hearing = new Hearing(this.#words, this.#suffixes, this.#typed)
     this.#begun = new BegunNames([...this.#words].filter(isFidel), this.#names)

@@ -160,7 +160,7 @@ export const LATIN_CHATTING: readonly Sentence[] = [
   ['c', '18111 meche yidersegnal', 'track_order', { number: '18111' }],
   ['c', 'eqaye yet new yalew', 'track_order', {}],
   ['c', '18111n serzut alfelgewm', 'cancel_order', { number: '18111' }],
-  ['c', 'yalefewn tizazen mesrez felge neber', 'cancel_order', {}],
+  ['c', 'yalefewn tizazen mesrez felge neber', 'cancel_order', { last: true }],
   ['c', 'tizaz 19042 dersognal', 'update_delivery', { number: '19042', status: 'completed' }],
   ['s', 'yalugn eqawoch yetotignawoch nachew', 'my_listings', {}],
   ['s', 'be asr qen wust yemibelash alegn', 'my_listings', { expiringWithin: 10 }],

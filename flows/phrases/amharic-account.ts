@@ -1,0 +1,128 @@
+import { definePhrases } from '#conversation/phrasebook/phrases.ts'
+
+export const setLanguage = definePhrases({
+  intent: 'set_preferences',
+  slots: { language: 'language' },
+  needs: ['language'],
+  also: 'ቋንቋ, ቋንቋውን, ወደ, በ, ከእኔ ጋር, ይሻለኛል, @am_can, @am_want, ከዚህ በኋላ, ከአሁን በኋላ, በኋላ, ከ, ዚህ, አሁን, ብቻ',
+  patterns: {
+    am: [
+      'LANGUAGE (@am_speak|ይሁን|ይሻለኛል|ይሻለናል|እፈልጋለሁ|ትችላለህ|ትችላላችሁ)',
+      'LANGUAGE (@am_make|@am_exchange)',
+      '[በ] LANGUAGE እባክዎ',
+      '(ቋንቋ|ቋንቋውን|language) [ወደ] LANGUAGE [@am_exchange|@am_make]',
+    ],
+  },
+  examples: { am: ['በአማርኛ አናግረኝ', 'ወደ እንግሊዝኛ ቀይር'], 'am-Latn': ['amarigna tenager'] },
+})
+
+export const setName = definePhrases({
+  intent: 'set_preferences',
+  slots: { name: 'rest' },
+  needs: ['name'],
+  patterns: {
+    am: [
+      '(ስሜ|ስሜን|my name) REST (ነው|new|nw)',
+      '(ስሜን|ስሜ) REST (ብለህ|ብለሽ|ብላችሁ|ብለው|በል|በሉ|በሉኝ|በለኝ) [@am_add|@am_exchange]',
+      '(ስሜን|ስሜ) [ወደ] REST (@am_exchange|@am_make)',
+      '(ስሜ|ስሜን) REST ይባላል',
+      '(ስሜ|ስሜን|እኔ) REST እባላለሁ',
+    ],
+  },
+  examples: { am: ['ስሜ አልማዝ ተስፋዬ ነው'], 'am-Latn': ['sime almaz tesfaye new'] },
+})
+
+const AM_PIN = '(ፒን|ፒኔን|ፒኔ|ፒን ኮድ|pin|የሚስጥር ቁጥር|የሚስጥር ቁጥሬን|ሚስጥር ቁጥር|ሚስጥር ቁጥሬን)'
+
+export const setPin = definePhrases({
+  intent: 'set_pin',
+  also: '@am_want, እባክዎ, እንዴት, አዲስ, እችላለሁ',
+  patterns: {
+    am: [`${AM_PIN} (ቀይር|ቀይሩ|ቀይርልኝ|ቀይሩልኝ|መቀየር|ልቀይር|አውጣ|ማውጣት|ላውጣ|ፍጠር|መፍጠር|ማስገባት|ላስገባ|አስገባ|መምረጥ)`, `አዲስ ${AM_PIN}`],
+  },
+  examples: { am: ['ፒን መቀየር እፈልጋለሁ', 'የሚስጥር ቁጥሬን ቀይርልኝ'], 'am-Latn': ['pin mekeyer efelgalehu'] },
+})
+
+export const forgottenPin = definePhrases({
+  intent: 'set_pin',
+  args: { forgot: true },
+  also: 'እባክዎ, እኔ',
+  patterns: { am: [`${AM_PIN} (ረሳሁ|ረሳሁት|ረስቻለሁ|ጠፋኝ|ጠፋብኝ|ተረሳኝ)`] },
+  examples: { am: ['PIN ረሳሁ', 'ፒኔን ረሳሁት'], 'am-Latn': ['pin resahu'] },
+})
+
+export const removePin = definePhrases({
+  intent: 'set_pin',
+  args: { remove: true },
+  also: '@am_want, እባክዎ',
+  patterns: { am: [`${AM_PIN} (አጥፋ|አጥፉ|አጥፋልኝ|አጥፉልኝ|ሰርዝ|ሰርዙ|ሰርዝልኝ|ማጥፋት|መሰረዝ|አልፈልግም)`] },
+  examples: { am: ['ፒኔን አጥፋልኝ'] },
+})
+
+export const setLocation = definePhrases({
+  intent: 'set_preferences',
+  slots: { location: 'any_place' },
+  needs: ['location'],
+  also: 'ወደ, ነው, ውስጥ, ከተማ, አድርገው',
+  patterns: {
+    am: [
+      '(የምኖረው|የምኖርበት|የምገኘው|ያለሁት|ቤቴ|ከተማዬ) PLACE',
+      'PLACE (እኖራለሁ|ነው የምኖረው|እገኛለሁ|ነኝ|ነዋሪ)',
+      '(አድራሻዬን|አድራሻዬ|ከተማዬን|ቦታዬን) [ወደ] PLACE (ቀይር|ቀይሩ|ቀይርልኝ|አድርግ|አድርገው|ነው)',
+      '(አድራሻዬ|ከተማዬ|ቤቴ) PLACE ነው',
+    ],
+  },
+  examples: { am: ['የምኖረው ሐዋሳ ነው'] },
+})
+
+export const signIn = definePhrases({
+  intent: 'sign_in',
+  also: '@am_want, @am_what_now, @am_can, እንዴት, እባክዎ, ወደ, አልቻልኩም, አልሆነልኝም, አቃተኝ, እምቢ አለኝ, አዲስ, እንደ, ደንበኛ, አቅራቢ',
+  patterns: {
+    am: [
+      '(ይግቡ|ይመዝገቡ|ለመመዝገብ|ለመግባት|መዝግቢኝ|ይመዝግቡኝ|ይመዝገበኝ|አስመዝግቡኝ|ልትመዘግቡኝ|ልትመዘግበኝ|መመዝገብ|ልመዝገብ|ተመዝገብ|መግባት|ልግባ|ምዝገባ|ግባ|እንመዝገብ|ልመዘገብ|መዝግበኝ|መዝግቡኝ)',
+      '(register|registration|sign up|login|log in|sign in) [እንዴት] (@am_make|ማድረግ|ላድርግ)',
+      '(register|login|account) እንዴት',
+      '(አካውንት|መለያ|አካዉንት|account) (ክፈትልኝ|ክፈቱልኝ|መክፈት|ለመክፈት|ልክፈት|ፍጠር|አውጣልኝ|ማውጣት|ለማውጣት|መፍጠር|ለመፍጠር)',
+    ],
+  },
+  examples: { am: ['መመዝገብ እፈልጋለሁ'], 'am-Latn': ['endet limezgeb'] },
+})
+
+const AS = '(እንደ|ነኝ|ሆኜ|ሆኘ|ለመሆን|በ|as)'
+const JOIN =
+  '(ይግቡ|ይመዝገቡ|ለመመዝገብ|ለመግባት|መዝግቢኝ|ይመዝግቡኝ|ይመዝገበኝ|አስመዝግቡኝ|ልትመዘግቡኝ|ልትመዘግበኝ|መመዝገብ|ልመዝገብ|ተመዝገብ|ምዝገባ|መዝግበኝ|መዝግቡኝ|ልመዘገብ|register|register ማድረግ|register ላድርግ|register አድርግ|register አድርጉኝ|register አድርጉልኝ)'
+
+/** "እንደ አቅራቢ መመዝገብ": as what somebody wants to be registered. */
+const registerAs = (role: 'customer' | 'supplier', who: string) =>
+  definePhrases({
+    intent: 'register',
+    args: { role },
+    also: '@am_want, እባክዎ, እንዴት, እችላለሁ, አዲስ',
+    patterns: {
+      am: [
+        `${AS} ${who} ${JOIN}`,
+        `${who} ${AS} ${JOIN}`,
+        `${who} መሆን [@am_want]`,
+        `${who} መሆን [@am_want] (register|መዝግቡኝ|መዝግበኝ|መመዝገብ) [@am_make]`,
+      ],
+    },
+    examples: {},
+  })
+export const registerAsSupplier = registerAs('supplier', '(@am_sellers|supplier|seller|farmer)')
+export const registerAsCustomer = registerAs('customer', '(ደንበኛ|ገዢ|ገዥ|customer|buyer)')
+
+export const notifications = definePhrases({
+  intent: 'notifications',
+  also: '@am_show, @am_exists, @am_have, @am_soon, @am_want, ሁሉንም, የመጣልኝ, የመጡልኝ, የደረሰኝ, ስንት, ምን',
+  patterns: { am: ['@am_notices'] },
+  examples: { am: ['ማሳወቂያዎቼን አሳየኝ'] },
+})
+
+export const unreadNotifications = definePhrases({
+  intent: 'notifications',
+  args: { unread: true },
+  also: '@am_show, @am_exists, @am_have, @am_soon, @am_want, ሁሉንም, የመጣልኝ, የመጡልኝ, የደረሰኝ, ስንት, ምን',
+  patterns: { am: ['@am_new @am_notices', '(አዲስ|ምን አዲስ) (ነገር|ወሬ) (አለ|አለኝ)'] },
+  examples: { am: ['አዲስ መልዕክት አለኝ?'] },
+})

@@ -1,0 +1,177 @@
+import { definePhrases } from '#conversation/phrasebook/phrases.ts'
+
+const order = '@am_order_one, @order_word, ቁጥር, እሺ, ይሁን, ይህን, ያንን'
+
+export const supplierOrders = definePhrases({
+  intent: 'supplier_orders',
+  slots: { states: 'states', day: 'day' },
+  also: '@am_show, @am_orders, @am_want, የመጣ, የመጣልኝ, የገባ, የደረሰኝ, የደረሱኝ, የደረሱኝን, የመጡ, የመጡልኝን, ሁሉ, ሁሉንም, @am_exists, አለኝ, ስንት, የትኞቹ, ከ, ደንበኛ',
+  patterns: {
+    am: [
+      '@am_orders @am_show',
+      '@am_order_one @am_show',
+      '(የደረሱኝ|የደረሱኝን|የመጡ|የመጡልኝን|የተቀበልኳቸውን|የመጡልኝ) @am_orders',
+      'STATE @am_orders',
+      '@am_orders (አምጣ|አምጡ|አምጪ|አቅርብ|አቅርቡ)',
+      '@am_orders STATE',
+      '(ምን|ምን ምን|ስንት) @am_orders (አለ|አለኝ|መጣ|መጣልኝ|መጡ|መጡልኝ|ገባ|ገባልኝ|ደረሰኝ|ደረሰ|አሉ|አሉኝ)',
+      '(order|orders|new order|new orders) (አለ|አለኝ|መጣ|መጣልኝ|@am_show|አለ ወይ)',
+      '@am_orders (አለ|አለኝ|መጣልኝ|መጡልኝ|ገባ|ገባልኝ|አለ ወይ|መጥቷል|መጥቷል ወይ|መጣ|መጥቶልኛል|ደርሶኛል|አሉ)',
+      '(ማን|ማን ማን|ማነው|ማን ነው|እነማን|who) (አዘዘ|ያዘዘው|ያዘዙት|አዘዙ|ያዘዘኝ|አዘዘኝ|አዝዟል|አዘዋል|አዟል)',
+      '(ማን|ማን ማን|ማነው|ማን ነው|እነማን|who) [ከ] [እኔ|እኛ] (ገዛ|ገዙ|የገዛው|የገዙት|ገዝቷል|ገዝተዋል|አዘዘ|አዘዙ|ወሰደ|ጠየቀ)',
+      '(ስንት|ምን ያህል) (ደንበኛ|ሰው|ደንበኞች|ሰዎች) (አዘዘ|አዘዙ|ገዛ|ገዙ|አዘዘኝ)',
+      'DAY @am_orders',
+      '[DAY] (የታዘዘ|የታዘዙ|የታዘዘኝ|የታዘዙኝ) [ነገር] (@am_exists|አለኝ|@am_show)',
+    ],
+  },
+  examples: { am: ['ትዕዛዞችን አሳየኝ', 'አዲስ ትዕዛዝ አለ?'], 'am-Latn': ['tizazochin asayegn'] },
+})
+
+export const oneOrder = definePhrases({
+  intent: 'supplier_orders',
+  slots: { number: 'number' },
+  needs: ['number'],
+  also: '@am_show, @order_word, @am_order_one, ቁጥር, ዝርዝር, STATE, @am_where',
+  patterns: { am: ['ORDER @am_show', '@order_word ORDER @am_show', '@am_show ORDER', '@order_word ORDER'] },
+  examples: { am: ['ትዕዛዝ 19042 አሳየኝ'] },
+})
+
+export const acceptOrder = definePhrases({
+  intent: 'answer_order',
+  args: { answer: 'accept' },
+  slots: { number: 'number' },
+  also: order,
+  patterns: {
+    am: [
+      'ORDER @am_accept',
+      '@am_accept ORDER',
+      '@am_order_one ORDER @am_accept',
+      '@am_order_one @am_accept',
+      '@am_accept @am_order_one [ORDER]',
+      '@accept @am_make ORDER',
+      '@accept [order] ORDER @am_make',
+      '[@am_order_one|order] ORDER @accept @am_make',
+      '@am_order_one ORDER @accept',
+      'order ORDER @am_accept',
+      '(ተቀበል|ተቀብያለሁ|እቀበላለሁ)',
+    ],
+  },
+  examples: { am: ['19042 ተቀበል', 'ትዕዛዝ 19042 ተቀብያለሁ'], 'am-Latn': ['19042 tekebel'] },
+})
+
+export const declineOrder = definePhrases({
+  intent: 'answer_order',
+  args: { answer: 'decline' },
+  slots: { number: 'number', reason: 'reason' },
+  also: `${order}, ይቅርታ, መቀበል`,
+  patterns: {
+    am: [
+      'ORDER @am_decline',
+      '@am_decline ORDER',
+      '@am_order_one ORDER @am_decline',
+      '@am_order_one @am_decline',
+      '@am_decline @am_order_one [ORDER]',
+      '@decline @am_make ORDER',
+      '@decline [order] ORDER @am_make',
+      '[@am_order_one|order] ORDER @decline @am_make',
+      '@am_order_one ORDER @decline',
+      'order ORDER @am_decline',
+      '(አልቀበልም|ውድቅ አድርግ|ውድቅ አድርገው)',
+    ],
+  },
+  examples: { am: ['19042 አልቀበልም ምክንያቱም እቃ አልቋል'], 'am-Latn': ['19042 alkebelim'] },
+})
+
+/** Amharic says why without a word for "because": "19042 መኪና ስለሌለኝ አልቀበልም". */
+export const declineOrderBecause = definePhrases({
+  intent: 'answer_order',
+  args: { answer: 'decline' },
+  slots: { number: 'number', reason: 'reason' },
+  unless: '@am_make, @decline, @reason_cue, ማድረስ, ማቅረብ, መላክ, መቀበል, ማሟላት',
+  unlessFirst: 'ስንት, ምን, ማን, የት, ለምን, እንዴት',
+  also: `${order}, ይቅርታ`,
+  patterns: {
+    am: ['[@am_order_one|order] ORDER @am_decline REST', '[@am_order_one|order] ORDER REST @am_decline'],
+  },
+  examples: { am: ['19042 መኪና ስለሌለኝ አልቀበልም', '19042 አልቀበልም እቃ የለኝም'] },
+})
+
+/** The same, where what cannot be done is named too: "19042 መቀበል አልችልም እቃው አልቋል". */
+export const cannotBecause = definePhrases({
+  intent: 'answer_order',
+  args: { answer: 'decline' },
+  slots: { number: 'number', reason: 'reason' },
+  unless: '@decline, @reason_cue',
+  unlessFirst: 'ስንት, ምን, ማን, የት, ለምን, እንዴት',
+  also: `${order}, ይቅርታ`,
+  patterns: {
+    am: ['[@am_order_one|order] ORDER (ማድረስ|ማቅረብ|መላክ|መቀበል|ማሟላት) (አልችልም|አልቻልኩም|አንችልም|አልፈልግም|ያስቸግረኛል) REST'],
+  },
+  examples: { am: ['19042 መቀበል አልችልም እቃው አልቋል'] },
+})
+
+export const dispatchOrder = definePhrases({
+  intent: 'update_delivery',
+  args: { status: 'out_for_delivery' },
+  slots: { number: 'number' },
+  also: `${order}, ለደንበኛው, ለማድረስ, DAY, እቃው, ነው, new, nw`,
+  patterns: {
+    am: [
+      'ORDER @am_sent',
+      '@am_order_one ORDER @am_sent',
+      '@am_order_one @am_sent',
+      '@am_sent ORDER',
+      'ORDER @am_sent @am_sent',
+      'order ORDER @am_sent',
+      '(ልኬዋለሁ|መንገድ ላይ ነው|ተልኳል)',
+    ],
+  },
+  examples: { am: ['ትዕዛዝ 19042 መንገድ ላይ ነው'], 'am-Latn': ['19042 telkual'] },
+})
+
+export const completeOrder = definePhrases({
+  intent: 'update_delivery',
+  args: { status: 'completed' },
+  slots: { number: 'number' },
+  also: `${order}, ለደንበኛው, DAY, እቃው, ደንበኛው, ነው, new, nw`,
+  patterns: {
+    am: [
+      'ORDER @am_arrived',
+      '@am_order_one ORDER @am_arrived',
+      '@am_arrived ORDER',
+      'order ORDER @am_arrived',
+      '(አስረክቤያለሁ|አድርሻለሁ|ደርሷል|ደርሶኛል|ተረክቤያለሁ)',
+    ],
+  },
+  examples: { am: ['19042 ደርሷል', 'ትዕዛዝ 19042 ደርሶኛል'], 'am-Latn': ['19042 dersual'] },
+})
+
+/** What a customer has taken in hand, a supplier would accept. */
+export const received = definePhrases({
+  intent: 'update_delivery',
+  args: { status: 'completed' },
+  for: ['customer'],
+  slots: { number: 'number' },
+  also: `${order}, እቃው, እቃ, ደርሶ, ደርሶኝ, መጥቶ, በሰላም`,
+  patterns: { am: ['ORDER (ተቀብያለሁ|ተቀበልኩ|ተቀብለናል|ተቀብዬአለሁ)', '@am_order_one ORDER (ተቀብያለሁ|ተቀበልኩ|ተቀብለናል)'] },
+  examples: { am: [] },
+})
+
+export const deliverySchedule = definePhrases({
+  intent: 'delivery_schedule',
+  slots: { day: 'day' },
+  also: '@am_show, @am_orders, @am_goods, ምን, ምን ምን, የትኞቹ, ናቸው, አለብኝ, የት, ለማን, የትኞቹን',
+  patterns: {
+    am: [
+      '@am_schedule',
+      '(ምን|ምን ምን|ማን|የት|ለማን) @am_deliver',
+      '@am_deliver @am_orders',
+      '@am_deliver @am_goods',
+      'DAY @am_deliver',
+      '(delivery|deliveries) DAY (ምን|@am_show|አለ|አለኝ)',
+      'DAY @am_schedule',
+      '@am_deliver (ምን|ምንድን|ምንድን ነው|ምንድነው|ምን ምን)',
+    ],
+  },
+  examples: { am: ['ነገ ምን ማድረስ አለብኝ?'], 'am-Latn': ['yemadresha programen asayegn'] },
+})

@@ -1,0 +1,86 @@
+import { definePhrases } from '#conversation/phrasebook/phrases.ts'
+
+export const searchKnowledge = definePhrases({
+  intent: 'search_knowledge',
+  slots: { question: 'text' },
+  patterns: {
+    am: [
+      '... @am_company ...',
+      '... @am_pay ...',
+      '(እንዴት|ለምን|መቼ|ምን|የት) ... @am_care ...',
+      'PRODUCT ... (እንዴት|የት|መቼ|ለምን) ... (@am_care|@am_grow|@am_cook) ...',
+      '(@am_dish|PRODUCT) ... (@am_care|@am_grow|@am_cook|@am_use) ...',
+      '... PRODUCT ... @am_use ...',
+      '(@am_use|@am_cook) ... PRODUCT ...',
+      '(@am_dish|PRODUCT) ... (እንዴት|አሰራር|አሰራሩ|ምንድን) ...',
+      '(እንዴት|ለምን) ... (@am_cook|@am_grow|@am_care) ...',
+      '... @am_good_for ... (ምን|ምንድን|ምንድነው|ነው|አለው|የትኞቹ|ያለው|ጥሩ) ...',
+      '(ለጾም|የጾም|ጾም) ... (ምን|አትክልት|ምግብ) ...',
+      '... @am_trouble ...',
+      '... ምን ማለት ነው',
+      'PRODUCT ... (ስንት ጊዜ|ስንት ቀን|ለስንት ጊዜ|ለስንት ቀን|ምን ያህል ጊዜ) ... @am_care',
+      '@am_dish (አሰራር|አሰራሩ|አሠራር|አዘገጃጀት|@am_cook)',
+      '... (payment|delivery fee|delivery|refund) (እንዴት|ስንት|በምን) ...',
+      '... (payment|delivery fee|refund|payment method) ምን ...',
+      '... super leader ... (ምን|ምንድን|ማን|ምንድን ነው) ...',
+      '(ልዩነት|ልዩነቱ|ለምን) ...',
+      '... @am_fetching ... (@am_howmuch|@am_free|@am_charge) ...',
+      '... @am_joining ... (@am_free|@am_charge|@am_howmuch) ...',
+      '(@am_free|@am_charge) ... (@am_fetching|@am_joining) ...',
+      '... (@am_notices|ኤስኤምኤስ|sms|ማስታወቂያ) ... @am_stop_sending [@am_want]',
+      'እንዴት ... (መግዛት|የምገዛው|ልግዛ|እገዛለሁ|ማዘዝ|የማዘው|ልዘዝ|አዛለሁ|መሸጥ|የምሸጠው|ልሽጥ|እሸጣለሁ) ...',
+      '... @am_paid_out ...',
+    ],
+  },
+  weak: { am: ['... (እንዴት|ለምን|መቼ|ምንድን|ምንድነው) ...'] },
+  examples: {
+    am: ['ቺፕቺፕ ምንድን ነው?', 'ወደ ጅማ ታደርሳላችሁ?', 'እንዴት ነው የምከፍለው'],
+    'am-Latn': ['timatim endet new yemaskemitew'],
+  },
+})
+
+export const whatNow = definePhrases({
+  intent: 'search_knowledge',
+  slots: { question: 'text' },
+  unless: '@am_price_word, @am_howmuch, @am_joining',
+  patterns: { am: ['... @am_what_now'] },
+  examples: { am: ['ቲማቲሙ ቢበላሽ ምን ላድርግ'] },
+})
+
+export const deliveryQuestion = definePhrases({
+  intent: 'search_knowledge',
+  slots: { question: 'text' },
+  unless: '@am_season, @am_plants, EMONTH, ORDER, ማን ናችሁ, ምን ትሰራላችሁ',
+  patterns: { am: ['... @am_we_deliver ...'] },
+  examples: { am: ['ወደ ጅማ ታደርሳላችሁ?'] },
+})
+
+export const tellAbout = definePhrases({
+  intent: 'search_knowledge',
+  slots: { question: 'text' },
+  unless: 'ORDINAL, PICK, @am_off_topic',
+  patterns: { am: ['ስለ ... @am_show'] },
+  examples: { am: ['ስለ ቡና ንገረኝ'] },
+})
+
+export const whatIsInSeason = definePhrases({
+  intent: 'what_is_in_season',
+  slots: { month: 'month' },
+  also: '@am_plants, @am_exists, ምን, ምንድን, ምንድነው, ዚህ, በዚህ, የትኞቹ, ናቸው, አሁን, @am_show',
+  patterns: {
+    am: [
+      '@am_season (ምን|ምንድን|@am_plants)',
+      '(የምን|ምን) @am_season',
+      '@am_season @am_plants',
+      'በዚህ @am_season',
+      '@am_plants @am_season',
+      'EMONTH (ምን|@am_plants)',
+      '@am_season ምን [@am_plants] (ይደርሳል|ይበስላል|@am_exists)',
+      'EMONTH ምን (ይበቅላል|አለ|ይገኛል|ይደርሳል)',
+      '@am_season @am_exists @am_plants',
+      'አሁን (የሚገኙ|የሚገኝ|የደረሱ|የደረሰ|ያሉ|ያለ|ያለው) @am_plants',
+      '(የሚገኙ|የሚገኝ|የደረሱ|የደረሰ) @am_plants (ምን|ምንድን|የትኞቹ)',
+    ],
+  },
+  examples: { am: ['የወቅቱ ፍራፍሬ ምንድን ነው'], 'am-Latn': ['bezih wekit min atikilt ale'] },
+})

@@ -1,0 +1,110 @@
+import { definePhrases } from '#conversation/phrasebook/phrases.ts'
+
+export const myOrders = definePhrases({
+  intent: 'my_orders',
+  slots: { states: 'states', day: 'day' },
+  also: '@am_show, @am_orders, ሁሉ, ሁሉንም, ዝርዝር, ምን, ምን ምን, እስካሁን, የትኞቹ, ናቸው',
+  patterns: {
+    am: [
+      '@am_my_orders',
+      '@am_my_orders @am_show',
+      'STATE (ትዕዛዞች|ትዕዛዞችን|ኦርደሮች|ትዛዞች)',
+      'STATE @am_my_orders',
+      '(ምን|ምን ምን|ስንት) @am_ordered_what',
+      // A seller's are those that came in: the role decides.
+      '@am_orders @am_show',
+      '@am_order_one @am_show',
+      '[STATE] @am_orders (አለኝ|አሉኝ)',
+      'STATE @am_orders (የትኞቹ|የቱ|የቶቹ|@am_show|@am_exists)',
+      '@am_my_orders (ምን|ምን ምን|ምንድን|ምንድነው|የትኞቹ|የቶቹ)',
+      '@am_my_orders (ነገሮች|@am_goods)',
+      '(ምን|ምን ምን) (አዝዤ|ገዝቼ) (ነበር|ነው)',
+      'የትዕዛዝ (ታሪክ|ዝርዝር)',
+      '(my|show my) @am_orders',
+      '(my orders|orders|my order|order) @am_show',
+    ],
+  },
+  examples: { am: ['ትዕዛዞቼን አሳየኝ'], 'am-Latn': ['tizazochen asayegn'] },
+})
+
+export const trackOrder = definePhrases({
+  intent: 'track_order',
+  slots: { number: 'number' },
+  also: '@am_where, @am_order_one, @order_word, @am_show, ቁጥር, @am_sellers, PRODUCT, QUANTITY, DAY, እስካሁን, ዛሬ, ለምን',
+  patterns: {
+    am: [
+      '@am_order_one @am_where',
+      '@am_order_one ORDER @am_where',
+      'ORDER @am_where',
+      '@am_my_things @am_where',
+      '(@am_order_one|@am_my_things|order|my order) [ORDER] (የት|የት ጋር|የት ቦታ|የት ላይ|ምን ላይ|ከምን|where) @am_moved',
+      'ORDER (የት|የት ጋር|የት ቦታ|ምን ላይ|ከምን) @am_moved',
+      '(order|my order|@am_order_one) [ORDER] (መቼ|መቼ ነው|when) @am_arriving',
+      '@am_where @am_order_one',
+      '(order|my order|delivery) [ORDER] @am_where',
+      '(where is|where is my) @am_order_one [ORDER]',
+      '[@am_order_one|order] ORDER @am_show',
+      '@am_my_things ለምን @am_where',
+      '@am_where [@am_show] [@order_word] ORDER',
+      '@order_word ORDER',
+      '@am_my_things (ይደርስልኛል|ይደርሰኛል|ይመጣልኛል|ይላክልኛል|ደርሶኛል|ታመጡልኛላችሁ|ታደርሱልኛላችሁ|ትልኩልኛላችሁ)',
+      'ORDER [@am_order_one] (መቼ|መቼ ነው) (@am_arriving|@am_exists)',
+      '(መቼ|መቼ ነው|ስንት ሰዓት) @am_arriving [@am_order_one] ORDER',
+      '(@am_order_one|@am_my_things|order|my order) [ORDER] (መቼ|መቼ ነው|ስንት ሰዓት) @am_arriving',
+      '(መቼ|መቼ ነው) @am_arriving (@am_order_one|@am_my_things)',
+      '(መቼ|መቼ ነው) PRODUCT (የምታመጡልኝ|የምታደርሱልኝ|የምትልኩልኝ|ታመጡልኛላችሁ|ታደርሱልኛላችሁ|ትልኩልኛላችሁ|የሚደርሰኝ|የሚመጣልኝ|ይደርሰኛል|ይመጣልኛል|የሚደርስልኝ|ይደርስልኛል)',
+    ],
+  },
+  examples: { am: ['ትዕዛዜ የት ደረሰ?', 'ትዕዛዝ 19042 የት ነው'], 'am-Latn': ['tizaze yet derese'] },
+})
+
+export const cancelOrder = definePhrases({
+  intent: 'cancel_order',
+  slots: { number: 'number', reason: 'reason' },
+  also: '@am_order_one, @order_word, @am_want, @am_mistaken, @am_my_things, PRODUCT, QUANTITY, ቁጥር, ባለፈው, ያለፈውን, የመጨረሻውን',
+  patterns: {
+    am: [
+      '@am_order_one @am_cancel',
+      'ORDER @am_cancel',
+      '@am_order_one ORDER @am_cancel',
+      '@am_cancel @am_order_one',
+      '@am_cancel ORDER',
+      '@am_cancel @am_order_one ORDER',
+      '(order|my order) [ORDER] @am_cancel',
+      '(@am_order_one|order) [ORDER] @cancel @am_make',
+      'ORDER @cancel @am_make',
+      '@cancel ORDER @am_make',
+      '@cancel @am_order_one [ORDER]',
+      '(@am_order_one|@am_my_orders) [ORDER] @am_remove',
+    ],
+  },
+  examples: { am: ['ትዕዛዝ 19042 ሰርዝልኝ'], 'am-Latn': ['tizaze yiserez'] },
+})
+
+const LAST = '(የመጨረሻ|የመጨረሻው|የመጨረሻውን|ያለፈው|ያለፈውን|last|my last|the last|latest)'
+
+export const cancelLastOrder = definePhrases({
+  intent: 'cancel_order',
+  args: { last: true },
+  slots: { reason: 'reason' },
+  unless: 'ORDER',
+  also: '@am_order_one, @order_word, @am_want, @am_mistaken, @am_my_things',
+  patterns: {
+    am: [`${LAST} (@am_order_one|@am_my_orders) @am_cancel`, `@am_cancel ${LAST} (@am_order_one|@am_my_orders)`],
+  },
+  examples: { am: ['የመጨረሻውን ትዕዛዜን ሰርዝልኝ'] },
+})
+
+export const trackLastOrder = definePhrases({
+  intent: 'track_order',
+  args: { last: true },
+  unless: 'ORDER',
+  also: '@am_where, @am_order_one, @order_word, @am_show, @am_my_things, እስካሁን',
+  patterns: {
+    am: [
+      `${LAST} (@am_order_one|@am_my_orders) (@am_where|@am_show)`,
+      `${LAST} (@am_order_one|@am_my_orders) [የት|ምን ላይ] @am_moved`,
+    ],
+  },
+  examples: { am: ['የመጨረሻው ትዕዛዜ የት ደረሰ'] },
+})

@@ -16,10 +16,11 @@ COPY scripts ./scripts
 RUN npm ci --omit=dev --omit=optional --no-audit --no-fund && npm cache clean --force
 COPY --from=build /app ./built
 RUN cp -r built/src built/channels built/flows built/knowledge built/data . && rm -rf built \
+  && node --disable-warning=ExperimentalWarning scripts/strip.mjs src data flows channels knowledge \
   && mkdir -p /data && chown node:node /data
 USER node
 VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=60s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.PORT || 3000) + '/readyz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-CMD ["node", "--max-semi-space-size=8", "--max-old-space-size=512", "--v8-pool-size=2", "src/main.ts"]
+CMD ["node", "--max-semi-space-size=8", "--max-old-space-size=512", "--v8-pool-size=2", "--no-lazy-feedback-allocation", "--import", "./scripts/stripped.mjs", "src/main.ts"]

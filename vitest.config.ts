@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
-    include: ['{src,channels,flows,knowledge,data,test}/**/*.test.{ts,tsx}'],
+    include: ['{src,channels,flows,knowledge,data,scripts,test}/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', 'test/torture/**'],
     // The stack takes a second to import: files share it. Nothing of a turn lives in a module, so they can.
     isolate: false,

@@ -1,4 +1,4 @@
-// Makes sure that the dependencies are installed and that the pages are built. Plain JavaScript: it runs on whatever Node the
+// Makes sure that the dependencies are installed, that the pages are built and the types stripped. Plain JavaScript: it runs on whatever Node the
 // machine has, before the pinned one is there. Wanted by every script of package.json.
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
@@ -11,6 +11,8 @@ const PAGES = [
   { name: 'page', folder: WEB, from: [WEB] },
   { name: 'phones', folder: SIMULATOR, from: [SIMULATOR, WEB] },
 ]
+// Where the app's own modules are.
+const STRIPPED = ['src', 'data', 'flows', 'channels', 'knowledge']
 
 if (modified(join('node_modules', '.package-lock.json')) < modified('package-lock.json')) {
   console.log('Installing dependencies (npm ci), about a minute the first time ...')
@@ -24,6 +26,7 @@ for (const { name, folder, from } of PAGES) {
     run(join('node_modules', '.bin', 'vite'), ['build', '--logLevel', 'warn', folder])
   }
 }
+run('node', ['--disable-warning=ExperimentalWarning', join('scripts', 'strip.mjs'), ...STRIPPED])
 
 function modified(path) {
   return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0

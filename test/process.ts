@@ -1,6 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
+import { z } from 'zod'
+
+/** What `npm start` gives to Node.js, but for the settings of whoever runs the tests. */
+const { scripts } = z
+  .object({ scripts: z.object({ start: z.string() }) })
+  .parse(JSON.parse(readFileSync('package.json', 'utf8')))
+const START = scripts.start.split(' ').filter((word) => word !== 'node' && !word.startsWith('--env-file'))
 
 /** The app in a process of its own, as `npm start` runs it. */
 export interface Server {
@@ -21,14 +28,10 @@ export interface Server {
 export async function startServer(dataDir: string, env: Record<string, string> = {}): Promise<Server> {
   const port = env['PORT'] ?? String(await freePort())
   const began = performance.now()
-  const child = spawn(
-    process.execPath,
-    ['--max-semi-space-size=8', '--max-old-space-size=512', '--v8-pool-size=2', 'src/main.ts'],
-    {
-      env: { ...process.env, PORT: port, DATA_DIR: dataDir, RATE_LIMIT: 'off', LOG_LEVEL: 'warn', ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  )
+  const child = spawn(process.execPath, START, {
+    env: { ...process.env, PORT: port, DATA_DIR: dataDir, RATE_LIMIT: 'off', LOG_LEVEL: 'warn', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
   let output = ''
   child.stdout.on('data', (chunk) => {
     output += chunk

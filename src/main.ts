@@ -53,7 +53,7 @@ async function main(): Promise<void> {
 
 async function openEmbedded(dataDir: string): Promise<Embedded> {
   const { startEmbedded } = await import('#data/embedded/index.ts')
-  return startEmbedded({ dataDir, eager: true })
+  return startEmbedded({ dataDir })
 }
 
 function announce(app: App, config: Config, log: Logger): void {

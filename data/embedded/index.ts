@@ -22,8 +22,6 @@ export interface EmbeddedOptions {
   readonly log?: EmbeddedLog
   /** Seconds between two sweeps of the TTL indexes (60). */
   readonly ttlSeconds?: number
-  /** Loads at once what is needed to compute (20 MB), so that the first command that computes does not wait for it. */
-  readonly eager?: boolean
 }
 
 /** A running embedded server, this process's own or another's. */
@@ -108,7 +106,6 @@ async function claim(options: EmbeddedOptions): Promise<Holder> {
       endpoint,
       port: options.port,
       ttlSeconds: options.ttlSeconds ?? 60,
-      eager: options.eager ?? false,
     })
     const report = await nextReport(worker)
     if (report.kind === 'serving') {

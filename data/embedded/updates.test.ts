@@ -154,7 +154,7 @@ describe('what MongoDB refuses is refused with its own error', () => {
   })
 })
 
-describe('what mingo gets wrong', () => {
+describe('what is easily got wrong', () => {
   test('comparisons go by type first, missing is not null in an aggregation, lists are compared as they are', async () => {
     const docs = server.db.collection<Stored>('mingo')
     await docs.insertMany([

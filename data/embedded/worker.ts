@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { parentPort, workerData } from 'node:worker_threads'
-import { mingo } from './aggregate/mingo.ts'
 import { Engine } from './engine.ts'
 import { sweep } from './expiry.ts'
 import { acquire } from './lock.ts'
@@ -14,7 +13,6 @@ export interface WorkerOptions {
   readonly endpoint: Endpoint
   readonly port: number | undefined
   readonly ttlSeconds: number
-  readonly eager: boolean
 }
 
 /** What the thread tells: that it serves, that another process does, or why it cannot. */
@@ -61,7 +59,6 @@ async function serve(options: WorkerOptions): Promise<void> {
     parentPort?.close()
   })
   report({ kind: 'serving', address })
-  if (options.eager) mingo()
 }
 
 /** Housekeeping that fails (a full disk) is tried again at the next round. */

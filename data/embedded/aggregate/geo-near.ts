@@ -1,11 +1,10 @@
 import type { Query } from '../access.ts'
-import { type Doc, isDocument, promote, toNumber } from '../bson/values.ts'
+import { type Doc, isDocument, toNumber } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
 import { distanceFrom, type Near, nearestIn } from '../query/geo/near.ts'
 import type { Collection } from '../storage/catalog.ts'
 import type { Index } from '../storage/index-definition.ts'
-import { expressionOptions } from './context.ts'
-import { evaluate } from './evaluate.ts'
+import { expressionOf } from './expressions/compile.ts'
 import { withField } from './joins.ts'
 import type { PipelineContext } from './pipeline.ts'
 
@@ -27,10 +26,10 @@ export function geoNear(
   const filter = isDocument(query) ? query : {}
   assertNoNear(filter)
   if (!collection) return []
-  const options = expressionOptions(context)
+  const constant = (value: unknown): unknown => expressionOf(value, context.variables)({})
   const limit = (name: string, otherwise: number): number =>
-    toNumber(evaluate({}, promote(argument[name]), options)) ?? otherwise
-  const from = distanceFrom(evaluate({}, promote(near), options), argument['spherical'] === true)
+    toNumber(argument[name] === undefined ? undefined : constant(argument[name])) ?? otherwise
+  const from = distanceFrom(constant(near), argument['spherical'] === true)
   const wanted: Near = { ...from, least: limit('minDistance', 0), most: limit('maxDistance', Number.POSITIVE_INFINITY) }
   const path = fieldOf(collection, argument['key'], from.spherical).split('.')
   const multiplier = limit('distanceMultiplier', 1)

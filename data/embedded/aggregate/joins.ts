@@ -1,11 +1,9 @@
 import { keyString } from '../bson/keys.ts'
-import { type Doc, isDocument, promote, toNumber } from '../bson/values.ts'
+import { type Doc, isDocument, toNumber } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
 import { valuesAt } from '../query/paths.ts'
-import { assertExpression } from './allow.ts'
-import { expressionOptions } from './context.ts'
-import { evaluate } from './evaluate.ts'
-import { runStage } from './mingo-stages.ts'
+import { expressionOf } from './expressions/compile.ts'
+import { fieldSetter } from './field-setter.ts'
 import type { PipelineContext } from './pipeline.ts'
 import { stagesOf } from './stages.ts'
 
@@ -20,17 +18,15 @@ export function lookup(argument: unknown, docs: Doc[], context: PipelineContext,
   if (typeof from !== 'string') throw new MongoFault(9, "missing 'from' option to $lookup stage specification")
   const stages = pipeline === undefined ? [] : stagesOf(pipeline)
   const bound = isDocument(argument['let']) ? argument['let'] : {}
-  for (const value of Object.values(bound)) assertExpression(value, context.variables)
+  const values = Object.entries(bound).map(([name, value]) => ({ name, value: expressionOf(value, context.variables) }))
   return docs.map((doc) => {
     const conditions: Doc[] = []
     if (typeof localField === 'string' && typeof foreignField === 'string') {
-      const values = valuesAt(doc, localField.split('.'))
-      conditions.push({ $match: { [foreignField]: { $in: values.length === 0 ? [null] : values } } })
+      const wanted = valuesAt(doc, localField.split('.'))
+      conditions.push({ $match: { [foreignField]: { $in: wanted.length === 0 ? [null] : wanted } } })
     }
     const variables: Doc = { ...context.variables }
-    for (const [name, value] of Object.entries(bound)) {
-      variables[name] = evaluate(doc, promote(value), expressionOptions(context)) ?? null
-    }
+    for (const { name, value } of values) variables[name] = value(doc) ?? null
     return withField(doc, as, run([...conditions, ...stages], from, { ...context, variables }))
   })
 }
@@ -50,12 +46,11 @@ export function graphLookup(argument: unknown, docs: Doc[], context: PipelineCon
   if (deepest === undefined || deepest < 0) {
     throw new MongoFault(40101, `maxDepth requires a nonnegative argument, found: ${String(argument['maxDepth'])}`)
   }
-  assertExpression(startWith, context.variables)
-  const start = promote(startWith)
+  const start = expressionOf(startWith, context.variables)
   const steps = String(connectFromField).split('.')
   const restriction = isDocument(restrictSearchWithMatch) ? [{ $match: restrictSearchWithMatch }] : []
   return docs.map((doc) => {
-    const first = evaluate(doc, start, expressionOptions(context))
+    const first = start(doc)
     let frontier: unknown[] = Array.isArray(first) ? first : first === undefined ? [] : [first]
     const reached = new Map<string, Doc>()
     const followed = new Set<string>()
@@ -93,6 +88,5 @@ export function unionWith(argument: unknown, context: PipelineContext, run: Run)
 /** A document with a field set, which may be within others. */
 export function withField(doc: Doc, path: string, value: unknown): Doc {
   if (!path.includes('.')) return { ...doc, [path]: value }
-  const [made = doc] = runStage([doc], { $set: { [path]: { $literal: value } } })
-  return made
+  return fieldSetter({ [path]: { $literal: value } })(doc)
 }

@@ -1,47 +1,93 @@
+import type { Context } from 'mingo/core'
 import type { Options } from 'mingo/types'
 import { compare } from '../bson/compare.ts'
-import { type Doc, isDocument } from '../bson/values.ts'
+import { type Doc, isDocument, promote } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
-import { expressionOptions } from './context.ts'
-import { evaluate } from './evaluate.ts'
+import { expressionOf } from './expressions/compile.ts'
+import { operatorNames } from './expressions/registry.ts'
 import { mingo } from './mingo.ts'
 
-/**
- * Runs one stage of a pipeline with mingo. An exception of mingo's becomes MongoDB's BadValue with its text. (mingo's
- * `$setWindowFields` and `$fill` call functions of its own through what is otherwise code of the client's, and refused.)
- */
-export function runStage(docs: Doc[], stage: Doc, variables?: Doc): Doc[] {
+/** The stages that mingo runs, over documents whose numbers are JavaScript's. */
+export const BY_MINGO: ReadonlySet<string> = new Set(['$setWindowFields', '$fill', '$densify', '$bucketAuto'])
+
+/** An operator as mingo calls it. */
+type Callback = (doc: unknown, argument: unknown, options: Options) => unknown
+
+function adapted(name: string): Callback {
+  const compiled = new WeakMap<object, (doc: Doc) => unknown>()
+  return (doc, argument, options) => {
+    const compile = () => expressionOf({ [name]: argument }, isDocument(options.variables) ? options.variables : {})
+    const keyed = typeof argument === 'object' && argument !== null
+    const run = (keyed ? compiled.get(argument) : undefined) ?? compile()
+    if (keyed) compiled.set(argument, run)
+    return promote(run(isDocument(doc) ? doc : {}))
+  }
+}
+
+let made: Context | undefined
+
+/** mingo's operators, with our expressions in place of its own. */
+function context(): Context {
+  const { core, accumulators, pipeline, projection, windows } = mingo()
+  const expression = Object.fromEntries(operatorNames().map((name) => [name, adapted(name)]))
+  made ??= core.Context.init({ expression })
+    .addAccumulatorOps({ ...accumulators })
+    .addPipelineOps({ ...pipeline })
+    .addProjectionOps({ ...projection })
+    .addWindowOps({ ...windows })
+  return made
+}
+
+/** Runs one stage with mingo. An exception of mingo's becomes MongoDB's BadValue with its text. */
+export function runByMingo(name: string, argument: unknown, docs: readonly Doc[], variables: Doc | undefined): Doc[] {
   const { aggregator, core } = mingo()
-  const { ProcessingMode } = core
-  const processingMode = writesInPlace(stage) ? ProcessingMode.CLONE_INPUT : ProcessingMode.CLONE_OFF
+  const stage = promote(argument)
+  assertExpressions(stage, variables)
+  const options = {
+    idKey: '_id',
+    processingMode: core.ProcessingMode.CLONE_OFF,
+    useStrictMode: true,
+    // Its stages call functions of their own through what is otherwise code of the client's, and refused.
+    scriptEnabled: name === '$setWindowFields' || name === '$fill',
+    failOnError: true,
+    context: context(),
+    ...(variables ? { variables } : {}),
+  }
   try {
-    const scriptEnabled = '$setWindowFields' in stage || '$fill' in stage
-    const options = { ...expressionOptions({ variables }), processingMode, scriptEnabled }
-    const made = new aggregator.Aggregator([stage], options).run(docs)
-    if ('$redact' in stage) return made.filter((doc) => doc !== undefined)
-    if ('$setWindowFields' in stage) return inPartitions(made, stage['$setWindowFields'], options)
-    return ['$project', '$bucket', '$bucketAuto'].some((name) => name in stage) ? made.map(idFirst) : made
+    const plain = docs.map(promote).filter(isDocument)
+    const run = new aggregator.Aggregator([{ [name]: stage }], options).run(plain)
+    if (name === '$setWindowFields') return inPartitions(run, stage, variables)
+    return name === '$bucketAuto' ? run.map(idFirst) : run
   } catch (error) {
     if (error instanceof MongoFault) throw error
     throw new MongoFault(2, error instanceof Error ? error.message : String(error))
   }
 }
 
-/** MongoDB gives one partition after the other, in the order of what they are partitioned by. */
-function inPartitions(docs: Doc[], argument: unknown, options: Options): Doc[] {
-  const by = isDocument(argument) ? argument['partitionBy'] : undefined
-  if (by === undefined || by === null) return docs
-  const rows = docs.map((doc) => ({ doc, key: evaluate(doc, by, options) }))
-  return rows.sort((a, b) => compare(a.key, b.key)).map(({ doc }) => doc)
+/** Throws MongoDB's errors for expressions that do not exist, also where there is no document to evaluate them on. */
+function assertExpressions(stage: unknown, variables: Doc | undefined): void {
+  if (!isDocument(stage)) throw new MongoFault(9, 'the specification of the stage must be an object')
+  expressionOf(stage['partitionBy'] ?? null, variables)
+  expressionOf(stage['groupBy'] ?? null, variables)
+  const output = isDocument(stage['output']) ? Object.values(stage['output']) : []
+  for (const value of output.filter(isDocument)) {
+    for (const [name, argument] of Object.entries(value)) {
+      if (name === 'window') continue
+      const [first] = isDocument(argument) ? Object.keys(argument) : []
+      const parts =
+        isDocument(argument) && !first?.startsWith('$') ? Object.entries(argument) : [['input', argument] as const]
+      for (const [field, part] of parts) if (field !== 'sortBy') expressionOf(part, variables)
+    }
+  }
 }
 
-/** mingo changes embedded documents where they are, which two documents of a pipeline may share. */
-function writesInPlace(stage: Doc): boolean {
-  const [name = '', argument] = Object.entries(stage)[0] ?? []
-  if (name === '$unset') return JSON.stringify(argument).includes('.')
-  if (!['$set', '$addFields', '$project'].includes(name) || typeof argument !== 'object' || argument === null)
-    return false
-  return Object.keys(argument).some((path) => path.includes('.')) || name === '$project'
+/** MongoDB gives one partition after the other, in the order of what they are partitioned by. */
+function inPartitions(docs: Doc[], argument: unknown, variables: Doc | undefined): Doc[] {
+  const by = isDocument(argument) ? argument['partitionBy'] : undefined
+  if (by === undefined || by === null) return docs
+  const partition = expressionOf(by, variables)
+  const rows = docs.map((doc) => ({ doc, key: partition(doc) }))
+  return rows.sort((a, b) => compare(a.key, b.key)).map(({ doc }) => doc)
 }
 
 /** mingo puts computed fields first; MongoDB begins with the `_id`. */

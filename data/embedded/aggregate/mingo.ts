@@ -7,7 +7,6 @@ interface Mingo {
   readonly core: typeof import('mingo/core')
   readonly aggregator: typeof import('mingo/aggregator')
   readonly accumulators: typeof import('mingo/operators/accumulator')
-  readonly expressions: typeof import('mingo/operators/expression')
   readonly pipeline: typeof import('mingo/operators/pipeline')
   readonly projection: typeof import('mingo/operators/projection')
   readonly windows: typeof import('mingo/operators/window')
@@ -21,7 +20,6 @@ export function mingo(): Mingo {
     core: load('mingo/core'),
     aggregator: load('mingo/aggregator'),
     accumulators: load('mingo/operators/accumulator'),
-    expressions: load('mingo/operators/expression'),
     pipeline: load('mingo/operators/pipeline'),
     projection: load('mingo/operators/projection'),
     windows: load('mingo/operators/window'),

@@ -1,4 +1,4 @@
-import { type Doc, decode, decodeExact, encode, isDocument } from '../bson/values.ts'
+import { type Doc, decodeExact, encode, isDocument } from '../bson/values.ts'
 import type { Request } from '../commands/request.ts'
 import { insertOne, target } from '../commands/write.ts'
 import { MongoFault } from '../errors.ts'
@@ -40,13 +40,12 @@ export function merge(request: Request, argument: unknown, docs: readonly Doc[])
     }
     if (matched === 'keepExisting') continue
     if (matched === 'fail') throw new MongoFault(11000, '$merge failed due to a DuplicateKey error')
-    const before = decode(item.bytes)
     const old = decodeExact(item.bytes)
     let made: Doc = { ...old, ...doc }
     if (matched === 'replace') made = { _id: old['_id'], ...doc }
     if (Array.isArray(matched)) {
       const context = { engine: request.engine, transaction: undefined, db: request.db, variables: { new: doc } }
-      made = runStages(stagesOf(matched), [before], context)[0] ?? before
+      made = runStages(stagesOf(matched), [old], context)[0] ?? old
     }
     const bytes = encode({ ...made, _id: old['_id'] })
     if (!bytes.equals(item.bytes)) access.update(collection, item, bytes, matched === 'replace')

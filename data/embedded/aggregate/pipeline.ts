@@ -1,21 +1,21 @@
 import { Access, type Query } from '../access.ts'
-import { keyString } from '../bson/keys.ts'
-import { type Doc, decode, isDocument, promote, toNumber } from '../bson/values.ts'
+import { type Doc, decodeExact, isDocument, toNumber } from '../bson/values.ts'
 import type { Deadline } from '../deadline.ts'
 import type { Engine } from '../engine.ts'
 import { MongoFault } from '../errors.ts'
-import { folded } from '../query/collation.ts'
 import { matcherOf } from '../query/matcher.ts'
 import { sorted, sortOf } from '../query/sort.ts'
 import type { Transaction } from '../transactions.ts'
-import { assertExpression } from './allow.ts'
-import { expressionOptions, isAccumulator } from './context.ts'
-import { evaluate } from './evaluate.ts'
+import { expressionOf } from './expressions/compile.ts'
+import { redactStage } from './fields.ts'
 import { assertNoNear, geoNear } from './geo-near.ts'
+import { bucketStages, groupStage, sortByCountStages } from './group.ts'
 import { graphLookup, lookup, unionWith } from './joins.ts'
-import { runStage } from './mingo-stages.ts'
-import { fieldsRead, plainProjection } from './project.ts'
+import { BY_MINGO, runByMingo } from './mingo-stages.ts'
+import { fieldsRead } from './project.ts'
+import { SHAPING, shaping } from './shaping.ts'
 import { stagesOf } from './stages.ts'
+import { unwindStage } from './unwind.ts'
 import { resolveView } from './views.ts'
 
 /** What the stages of a pipeline run with. */
@@ -28,20 +28,10 @@ export interface PipelineContext {
   readonly deadline?: Deadline | undefined
 }
 
-/** Stages that mingo runs as they are, once their expressions are known to be known. */
-const BY_MINGO = new Set(
-  '$project $set $addFields $unset $replaceRoot $replaceWith $unwind $group $bucket $bucketAuto $sortByCount $redact $sample $setWindowFields $fill $densify'.split(
-    ' ',
-  ),
-)
-
 /** The field that carries the score of `$vectorSearch` through a pipeline. */
 export const SCORE = '__vectorSearchScore'
 
-/** The field that carries what a document is grouped by. */
-const GROUP = '__group'
-
-/** Runs stages over documents (decoded for reading). */
+/** Runs stages over documents (decoded exactly). */
 export function runStages(stages: readonly Doc[], docs: Doc[], context: PipelineContext): Doc[] {
   let current = docs
   for (const stage of stages) {
@@ -93,45 +83,48 @@ function runOne(name: string, argument: unknown, docs: Doc[], context: PipelineC
     case '$geoNear':
       throw new MongoFault(40602, '$geoNear is only valid as the first stage in a pipeline.')
     case '$documents': {
-      const list = evaluate({}, promote(argument), expressionOptions(context))
-      if (!Array.isArray(list)) throw new MongoFault(5858203, 'an array is expected')
+      const list = expressionOf(argument, context.variables)({})
+      if (!Array.isArray(list) || !list.every(isDocument)) throw new MongoFault(5858203, 'an array is expected')
       return list
     }
+    case '$group':
+      return groupStage(withScore(argument), context)(docs)
+    case '$bucket':
+      return runStages(bucketStages(argument), docs, context)
+    case '$sortByCount':
+      return runStages(sortByCountStages(argument), docs, context)
+    case '$unwind':
+      return unwindStage(argument)(docs)
+    case '$redact':
+      return redacted(docs, redactStage(argument, context.variables))
+    case '$sample':
+      return sample(argument, docs)
   }
-  if (!BY_MINGO.has(name)) throw new MongoFault(40324, `Unrecognized pipeline stage name: '${name}'`)
-  const promoted = withScore(promote(argument))
-  const plain = name === '$project' ? plainProjection(promoted) : undefined
-  if (plain) return docs.map(plain)
-  if (name === '$group') assertGroup(promoted, context.variables)
-  else if (name === '$unwind') return unwind(promoted, docs, context)
-  else if (name === '$setWindowFields') assertWindows(promoted, context.variables)
-  else
-    assertExpression(isDocument(promoted) && name !== '$redact' ? Object.values(promoted) : promoted, context.variables)
-  if (name === '$group' && context.collator && isDocument(promoted)) return groupCollated(docs, promoted, context)
-  return runStage(docs, { [name]: promoted }, context.variables)
+  if (SHAPING.has(name)) {
+    const shape = shaping(name, withScore(argument), context.variables)
+    return docs.map((doc) => shape(doc))
+  }
+  if (BY_MINGO.has(name)) return runByMingo(name, argument, docs, context.variables)
+  throw new MongoFault(40324, `Unrecognized pipeline stage name: '${name}'`)
 }
 
-/** Groups what is equal under a collation: each group goes by the first of its values. */
-function groupCollated(docs: Doc[], group: Doc, context: PipelineContext): Doc[] {
-  const { collator, variables } = context
-  const names = new Map<string, unknown>()
-  const options = expressionOptions(context)
-  const named = docs.map((doc) => {
-    const value = evaluate(doc, group['_id'], options) ?? null
-    const id = keyString(collator ? folded(value, collator) : value)
-    if (!names.has(id)) names.set(id, value)
-    return { ...doc, [GROUP]: names.get(id) }
-  })
-  return runStage(named, { $group: { ...group, _id: `$${GROUP}` } }, variables)
+function redacted(docs: readonly Doc[], redact: (doc: Doc) => Doc | undefined): Doc[] {
+  return docs.map((doc) => redact(doc)).filter((doc) => doc !== undefined)
 }
 
-function unwind(argument: unknown, docs: Doc[], context: PipelineContext): Doc[] {
-  const path = isDocument(argument) ? argument['path'] : argument
-  if (typeof path !== 'string')
-    throw new MongoFault(28812, 'expected either a string or an object as specification for $unwind stage')
-  if (!path.startsWith('$'))
-    throw new MongoFault(28818, `path option to $unwind stage should be prefixed with a '$': ${path}`)
-  return runStage(docs, { $unwind: argument }, context.variables)
+function sample(argument: unknown, docs: readonly Doc[]): Doc[] {
+  const size = isDocument(argument) ? toNumber(argument['size']) : undefined
+  if (!isDocument(argument)) throw new MongoFault(28745, 'the $sample stage specification must be an object')
+  if (size === undefined) throw new MongoFault(28746, 'size argument to $sample must be a number')
+  if (size <= 0) throw new MongoFault(28747, 'size argument to $sample must be a positive integer')
+  const left = [...docs]
+  const count = Math.min(Math.trunc(size), left.length)
+  for (let i = 0; i < count; i++) {
+    const j = i + Math.floor(Math.random() * (left.length - i))
+    const [one, other] = [left[i], left[j]]
+    if (one && other) [left[i], left[j]] = [other, one]
+  }
+  return left.slice(0, count)
 }
 
 function scoreSort(fields: ReturnType<typeof sortOf>): ReturnType<typeof sortOf> {
@@ -147,38 +140,6 @@ function withScore(argument: unknown): unknown {
     throw new MongoFault(17308, `Unsupported argument to $meta: ${String(argument['$meta'])}`)
   }
   return Object.fromEntries(Object.entries(argument).map(([name, value]) => [name, withScore(value)]))
-}
-
-function assertGroup(argument: unknown, variables: Doc | undefined): void {
-  if (!isDocument(argument)) throw new MongoFault(15947, "a group's fields must be specified in an object")
-  if (!('_id' in argument)) throw new MongoFault(15955, 'a group specification must include an _id')
-  for (const [field, value] of Object.entries(argument)) {
-    if (field === '_id') {
-      assertExpression(value, variables)
-      continue
-    }
-    if (!isDocument(value)) throw new MongoFault(40234, `The field '${field}' must be an accumulator object`)
-    const [name = ''] = Object.keys(value)
-    if (!isAccumulator(name) || name === '$accumulator' || name === 'default') {
-      throw new MongoFault(15952, `unknown group operator '${name}'`)
-    }
-    const inner = value[name]
-    if (isDocument(inner) && !Object.keys(inner)[0]?.startsWith('$')) {
-      for (const [key, part] of Object.entries(inner)) if (key !== 'sortBy') assertExpression(part, variables)
-    } else assertExpression(inner, variables)
-  }
-}
-
-function assertWindows(argument: unknown, variables: Doc | undefined): void {
-  const output = isDocument(argument) ? argument['output'] : undefined
-  if (!isDocument(argument) || !isDocument(output)) {
-    throw new MongoFault(40414, "BSON field '$setWindowFields.output' is missing but a required field")
-  }
-  assertExpression(argument['partitionBy'], variables)
-  for (const value of Object.values(output)) {
-    if (!isDocument(value)) throw new MongoFault(9, 'The output of $setWindowFields must be documents')
-    for (const [name, part] of Object.entries(value)) if (name !== 'window') assertExpression(part, variables)
-  }
 }
 
 /** Reads a collection for a stage of a pipeline: the filter is served by an index where there is one. */
@@ -199,7 +160,7 @@ function readCollection(
     variables: context.variables,
     ...query,
   })
-  return [...found].map((item) => item.doc ?? decode(item.bytes, wanted))
+  return [...found].map((item) => item.doc ?? decodeExact(item.bytes, wanted))
 }
 
 /** Runs a pipeline over a collection or view; stages at its beginning that an index can serve become the query. */

@@ -1,6 +1,4 @@
 import { type Doc, isDocument, toNumber } from '../bson/values.ts'
-import { setField } from '../query/paths.ts'
-import { type Projection, projectionOf } from '../query/projection.ts'
 
 /** A `$project` taken apart: which fields stay or go, and which are another field under a new name. */
 interface Parts {
@@ -29,23 +27,6 @@ function partsOf(argument: unknown): Parts | undefined {
   }
   if (excludes && (includes || copies.size > 0)) return undefined
   return { flags, copies, includes: includes || copies.size > 0 }
-}
-
-/** Compiles a `$project` that computes nothing: fields in or out, or under another name. Undefined for any other. */
-export function plainProjection(argument: unknown): Projection | undefined {
-  const parts = partsOf(argument)
-  if (!parts) return undefined
-  const { flags, copies } = parts
-  const keepsId = flags['_id'] === undefined || (toNumber(flags['_id']) ?? Number(flags['_id'])) !== 0
-  const onlyCopies = copies.size > 0 && Object.keys(flags).every((path) => path === '_id')
-  const project = onlyCopies ? projectionOf({ _id: 1 }, { filter: {} }) : projectionOf(flags, { filter: {} })
-  if (!project) return undefined
-  return (doc) => {
-    const made = project(doc)
-    if (onlyCopies && !keepsId) delete made['_id']
-    for (const [path, from] of copies) if (doc[from] !== undefined) setField(made, path, doc[from])
-    return made
-  }
 }
 
 /** The fields at the top of a document that a stage reads, where it reads no others and passes none on. */

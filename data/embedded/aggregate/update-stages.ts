@@ -1,13 +1,12 @@
-import { type Doc, isDocument, promote } from '../bson/values.ts'
+import { type Doc, isDocument } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
-import { assertExpression } from './allow.ts'
-import { runStage } from './mingo-stages.ts'
+import { shaping } from './shaping.ts'
 
 const STAGES = new Set(['$set', '$addFields', '$unset', '$project', '$replaceRoot', '$replaceWith'])
 
 /** Compiles the pipeline of an update. Throws MongoDB's errors for stages that an update may not have. */
 export function updatePipeline(pipeline: readonly unknown[], variables?: Doc): (doc: Doc) => Doc {
-  const stages = pipeline.map((stage): Doc => {
+  const stages = pipeline.map((stage) => {
     if (!isDocument(stage)) throw new MongoFault(14, "Each element of the 'pipeline' array must be an object")
     const [name = ''] = Object.keys(stage)
     if (!STAGES.has(name)) {
@@ -18,18 +17,7 @@ export function updatePipeline(pipeline: readonly unknown[], variables?: Doc): (
           : 'A pipeline stage specification object must contain exactly one field.',
       )
     }
-    const argument = stage[name]
-    if (isDocument(argument)) for (const value of Object.values(argument)) assertExpression(value, variables)
-    else assertExpression(argument, variables)
-    const promoted = promote(stage)
-    return isDocument(promoted) ? promoted : {}
+    return shaping(name, stage[name], variables)
   })
-  return (doc) => {
-    const start = promote(doc)
-    let docs: Doc[] = [isDocument(start) ? start : {}]
-    for (const stage of stages) docs = runStage(docs, stage, variables)
-    const [made] = docs
-    if (!made) throw new MongoFault(2, 'The pipeline of an update must leave one document')
-    return made
-  }
+  return (doc) => stages.reduce((made, stage) => stage(made), doc)
 }

@@ -1,9 +1,7 @@
 import type { Access } from '../access.ts'
-import { assertExpression } from '../aggregate/allow.ts'
-import { expressionOptions } from '../aggregate/context.ts'
-import { evaluate } from '../aggregate/evaluate.ts'
+import { expressionOf } from '../aggregate/expressions/compile.ts'
 import { assertNoView } from '../aggregate/views.ts'
-import { type Doc, isDocument, promote, toNumber, typeName } from '../bson/values.ts'
+import { type Doc, isDocument, toNumber, typeName } from '../bson/values.ts'
 import type { Engine } from '../engine.ts'
 import { MongoFault } from '../errors.ts'
 import { collatorOf } from '../query/collation.ts'
@@ -116,12 +114,5 @@ export function matchOptions(
 
 /** The values of `let`, which are expressions without a document. */
 function valuesOf(variables: Doc): Doc {
-  if (Object.keys(variables).length === 0) return {}
-  const options = expressionOptions({})
-  return Object.fromEntries(
-    Object.entries(variables).map(([name, value]) => {
-      assertExpression(value)
-      return [name, evaluate({}, promote(value), options) ?? null]
-    }),
-  )
+  return Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, expressionOf(value)({}) ?? null]))
 }

@@ -1,7 +1,5 @@
-import { assertExpression } from '../aggregate/allow.ts'
-import { expressionOptions } from '../aggregate/context.ts'
-import { evaluate } from '../aggregate/evaluate.ts'
-import { type Doc, isDocument, promote, toNumber } from '../bson/values.ts'
+import { expressionOf, truthy } from '../aggregate/expressions/compile.ts'
+import { type Doc, isDocument } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
 import { applies, type MatchContext, valueTests } from './operators.ts'
 import { schemaMatcher } from './schema.ts'
@@ -17,8 +15,7 @@ export interface MatchOptions {
 }
 
 /**
- * Compiles a filter. mingo evaluates `$expr`; comparing is our own, because mingo compares numbers, lists, documents and
- * missing fields unlike MongoDB and accepts what MongoDB refuses. Throws MongoDB's errors for what it does not know.
+ * Compiles a filter. Throws MongoDB's errors for what it does not know.
  */
 export function matcherOf(filter: Doc, options: MatchOptions = {}): Matcher {
   const context: MatchContext = {
@@ -74,10 +71,8 @@ function logical(name: string, condition: unknown, options: MatchOptions): Match
       return (doc) => !none.some((matcher) => matcher(doc))
     }
     case '$expr': {
-      assertExpression(condition, options.variables)
-      const expression = promote(condition)
-      const settings = expressionOptions(options)
-      return (doc) => truthy(evaluate(promote(doc), expression, settings))
+      const holds = expressionOf(condition, options.variables)
+      return (doc) => truthy(holds(doc))
     }
     case '$jsonSchema':
       if (!isDocument(condition)) throw new MongoFault(14, '$jsonSchema must be an object')
@@ -105,9 +100,4 @@ function branches(name: string, condition: unknown, options: MatchOptions): Matc
     if (!isDocument(branch)) throw new MongoFault(2, `${name} argument's entries must be objects`)
     return matcherOf(branch, options)
   })
-}
-
-/** MongoDB's truth: everything but false, null, missing and zero. */
-function truthy(value: unknown): boolean {
-  return value !== false && value !== null && value !== undefined && toNumber(value) !== 0
 }

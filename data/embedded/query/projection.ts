@@ -1,7 +1,7 @@
-import { assertExpression } from '../aggregate/allow.ts'
-import { runStage } from '../aggregate/mingo-stages.ts'
+import { operatorOf } from '../aggregate/expressions/registry.ts'
+import { fieldSetter } from '../aggregate/field-setter.ts'
 import { rawDocument, rawFields } from '../bson/raw.ts'
-import { type Doc, isDocument, promote, toNumber } from '../bson/values.ts'
+import { type Doc, isDocument, toNumber } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
 import { matcherOf } from './matcher.ts'
 import { fieldOf, setField } from './paths.ts'
@@ -16,11 +16,13 @@ type Leaf = true | ((value: unknown, doc: Doc) => unknown)
 export interface ProjectionContext {
   readonly filter: Doc
   readonly variables?: Doc | undefined
+  /** Is it a `$project`, where `$slice` is an expression and nothing is positional? */
+  readonly pipeline?: boolean
 }
 
 /**
  * Compiles a projection of find and findAndModify: fields in or out, `$slice`, `$elemMatch`, the positional `$`, and
- * expressions, which mingo computes.
+ * expressions; or one of `$project`, which knows fields and expressions.
  */
 export function projectionOf(projection: unknown, context: ProjectionContext): Projection | undefined {
   if (!isDocument(projection) || Object.keys(projection).length === 0) return undefined
@@ -29,7 +31,7 @@ export function projectionOf(projection: unknown, context: ProjectionContext): P
   let asksForId = false
   const tree: Tree = new Map()
   const computed: Doc = {}
-  for (const [path, value] of Object.entries(projection)) {
+  for (const [path, value] of flattened(projection)) {
     const flag = typeof value === 'boolean' ? Number(value) : toNumber(value)
     if (path === '_id' && flag !== undefined) {
       keepId = flag !== 0
@@ -43,38 +45,63 @@ export function projectionOf(projection: unknown, context: ProjectionContext): P
         throw new MongoFault(Number(code), `Cannot do ${kind} on field ${path} in ${other} projection`)
       }
       including = include
-      if (path.endsWith('.$')) plant(tree, path.slice(0, -2), positional(path.slice(0, -2), context))
+      if (path.endsWith('.$') && !context.pipeline)
+        plant(tree, path.slice(0, -2), positional(path.slice(0, -2), context))
       else plant(tree, path, true)
       continue
     }
-    if (isDocument(value) && '$slice' in value) {
+    if (isDocument(value) && '$slice' in value && !context.pipeline) {
       plant(tree, path, slice(value['$slice']))
       continue
     }
-    if (isDocument(value) && '$elemMatch' in value) {
+    if (isDocument(value) && '$elemMatch' in value && !context.pipeline) {
       plant(tree, path, elementMatching(path, value['$elemMatch']))
       including ??= true
       continue
     }
-    if (isDocument(value) && '$meta' in value) {
-      computed[path] = value
-      continue
+    const [operator] = isDocument(value) ? Object.keys(value) : []
+    if (operator !== undefined && !operatorOf(operator)) throw new MongoFault(31325, `Unknown expression ${operator}`)
+    if (including === false) {
+      throw new MongoFault(31252, 'Cannot use expression other than $meta in exclusion projection')
     }
-    assertExpression(value, context.variables)
     computed[path] = value
-    including ??= true
+    including = true
   }
-  const names = Object.keys(computed)
+  const set = Object.keys(computed).length === 0 ? undefined : fieldSetter(computed, context.variables)
+  if (set) plantParents(tree, computed)
   if (including === undefined && asksForId && tree.size === 0) including = true
-  if (including === undefined && !keepId && tree.size === 0 && names.length === 0) including = false
+  if (including === undefined && !keepId && tree.size === 0 && !set) including = false
   const onlySlices = including === undefined
   return (doc) => {
     const made = including ? included(doc, tree, doc, keepId) : excluded(doc, tree, doc, onlySlices)
     if (!keepId) delete made['_id']
-    if (names.length === 0) return made
-    const [extra] = runStage([promoteDoc(doc)], { $project: { ...computed, _id: 0 } }, context.variables)
-    for (const name of names) if (extra?.[name.split('.')[0] ?? ''] !== undefined) merge(made, extra, name.split('.'))
-    return made
+    return set ? set(made, doc) : made
+  }
+}
+
+/** The fields of a projection by their paths: those of embedded documents are fields below. */
+function* flattened(projection: Doc, above = ''): Generator<readonly [string, unknown]> {
+  for (const [name, value] of Object.entries(projection)) {
+    const path = above + name
+    const [first] = isDocument(value) ? Object.keys(value) : []
+    if (!isDocument(value) || first?.startsWith('$')) yield [path, value]
+    else if (first !== undefined) yield* flattened(value, `${path}.`)
+    else throw new MongoFault(51270, `An empty sub-projection is not a valid value. Found empty object at path ${path}`)
+  }
+}
+
+/** What is above a computed field is there as far as it is documents and lists of them. */
+function plantParents(tree: Tree, computed: Doc): void {
+  for (const path of Object.keys(computed)) {
+    let at = tree
+    for (const step of path.split('.').slice(0, -1)) {
+      const next = at.get(step)
+      if (next !== undefined && !(next instanceof Map)) throw new MongoFault(31249, `Path collision at ${path}`)
+      const below: Tree = next ?? new Map()
+      at.set(step, below)
+      at = below
+    }
+    if (at.has(path.split('.').at(-1) ?? '')) throw new MongoFault(31250, `Path collision at ${path}`)
   }
 }
 
@@ -98,19 +125,6 @@ export function rawProjectionOf(projection: unknown): ((bytes: Buffer) => Buffer
   if (including === undefined) return undefined
   const stays = (name: string): boolean => (name === '_id' ? keepId : names.has(name) === including)
   return (bytes) => rawDocument([...rawFields(bytes)].filter(({ name }) => stays(name)))
-}
-
-function promoteDoc(doc: Doc): Doc {
-  const copy = promote(doc)
-  return isDocument(copy) ? copy : {}
-}
-
-function merge(to: Doc, from: Doc, path: readonly string[]): void {
-  const [step = '', ...rest] = path
-  const value = from[step]
-  const at = to[step]
-  if (rest.length > 0 && isDocument(at) && isDocument(value)) merge(at, value, rest)
-  else setField(to, step, value)
 }
 
 function plant(tree: Tree, path: string, leaf: Leaf): void {

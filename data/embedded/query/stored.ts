@@ -10,7 +10,7 @@ const MATCHED = {}
 export function storedMatcherOf(filter: Doc, options: MatchOptions): StoredMatcher {
   const matcher = matcherOf(filter, options)
   const fields = fieldsOf(filter)
-  const decoder = usesTypes(filter) ? decodeExact : decode
+  const decoder = !fields || usesTypes(filter) ? decodeExact : decode
   if (fields?.size === 0) return () => MATCHED
   if (fields) return (bytes) => (matcher(decoder(bytes, fields)) ? MATCHED : undefined)
   return (bytes) => {

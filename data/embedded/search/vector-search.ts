@@ -1,5 +1,5 @@
 import { SCORE } from '../aggregate/pipeline.ts'
-import { type Doc, decode, isDocument, toNumber } from '../bson/values.ts'
+import { type Doc, decodeExact, isDocument, toNumber } from '../bson/values.ts'
 import type { Request } from '../commands/request.ts'
 import { MongoFault } from '../errors.ts'
 import { matcherOf } from '../query/matcher.ts'
@@ -54,7 +54,7 @@ export function vectorSearch(request: Request, name: string, argument: unknown, 
   for (const { place, score } of nearest(scoresOf(vectors, query), eligible, limit)) {
     const item = byRid(request.engine.database, collection, vectors.rids[place] ?? 0)
     if (!item) continue
-    const doc = decode(item.bytes, wanted)
+    const doc = decodeExact(item.bytes, wanted)
     doc[SCORE] = score
     found.push(doc)
   }

@@ -1,12 +1,13 @@
 import { Long, Timestamp } from 'mongodb/lib/bson.js'
 import { compare, equal } from '../bson/compare.ts'
+import { calculate, MULTIPLY, numberType, toBigInt } from '../bson/numbers.ts'
 import { type Doc, isDocument, toNumber, typeName } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
 import { matcherOf } from '../query/matcher.ts'
 import { hasOperators } from '../query/operators.ts'
 import { isRegex } from '../query/regex.ts'
 import { sorted, sortOf } from '../query/sort.ts'
-import { calculate, numberType, toBigInt } from './arithmetic.ts'
+import { applied } from './arithmetic.ts'
 
 /** Makes the new value of one field: `old` is undefined where it is missing, undefined as a result removes it. */
 export type Change = (old: unknown, about: { readonly path: string; readonly id: unknown }) => unknown
@@ -20,7 +21,7 @@ function arithmetic(name: '$inc' | '$mul'): UpdateOperator {
       throw new MongoFault(14, `Cannot ${verb} with non-numeric argument: {${path}: ${String(argument)}}`)
     }
     return (old, { id }) => {
-      if (old === undefined) return name === '$inc' ? argument : calculate('multiply', argument, 0)
+      if (old === undefined) return name === '$inc' ? argument : calculate(MULTIPLY, argument, 0)
       if (numberType(old) === undefined) {
         const field = path.split('.').at(-1) ?? path
         throw new MongoFault(
@@ -28,7 +29,7 @@ function arithmetic(name: '$inc' | '$mul'): UpdateOperator {
           `Cannot apply ${name} to a value of non-numeric type. {_id: ${String(id)}} has the field '${field}' of non-numeric type ${typeName(old)}`,
         )
       }
-      return calculate(name === '$inc' ? 'add' : 'multiply', old, argument)
+      return applied(name, old, argument, id)
     }
   }
 }

@@ -33,6 +33,7 @@ const expectsFidelForLatin = ({ say = '', hears = [] }: Turn): boolean =>
 /** Conversations that a channel changes by what it is: without buttons, with short texts, with a number that is the account. */
 const DIFFERS: readonly (readonly [words: string, ...channels: PlayedOn[]])[] = [
   ['registers in three answers', 'sms'],
+  ['says where notices are to come', 'whatsapp'],
   ['that is no number', 'sms'],
   ['signs out', 'whatsapp', 'sms'],
   ['asks how things are grown', 'sms'],

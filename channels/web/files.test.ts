@@ -7,6 +7,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import Koa from 'koa'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { pageFiles } from './files.ts'
+import { packFiles } from './packing.ts'
 
 let folder: string
 let server: Server
@@ -16,8 +17,10 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'kcartbot-page-'))
   mkdirSync(join(folder, 'assets'))
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>page</title>')
+  writeFileSync(join(folder, 'index.am.html'), '<!doctype html><title>ገጽ</title>')
   writeFileSync(join(folder, 'assets', 'index-AbCd1234.js'), script)
   writeFileSync(join(folder, 'secret.env'), 'no')
+  packFiles(folder)
   const app = new Koa()
   app.use(pageFiles(folder))
   server = createServer(app.callback())
@@ -75,7 +78,25 @@ test('keeps what has its content in its name for good, and asks again for the re
   expect((await get('/', { 'if-none-match': String(page.headers['etag']) })).status).toBe(304)
 })
 
-test.each(['/secret.env', '/../package.json', '/assets/', '/%2e%2e/package.json', '/assets/index-AbCd1234.js/x'])(
-  'knows nothing of %s',
-  async (path) => expect((await get(path)).status).toBe(404),
-)
+test.each([
+  { path: '/', browser: 'en-US,en;q=0.9', title: 'page' },
+  { path: '/', browser: 'am-ET,am;q=0.9,en;q=0.8', title: 'ገጽ' },
+  { path: '/', browser: 'en,am;q=0.5', title: 'page' },
+  { path: '/', browser: 'sw', title: 'page' },
+  { path: '/?language=am', browser: 'en', title: 'ገጽ' },
+  { path: '/?language=en', browser: 'am', title: 'page' },
+  { path: '/?language=am&language=en', browser: 'fr', title: 'page' },
+])('gives the page of its language to $browser at $path', async ({ path, browser, title }) => {
+  const { headers, body } = await get(path, { 'accept-language': browser })
+  expect(headers['vary']).toContain('Accept-Language')
+  expect(body.toString()).toContain(title)
+})
+
+test.each([
+  '/index-AbCd1234.js.br',
+  '/secret.env',
+  '/../package.json',
+  '/assets/',
+  '/%2e%2e/package.json',
+  '/assets/index-AbCd1234.js/x',
+])('knows nothing of %s', async (path) => expect((await get(path)).status).toBe(404))

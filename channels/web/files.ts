@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { extname, join, relative, sep } from 'node:path'
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import type { Context, Middleware, Next } from 'koa'
+import { type Encoding, PACKED } from './packing.ts'
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -19,8 +19,8 @@ const TYPES: Record<string, string> = {
 
 interface PageFile {
   bytes: Buffer
-  /** The same, packed once: most of the people it is made for wait for each kilobyte. */
-  packed?: Readonly<Record<'br' | 'gzip', Buffer>>
+  /** The same, packed by the build. */
+  packed: ReadonlyMap<Encoding, Buffer>
   type: string
   etag: string
   /** Its name changes with its content. */
@@ -49,7 +49,7 @@ export function pageFiles(folder: string, at = '/'): Middleware {
     const index = context.path === at || context.path === `${below}/`
     if (!index && !context.path.startsWith(`${below}/`)) return next()
     const known = index || files.size === 0 ? fresh() : files
-    const file = known.get(index ? '/index.html' : context.path.slice(below.length))
+    const file = known.get(index ? indexFor(context, known) : context.path.slice(below.length))
     if (file === undefined) {
       if (!index) return next()
       context.type = 'text'
@@ -64,14 +64,27 @@ export function pageFiles(folder: string, at = '/'): Middleware {
       return
     }
     context.set('Content-Type', file.type)
+    // What no document is has no use for a document's rules, and each script would carry them along.
+    if (file.hashed) context.remove('Content-Security-Policy')
     context.body = file.bytes
-    if (file.packed === undefined) return
+    if (file.packed.size === 0) return
     context.vary('Accept-Encoding')
-    const encoding = context.acceptsEncodings('br', 'gzip', 'identity')
-    if (encoding !== 'br' && encoding !== 'gzip') return
-    context.set('Content-Encoding', encoding)
-    context.body = file.packed[encoding]
+    const encoding = context.acceptsEncodings(...file.packed.keys(), 'identity')
+    const packed = encoding === 'br' || encoding === 'gzip' ? file.packed.get(encoding) : undefined
+    if (packed === undefined) return
+    context.set('Content-Encoding', String(encoding))
+    context.body = packed
   }
+}
+
+/** The page, which may have a file for a language that is wanted: by the address, else by the browser. It names that language's words. */
+function indexFor(context: Context, files: ReadonlyMap<string, PageFile>): string {
+  const languages = [...files.keys()].flatMap((name) => /^\/index\.(\w+)\.html$/.exec(name)?.[1] ?? [])
+  if (languages.length === 0) return '/index.html'
+  context.vary('Accept-Language')
+  const { language } = context.query
+  const wanted = typeof language === 'string' ? language : context.acceptsLanguages('en', ...languages)
+  return languages.some((known) => known === wanted) ? `/index.${wanted}.html` : '/index.html'
 }
 
 function readFiles(folder: string): Map<string, PageFile> {
@@ -84,7 +97,11 @@ function readFiles(folder: string): Map<string, PageFile> {
     const bytes = readFileSync(path)
     files.set(`/${relative(folder, path).split(sep).join('/')}`, {
       bytes,
-      ...(PACKABLE.test(type) ? { packed: packed(bytes) } : {}),
+      packed: new Map(
+        (['br', 'gzip'] as const)
+          .filter((encoding) => existsSync(path + PACKED[encoding]))
+          .map((encoding) => [encoding, readFileSync(path + PACKED[encoding])]),
+      ),
       type,
       etag: `W/"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`,
       hashed: relative(folder, path).startsWith(`assets${sep}`),
@@ -92,11 +109,3 @@ function readFiles(folder: string): Map<string, PageFile> {
   }
   return files
 }
-
-const PACKABLE = /^text\/|svg|json/
-const BROTLI_QUALITY = 9
-
-const packed = (bytes: Buffer): Record<'br' | 'gzip', Buffer> => ({
-  br: brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } }),
-  gzip: gzipSync(bytes, { level: 9 }),
-})

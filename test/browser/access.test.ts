@@ -119,13 +119,34 @@ test('everything can be done with the keyboard alone', async () => {
   await visitor.close()
 })
 
+test('a form that the line did not bring is said to be missing, and opens at the next press', async () => {
+  const { page, context, close } = await visit(app.url)
+  const missed: string[] = []
+  await context.route(/\/assets\/forms-/, (route) => {
+    const kind = /\w+$/.exec(new URL(route.request().url()).pathname)?.[0] ?? ''
+    if (missed.includes(kind)) return route.continue()
+    missed.push(kind)
+    return route.abort()
+  })
+  const button = page.getByRole('banner').getByRole('button', { name: 'Sign in' })
+  // Once for what it looks like, and once for what it does.
+  for (const kind of ['css', 'js']) {
+    await button.click()
+    await page.getByText('The server cannot be reached').waitFor()
+    expect(missed.at(-1)).toBe(kind)
+  }
+  await button.click()
+  await page.getByLabel('Username, phone or email').waitFor()
+  await close()
+})
+
 test('a form opens at once, also while it is still on its way: no press of a key goes elsewhere', async () => {
   const { page, context, close } = await visit(app.url)
   let arrive: () => void = () => undefined
   const arrived = new Promise<void>((resolve) => {
     arrive = resolve
   })
-  await context.route(/\/assets\/sign-in-/, async (route) => {
+  await context.route(/\/assets\/forms-/, async (route) => {
     await arrived
     await route.continue()
   })

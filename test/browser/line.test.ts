@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { eventually, startTestApp, type TestApp } from '../app.ts'
-import { closeBrowser, openBrowser, PATIENT } from './browser.ts'
+import { closeBrowser, openBrowser, openWindow, PATIENT } from './browser.ts'
 import { visit, visitAs } from './page.ts'
 
 let app: TestApp
@@ -23,6 +23,28 @@ test('a reload brings the conversation back, for visitors too', async () => {
   await visitor.sees(/marketplace/i)
   expect(await said(visitor.page)).toEqual(['What is ChipChip?'])
   await visitor.close()
+})
+
+test('one writes before the connection is there; what makes it is asked for again when the line did not bring it', async () => {
+  const { context, close } = await openWindow()
+  let asked = 0
+  await context.route(/\/assets\/socket-/, (route) => {
+    asked += 1
+    return asked <= 2 ? route.abort() : route.continue()
+  })
+  const page = await context.newPage()
+  await page.clock.install() // the wait before it is asked for again passes when the test says so
+  await page.goto(app.url)
+  await page.getByLabel('Your message').fill('What is ChipChip?')
+  await page.keyboard.press('Enter')
+  await page.locator('[data-state=waiting]').waitFor()
+  await eventually('the connection', async () => {
+    await page.clock.fastForward(5_000)
+    return asked > 2
+  })
+  await page.locator('[data-state=answered]').waitFor()
+  expect(await said(page)).toEqual(['What is ChipChip?'])
+  await close()
 })
 
 test('the last hundred come back, and older ones when one scrolls up', async () => {

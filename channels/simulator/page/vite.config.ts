@@ -1,5 +1,6 @@
 import preact from '@preact/preset-vite'
 import { defineConfig } from 'vite'
+import { packFiles } from '../../web/packing.ts'
 
 // What is built is served: also where the machine says something else.
 process.env['NODE_ENV'] = 'production'
@@ -8,7 +9,10 @@ process.env['NODE_ENV'] = 'production'
 export default defineConfig({
   root: import.meta.dirname,
   base: '/simulator/',
-  plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false })],
+  plugins: [
+    preact({ devToolsEnabled: false, prefreshEnabled: false }),
+    { name: 'packed', writeBundle: ({ dir = '' }) => packFiles(dir) },
+  ],
   build: {
     outDir: 'dist',
     emptyOutDir: true,

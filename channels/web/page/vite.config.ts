@@ -2,18 +2,26 @@ import { join } from 'node:path'
 import preact from '@preact/preset-vite'
 import { defineConfig, type Plugin } from 'vite'
 import { limits } from '../../../src/limits.ts'
+import { packFiles } from '../packing.ts'
 
 // What is built is served: also where the machine says something else.
 process.env['NODE_ENV'] = 'production'
 
 /** Fetched when it is wanted, or a file of its own. */
 const LATER =
-  /\.(css|html)|\/src\/(main\.tsx|loader\/|picture\.ts|voice\.ts|card-(words|choices)\.ts|figures\.ts|own-channels\.ts|texts\/\w+-later\.ts|texts\/am\.ts|view\/(cards\/|recorder\.tsx|story|news\.tsx|settings\.tsx|channel\.tsx|sign-in\.tsx|field\.tsx))/
+  /\.(css|html)|[/\\](socket\.io|engine\.io|@socket\.io)|\/src\/(loader\/|socket\.ts|picture\.ts|voice\.ts|card-(words|choices)\.ts|figures\.ts|own-channels\.ts|texts\/\w+-later\.ts|texts\/am\.ts|view\/(cards\/|recorder\.tsx|story|news\.tsx|forms\.ts|settings\.tsx|channel\.tsx|sign-in\.tsx|field\.tsx))/
 
 /** The page at `/`: built once into `dist`, served as plain files. Nothing inline, so that the strictest CSP holds. */
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [preact({ devToolsEnabled: false, prefreshEnabled: false }), leanSocket(), ownLimits(), classicLoader()],
+  plugins: [
+    preact({ devToolsEnabled: false, prefreshEnabled: false }),
+    leanSocket(),
+    ownLimits(),
+    classicLoader(),
+    firstFiles(),
+    laterFiles(),
+  ],
   oxc: { assumptions: { setPublicClassFields: true }, typescript: { removeClassFieldsWithoutInitializer: true } },
   build: {
     outDir: 'dist',
@@ -28,7 +36,7 @@ export default defineConfig({
       },
       output: {
         entryFileNames: ({ name }) => (name === 'widget' ? 'widget.js' : 'assets/[name]-[hash].js'),
-        // What the page needs at once is one file, which the page itself asks for: each further one is a round trip.
+        // What one writes with is one file, which the page itself asks for first: each further one is a round trip.
         codeSplitting: {
           groups: [{ name: 'page', test: (id) => !LATER.test(id), includeDependenciesRecursively: false }],
         },
@@ -129,6 +137,88 @@ function classicLoader(): Plugin {
       const loader = bundle['widget.js']
       if (loader?.type !== 'chunk' || loader.imports.length > 0) this.error('widget.js must be one file')
       else loader.code = `(function(){${loader.code}})()\n`
+    },
+  }
+}
+
+/**
+ * What is fetched beside the first file, so that nothing waits for a second round trip: the connection, which comes after what one
+ * writes with, and in `index.am.html` the Amharic words. Then everything is packed.
+ */
+function firstFiles(): Plugin {
+  const link = (chunk: string): string =>
+    `<link rel="modulepreload" fetchpriority="low" crossorigin href="/${chunk}">\n  `
+  return {
+    name: 'first-files',
+    enforce: 'post',
+    generateBundle(_, bundle) {
+      const named = (module: string): string => {
+        const found = Object.values(bundle).find(
+          (file) => file.type === 'chunk' && file.facadeModuleId?.replaceAll('\\', '/').endsWith(`/src/${module}`),
+        )
+        return found?.fileName ?? this.error(`${module} is not a file of its own`)
+      }
+      const page = bundle['index.html']
+      if (page?.type !== 'asset') return this.error('there is no page')
+      const html = String(page.source).replace('</head>', `  ${link(named('socket.ts'))}</head>`)
+      page.source = html
+      const source = html
+        .replace('<html lang="en">', '<html lang="am">')
+        .replace('</head>', `  ${link(named('texts/am.ts')).replace(' fetchpriority="low"', '')}</head>`)
+      this.emitFile({ type: 'asset', fileName: 'index.am.html', source })
+    },
+    writeBundle: ({ dir = '' }) => packFiles(dir),
+  }
+}
+
+/**
+ * What is fetched when it is wanted can be asked for again: a browser remembers for as long as a page is open that a module did not come,
+ * and vite's own helper that it asked for a style. So a failed one has another address at the next try.
+ */
+function laterFiles(): Plugin {
+  return {
+    name: 'later-files',
+    enforce: 'pre',
+    load: (id) =>
+      id !== '\0vite/preload-helper.js'
+        ? undefined
+        : `
+      const worn = new Map()
+      const wear = (file) => new Promise((resolve, reject) => {
+        const link = document.createElement('link')
+        link.rel = 'stylesheet'
+        link.crossOrigin = ''
+        link.href = '/' + file
+        link.onload = resolve
+        link.onerror = () => {
+          link.remove()
+          worn.delete(file)
+          reject(new Error(file))
+        }
+        document.head.appendChild(link)
+      })
+      const style = (file) => {
+        if (!worn.has(file)) worn.set(file, wear(file))
+        return worn.get(file)
+      }
+      export const __vitePreload = (load, files = []) =>
+        Promise.all(files.filter((file) => /css$/.test(file)).map(style)).then(load).catch((error) => {
+          window.kcartbotTry = '?' + Date.now()
+          throw error
+        })`,
+    generateBundle: {
+      order: 'post',
+      handler(_, bundle) {
+        for (const file of Object.values(bundle)) {
+          if (file.type !== 'chunk') continue
+          for (const imported of file.dynamicImports)
+            if (file.imports.length > 0 || bundle[imported]?.type !== 'chunk')
+              this.error(`${imported} is not fetched by the page`)
+          const again = file.code.replace(/\bimport\((`[^`]+`)\)/g, "import($1+(window.kcartbotTry||''))")
+          if (file.dynamicImports.length > 0 && again === file.code) this.error(`${file.fileName} asks only once`)
+          file.code = again
+        }
+      },
     },
   }
 }

@@ -7,7 +7,7 @@ const PHONE = '+251911778899'
 
 /** Whoever has the number sells milk, which expires within days: a lower price is proposed. */
 async function milkExpires({ market }: World): Promise<void> {
-  const supplier = await market.accounts.byAddress(['sms'], PHONE)
+  const supplier = await market.accounts.byAddress(['sms', 'whatsapp'], PHONE)
   if (supplier === undefined) throw new Error('nobody has the number')
   const lot = { product: 'milk', quantity: fromUnits(40), price: fromBirr(80) }
   await market.listings.save(supplier, { ...lot, availableFrom: TODAY, expiresOn: addDays(TODAY, 2) })

@@ -31,8 +31,7 @@ export interface Actions {
   speak(language: PageLanguage): void
 }
 
-const useForms = part(() => import('./sign-in.tsx'))
-const useSettings = part(() => import('./settings.tsx'))
+const useForms = part(() => import('./forms.ts'))
 const useStory = part(() => import('./story.tsx'))
 
 /** The whole page: the stall's sign, what it is, and the conversation as the centre. */
@@ -44,11 +43,8 @@ export function App({ session, chat, host }: { session: Session; chat: Chat; hos
   const [reached, setReached] = useState(false)
   const [config, setConfig] = useState<PageConfig>({ places: [], phones: [] })
   const [missing, setMissing] = useState(false)
-  const forms = useForms(form !== undefined, () => {
+  const forms = useForms(form !== undefined || reached, () => {
     setForm(undefined)
-    setMissing(true)
-  })
-  const settings = useSettings(reached, () => {
     setReached(false)
     setMissing(true)
   })
@@ -171,8 +167,8 @@ export function App({ session, chat, host }: { session: Session; chat: Chat; hos
         )}
         {reached && user && (
           <Dialog title={say('settings.title')} close={say('form.close')} onClose={() => setReached(false)}>
-            {settings ? (
-              <settings.SettingsPanel credentials={session.credentials} phones={config.phones} />
+            {forms ? (
+              <forms.SettingsPanel credentials={session.credentials} phones={config.phones} />
             ) : (
               <p role="status">{say('form.busy')}</p>
             )}

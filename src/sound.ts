@@ -40,6 +40,8 @@ const GLIDES: readonly (readonly [from: RegExp, to: string])[] = [
   [/ehu$/, 'ew'],
   [/([^aeiou])i?hu$/, '$1u'],
   [/wu/g, 'w'],
+  // Before b, p and f an n is heard as m: ደንበኛ is written dembegna.
+  [/m(?=[bpf])/g, 'n'],
   [/([aeiou])\1+/g, '$1'],
 ]
 const JOINED = [[/([^aeiou])\1+/g, '$1'], ...GLIDES] as const
@@ -107,7 +109,7 @@ export function soundOf(spelt: string): Sound {
 }
 
 /** Who writes ts means ጸ, or ት and ስ, though words with ጸ are heard in a plain s too: ጸጋዬ is no ሥጋ. */
-export const hasTs = (word: string): boolean => /t[sz]|[ጸ-ጿፀ-ፇ]|ት[ሠ-ሧሰ-ሷ]/u.test(word)
+export const hasTs = (word: string): boolean => /ts(?!h)|tz|[ጸ-ጿፀ-ፇ]|ት[ሠ-ሧሰ-ሷ]/u.test(word)
 
 /** What it costs to hear one vowel for another. The sixth order is written i, e or not at all. */
 const HEARD: Readonly<Record<string, number>> = {

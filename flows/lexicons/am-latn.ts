@@ -8,7 +8,7 @@ export const AMHARIC_LATIN: Lexicon = {
   language: 'am-Latn',
   telling: `selam new new' ena yelem alle ale efelgalehu ifelgalehu felgalehu waga sint wagaw ebakih ebakish ebakwo awo aydelem
     ameseginalehu amesegnalehu betam indet endet dehna neh nesh newot yefelgal laki akum shinkurt timatim dinich wetet kibe nw ishi eshi
-    man yet min meche lay ye ke be le wede telebirr kilo litir birr bir menu na ina sile ay awon`,
+    man yet min meche lay ye ke be le wede telebirr kilo litir birr bir menu na ina sile ay awon gomen meskel genna gena timket enkutatash`,
   lent: 'selam',
   classes: { currency: 'birr, bir', greeting: 'selam new, selamnew' },
   heardLater: { new: 'ነው' },
@@ -59,6 +59,8 @@ export const AMHARIC_LATIN: Lexicon = {
     slm: 'ሰላም',
     mn: 'ምን',
     bcha: 'ብቻ',
+    bicha: 'ብቻ',
+    becha: 'ብቻ',
     enji: 'እንጂ',
     lemin: 'ለምን',
     lemn: 'ለምን',

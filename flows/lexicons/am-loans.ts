@@ -9,7 +9,7 @@ const ANY = `${COMMANDS}, ${ASKED}, አደርጋለሁ, አረጋለሁ, ${DONE}
 
 /** Of things: that do so, will do so, are about to. */
 const THEIRS =
-  'የሚያደርግ, የሚያደርጉ, የሚያረግ, የሚያረጉ, የሚደረግ, የሚደረጉ, የሚሆን, የሚሆኑ, የሚሆነው, የሚደረገው, ሊያደርግ, ሊያደርጉ, ሊያረግ, ሊሆን, ሊሆኑ, ሊደረግ'
+  'የሚያደርግ, የሚያደርጉ, የሚያረግ, የሚያረጉ, የሚደረግ, የሚደረጉ, የሚሆን, የሚሆኑ, የሚሆነው, የሚደረገው, ሊያደርግ, ሊያደርጉ, ሊያረግ, ሊሆን, ሊሆኑ, ሊደረግ, ያደርጋል, ያደርጋሉ, ያረጋል, ያረጋሉ, ይሆናል, ይሆናሉ'
 
 const verbs = (words: string, forms: string): string =>
   words
@@ -27,14 +27,20 @@ export const LOANS: Readonly<Record<string, string>> = {
   am_decline: verbs('decline reject', ANY),
   am_remove: verbs('remove delete', ANY),
   am_add: verbs('add post list upload', ANY),
-  am_exchange: verbs('change update edit', ANY),
+  am_exchange: `change, update, edit, ${verbs('change update edit', ANY)}`,
+  am_draw: `generate, draw, create, ${verbs('generate draw create make', ANY)}`,
+  am_free: 'free',
   am_lower: `decrease, reduce, lower, ${verbs('reduce decrease discount lower', ANY)}`,
   am_raise: `increase, raise, ${verbs('increase raise', ANY)}`,
-  am_deliver: verbs('deliver delivery', 'ማድረግ, ማረግ, ማድረግ አለብኝ, ላድርግ'),
+  am_deliver: verbs(
+    'deliver delivery',
+    'ማድረግ, ማረግ, ማድረግ አለብኝ, ላድርግ, የማደርገው, የማደርጋቸው, የማደርግ, የማረገው, የማረጋቸው, የምናደርገው, የምናደርጋቸው, የሚደረገው, የሚደረጉ',
+  ),
   am_arrived: `delivered, completed, ${verbs('deliver complete delivered completed', `${DONE}, ሆኗል`)}`,
   am_sent: `on the way, on its way, out for delivery, shipped, dispatched, ${verbs('send ship dispatch sent shipped dispatched', DONE)}`,
   am_sell: verbs('sell', ANY),
-  am_show: verbs('show check search notify alert remind tell', ANY),
+  am_left: 'remaining, left',
+  am_show: `show, show me, ${verbs('show check search notify alert remind tell', ANY)}`,
   am_ask_price: verbs('suggest recommend', ANY),
   am_exists: 'available, you have, available የሆነ, in stock',
   am_we_deliver: verbs('deliver delivery', 'ታደርጋላችሁ, ታረጋላችሁ, ታደርጋለህ, ያደርጋሉ, አላችሁ, ይደረጋል, ትሰራላችሁ'),
@@ -51,7 +57,7 @@ export const LOANS: Readonly<Record<string, string>> = {
   am_repeat_it: `repeat, reorder, ${verbs('repeat reorder', ANY)}`,
   am_again: 'again',
   am_orders: 'order, orders, my orders',
-  am_goods: 'product, products, item, items',
+  am_goods: 'inventory, stock, listings, my inventory, my stock, my listings, product, products, item, items',
   am_new_goods: 'product, new product, item, new item',
   am_price_word: 'price',
   am_howmuch: 'price',

@@ -102,7 +102,16 @@ function happenings({ past, perfect }: Verb): string[] {
   return [
     ...[past, endingIn(2, past), `${past}ች`, `${past}ው`, `${endingIn(2, past)}ት`],
     ...[`${endingIn(8, perfect)}ል`, `${perfect}አል`, `${they}ዋል`, `${perfect}ታል`, `${they}ውታል`, `${perfect} ነው`],
+    ...[`${perfect}ኛል`, `${perfect}ልኛል`, `${past}ብኝ`, `${perfect}ብኛል`],
   ]
+}
+
+/** "If I sell it, if we sell it": thoughts that are asked about. */
+function thoughts({ present }: Verb): string[] {
+  return ['ብ', 'ብን'].flatMap((prefix) => {
+    const form = joined(prefix, present)
+    return [form, `${endsIn(4, form) ? form : endingIn(1, form)}ው`]
+  })
 }
 
 /** What will happen to things, and which things: "that spoil, about to spoil". */
@@ -160,6 +169,7 @@ export const wanted = made(wishes)
 export const done = made(doings)
 /** What others have done, or has been done. */
 export const happened = made(happenings)
+export const supposed = made(thoughts)
 export const becoming = made(becomings)
 export const offered = made(doers)
 export const thingsDone = made(doneThings)

@@ -32,7 +32,7 @@ export const CLASSES = {
   nobody: `
     the, a, an, it, them, him, her, me, us, my, you, your, this, that, these, those, there, here, now, today,
     then, of, any, anyone, anybody, someone, everyone, all, each, which, who, whom, what, where, home, house,
-    chipchip, same, mistake, accident, our, their, local, suppliers, farmers, sellers, customers, nearby, near, one, scratch, cash,
+    chipchip, same, mistake, accident, our, their, local, suppliers, farmers, sellers, customers, customer, client, clients, buyer, buyers, driver, nearby, near, one, scratch, cash,
     card, phone, email, market, another, other, different, with, buying, selling, ordering, paying, and, to`,
 
   pronoun: `

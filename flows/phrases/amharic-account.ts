@@ -9,7 +9,7 @@ export const setLanguage = definePhrases({
     am: [
       'LANGUAGE (@am_speak|ይሁን|ይሻለኛል|ይሻለናል|እፈልጋለሁ|ትችላለህ|ትችላላችሁ)',
       'LANGUAGE (@am_make|@am_exchange)',
-      '[በ] LANGUAGE እባክዎ',
+      '[በ] LANGUAGE (እባክዎ|ብቻ|please)',
       '(ቋንቋ|ቋንቋውን|language) [ወደ] LANGUAGE [@am_exchange|@am_make]',
     ],
   },
@@ -63,7 +63,7 @@ export const setLocation = definePhrases({
   intent: 'set_preferences',
   slots: { location: 'any_place' },
   needs: ['location'],
-  also: 'ወደ, ነው, ውስጥ, ከተማ, አድርገው',
+  also: 'ወደ, ነው, ውስጥ, ከተማ, አድርገው, @am_exchange',
   patterns: {
     am: [
       '(የምኖረው|የምኖርበት|የምገኘው|ያለሁት|ቤቴ|ከተማዬ) PLACE',
@@ -104,6 +104,7 @@ const registerAs = (role: 'customer' | 'supplier', who: string) =>
         `${AS} ${who} ${JOIN}`,
         `${who} ${AS} ${JOIN}`,
         `${who} መሆን [@am_want]`,
+        `${who} ነኝ ... ${role === 'supplier' ? '(መሸጥ|ለመሸጥ|ማቅረብ)' : '(መግዛት|ለመግዛት|ማዘዝ)'} [@am_want]`,
         `${who} መሆን [@am_want] (register|መዝግቡኝ|መዝግበኝ|መመዝገብ) [@am_make]`,
       ],
     },
@@ -114,7 +115,7 @@ export const registerAsCustomer = registerAs('customer', '(ደንበኛ|ገዢ|�
 
 export const notifications = definePhrases({
   intent: 'notifications',
-  also: '@am_show, @am_exists, @am_have, @am_soon, @am_want, ሁሉንም, የመጣልኝ, የመጡልኝ, የደረሰኝ, ስንት, ምን',
+  also: '@am_show, @am_exists, @am_have, @am_soon, @am_want, @am_moved, ሁሉንም, የመጣልኝ, የመጡልኝ, የደረሰኝ, ስንት, ምን',
   patterns: { am: ['@am_notices'] },
   examples: { am: ['ማሳወቂያዎቼን አሳየኝ'] },
 })
@@ -122,7 +123,7 @@ export const notifications = definePhrases({
 export const unreadNotifications = definePhrases({
   intent: 'notifications',
   args: { unread: true },
-  also: '@am_show, @am_exists, @am_have, @am_soon, @am_want, ሁሉንም, የመጣልኝ, የመጡልኝ, የደረሰኝ, ስንት, ምን',
+  also: '@am_show, @am_exists, @am_have, @am_soon, @am_want, @am_moved, ሁሉንም, የመጣልኝ, የመጡልኝ, የደረሰኝ, ስንት, ምን',
   patterns: { am: ['@am_new @am_notices', '(አዲስ|ምን አዲስ) (ነገር|ወሬ) (አለ|አለኝ)'] },
   examples: { am: ['አዲስ መልዕክት አለኝ?'] },
 })

@@ -78,6 +78,16 @@ export const cheapListings = definePhrases({
   examples: { am: ['ከ60 ብር በታች ቲማቲም'], 'am-Latn': ['timatim ke 60 birr betach ale'] },
 })
 
+/** Who buys says so of what is looked for: "ቲማቲም የለም?". */
+export const whetherThereIs = definePhrases({
+  intent: 'find_listings',
+  for: ['customer'],
+  slots: { product: 'product', quantity: 'quantity', unit: 'unit', by: 'day', place: 'any_place' },
+  also: '@am_exists, @am_sellers, @am_cheap, አሁን',
+  patterns: { am: ['PRODUCT (የለም|አይገኝም|አልቋል|አለቀ|ጠፋ|አልመጣም|አልገባም)'] },
+  examples: { am: ['ቲማቲም የለም?'] },
+})
+
 export const pickListing = definePhrases({
   intent: 'find_listings',
   slots: { pick: 'pick' },
@@ -96,7 +106,7 @@ export const pickListing = definePhrases({
 export const placeOrder = definePhrases({
   intent: 'place_order',
   slots: basket,
-  also: '@am_order, @am_want, @and, ነው, ይሁን, ይሁንልኝ, @am_sellers, ጋር, @place_cue',
+  also: '@am_order, @am_want, @and, @am_if_any, ነው, ይሁን, ይሁንልኝ, @am_sellers, ጋር, @place_cue',
   patterns: {
     am: [
       'PRODUCT @am_order',

@@ -23,6 +23,7 @@ export const changePrice = definePhrases({
       'PRODUCT PRICE (@am_exchange|@am_make)',
       `${price} PRODUCT [ወደ] MONEY (@am_exchange|@am_make)`,
       `@am_exchange PRODUCT ${price} [ወደ|to] MONEY`,
+      `PRODUCT ${price} @am_exchange [ወደ|to|በ] MONEY`,
       `PRODUCT ${price} [አሁን] PRICE`,
       `PRODUCT ${price} ወደ MONEY`,
     ],

@@ -1,11 +1,14 @@
 import { definePhrases } from '#conversation/phrasebook/phrases.ts'
 
-const order = '@am_order_one, @order_word, ቁጥር, እሺ, ይሁን, ይህን, ያንን'
+const order = '@am_order_one, @order_word, ቁጥር, እሺ, ይሁን, ይህን, ያንን, i, we'
+
+const customer =
+  'ለ, ወደ, ደንበኛ, ደንበኛው, ደንበኛዋ, ደንበኛዬ, ሰውዬው, ሰውየው, ሰው, ሴትዮዋ, ገዢው, ገዢ, customer, the customer, my customer, buyer'
 
 export const supplierOrders = definePhrases({
   intent: 'supplier_orders',
   slots: { states: 'states', day: 'day' },
-  also: '@am_show, @am_orders, @am_want, የመጣ, የመጣልኝ, የገባ, የደረሰኝ, የደረሱኝ, የደረሱኝን, የመጡ, የመጡልኝን, ሁሉ, ሁሉንም, @am_exists, አለኝ, ስንት, የትኞቹ, ከ, ደንበኛ',
+  also: '@am_show, @am_orders, @am_want, የመጣ, የመጣልኝ, የገባ, የደረሰኝ, የደረሱኝ, የደረሱኝን, የመጡ, የመጡልኝን, ሁሉ, ሁሉንም, @am_exists, አለኝ, ስንት, የትኞቹ, ከ, ደንበኛ, አዲስ, @am_if_any',
   patterns: {
     am: [
       '@am_orders @am_show',
@@ -21,6 +24,8 @@ export const supplierOrders = definePhrases({
       '(ማን|ማን ማን|ማነው|ማን ነው|እነማን|who) [ከ] [እኔ|እኛ] (ገዛ|ገዙ|የገዛው|የገዙት|ገዝቷል|ገዝተዋል|አዘዘ|አዘዙ|ወሰደ|ጠየቀ)',
       '(ስንት|ምን ያህል) (ደንበኛ|ሰው|ደንበኞች|ሰዎች) (አዘዘ|አዘዙ|ገዛ|ገዙ|አዘዘኝ)',
       'DAY @am_orders',
+      '(ያዘዘ|ያዘዙ|የገዛ|የገዙ|የጠየቀ|የሚፈልግ|የሚያዝ) [ሰው|ሰዎች|ደንበኛ|ደንበኞች] (@am_exists|@am_have|@am_show)',
+      '@am_orders @am_if_any @am_show',
       '[DAY] (የታዘዘ|የታዘዙ|የታዘዘኝ|የታዘዙኝ) [ነገር] (@am_exists|አለኝ|@am_show)',
     ],
   },
@@ -63,6 +68,7 @@ export const declineOrder = definePhrases({
   intent: 'answer_order',
   args: { answer: 'decline' },
   slots: { number: 'number', reason: 'reason' },
+  unless: '@am_refused',
   also: `${order}, ይቅርታ, መቀበል`,
   patterns: {
     am: [
@@ -87,7 +93,7 @@ export const declineOrderBecause = definePhrases({
   intent: 'answer_order',
   args: { answer: 'decline' },
   slots: { number: 'number', reason: 'reason' },
-  unless: '@am_make, @decline, @reason_cue, ማድረስ, ማቅረብ, መላክ, መቀበል, ማሟላት',
+  unless: '@am_make, @decline, @reason_cue, @am_refused, ብዬ ነበር, ማድረስ, ማቅረብ, መላክ, መቀበል, ማሟላት',
   unlessFirst: 'ስንት, ምን, ማን, የት, ለምን, እንዴት',
   also: `${order}, ይቅርታ`,
   patterns: {
@@ -114,7 +120,8 @@ export const dispatchOrder = definePhrases({
   intent: 'update_delivery',
   args: { status: 'out_for_delivery' },
   slots: { number: 'number' },
-  also: `${order}, ለደንበኛው, ለማድረስ, DAY, እቃው, ነው, new, nw`,
+  unless: '@am_came_back',
+  also: `${order}, @am_to_driver, @am_driver, ${customer}, ለማድረስ, DAY, እቃው, ነው, new, nw`,
   patterns: {
     am: [
       'ORDER @am_sent',
@@ -122,6 +129,8 @@ export const dispatchOrder = definePhrases({
       '@am_order_one @am_sent',
       '@am_sent ORDER',
       'ORDER @am_sent @am_sent',
+      'ORDER @am_to_driver (@am_arrived|@am_sent)',
+      '@am_to_driver (@am_arrived|@am_sent) ORDER',
       'order ORDER @am_sent',
       '(ልኬዋለሁ|መንገድ ላይ ነው|ተልኳል)',
     ],
@@ -133,7 +142,9 @@ export const completeOrder = definePhrases({
   intent: 'update_delivery',
   args: { status: 'completed' },
   slots: { number: 'number' },
-  also: `${order}, ለደንበኛው, DAY, እቃው, ደንበኛው, ነው, new, nw`,
+  // What the driver was given is on its way, and half of it is not all.
+  unless: '@am_to_driver, @am_trouble, ግማሹ, ግማሹን, ከፊሉ, ከፊል, በከፊል',
+  also: `${order}, ${customer}, DAY, እቃው, ነው, new, nw`,
   patterns: {
     am: [
       'ORDER @am_arrived',
@@ -160,7 +171,7 @@ export const received = definePhrases({
 export const deliverySchedule = definePhrases({
   intent: 'delivery_schedule',
   slots: { day: 'day' },
-  also: '@am_show, @am_orders, @am_goods, ምን, ምን ምን, የትኞቹ, ናቸው, አለብኝ, የት, ለማን, የትኞቹን',
+  also: '@am_show, @am_orders, @am_goods, ምን, ምን ምን, የትኞቹ, ናቸው, አለብኝ, የት, ለማን, የትኞቹን, ስንት, ስንት ቦታ, ቦታ, ሰው, ደንበኛ, ደንበኞች, @am_when',
   patterns: {
     am: [
       '@am_schedule',
@@ -170,6 +181,8 @@ export const deliverySchedule = definePhrases({
       'DAY @am_deliver',
       '(delivery|deliveries) DAY (ምን|@am_show|አለ|አለኝ)',
       'DAY @am_schedule',
+      '[next|ቀጣዩ|ቀጣይ|የሚቀጥለው] @am_schedule @am_when',
+      '@am_when @am_deliver',
       '@am_deliver (ምን|ምንድን|ምንድን ነው|ምንድነው|ምን ምን)',
     ],
   },

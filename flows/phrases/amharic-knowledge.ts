@@ -9,7 +9,6 @@ export const searchKnowledge = definePhrases({
       '... @am_pay ...',
       '(እንዴት|ለምን|መቼ|ምን|የት) ... @am_care ...',
       'PRODUCT ... (እንዴት|የት|መቼ|ለምን) ... (@am_care|@am_grow|@am_cook) ...',
-      '(@am_dish|PRODUCT) ... (@am_care|@am_grow|@am_cook|@am_use) ...',
       '... PRODUCT ... @am_use ...',
       '(@am_use|@am_cook) ... PRODUCT ...',
       '(@am_dish|PRODUCT) ... (እንዴት|አሰራር|አሰራሩ|ምንድን) ...',
@@ -18,6 +17,8 @@ export const searchKnowledge = definePhrases({
       '(ለጾም|የጾም|ጾም) ... (ምን|አትክልት|ምግብ) ...',
       '... @am_trouble ...',
       '... ምን ማለት ነው',
+      '... (ሰው|ኦፕሬተር|ኃላፊ|በስልክ|ስልክ ላይ) ... @am_speak ...',
+      '... @am_speak ... ሰው ...',
       'PRODUCT ... (ስንት ጊዜ|ስንት ቀን|ለስንት ጊዜ|ለስንት ቀን|ምን ያህል ጊዜ) ... @am_care',
       '@am_dish (አሰራር|አሰራሩ|አሠራር|አዘገጃጀት|@am_cook)',
       '... (payment|delivery fee|delivery|refund) (እንዴት|ስንት|በምን) ...',
@@ -39,6 +40,15 @@ export const searchKnowledge = definePhrases({
   },
 })
 
+/** What has a price in it is an offer, however long it keeps. */
+export const aboutProduce = definePhrases({
+  intent: 'search_knowledge',
+  slots: { question: 'text' },
+  unless: 'PRICE',
+  patterns: { am: ['(@am_dish|PRODUCT) ... (@am_care|@am_grow|@am_cook|@am_use) ...'] },
+  examples: { am: ['ቲማቲም ፍሪጅ ውስጥ ይቀመጣል?'] },
+})
+
 export const whatNow = definePhrases({
   intent: 'search_knowledge',
   slots: { question: 'text' },
@@ -50,7 +60,7 @@ export const whatNow = definePhrases({
 export const deliveryQuestion = definePhrases({
   intent: 'search_knowledge',
   slots: { question: 'text' },
-  unless: '@am_season, @am_plants, EMONTH, ORDER, ማን ናችሁ, ምን ትሰራላችሁ',
+  unless: '@am_season, @am_plants, @am_order_one, @am_my_orders, EMONTH, ORDER, ማን ናችሁ, ምን ትሰራላችሁ',
   patterns: { am: ['... @am_we_deliver ...'] },
   examples: { am: ['ወደ ጅማ ታደርሳላችሁ?'] },
 })

@@ -39,8 +39,13 @@ export const trackOrder = definePhrases({
       '@am_my_things @am_where',
       '(@am_order_one|@am_my_things|order|my order) [ORDER] (የት|የት ጋር|የት ቦታ|የት ላይ|ምን ላይ|ከምን|where) @am_moved',
       'ORDER (የት|የት ጋር|የት ቦታ|ምን ላይ|ከምን) @am_moved',
-      '(order|my order|@am_order_one) [ORDER] (መቼ|መቼ ነው|when) @am_arriving',
-      '@am_where @am_order_one',
+      '(order|my order|@am_order_one) [ORDER] @am_when @am_arriving',
+      '[@am_how_long] @am_waiting (@am_order_one|@am_my_things)',
+      '(@am_order_one|@am_my_things) [@am_how_long] @am_waiting',
+      '@am_where (@am_order_one|@am_my_things)',
+      '(የት|የት ጋር|የት ቦታ|ምን ላይ|ከምን|where) @am_moved (@am_order_one|@am_my_things)',
+      '@am_order_one @am_will_come',
+      '@am_will_come @am_order_one',
       '(order|my order|delivery) [ORDER] @am_where',
       '(where is|where is my) @am_order_one [ORDER]',
       '[@am_order_one|order] ORDER @am_show',
@@ -48,14 +53,31 @@ export const trackOrder = definePhrases({
       '@am_where [@am_show] [@order_word] ORDER',
       '@order_word ORDER',
       '@am_my_things (ይደርስልኛል|ይደርሰኛል|ይመጣልኛል|ይላክልኛል|ደርሶኛል|ታመጡልኛላችሁ|ታደርሱልኛላችሁ|ትልኩልኛላችሁ)',
-      'ORDER [@am_order_one] (መቼ|መቼ ነው) (@am_arriving|@am_exists)',
-      '(መቼ|መቼ ነው|ስንት ሰዓት) @am_arriving [@am_order_one] ORDER',
-      '(@am_order_one|@am_my_things|order|my order) [ORDER] (መቼ|መቼ ነው|ስንት ሰዓት) @am_arriving',
-      '(መቼ|መቼ ነው) @am_arriving (@am_order_one|@am_my_things)',
-      '(መቼ|መቼ ነው) PRODUCT (የምታመጡልኝ|የምታደርሱልኝ|የምትልኩልኝ|ታመጡልኛላችሁ|ታደርሱልኛላችሁ|ትልኩልኛላችሁ|የሚደርሰኝ|የሚመጣልኝ|ይደርሰኛል|ይመጣልኛል|የሚደርስልኝ|ይደርስልኛል)',
+      'ORDER [@am_order_one] @am_when (@am_arriving|@am_exists)',
+      '@am_when @am_arriving [@am_order_one] ORDER',
+      '(@am_order_one|@am_my_things|order|my order) [ORDER] @am_when @am_arriving',
+      '@am_when @am_arriving (@am_order_one|@am_my_things)',
+      '@am_when PRODUCT (የምታመጡልኝ|የምታደርሱልኝ|የምትልኩልኝ|ታመጡልኛላችሁ|ታደርሱልኛላችሁ|ትልኩልኛላችሁ|የሚደርሰኝ|የሚመጣልኝ|ይደርሰኛል|ይመጣልኛል|የሚደርስልኝ|ይደርስልኛል)',
     ],
   },
   examples: { am: ['ትዕዛዜ የት ደረሰ?', 'ትዕዛዝ 19042 የት ነው'], 'am-Latn': ['tizaze yet derese'] },
+})
+
+/** What a customer asks about without naming it, or says to be on its way. */
+export const trackWaited = definePhrases({
+  intent: 'track_order',
+  for: ['customer'],
+  slots: { number: 'number' },
+  also: '@am_where, @am_order_one, @am_my_things, @am_when, እስካሁን, ለምን, PRODUCT, QUANTITY',
+  patterns: {
+    am: [
+      '@am_not_come',
+      '(ለምን|እስካሁን) @am_not_come',
+      '(@am_order_one|@am_my_things) [ORDER] @am_sent',
+      '[@am_how_long] @am_waiting',
+    ],
+  },
+  examples: { am: ['እስካሁን አልደረሰልኝም'] },
 })
 
 export const cancelOrder = definePhrases({

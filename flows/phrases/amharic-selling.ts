@@ -3,7 +3,7 @@ import { definePhrases } from '#conversation/phrasebook/phrases.ts'
 export const myListings = definePhrases({
   intent: 'my_listings',
   slots: {},
-  also: '@am_show, @am_mine, @am_goods, @am_left, ሁሉ, ሁሉንም, ለሽያጭ, ገበያ, ላይ, ምን, ምን ምን, የትኞቹ, ናቸው, ለ, ሽያጭ',
+  also: '@am_show, @am_bring, @am_mine, @am_goods, @am_left, ሁሉ, ሁሉንም, ለሽያጭ, ገበያ, ላይ, ምን, ምን ምን, የትኞቹ, ናቸው, ለ, ሽያጭ',
   patterns: {
     am: [
       '(እቃዬን|እቃዎቼን|ምርቴን|ምርቶቼን|ክምችቴን|ስቶኬን|ዝርዝሬን|ሸቀጦቼን|እቃዎቼ|ምርቶቼ|ክምችቴ|ስቶኬ|እቃዬ|ሸቀጦቼ) [@am_show]',
@@ -14,6 +14,7 @@ export const myListings = definePhrases({
       '(stock|inventory|my stock|listing|listings) @am_show',
       '(show my|my|show) @am_goods',
       '(መጋዘን|መጋዘኔ) @am_exists [@am_show]',
+      '@am_goods (ምን|ምን ምን) @am_exists',
       '@am_goods @am_exists @am_show',
       '(ምን|ምን ምን) [እቃ|ምርት] (አለኝ|ቀረኝ|እሸጣለሁ|ቀርቶኛል|አለኝ ለሽያጭ)',
     ],
@@ -69,7 +70,7 @@ export const checkListing = definePhrases({
       '(ስንት|ምን ያህል|ምን ያክል|how much|how many) [UNIT] PRODUCT (@am_have|@am_left)',
       'PRODUCT (ስንት|ምን ያህል) [UNIT] (@am_have|@am_left)',
       'PRODUCT (ክምችቴ|ክምችት|ስቶክ|ስቶኬ|stock) [ስንት]',
-      'የኔ PRODUCT',
+      '@am_mine PRODUCT [ስንት|ምን ያህል|ስንት ነው|ምን ያህል ነው] [UNIT]',
       '(inventory|stock|my stock|@am_goods) [ላይ|ውስጥ] PRODUCT (ስንት|ምን ያህል|how much) [UNIT] [@am_exists|@am_have|@am_left]',
       'PRODUCT (ስንት|ምን ያህል) [UNIT] [@am_goods|stock] @am_exists',
     ],
@@ -106,7 +107,7 @@ const lot = {
   expiresOn: 'expires',
 } as const
 const adding =
-  '@am_add, @am_raise, @am_sell, @am_want, @am_make, መጣልኝ, ገባልኝ, ደረሰልኝ, ደርሶልኛል, መጥቶልኛል, ገብቶልኛል, @am_price_word, @expires_cue, @available_cue, @currency, @am_new_goods, @per, አለኝ, ነው, @am_goods'
+  '@am_add, @am_raise, @am_sell, @am_want, @am_make, available, መጣልኝ, ገባልኝ, ደረሰልኝ, ደርሶልኛል, መጥቶልኛል, ገብቶልኛል, @am_price_word, @expires_cue, @available_cue, @currency, @am_new_goods, @per, አለኝ, ነው, @am_goods'
 
 export const addListing = definePhrases({
   intent: 'save_listing',
@@ -125,6 +126,8 @@ export const addListing = definePhrases({
       'PRODUCT AMOUNT @am_have',
       'AMOUNT PRODUCT PRICE DAY @available_cue',
       'AMOUNT PRODUCT PRICE @am_make',
+      'AMOUNT PRODUCT DAY @available_cue PRICE',
+      'PRODUCT AMOUNT DAY @available_cue PRICE',
       'PRODUCT AMOUNT PRICE @am_make',
       'PRODUCT @am_add',
       '@am_new_goods (@am_add|@am_raise)',

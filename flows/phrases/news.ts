@@ -88,6 +88,7 @@ export const priceAlert = definePhrases({
   patterns: {
     en: [
       `${TELL} (when|if|once|as soon as) PRODUCT [price] ${FALL} [down] [to] @less_than (MONEY|NUMBER)`,
+      `${TELL} (when|if|once) PRODUCT [price] @less_than (MONEY|NUMBER)`,
       `${TELL} (when|if|once) [the] price of PRODUCT ${FALL} [to] @less_than (MONEY|NUMBER)`,
       `(when|if|once) PRODUCT [price] ${FALL} @less_than (MONEY|NUMBER) ${TELL}`,
       '(price alert|alert) [for|on] PRODUCT [@less_than|at] (MONEY|NUMBER)',

@@ -21,8 +21,9 @@ export const generatePicture = definePhrases({
       '(picture|image) (generation|generator)',
     ],
     am: [
-      '[PRODUCT] (ምስል|ፎቶ|ስዕል|ሥዕል|picture|photo|image) (@am_make|ሥሩልኝ|ስሩልኝ|ይሥሩልኝ|ሳሉልኝ|ሳይልኝ|አውጣልኝ|ፍጠሩልኝ|አዘጋጁልኝ|generate አድርግ|generate አድርግልኝ|ሥራ|ሥራልኝ|ስራልኝ|ስራ|ፍጠር|ፍጠርልኝ|ሳል|ሳልልኝ|አዘጋጅ|አዘጋጅልኝ|ይሳል|ይሳልልኝ|ይሥራልኝ|ይሠራልኝ|ጨምር|ጨምርልኝ|ቀይር|ቀይርልኝ)',
-      '(ምስል|ፎቶ|ስዕል|ሥዕል) PRODUCT (ሥራልኝ|ስራልኝ|ፍጠርልኝ|ሳልልኝ|አዘጋጅልኝ)',
+      '[PRODUCT] (ምስል|ፎቶ|ስዕል|ሥዕል|picture|photo|image) (@am_make|@am_draw|አውጣልኝ|ጨምር|ጨምርልኝ|ቀይር|ቀይርልኝ)',
+      '(ምስል|ፎቶ|ስዕል|ሥዕል|picture|photo|image) [of] PRODUCT (@am_make|@am_draw)',
+      '@am_draw PRODUCT (ምስል|ፎቶ|ስዕል|ሥዕል|picture|photo|image)',
       '(ሳልልኝ|ይሳልልኝ|ሳልልን)',
       'ሌላ (ምስል|ፎቶ|ስዕል|ሥዕል) [ሥራልኝ|ስራልኝ|ሳልልኝ]',
     ],

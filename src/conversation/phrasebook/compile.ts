@@ -38,7 +38,7 @@ const patternKinds: Record<string, readonly string[]> = {
  * Amharic has more particles and endings than any list of words: where something is only looked at, or is read back before it is
  * done, a word that nobody knows takes less.
  */
-const UNEXPLAINED = { usual: 0.5, harmless: 0.35 }
+const UNEXPLAINED = { usual: 0.5, harmless: 0.25 }
 const HARMLESS: ReadonlySet<string> = new Set([
   'place_order',
   'cancel_order',

@@ -1,4 +1,4 @@
-import type { Candidate } from '../understanding.ts'
+import { type Candidate, CERTAIN } from '../understanding.ts'
 import type { Lattice } from './lattice.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -158,6 +158,17 @@ export const INSTEAD: Readonly<Record<string, Instead>> = {
     ),
 }
 
+/** An order that is said not to have been made, or not to be wanted: those that there are of the same goods, if any were named. */
+function notOrdered(args: Record<string, unknown>): Omit<Candidate, 'score'>[] {
+  const [first] = Array.isArray(args['items']) ? args['items'] : []
+  const product: unknown = first?.product
+  return product === undefined ? [] : [{ intent: 'my_orders', args: { product } }]
+}
+
+/** What is done at once. So many words around it that nobody knows may turn it round: its order is shown. */
+const AT_ONCE = new Set(['answer_order', 'update_delivery'])
+const DOUBTFUL = 0.6
+
 /** How much a reading says: of two that fit alike, the one that says more is meant. */
 const said = (value: unknown): number => {
   if (typeof value !== 'object' || value === null) return 1
@@ -176,7 +187,10 @@ export function restrained(read: readonly Read[], mood: Mood, factorOf: (tool: s
     const asked = mood.question || ((mood.marked || mood.ahead) && intent === 'update_delivery')
     if (SETTLES.has(intent) && mood.question) continue
     if (intent === 'yes' && (denied || mood.marked)) continue
-    if (!instead || !(asked || denied)) offer({ intent, args, score })
+    const doubtful = AT_ONCE.has(intent) && score < DOUBTFUL
+    if (intent === 'place_order' && denied && score < CERTAIN) {
+      for (const other of notOrdered(args)) offer({ ...other, score })
+    } else if (!instead || !(asked || denied || doubtful)) offer({ intent, args, score })
     else {
       for (const other of instead(args)) {
         offer({ ...other, score: Math.round(undenied * factorOf(other.intent) * 1000) / 1000 })

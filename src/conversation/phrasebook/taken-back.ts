@@ -5,6 +5,9 @@ import type { Vocabulary } from './vocabulary.ts'
 /** What may be taken back in the middle of a sentence. An order's number is not: two of them are two commands. */
 const REPLACED: readonly Span['kind'][] = ['product', 'quantity', 'number', 'money', 'day', 'duration', 'place', 'name']
 
+/** From this cost on a word was misspelt and guessed; Amharic in Latin letters is only heard. */
+const GUESSED = 0.15
+
 /** A number alone is a new amount, or a new price, of what was said before. */
 const AMOUNTS: readonly Span['kind'][] = ['number', 'quantity', 'money']
 
@@ -13,7 +16,8 @@ const AMOUNTS: readonly Span['kind'][] = ['number', 'quantity', 'money']
  * undefined when nothing is taken back.
  */
 export function takenBack(lattice: Lattice, spans: readonly Span[], vocabulary: Vocabulary): string | undefined {
-  const marks = lattice.edges().filter(({ symbol, cost }) => cost === 0 && symbol === vocabulary.symbol('@take_back'))
+  const back = vocabulary.symbol('@take_back')
+  const marks = lattice.edges().filter(({ symbol, cost }) => cost < GUESSED && symbol === back)
   const last = Math.max(0, ...marks.map(({ end }) => end))
   const to = lattice.tokens[last]?.start
   if (to === undefined || spans.some(({ kind }) => kind === 'order_number')) return undefined

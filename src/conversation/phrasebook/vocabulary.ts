@@ -5,6 +5,7 @@ import type { Lexicon } from './lexicon.ts'
 import { phrasesOf, wordsOf } from './lexicon.ts'
 import type { Edge, Meaning } from './meaning.ts'
 import { Morphology } from './morphology.ts'
+import { normalise } from './normalise.ts'
 import { isWords, type Place, phraseWords } from './say.ts'
 import { Spelling } from './spelling.ts'
 import type { Token } from './tokens.ts'
@@ -82,7 +83,7 @@ export class Vocabulary {
       for (const phrase of phrasesOf(words)) this.addPhrase(phrase, this.symbol(means.kind), means)
     }
     for (const [latin, word] of Object.entries({ ...lexicon.heard, ...lexicon.heardLater }))
-      this.#heard.set(latin, word)
+      this.#heard.set(latin, normalise(word).text)
     for (const latin of Object.keys(lexicon.heardLater ?? {})) this.#heardLater.add(latin)
     this.#suffixes.push(...wordsOf(lexicon.affixes?.suffixes))
   }

@@ -10,6 +10,7 @@ import { createKnowledge, ingest, type Knowledge } from '#knowledge/index.ts'
 import { measure, measureOffTopic } from '#knowledge/measure.ts'
 import { OFF_TOPIC_TUNING, OFF_TOPIC_UNSEEN } from '#knowledge/test-set.ts'
 import { ELSEWHERE_FORMS, FORMS } from '#knowledge/testset/forms.ts'
+import { PEOPLE, PEOPLE_AGAIN, PEOPLE_AGAIN_ELSEWHERE, PEOPLE_ELSEWHERE } from '#knowledge/testset/people.ts'
 import { withGemini } from './knowledge-gemini.ts'
 import { ms, percentile, print } from './measure.ts'
 
@@ -41,18 +42,26 @@ export default async function knowledge(): Promise<void> {
 }
 
 async function answers(knowledge: Knowledge): Promise<void> {
-  for (const half of ['tuning', 'unseen'] as const) {
-    for (const { form, ...halves } of FORMS) {
-      const { asked, first, three, certain } = await measure(knowledge, halves[half], form)
-      const of = (share: number) => `${Math.round(share * asked)}/${asked}`
-      print(`questions in ${form}, ${half === 'unseen' ? 'unseen in tuning' : 'seen in tuning'}`, [
-        { what: 'the right entry first', figure: of(first), goal: '85%' },
-        { what: 'among the first three', figure: of(three), goal: '95%' },
-        { what: 'answered for certain', figure: of(certain) },
-      ])
-    }
+  const sets = [
+    ...FORMS.map(({ form, tuning }) => ({ form, questions: tuning, what: 'seen in tuning' })),
+    ...FORMS.map(({ form, unseen }) => ({ form, questions: unseen, what: 'unseen in tuning' })),
+    ...PEOPLE.map((probes) => ({ ...probes, what: 'with a story, seen in tuning' })),
+    ...PEOPLE_AGAIN.map((probes) => ({ ...probes, what: 'with a story, the second round' })),
+  ]
+  for (const { form, questions, what } of sets) {
+    const { asked, first, three, certain, wrong } = await measure(knowledge, questions, form)
+    const of = (share: number) => `${Math.round(share * asked)}/${asked}`
+    print(`questions in ${form}, ${what}`, [
+      { what: 'the right entry first', figure: of(first), goal: '85%' },
+      { what: 'among the first three', figure: of(three), goal: '95%' },
+      { what: 'answered for certain', figure: of(certain) },
+      { what: 'with another entry', figure: `${wrong.length}/${asked}` },
+    ])
   }
-  const elsewhere = [{ form: 'en', questions: [...OFF_TOPIC_TUNING, ...OFF_TOPIC_UNSEEN] } as const, ...ELSEWHERE_FORMS]
+  const elsewhere = [
+    { form: 'en', questions: [...OFF_TOPIC_TUNING, ...OFF_TOPIC_UNSEEN] } as const,
+    ...[...ELSEWHERE_FORMS, ...PEOPLE_ELSEWHERE, ...PEOPLE_AGAIN_ELSEWHERE],
+  ]
   for (const { form, questions } of elsewhere) {
     const { asked, certain, inScope } = await measureOffTopic(knowledge, questions, form)
     print(`questions about something else in ${form}`, [

@@ -1,4 +1,4 @@
-import { type Sound, soundOf, spellOut } from '#src/sound.ts'
+import { type Sound, soundOf, spellOut, vowelDistance } from '#src/sound.ts'
 
 /**
  * Amharic words as keys that compare, the same for Fidel and for Latin letters: consonants, and the vowels that people
@@ -12,7 +12,7 @@ const LEAST_LEFT = 3
 /** From, of, to, in, about, like: joined to the word after them. */
 const JOINED_BEFORE = /^(?:sile|sle|inde|ende|nde|iye|ye|be|le|ke|ya|ba|la)(?=.{2})/
 /** The plural and the object, and what is his. */
-const JOINED_AFTER = /(?:w?o?Cn?|wn|n|w)$/
+const JOINED_AFTER = /(?:aCew|aCu|w?o?Cn?|wn|n|w|m|(?<=[aeiou])ye)$/
 
 /** Endings that people type as they speak: -alehu and -alew, -achihu and -achu. */
 const ENDINGS: readonly (readonly [from: RegExp, to: string])[] = [
@@ -24,6 +24,8 @@ const ENDINGS: readonly (readonly [from: RegExp, to: string])[] = [
 export interface AmharicWord {
   /** Keys that it may be known by, the likeliest first: as it stands, then with less and less joined to it. */
   keys: readonly string[]
+  /** How the word sounds that each key was made of. */
+  sounds: readonly Sound[]
   /** The key for a word that nothing knows. */
   key: string
   /** Its consonants, for roots. */
@@ -40,7 +42,8 @@ export function amharicWord(word: string): AmharicWord | undefined {
   const consonants = soundOf(spelt).consonants
   const forms = [spelt, bare, ...cut(spelt), ...cut(bare)]
   const last = forms.findLast((form) => soundOf(form).consonants.length >= LEAST_LEFT) ?? spelt
-  return { keys: [...new Set(forms.map(keyOf))], key: keyOf(last), consonants }
+  const heardAs = new Map(forms.map(soundOf).map((sound) => [keyOf(sound), sound]))
+  return { keys: [...heardAs.keys()], sounds: [...heardAs.values()], key: keyOf(soundOf(last)), consonants }
 }
 
 function cut(spelt: string): string[] {
@@ -49,15 +52,19 @@ function cut(spelt: string): string[] {
 }
 
 /** The key of a word as it stands. */
-function keyOf(spelt: string): string {
-  const sound = soundOf(spelt)
+function keyOf(sound: Sound): string {
   const long = sound.consonants.length >= LEAST_LEFT
   return AMHARIC + (long ? outline(sound) : plain(sound))
 }
 
 /** Consonants, with o and u as one between them: people write e, i, a and nothing for each other. */
 function outline({ consonants, vowels }: Sound): string {
-  return [...consonants].map((letter, at) => (at > 0 && /[ou]/.test(vowels[at] ?? '') ? `o${letter}` : letter)).join('')
+  return [...consonants]
+    .map(
+      (letter, at) =>
+        (at === 0 && vowels[at] === 'a' ? 'a' : '') + (at > 0 && /[ou]/.test(vowels[at] ?? '') ? `o${letter}` : letter),
+    )
+    .join('')
 }
 
 /** Short words keep every vowel but e and i. */
@@ -67,3 +74,15 @@ function plain({ consonants, vowels }: Sound): string {
 
 /** The consonants of a root, written in Fidel. */
 export const rootOf = (fidel: string): string => soundOf(spellOut(fidel)[0] ?? '').consonants
+
+/** What the vowels inside a short word may cost when it is heard as another: firfir is no ፍራፍሬ, kiray no ቃሪያ. */
+const VOWELS = 0.65
+const SHORT_CONSONANTS = 4
+
+/** Whether two words of the same consonants are likely one; long ones always are. */
+export function soundsAlike(typed: Sound, known: Sound): boolean {
+  const { length } = known.consonants
+  if (length > SHORT_CONSONANTS || typed.consonants !== known.consonants) return true
+  const inside = ({ consonants, vowels }: Sound) => ({ consonants, vowels: vowels.slice(1, -1) })
+  return vowelDistance(inside(typed), inside(known)) <= VOWELS
+}

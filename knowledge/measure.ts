@@ -9,6 +9,8 @@ export interface Measured {
   first: number
   three: number
   certain: number
+  /** The questions that were answered for certain, and wrongly. */
+  wrong: string[]
   missed: { question: string; wanted: string[]; got: string[]; certain: boolean }[]
 }
 
@@ -21,6 +23,7 @@ export async function measure(
   let first = 0
   let three = 0
   let sure = 0
+  const wrong: string[] = []
   const missed: Measured['missed'] = []
   for (const [question, ...wanted] of probes) {
     const { hits, certain } = await knowledge.search(question, { language, audience: 'supplier', limit: 3 })
@@ -29,10 +32,11 @@ export async function measure(
     if (right === 0) first += 1
     if (right >= 0) three += 1
     if (certain) sure += 1
+    if (certain && right !== 0) wrong.push(`${question} -> ${got[0]}`)
     if (right !== 0 || !certain) missed.push({ question, wanted, got, certain })
   }
   const share = (count: number) => count / probes.length
-  return { asked: probes.length, first: share(first), three: share(three), certain: share(sure), missed }
+  return { asked: probes.length, first: share(first), three: share(three), certain: share(sure), wrong, missed }
 }
 
 /** The questions that were answered with certainty, or counted as in scope, though they are about something else. */

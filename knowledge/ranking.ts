@@ -1,12 +1,13 @@
 import { LANGUAGES, type Language } from '#src/language.ts'
 import { AMHARIC } from './amharic.ts'
 import type { Features } from './hashing.ts'
+import { inScope, isCertain, type Scored, scopesOf } from './judging.ts'
 import { DEALINGS, TOPICS } from './lexicon/index.ts'
 import { createSpeller } from './spelling.ts'
 import type { Subject } from './subjects.ts'
 import { normalise, typedWords } from './text.ts'
 import { createTextRanking, type TextRanking } from './text-ranking.ts'
-import { featuresOf, type Reading, type Scope, type Vocabulary } from './vocabulary.ts'
+import { featuresOf, type Reading, type Vocabulary } from './vocabulary.ts'
 
 /** A question, understood as far as the ranking needs it. */
 export interface Question {
@@ -21,6 +22,8 @@ export interface Question {
   withoutProducts: ReadonlyMap<string, number>
   /** How many of them no entry has. */
   strange: number
+  /** A word of it may be an answer's name though nothing else was understood ("jebena"). */
+  named: boolean
 }
 
 export interface Ranking {
@@ -57,29 +60,22 @@ export const WEIGHT = {
   /** A product, and the entry itself, when the entry holds for every product. */
   generalProduct: 0.4,
   general: 0.82,
+  /** The same where the product has hardly more than an entry of its own, as rare as this: that one is meant. */
+  generalBesideOwn: 0.7,
+  fewEntries: 3.2,
   /** What is taken from an entry of another topic, and from one about produce when the marketplace is asked. */
   otherTopic: 0.15,
   notMarketplace: 0.15,
-  /** A word that no entry has, as rare as this. */
+  /** A word that no entry has, as rare as this; in Amharic most such words are forms of verbs. */
   unknown: 3.4,
+  unknownAmharic: 1.6,
+  /** A word that stands in bodies only tells no more than this of a sentence that is about produce by its words. */
+  bodyOnly: 3,
+  /** Who was there and when it was: in such a sentence, and in one where it may be what is asked about. */
+  told: 1,
+  toldOpen: 3,
 }
-/**
- * The least that the best entry must reach to be the answer: less when it answers a sentence that is about produce or
- * about ChipChip by its words, more when these words ("pay", "return", "store") are used of anything, and most when
- * it also has words that no entry has.
- */
-const LEAST = {
-  own: { score: 0.33, coverage: 0.38 },
-  /** The same with an English word that no entry has: it may be what is asked about, as an illness that a fruit is to help with. */
-  ownStrange: { score: 0.33, coverage: 0.6 },
-  near: { score: 0.4, coverage: 0.5 },
-  strange: { score: 0.42, coverage: 0.7 },
-  /** Nothing that it says is about produce or about ChipChip by itself. */
-  open: { score: 0.5, coverage: 0.5 },
-  /** Of what holds for all produce, when a product is asked for that it does not name: rice is not kept like fruit. */
-  beside: 0.6,
-}
-/** Letters of a word that may be an answer's name though nothing else was understood ("jebena"). */
+/** Letters of a word that may be a name. */
 const NAME_LETTERS = 5
 
 /** The concepts that tell topics apart. */
@@ -110,14 +106,29 @@ export function createRanking(vocabulary: Vocabulary, subjects: Iterable<Subject
   for (const { heading, body } of sources) {
     for (const term of new Set([...heading, ...body])) frequency.set(term, (frequency.get(term) ?? 0) + 1)
   }
+  /** Who was there, when it was: see `WEIGHT.told`. */
+  const isTold = (term: string) => term.startsWith('.') && vocabulary.isEveryday(term.slice(1))
+  const inHeadings = new Set(sources.flatMap(({ heading }) => [...heading]))
   const rarity = (term: string) => {
     const known = frequency.get(term)
-    return known === undefined ? WEIGHT.unknown : Math.log(1 + sources.length / (known + 0.5))
+    if (known === undefined) return term.startsWith(`.${AMHARIC}`) ? WEIGHT.unknownAmharic : WEIGHT.unknown
+    return Math.log(1 + sources.length / (known + 0.5))
+  }
+  /** How much a term of a question tells; `own`: the question is about produce by its words. */
+  const saying = (own: boolean) => (term: string) => {
+    if (isTold(term)) return own ? WEIGHT.told : WEIGHT.toldOpen
+    const rare = rarity(term)
+    return own && term.startsWith('.') && frequency.has(term) && !inHeadings.has(term)
+      ? Math.min(rare, WEIGHT.bodyOnly)
+      : rare
   }
   const prepared = new Map<string, Prepared>()
   const spelt = new Set(vocabulary.words())
   for (const { name, headings, english, ...source } of sources) {
-    const weigh = (terms: readonly string[]) => ({ terms, weight: terms.reduce((sum, term) => sum + rarity(term), 0) })
+    const weigh = (terms: readonly string[]) => ({
+      terms,
+      weight: terms.reduce((sum, term) => sum + (isTold(term) ? WEIGHT.told : rarity(term)), 0),
+    })
     prepared.set(name, { ...source, headings: headings.map(weigh) })
     for (const word of english.flatMap(typedWords)) spelt.add(word)
   }
@@ -129,19 +140,21 @@ export function createRanking(vocabulary: Vocabulary, subjects: Iterable<Subject
     const cut = said.slice(0, 2000)
     const heard = form === 'en' && vocabulary.looksAmharic(cut) ? 'am-Latn' : form
     const reading = vocabulary.read(cut, heard, { spell: speller, most: WORDS_READ })
-    const terms = new Map([...termsOf(reading)].map((term) => [term, rarity(term)]))
+    const weigh = saying(scopesOf(reading).has('own'))
+    const terms = new Map([...termsOf(reading)].map((term) => [term, weigh(term)]))
     const withoutProducts = new Map([...terms].filter(([term]) => !isProduct(term)))
     const products = [...terms].filter(([term]) => isProduct(term)).map(([, weight]) => weight * WEIGHT.generalProduct)
     if (products.length > 0 && !terms.has(ANY_PRODUCT)) withoutProducts.set(ANY_PRODUCT, Math.max(...products))
-    const strange = [...terms.keys()].filter((term) => !frequency.has(term)).length
-    return { text: normalise(said), reading, features: featuresOf(reading), terms, withoutProducts, strange }
+    const strange = [...terms.keys()].filter((term) => !frequency.has(term) && !isTold(term)).length
+    const named = reading.words.some((word) => word.length >= NAME_LETTERS && !vocabulary.isEveryday(word))
+    return { text: normalise(said), reading, features: featuresOf(reading), terms, withoutProducts, strange, named }
   }
 
   const score = (question: Question, nearness: (subject: Subject) => number, subject: Subject): Scored => {
     const known = prepared.get(subject.name)
-    if (known === undefined) return { subject, beside: true, ours: false, score: 0, coverage: 0 }
+    if (known === undefined) return { subject, beside: true, remedy: false, ours: false, score: 0, coverage: 0 }
     const ours = known.topic.has(MARKETPLACE)
-    if (known.asked.has(question.text)) return { subject, beside: false, ours, score: 1, coverage: 1 }
+    if (known.asked.has(question.text)) return { subject, beside: false, remedy: false, ours, score: 1, coverage: 1 }
     const general = known.products.length === 0
     const terms = general ? question.withoutProducts : question.terms
     let said = 0
@@ -159,6 +172,7 @@ export function createRanking(vocabulary: Vocabulary, subjects: Iterable<Subject
     return {
       subject,
       beside,
+      remedy: known.topic.has('=nutrition'),
       ours,
       score: sum * aboutProducts(question, known) * aboutTopic(question, known),
       coverage,
@@ -174,44 +188,10 @@ export function createRanking(vocabulary: Vocabulary, subjects: Iterable<Subject
         .map((subject) => score(question, near, subject))
         .sort((one, other) => other.score - one.score || (one.subject.name < other.subject.name ? -1 : 1))
       const best = ranked[0]
-      const certain = best !== undefined && isCertain(question, best)
+      const certain = best !== undefined && isCertain(question, best, ranked[1])
       return { ranked, certain, inScope: certain || inScope(question) }
     },
   }
-}
-
-interface Scored {
-  subject: Subject
-  score: number
-  coverage: number
-  /** Other produce was asked for. */
-  beside: boolean
-  /** It is about the marketplace: what it says holds for every town and name. */
-  ours: boolean
-}
-
-/** The scopes of what was said without a slip: "chess" may be cheese, but shows nothing. */
-function scopesOf(reading: Reading): Set<Scope> {
-  return new Set(reading.meanings.filter((meaning) => !meaning.guessed).map((meaning) => meaning.scope))
-}
-
-function isCertain({ reading, strange }: Question, best: Scored): boolean {
-  if (best.score === 1) return true // asked word for word
-  const scopes = scopesOf(reading)
-  if (scopes.has('foreign')) return false
-  const guessed = reading.meanings.some((meaning) => meaning.guessed)
-  if (scopes.size === 0 && (guessed || !reading.words.some((word) => word.length >= NAME_LETTERS))) return false
-  // Amharic verbs have more forms than anybody lists.
-  const amharic = reading.words.some((word) => word.startsWith(AMHARIC))
-  const least = leastFor(scopes, scopes.has('own') && (amharic || best.ours) ? 0 : strange)
-  if (best.beside && best.score < LEAST.beside) return false
-  return best.score >= least.score && best.coverage >= least.coverage
-}
-
-function leastFor(scopes: ReadonlySet<Scope>, strange: number): { score: number; coverage: number } {
-  if (scopes.has('own')) return strange > 0 ? LEAST.ownStrange : LEAST.own
-  if (strange > 0) return LEAST.strange
-  return scopes.has('near') ? LEAST.near : LEAST.open
 }
 
 /** What a text says: its meanings, and the words that belong to none. */
@@ -277,17 +257,12 @@ function aboutTopic(question: Question, known: Prepared): number {
 function aboutProducts(question: Question, known: Prepared): number {
   const asked = [...question.terms.keys()].filter(isProduct)
   if (asked.length === 0) return known.products.length > 0 ? WEIGHT.unaskedProduct : 1
-  if (known.products.length === 0) return known.topic.has(MARKETPLACE) ? 1 : WEIGHT.general
+  if (known.products.length === 0) {
+    if (known.topic.has(MARKETPLACE)) return 1
+    return asked.some((term) => (question.terms.get(term) ?? 0) > WEIGHT.fewEntries)
+      ? WEIGHT.generalBesideOwn
+      : WEIGHT.general
+  }
   if (asked.some((term) => known.heading.has(term))) return 1
   return asked.some((term) => known.body.has(term)) ? WEIGHT.mentionedProduct : WEIGHT.otherProduct
-}
-
-/** A sentence that names something of the domain, or that says little else than what is asked of a marketplace. */
-function inScope({ reading, strange }: Question): boolean {
-  const scopes = scopesOf(reading)
-  if (scopes.has('foreign')) return false
-  // Amharic verbs have more forms than anybody lists: there, what is known must outweigh what is strange.
-  const amharic = reading.words.some((word) => word.startsWith(AMHARIC))
-  const understood = strange === 0 || (amharic && strange < reading.meanings.length)
-  return scopes.has('own') || (scopes.has('near') && understood)
 }

@@ -11,6 +11,7 @@ import { heldOf } from './shelf.ts'
 import { LOCAL } from './space.ts'
 import { nameOf } from './subjects.ts'
 import { OFF_TOPIC_TUNING, OFF_TOPIC_UNSEEN, TUNING, UNSEEN } from './test-set.ts'
+import { PEOPLE, PEOPLE_AGAIN, PEOPLE_ELSEWHERE } from './testset/people.ts'
 import { createVocabulary, featuresOf } from './vocabulary.ts'
 
 const vocabulary = createVocabulary(CATALOGUE)
@@ -35,9 +36,10 @@ const ask = (question: string) => knowledge.search(question, { language: 'en', a
 describe('questions in other words than the documents', () => {
   test('do not stand in the documents', () => {
     const known = new Set(documents.flatMap(({ title, questions }) => [title, ...Object.values(questions).flat()]))
-    expect([...TUNING, ...UNSEEN].filter(([question]) => known.has(question))).toEqual([])
+    const told = [...PEOPLE, ...PEOPLE_AGAIN].flatMap(({ questions }) => questions)
+    expect([...TUNING, ...UNSEEN, ...told].filter(([question]) => known.has(question))).toEqual([])
     const ids = new Set(documents.map(({ _id }) => _id))
-    const wanted = [...TUNING, ...UNSEEN].flatMap(([, ...names]) => names)
+    const wanted = [...TUNING, ...UNSEEN, ...told].flatMap(([, ...names]) => names)
     expect(wanted.filter((name) => !ids.has(`${name}.en`))).toEqual([])
   })
 
@@ -53,6 +55,14 @@ describe('questions in other words than the documents', () => {
     const measured = await measure(knowledge, TUNING)
     expect(measured.first).toBeGreaterThanOrEqual(0.9)
     expect(measured.three).toBeGreaterThanOrEqual(0.97)
+  })
+
+  test.each([...PEOPLE, ...PEOPLE_AGAIN])('with a story around them find their entry, $form', async (probes) => {
+    const measured = await measure(knowledge, probes.questions, probes.form)
+    expect(measured.three).toBeGreaterThanOrEqual(0.9)
+    expect(measured.first).toBeGreaterThanOrEqual(0.7)
+    expect(measured.certain).toBeGreaterThanOrEqual(0.65)
+    expect(measured.wrong.length / measured.asked, measured.wrong.join('\n')).toBeLessThanOrEqual(0.1)
   })
 
   test('of the documents themselves find their document', async () => {
@@ -72,6 +82,13 @@ describe('questions about something else', () => {
       expect(asked).toBeGreaterThanOrEqual(40)
       expect(certain.length / asked, certain.join('\n')).toBeLessThanOrEqual(0.05)
     }
+  })
+
+  test('in every written form neither', async () => {
+    const answered = await Promise.all(
+      PEOPLE_ELSEWHERE.map(async ({ form, questions }) => (await measureOffTopic(knowledge, questions, form)).certain),
+    )
+    expect(answered.flat().length, answered.join('\n')).toBeLessThanOrEqual(1)
   })
 
   test.each(['Who won the World Cup?', 'what is the weather in Paris', 'write me a poem', 'tell me a joke'])(

@@ -1,5 +1,8 @@
 import { stem } from './text.ts'
 
+/** A letter that is missing or too many is the less likely slip: "stroe" is rather "store" than "stroke". */
+const MISSED = 0.5
+
 /** Finds the known word that a misspelt one was meant to be. */
 export type Speller = (word: string) => string
 
@@ -18,14 +21,16 @@ export function createSpeller(known: Iterable<string>): Speller {
   return (word) => {
     if (all.has(word) || stems.has(stem(word)) || word.length < 5 || word.length > 24) return word
     const allowed = word.length < 8 ? 1 : 2
-    let best: { word: string; slips: number } | undefined
+    let best: { word: string; far: number } | undefined
     let tied = false
     for (const candidate of byStart.get(word.slice(0, 1)) ?? []) {
       if (candidate.length < 4 || Math.abs(candidate.length - word.length) > allowed) continue
       const slips = slipsBetween(word, candidate)
-      if (slips > allowed || slips > (best?.slips ?? allowed)) continue
-      tied = slips === best?.slips
-      best = { word: candidate, slips }
+      if (slips > allowed) continue
+      const far = slips + (candidate.length === word.length ? 0 : MISSED)
+      if (best !== undefined && far > best.far) continue
+      tied = far === best?.far
+      best = { word: candidate, far }
     }
     return best === undefined || tied ? word : best.word
   }

@@ -47,6 +47,11 @@ const IRREGULAR: Readonly<Record<string, string>> = {
   fried: 'fry',
   dried: 'dry',
   gases: 'gas',
+  // Not what a cow gives, nor a list.
+  milking: 'milking',
+  listing: 'listing',
+  listings: 'listing',
+  greens: 'greens',
 }
 /** Their last letters are not endings. */
 const WHOLE = new Set([

@@ -1,10 +1,18 @@
 import type { Product } from '#data/models/index.ts'
 import type { Language } from '#src/language.ts'
 import { PLACES } from '#src/places.ts'
-import { isFidel } from '#src/sound.ts'
-import { AMHARIC, amharicWord, rootOf } from './amharic.ts'
+import { isFidel, type Sound } from '#src/sound.ts'
+import { AMHARIC, amharicWord, rootOf, soundsAlike } from './amharic.ts'
 import type { Features } from './hashing.ts'
-import { AMHARIC_CONCEPTS, AMHARIC_FILLERS, CONCEPTS, FILLERS } from './lexicon/index.ts'
+import {
+  AMHARIC_CONCEPTS,
+  AMHARIC_EVERYDAY,
+  AMHARIC_EVERYDAY_ROOTS,
+  AMHARIC_FILLERS,
+  CONCEPTS,
+  EVERYDAY,
+  FILLERS,
+} from './lexicon/index.ts'
 import type { Speller } from './spelling.ts'
 import { normalise, stem, typedWords, words } from './text.ts'
 
@@ -27,6 +35,8 @@ export interface Vocabulary {
   read(text: string, form: Language, options?: { spell?: Speller; most?: number }): Reading
   /** Whether a text in Latin letters is rather Amharic than English. */
   looksAmharic(text: string): boolean
+  /** Whether a word only tells what was around the question: who, when, said, bought. */
+  isEveryday(word: string): boolean
   /** Every English word that is rightly spelt: fillers, words of concepts and of the products' names. */
   words(): string[]
 }
@@ -43,6 +53,8 @@ interface Phrase {
   exact: string | undefined
   /** English stems and Amharic keys. */
   words: readonly string[]
+  /** How its first word sounds, in Amharic. */
+  sound?: Sound | undefined
   id: string
   scope: Scope
 }
@@ -54,6 +66,10 @@ interface Token {
   /** Everything that it may be in a phrase, the likeliest first. */
   keys: readonly string[]
   filler: boolean
+  /** It says nothing, or only what was around the question, as it stands. */
+  plain?: boolean
+  /** How it sounds under each of its keys, in Amharic. */
+  sounds?: readonly Sound[]
   /** Its consonants, where it is read as Amharic. */
   consonants?: string
   /** Latin letters that are read as Amharic. */
@@ -72,13 +88,14 @@ export function createVocabulary(products: readonly Product[]): Vocabulary {
     if (first === undefined) return
     const others = phrases.get(first) ?? []
     if (others.some((other) => other.words.join(' ') === read.join(' '))) return
-    others.push({ exact: exact ? normalise(text) : undefined, words: read, id, scope })
+    const sound = isFidel(typed[0] ?? '') || read.length === 1 ? amharicWord(typed[0] ?? '')?.sounds[0] : undefined
+    others.push({ exact: exact ? normalise(text) : undefined, words: read, sound, id, scope })
     phrases.set(
       first,
       others.sort((one, other) => other.words.length - one.words.length),
     )
   }
-  for (const { names } of PLACES) for (const name of [names.en, names.am, ...names.latin]) add(name, 'area', 'open')
+  for (const { names } of PLACES) for (const name of [names.en, names.am, ...names.latin]) add(name, 'town', 'open')
   for (const [id, concept] of Object.entries(CONCEPTS)) {
     for (const phrase of concept.phrases) add(phrase, id, concept.scope)
   }
@@ -88,11 +105,14 @@ export function createVocabulary(products: readonly Product[]): Vocabulary {
     for (const name of [names.latin, ...aliases.latin]) add(name, `product:${_id}`, 'own', name.length <= EXACT_LETTERS)
   }
 
-  const english = new Set(FILLERS.flatMap(words))
-  const fillers = new Set(english)
+  const fillers = new Set(FILLERS.flatMap(words))
+  const english = new Set([...FILLERS, ...EVERYDAY].flatMap(words))
   for (const { phrases: said } of Object.values(CONCEPTS)) for (const word of said.flatMap(words)) english.add(word)
   for (const { names } of products) for (const word of words(names.en)) english.add(word)
   for (const word of AMHARIC_FILLERS) for (const key of amharicWord(word)?.keys.slice(0, 1) ?? []) fillers.add(key)
+  const everyday = new Set(EVERYDAY.flatMap(words))
+  for (const word of AMHARIC_EVERYDAY) for (const key of amharicWord(word)?.keys.slice(0, 1) ?? []) everyday.add(key)
+  const told = AMHARIC_EVERYDAY_ROOTS.map(rootOf)
   const rootAt = rootsOf()
 
   const tokenOf = (typed: string, form: Language, spell: Speller | undefined): Token => {
@@ -102,10 +122,10 @@ export function createVocabulary(products: readonly Product[]): Vocabulary {
       const word = stem(spelt)
       return { typed, word, keys: [word], filler: fillers.has(word), amharic: false, guessed: spelt !== typed }
     }
-    const { keys, consonants } = amharic
+    const { keys, sounds, consonants } = amharic
     const [whole = ''] = keys
     const base = stem(typed)
-    if (!fillers.has(whole) && english.has(base)) {
+    if (!fillers.has(whole) && !everyday.has(whole) && english.has(base)) {
       return {
         typed,
         word: base,
@@ -116,8 +136,11 @@ export function createVocabulary(products: readonly Product[]): Vocabulary {
         consonants,
       }
     }
-    const word = keys.find((key) => phrases.has(key)) ?? amharic.key
-    return { typed, word, keys: [...keys, base], filler: fillers.has(whole), amharic: true, guessed: false, consonants }
+    const word = keys.find((key) => phrases.has(key)) ?? keys.find((key) => everyday.has(key)) ?? amharic.key
+    const says = rootAt(consonants) !== undefined || !told.some((root) => consonants.includes(root))
+    const filler = fillers.has(whole) || !says
+    const plain = fillers.has(whole) || everyday.has(whole)
+    return { typed, word, keys: [...keys, base], filler, plain, sounds, amharic: true, guessed: false, consonants }
   }
 
   const read: Vocabulary['read'] = (text, form, { spell, most } = {}) => {
@@ -159,10 +182,11 @@ export function createVocabulary(products: readonly Product[]): Vocabulary {
 
   const rightlySpelt = [
     ...FILLERS,
+    ...EVERYDAY,
     ...Object.values(CONCEPTS).flatMap((concept) => concept.phrases),
     ...products.flatMap(({ names }) => [names.en, names.latin]),
   ]
-  return { read, looksAmharic, words: () => rightlySpelt.flatMap(typedWords) }
+  return { read, looksAmharic, isEveryday: (word) => everyday.has(word), words: () => rightlySpelt.flatMap(typedWords) }
 }
 
 const scopeOf = (id: string): Scope => CONCEPTS[id]?.scope ?? 'near'
@@ -180,6 +204,12 @@ interface Sentence {
   taken: ReadonlySet<number>
 }
 
+/** Whether an Amharic word sounds like the word of a phrase that has one of its keys. */
+function sounds(token: Token, { sound, words: [key = ''] }: Phrase): boolean {
+  const typed = token.sounds?.[token.keys.indexOf(key)]
+  return typed === undefined || sound === undefined || soundsAlike(typed, sound)
+}
+
 /** The longest phrase that stands at a position, with the places of its words. */
 function firstFound(
   phrases: ReadonlyMap<string, readonly Phrase[]>,
@@ -192,6 +222,9 @@ function firstFound(
   for (const phrase of token.keys.flatMap((key) => phrases.get(key) ?? [])) {
     if (phrase.words.length <= (best?.phrase.words.length ?? 0)) continue
     if (phrase.exact !== undefined && token.typed !== phrase.exact) continue
+    // A word that is known as it stands is not looked into: in የሚገባው there is no ምግብ.
+    if (token.plain && phrase.words.length === 1 && phrase.words[0] !== token.keys[0]) continue
+    if (phrase.words.length === 1 && !sounds(token, phrase)) continue
     if (phrase.id.startsWith('product:') && VERB.test(token.typed)) continue
     // "Bet" is a house in Amharic.
     const english = !phrase.words.some((word) => word.startsWith(AMHARIC))

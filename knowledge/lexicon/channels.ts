@@ -19,19 +19,19 @@ export const CHANNELS = {
   ),
   opt_out: concept(
     'near',
-    'stop sending, stop messages, stop messaging, opt out, unsubscribe, no more messages, stop texting, dont send me, stop * messages, stop * texts, start again, opt in, receive messages again',
+    'quit, make it stop, make this stop, leave me alone, stop writing, stop * messaging, no more texts, keep texting me, keep messaging me, keep sending me, texting me, messaging me, too many messages, too many texts, spamming me, annoying messages, stop sending, stop messages, stop messaging, opt out, unsubscribe, no more messages, stop texting, dont send me, stop * messages, stop * texts, start again, opt in, receive messages again',
   ),
   code: concept(
     'near',
-    'code, codes, six digits, six digit, verify, verification, verified, otp, confirm my number, confirm * number, confirm my phone',
+    'code, codes, six digits, six digit, 6 digit, 6 digits, verify, verification, verified, otp, sim, sim card, new number, old number, new phone number, other number, changed my number, change my number, confirm my number, confirm * number, confirm my phone',
   ),
   long_message: concept(
     'near',
-    'cut off, rest of, rest of the message, the rest, see more, more, long message, long messages, long answer, 98',
+    'cut off, cut short, cut in, cut at, message ended, messages end, ends in the middle, ended in the middle, stops in the middle, stopped in the middle, the other part, other half, half of the message, half of the answer, half a message, incomplete, unfinished, rest of, rest of the message, the rest, see more, more, long message, long messages, long answer, 98',
   ),
   step_back: concept(
     'near',
-    'go back, get back, step back, wrong thing, wrong button, pressed the wrong, start over, main menu, menu, back, leave, 00',
+    'go back, get back, step back, wrong thing, wrong button, pressed the wrong, start over, main menu, the menu, back to the menu, to the menu, menu, back, leave, 00',
   ),
   notices: concept(
     'near',

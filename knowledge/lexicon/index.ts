@@ -2,6 +2,7 @@ import { AMHARIC_FILLERS, AMHARIC_WORDS } from './amharic.ts'
 import { CHANNELS } from './channels.ts'
 import type { Concept } from './concept.ts'
 import { ELSEWHERE } from './elsewhere.ts'
+import { AMHARIC_EVERYDAY, AMHARIC_EVERYDAY_ROOTS, EVERYDAY } from './everyday.ts'
 import { MARKETPLACE } from './marketplace.ts'
 import { PRODUCE } from './produce.ts'
 
@@ -21,6 +22,9 @@ export const FILLERS: readonly string[] = `
   send sending work works happen happens long find look looking exactly quickly`
   .trim()
   .split(/\s+/)
+
+/** What is told around a question. */
+export { AMHARIC_EVERYDAY, AMHARIC_EVERYDAY_ROOTS, AMHARIC_FILLERS, EVERYDAY }
 
 /** What words mean, across wordings and languages. A phrase belongs to the first concept that has it. */
 export const CONCEPTS: Readonly<Record<string, Concept>> = { ...CHANNELS, ...MARKETPLACE, ...PRODUCE, ...ELSEWHERE }
@@ -42,8 +46,6 @@ export const AMHARIC_CONCEPTS: readonly AmharicConcept[] = Object.entries(AMHARI
   }
 })
 
-export { AMHARIC_FILLERS }
-
 /** The concepts that every entry of a topic answers to, though it does not say them. */
 export const TOPICS: Readonly<Record<string, readonly string[]>> = {
   chipchip: ['company', 'platform'],
@@ -64,7 +66,20 @@ export const TOPICS: Readonly<Record<string, readonly string[]>> = {
     'drying',
     'pickle',
   ],
-  nutrition: ['nutrition', 'calories', 'protein', 'iron', 'fat', 'benefit', 'cold_sick'],
+  nutrition: [
+    'nutrition',
+    'calories',
+    'protein',
+    'iron',
+    'fat',
+    'heart',
+    'diabetes',
+    'pregnancy',
+    'child',
+    'eyes',
+    'benefit',
+    'cold_sick',
+  ],
   recipe: ['recipe', 'meal', 'stew', 'salad', 'juice', 'tea', 'hot', 'leftover'],
   food: ['produce', 'meal', 'fasting', 'feast', 'ceremony', 'vegan', 'spices', 'pulses'],
   season: ['season', 'when', 'rain', 'area', 'grow', 'origin', 'price'],
@@ -77,6 +92,7 @@ export const DEALINGS: readonly string[] = [
   ...[
     'returns',
     'payment',
+    'money',
     'delivery',
     'deliver_to',
     'cancel',

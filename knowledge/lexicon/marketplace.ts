@@ -5,7 +5,7 @@ export const MARKETPLACE = {
   company: concept(
     'own',
     `chipchip, chip chip, chipchip et, kcart, kcartbot, who are you, about you, about yourself, behind you, behind this,
-    behind this service, behind it all, runs you, runs this, owns you, owns this, made you, your company, your business, your
+    behind this service, behind it all, runs you, runs this, owns you, owns this, made you, your company, your business, kind of business, what business, your
     startup, your organisation, your organization, your mission, your purpose, your goal, your goals, your aim, your vision, this company, this business, you guys, you folks, ቺፕቺፕ, ቺፕ ቺፕ`,
   ),
   shops: concept(
@@ -24,8 +24,8 @@ export const MARKETPLACE = {
   group_buying: concept(
     'near',
     `group buying, group buy, group purchase, group order, group deal, buy together, buy with, buy as a group, buying club, order
-    together, pool, share a sack, share an order, share one order, share one big order, share a big order, split * sack, share * sack, share * order, share * between, with friends, with my friends, with my family, bulk, in bulk, wholesale, neighbours, neighbors,
-    neighbour, neighbor, as a community, community, families, several families, team up, join forces, collective, የቡድን ግዢ, በጋራ መግዛት`,
+    together, pool, share a sack, share an order, share one order, share one big order, share a big order, split * sack, share * sack, share * order, share * between, with friends, with my friends, with my family, bulk, in bulk, wholesale, with * neighbours, with * neighbors, and * neighbours, and * neighbors, for * neighbours, for * neighbors,
+    our neighbours, our neighbors, neighbours together, neighbors together, gather * neighbours, gather * neighbors, collect * neighbours, collect * neighbors, neighbours share, neighbours want, neighbors want, as a community, community, families, several families, team up, join forces, collective, የቡድን ግዢ, በጋራ መግዛት`,
   ),
   super_leader: concept(
     'near',
@@ -33,15 +33,17 @@ export const MARKETPLACE = {
   ),
   payment: concept(
     'near',
-    `pay, payment, payments, paying, cash, cash on delivery, cod, telebirr, tele birr, cbe birr, mobile money, credit card, debit card,
-    bank card, card, cards, visa, mastercard, bank transfer, wallet, mpesa, m pesa, paypal, prepay, upfront, up front, in advance,
-    digital payment, online payment, pay online, ክፍያ, መክፈል, ልክፈል, kifiya, mekfel`,
+    'pay, payment, payments, paying, paid, prepay, upfront, up front, in advance, digital payment, online payment, pay online, money to the driver, hand * money, give * money to, ክፍያ, መክፈል, ልክፈል, kifiya, mekfel',
+  ),
+  money: concept(
+    'near',
+    'cash, cash on delivery, cod, telebirr, tele birr, cbe birr, mobile money, credit card, debit card, bank card, card, cards, visa card, take visa, accept visa, by visa, with visa, mastercard, bank transfer, wallet, mpesa, m pesa, paypal',
   ),
   returns: concept(
     'near',
     `return policy, returns, return, refund, refunds, money back, squashed, bruised * delivery, broken, give * back, send * back, sent * back, sending * back, take * back, bring * back, return * item, damaged,
     damage, crushed, complaint, complain, complaints, replacement, replace, exchange, wrong product, wrong item, bad quality, quality, poor quality, low quality, arrived rotten, arrived bad, arrived spoiled, came rotten, came bad, came spoiled, were rotten, was rotten, were spoiled, were bad, rotten * delivered, rotten * delivery, received rotten, received bad, received spoiled,
-    delivered rotten, not satisfied, unhappy, dissatisfied, half rotten, not happy, መመለስ, ልመልስ, melso, memeles`,
+    delivered rotten, not satisfied, unhappy, dissatisfied, half rotten, half * rotten, half * spoiled, half * bad, some * rotten, all rotten, all * rotten, gives me my money, give me my money, give * money back, return my money, want my money, get my money, not what i ordered, different from what, not happy, መመለስ, ልመልስ, melso, memeles`,
   ),
   deliver_to: concept(
     'own',
@@ -49,12 +51,12 @@ export const MARKETPLACE = {
   ),
   delivery: concept(
     'near',
-    `deliver, delivery, delivers, delivering, ship, shipping, shipment, courier, bring it to, bring it home, bring them home, bring to the house, brought to, bring to my, drop off, bring * food to, sending it, sent to me, send it, home
-    delivery, to my door, doorstep, arrive, arrives, arrival, reach me, ማድረስ, ማድረሻ, madres, delivery waga`,
+    `deliver, delivery, delivers, delivering, ship, shipping, shipment, courier, bring it to, bring it home, bring them home, bring to the house, brought to, bring to my, drop off, bring * food to, sending it, sent to me, send it, send to, home
+    delivery, be here, get here, bring orders, bring my order, to my door, doorstep, arrive, arrives, arrival, reach me, ማድረስ, ማድረሻ, madres, delivery waga`,
   ),
   fee: concept(
     'near',
-    `fee, fees, charge, charges, cost, costs, costing, free, free of charge, for nothing, subscription, membership fee, extra money, pay
+    `fee, fees, charge, charges, cost, costs, costing, free, free of charge, for nothing, subscription, membership fee, extra money, commission, percentage, your cut, take a cut, take from me, take from us, your share, do you deduct, pay
     extra, ነፃ, ነጻ, netsa, nexa`,
   ),
   how_much: concept('open', 'how much, how many'),
@@ -82,7 +84,7 @@ export const MARKETPLACE = {
   ),
   office: concept(
     'near',
-    'office, offices, headquarters, head office, hq, where are you from, where are you based, where are you located, address, located, location, building, floor, visit, visit you, meet you, meet, street, branch, come by, ቢሮ, አድራሻ, biro',
+    'office, offices, headquarters, head office, hq, where are you from, where are you based, where are you located, address, located, location, building, floor, visit, visit you, meet you, your shop, your store, your place, come and see, come to see, come in person, street, branch, come by, ቢሮ, አድራሻ, biro',
   ),
   app: concept(
     'near',
@@ -138,7 +140,10 @@ export const MARKETPLACE = {
     'near',
     'been sent, already sent, was sent, been shipped, shipped, track, tracking, status, where is my order, follow my order, progress, on its way, on the way, informed',
   ),
-  pending: concept('near', 'pending'),
+  pending: concept(
+    'near',
+    'pending, no answer, no reply, no response, not answered, hasnt answered, has not answered, havent answered, nobody answered, nobody answers, nobody replied, didnt answer, doesnt answer, not replied, hasnt replied, not responded, hasnt responded, said nothing, said anything, not confirmed, hasnt confirmed, still pending, keeps quiet',
+  ),
   accept: concept('near', 'accept, accepted, accepting, accepts, confirm, confirmed, approve, approved'),
   decline: concept(
     'near',
@@ -173,15 +178,15 @@ export const MARKETPLACE = {
   ),
   shortage: concept(
     'near',
-    'enough, not enough, nobody has, no one has, noone has, nobody sells, more than any, single supplier, single seller, one supplier, out of stock, sold out, run out, runs out, large quantity, big quantity, large amount, huge, several suppliers, many suppliers, many sellers, several sellers, more than one supplier, different suppliers, multiple suppliers, split',
+    'enough, not enough, nobody has, no one has, noone has, nobody sells, more than any, has only, have only, only has, only have, only offers, i need more, need more, less than i need, single supplier, single seller, one supplier, out of stock, sold out, run out, runs out, large quantity, big quantity, large amount, huge, several suppliers, many suppliers, many sellers, several sellers, more than one supplier, different suppliers, multiple suppliers, split',
   ),
   price: concept(
     'near',
-    'price, prices, pricing, worth, cheap, cheaper, cheapest, expensive, pricey, costly, affordable, ዋጋ, waga',
+    'price, prices, pricing, worth, cost double, costs double, cost more, costs more, twice as much, double the price, twice the price, went up, go up, come down, dear, cheap, cheaper, cheapest, expensive, pricey, costly, affordable, ዋጋ, waga',
   ),
   suggest: concept(
     'near',
-    'suggest, suggested, suggestion, recommend, recommended, recommendation, advise, advice, calculate, calculated, set the price, set a price, set my price, fair price, right price, what price should i, how much should i ask, decide, decides, choose, pick a supplier',
+    'suggest, suggested, suggestion, recommend, recommended, recommendation, advise, advice, calculate, calculated, set the price, set a price, set my price, fair price, right price, fair amount, amount to ask, amount should i ask, ask for my, charge for my, what price should i, how much should i ask, decide, decides, choose, pick a supplier',
   ),
   unit: concept(
     'near',

@@ -5,7 +5,7 @@ export const PRODUCE = {
   storing: concept(
     'near',
     `store, storing, stored, storage, keep, keeping, keeps, preserve, preserving, preservation, preserved, shelf life, prevent * from spoiling, stop * from spoiling, keep * from spoiling, keep * from going bad, right place, last, lasts, stay fresh,
-    stays fresh, stay good, save for later, conserve, ማከማቸት, ማቆየት, ማስቀመጥ, makemachet, makoyet, maskemet`,
+    stays fresh, stay good, put them, put it, sit in, leave it in, leave them in, save for later, conserve, ማከማቸት, ማቆየት, ማስቀመጥ, makemachet, makoyet, maskemet`,
   ),
   fresh: concept('open', 'fresh, freshness, fresher, crisp, crispy'),
   apart: concept(
@@ -15,11 +15,11 @@ export const PRODUCE = {
   spoiled: concept(
     'near',
     `spoil, spoils, spoiled, spoilt, spoilage, spoiling, go bad, goes bad, going bad, gone bad, went bad, turn bad, rot, rots, rotten, rotting, go off, gone off, going off, mould, mold,
-    mouldy, moldy, decay, perish, slimy, slime, rancid, sour, turn sour, not safe to eat, waste`,
+    mouldy, moldy, smelly, smells bad, smell bad, stink, stinks, decay, perish, slimy, slime, rancid, sour, turn sour, not safe to eat, waste`,
   ),
   fading: concept(
     'near',
-    `wither, withered, wilt, wilts, wilting, wilted, limp, shrivel, shrivels, shrivelled, wrinkle, wrinkled, wrinkles, mushy, soft, go soft, turn brown, turns brown, turning
+    `wither, withered, wilt, wilts, wilting, wilted, limp, shrivel, shrivels, shrivelled, wrinkle, wrinkled, wrinkles, mushy, soft, go soft, go hard, went hard, stones, shrunk, shrink, shrinks, watery, melt, melts, melting, turn brown, turns brown, turning
     brown, goes brown, go brown, brown, black, turn black, turning black, dry out, dries out`,
   ),
   fridge: concept(
@@ -41,17 +41,32 @@ export const PRODUCE = {
   sprout: concept('own', 'sprout, sprouts, sprouting, sprouted'),
   nutrition: concept(
     'near',
-    `nutrition, nutritious, nutritional, nutrient, nutrients, healthy, health, healthier, healthiest, vitamin, vitamins, mineral, minerals, good for, bad for, why eat, why should i eat, superfood, super food, diabetic, diabetics, diabetes, heart, blood pressure, immune system, immunity, energy, sport, digestion, digest, skin, bones, medicinal, nutrition facts, good for you, good for me, good for your
+    `nutrition, nutritious, nutritional, nutrient, nutrients, healthy, health, healthier, healthiest, vitamin, vitamins, mineral, minerals, good for, bad for, why eat, why should i eat, superfood, super food, whats in it, what is in it, whats inside, better for you, better for me, better for health, contain, contains, immune system, immunity, energy, sport, digestion, digest, skin, bones, medicinal, nutrition facts, fibre, fiber, potassium, magnesium, calcium, antioxidant, antioxidants, folate, good for you, good for me, good for your
     health, health benefits, benefits of, benefit of, benefits of eating, ጤና, ምግብነት, tena`,
+  ),
+  heart: concept(
+    'near',
+    'heart, hearts, blood pressure, hypertension, high pressure, low pressure, pressure, cholesterol, stroke',
+  ),
+  diabetes: concept(
+    'near',
+    'diabetic, diabetics, diabetes, blood sugar, sugar disease, sugar illness, sugar patient, high sugar, sugar level, sugar is high, sugar problem',
+  ),
+  pregnancy: concept(
+    'near',
+    'pregnant, pregnancy, is expecting, am expecting, breastfeed, breastfeeding, breast feeding, nursing mother, gave birth, new mother',
   ),
   calories: concept('near', 'calorie, calories, kcal, fattening, lose weight, weight, gain weight'),
   protein: concept('near', 'protein, proteins, instead of meat, without meat, meat substitute'),
   eyes: concept('open', 'eye, eyes, eyesight, sight, see better'),
-  fat: concept('open', 'fat, fats, fatty, unsaturated, cholesterol'),
-  iron: concept('near', 'iron, anaemia, anemia, anaemic'),
+  fat: concept('open', 'fat, fats, fatty, unsaturated, saturated'),
+  iron: concept(
+    'near',
+    'iron, anaemia, anemia, anaemic, anemic, blood is low, low blood, low on blood, low in blood, short of blood, little blood, lack of blood, blood level, haemoglobin, hemoglobin',
+  ),
   recipe: concept(
     'own',
-    `recipe, recipes, cook, cooking, cooks, cooked, prepare, preparing, prepared, dish, dishes, how do i make, how do you make, how to make, how can i make, how is * made, how are * made, made of, made from, home made, homemade, something with, what can i make, make with, made with, ingredients, cuisine,
+    `recipe, recipes, cook, cooking, cooks, cooked, prepare, preparing, prepared, dish, dishes, how do i make, how do you make, how to make, how can i make, how is * made, how are * made, made of, made from, home made, homemade, something with, what can i make, make with, made with, step by step, way to make, ingredients, cuisine,
     አሰራር, አሰራሩ, ማብሰል, aserar`,
   ),
   meaning: concept('open', 'mean, means, meaning, definition, stand for'),
@@ -63,7 +78,7 @@ export const PRODUCE = {
   rain: concept('near', 'rain, rains, rainy, kiremt, wet season, rainy season, big rains, wet weather, ክረምት'),
   harvest: concept(
     'own',
-    'harvest, harvesting, harvested, harvests, reap, reaping, lift, lifted, lifting, dig up, dug, digging, pick, picking, picked, after harvest, post harvest, ምርት',
+    'harvest, harvesting, harvested, harvests, reap, reaping, lift, lifted, lifting, dig up, dug, digging, pick, picking, picked, pull out, pull * out, pull up, pull * up, pulled out, uproot, off the tree, from the tree, after harvest, post harvest, ምርት',
   ),
   grow: concept(
     'own',
@@ -97,7 +112,7 @@ export const PRODUCE = {
   ),
   meal: concept(
     'own',
-    'eat, eats, eating, meal, meals, breakfast, lunch, dinner, snack, taste, tastes, tasty, delicious, platter, starter',
+    'eat, eats, eating, meal, meals, breakfast, lunch, dinner, snack, taste, tastes, tasty, delicious, platter, starter, on the menu, on my menu, on our menu, the menu of my, the menu of our',
   ),
   pulses: concept('own', 'pulses, pulse, legume, legumes, grain legumes'),
   spices: concept('own', 'spice, spices, spicing, herbs, herb, korarima, koseret, besobela, black cumin, fenugreek'),
@@ -116,6 +131,8 @@ export const PRODUCE = {
     'holiday, holidays, feast, feasts, festival, celebration, celebrations, celebrate, easter, fasika, christmas, genna, gena, enkutatash, new year, meskel, timkat, በዓል, ፋሲካ, ገና, bealat',
   ),
   child: concept('open', 'child, children, kid, kids, baby, babies, toddler, infant, infants, little ones'),
+  besso: concept('own', 'besso, beso, bessa, በሶ'),
+  kolo: concept('own', 'kolo, qolo, ቆሎ'),
   grain: concept('own', 'grain, grains, cereal, cereals, weevil, weevils, hermetic'),
   leftover: concept('own', 'dry injera, old bread, left over, leftover, leftovers, left overs, old injera, stale'),
   niter_kibbeh: concept(

@@ -1,0 +1,83 @@
+import { AMHARIC } from './amharic.ts'
+import type { Question } from './ranking.ts'
+import type { Subject } from './subjects.ts'
+import type { Reading, Scope } from './vocabulary.ts'
+
+/** A subject with how well it fits a question. */
+export interface Scored {
+  subject: Subject
+  score: number
+  coverage: number
+  /** Other produce was asked for. */
+  beside: boolean
+  /** It is about what produce does to people. */
+  remedy: boolean
+  /** It is about the marketplace: what it says holds for every town and name. */
+  ours: boolean
+}
+
+/**
+ * The least that the best entry must reach to be the answer: less when it answers a sentence that is about produce or
+ * about ChipChip by its words, more when these words ("pay", "return", "store") are used of anything, and most when
+ * it also has words that no entry has.
+ */
+const LEAST = {
+  own: { score: 0.36, coverage: 0.4 },
+  /** The same with an English word that no entry has: it may be what is asked about, as an illness that a fruit is to help with. */
+  ownStrange: { score: 0.33, coverage: 0.6 },
+  near: { score: 0.4, coverage: 0.5 },
+  strange: { score: 0.42, coverage: 0.7 },
+  /** Nothing that it says is about produce or about ChipChip by itself. */
+  open: { score: 0.5, coverage: 0.5 },
+  /** Of what holds for all produce, when a product is asked for that it does not name: rice is not kept like fruit. */
+  beside: 0.6,
+  /**
+   * Far ahead of the next: what is around the question matters less. Not for what is good for one, where the strange word
+   * may be an illness.
+   */
+  aheadOwn: { times: 1.25, score: 0.35, coverage: 0.4 },
+  aheadNear: { times: 1.35, score: 0.42, coverage: 0.48 },
+  /** Hardly ahead of the next: both are offered, unless it fits this well. */
+  level: { times: 1.02, score: 0.7 },
+}
+/** Stands for the score of the next where there is none. */
+const LEAST_SCORE = 0.01
+/** The scopes of what was said without a slip: "chess" may be cheese, but shows nothing. */
+export function scopesOf(reading: Reading): Set<Scope> {
+  return new Set(reading.meanings.filter((meaning) => !meaning.guessed).map((meaning) => meaning.scope))
+}
+
+/** Whether the best subject is good enough to be the answer; `next` is the second. */
+export function isCertain({ reading, strange, named }: Question, best: Scored, next: Scored | undefined): boolean {
+  if (best.score === 1) return true // asked word for word
+  const scopes = scopesOf(reading)
+  if (scopes.has('foreign')) return false
+  const guessed = reading.meanings.some((meaning) => meaning.guessed)
+  if (scopes.size === 0 && (guessed || !named)) return false
+  // Amharic verbs have more forms than anybody lists.
+  const amharic = reading.words.some((word) => word.startsWith(AMHARIC))
+  const least = leastFor(scopes, scopes.has('own') && (amharic || best.ours) ? 0 : strange)
+  if (best.beside && best.score < LEAST.beside) return false
+  const times = best.score / (next?.score || LEAST_SCORE)
+  if (times < LEAST.level.times && best.score < LEAST.level.score) return false
+  if (best.score >= least.score && best.coverage >= least.coverage) return true
+  const ahead = scopes.has('own') ? LEAST.aheadOwn : LEAST.aheadNear
+  if (scopes.has('own') ? best.remedy : !scopes.has('near') || (strange > 0 && !amharic)) return false
+  return times >= ahead.times && best.score >= ahead.score && best.coverage >= ahead.coverage
+}
+
+function leastFor(scopes: ReadonlySet<Scope>, strange: number): { score: number; coverage: number } {
+  if (scopes.has('own')) return strange > 0 ? LEAST.ownStrange : LEAST.own
+  if (strange > 0) return LEAST.strange
+  return scopes.has('near') ? LEAST.near : LEAST.open
+}
+
+/** A sentence that names something of the domain, or that says little else than what is asked of a marketplace. */
+export function inScope({ reading, strange }: Question): boolean {
+  const scopes = scopesOf(reading)
+  if (scopes.has('foreign')) return false
+  // Amharic verbs have more forms than anybody lists: there, what is known must outweigh what is strange.
+  const amharic = reading.words.some((word) => word.startsWith(AMHARIC))
+  const understood = strange === 0 || (amharic && strange < reading.meanings.length)
+  return scopes.has('own') || (scopes.has('near') && understood)
+}

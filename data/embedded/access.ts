@@ -3,7 +3,7 @@ import { bsonType, type Doc, decode, encode } from './bson/values.ts'
 import type { Deadline } from './deadline.ts'
 import type { Engine } from './engine.ts'
 import { Blocked, MongoFault } from './errors.ts'
-import { type Hint, type Plan, plan, wholeIndex } from './query/planner.ts'
+import { type Hint, type Interval, type Plan, plan, wholeIndex } from './query/planner.ts'
 import { type SortField, sorted } from './query/sort.ts'
 import { storedMatcherOf } from './query/stored.ts'
 import { isCapped } from './storage/capped.ts'
@@ -27,6 +27,7 @@ export interface Query {
   readonly hint?: Hint | undefined
   readonly collator?: Intl.Collator | undefined
   readonly variables?: Doc | undefined
+  readonly within?: Interval | undefined
 }
 
 /** A document that a query found; `doc` where it had to be decoded to find it. */
@@ -88,7 +89,7 @@ export class Access {
   /** The documents of a query, in its order. */
   *select(collection: Collection, query: Query, cost?: Cost): Generator<Found> {
     const chosen = this.plan(collection, query)
-    const writes = this.#writesFor(collection, query)
+    const writes = this.#writesFor(collection, query, chosen)
     const ordered = query.sort.length === 0 || (chosen.kind === 'index' && chosen.ordered && !query.collator)
     const streams = ordered && (query.sort.length === 0 || writes.length === 0)
     const found = this.#matching(collection, chosen, query, writes, streams, cost)
@@ -101,15 +102,23 @@ export class Access {
     yield* query.limit > 0 ? all.slice(query.skip, query.skip + query.limit) : all.slice(query.skip)
   }
 
-  /** What the transaction wrote to a collection; of a query for one `_id`, the write to that document alone. */
-  #writesFor(collection: Collection, query: Query): Pending[] {
+  /** What the transaction wrote to a collection, as far as a query may find it. */
+  #writesFor(collection: Collection, query: Query, chosen: Plan): Pending[] {
     const { transaction } = this
     if (!transaction) return []
     const id = query.filter['_id']
     const plain = typeof id === 'string' || typeof id === 'number' || bsonType(id) === 'ObjectId'
-    if (!plain || query.collator) return [...transaction.writesTo(collection).values()]
-    const pending = transaction.writes.get(documentKey(collection, id))
-    return pending ? [pending] : []
+    if (plain && !query.collator) {
+      const pending = transaction.writes.get(documentKey(collection, id))
+      return pending ? [pending] : []
+    }
+    if (chosen.kind === 'index' && chosen.points) {
+      return transaction.withKeys(
+        chosen.index,
+        chosen.intervals.map(({ low }) => low),
+      )
+    }
+    return [...transaction.writesTo(collection).values()]
   }
 
   *#matching(
@@ -123,12 +132,12 @@ export class Access {
     const matches = storedMatcherOf(query.filter, query)
     const wanted = query.skip + query.limit
     const first = streams && query.limit > 0 && wanted < 100 ? Math.max(wanted, 1) : 101
-    const hidden = new Set(writes.map((pending) => pending.rid))
+    const hidden = this.transaction?.writesTo(collection)
     const exact = chosen.kind === 'index' && chosen.exact && !query.collator
     if (!this.transaction || (collection.id > 0 && collection.id <= this.transaction.newest.collection)) {
       for (const item of read(this.#view, collection, chosen, first, cost)) {
         this.deadline?.check()
-        if (hidden.has(item.rid)) continue
+        if (hidden?.has(item.rid)) continue
         const found = exact ? NOTHING_DECODED : matches(item.bytes)
         if (found) yield found.doc ? { ...item, doc: found.doc } : item
       }
@@ -154,6 +163,7 @@ export class Access {
       if (held) {
         held.bytes = bytes
         held.replaced = true
+        transaction.record(documentKey(collection, doc['_id']), held)
       } else this.#record(transaction, { collection, rid, before: undefined, bytes, replaced: true })
       return
     }
@@ -216,6 +226,7 @@ export class Access {
     if (known) {
       known.bytes = bytes
       known.replaced ||= write.replaced
+      transaction.record(key, known)
     } else {
       const { database, transactions } = this.engine
       const current = rid > 0 ? byRid(database, collection, rid) : undefined

@@ -1,6 +1,7 @@
 import { Binary, Long } from 'mongodb/lib/bson.js'
 import { Access } from './access.ts'
 import { type Doc, encode, isDocument, toNumber } from './bson/values.ts'
+import { ADMINISTRATION } from './commands/administration.ts'
 import { aggregate, distinct } from './commands/aggregate.ts'
 import { bulkWrite } from './commands/bulk-write.ts'
 import {
@@ -84,20 +85,8 @@ const COMMANDS: Record<string, Command> = {
     engine.failPoints.configure(body)
     return {}
   },
-  connectionStatus: () => ({ authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] } }),
-  profile: () => ({ was: 0, slowms: 100, sampleRate: 1 }),
-  getParameter: () => ({ featureCompatibilityVersion: { version: '8.0' } }),
-  setParameter: () => ({ was: 0 }),
-  hostInfo: () => ({ system: { currentTime: new Date() }, os: {}, extra: {} }),
-  getCmdLineOpts: () => ({ argv: [], parsed: {} }),
-  getLog: () => ({ totalLinesWritten: 0, log: [] }),
-  whatsmyuri: () => ({ you: 'local' }),
-  replSetGetStatus: ({ address }) => ({
-    set: 'rs0',
-    myState: 1,
-    members: [{ _id: 0, name: address, health: 1, state: 1, stateStr: 'PRIMARY', self: true }],
-  }),
-  validate: ({ db, body }) => ({ ns: `${db}.${String(body['validate'])}`, valid: true, errors: [], warnings: [] }),
+  ...ADMINISTRATION,
+  listCommands: () => ({ commands: Object.fromEntries(Object.keys(COMMANDS).map((name) => [name, { help: '' }])) }),
 }
 
 const NUMBERED = new Set(['insert', 'update', 'delete', 'findAndModify', 'findandmodify', 'bulkWrite'])

@@ -1,5 +1,6 @@
 import { keyString } from './bson/keys.ts'
 import { MongoFault, numberUsed, writeConflict } from './errors.ts'
+import { Overlay } from './overlay.ts'
 import type { Collection } from './storage/catalog.ts'
 import type { Database, Snapshot } from './storage/database.ts'
 import type { Index } from './storage/index-definition.ts'
@@ -36,6 +37,7 @@ export class Transaction {
   #release: () => void
   #nextRid = -1
   readonly #written = new Map<number, Map<number, Pending>>()
+  readonly #overlay = new Overlay()
 
   constructor(session: string, number: number, snapshot: Snapshot, newest: Transaction['newest']) {
     this.session = session
@@ -52,8 +54,10 @@ export class Transaction {
     return this.#nextRid--
   }
 
+  /** Remembers what was written: a document for the first time, or once more. */
   record(key: string, pending: Pending): void {
     this.writes.set(key, pending)
+    this.#overlay.add(pending)
     const { id } = pending.collection
     let written = this.#written.get(id)
     if (!written) {
@@ -66,6 +70,11 @@ export class Transaction {
   /** The writes to one collection, by the place of their documents. */
   writesTo(collection: Collection): ReadonlyMap<number, Pending> {
     return this.#written.get(collection.id) ?? NONE
+  }
+
+  /** The writes whose documents have one of these keys in an index (or had it, within this transaction). */
+  withKeys(index: Index, keys: readonly Buffer[]): Pending[] {
+    return this.#overlay.withKeys(index, keys)
   }
 
   settle(): void {

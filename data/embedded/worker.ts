@@ -37,8 +37,18 @@ async function serve(options: WorkerOptions): Promise<void> {
     return server.listen({ ...endpoint, port: 0 })
   })
   if (options.port !== undefined) await server.listen({ port: options.port })
+  let serving = true
+  let sweeping = false
   const timers = [
-    setInterval(() => quietly(() => sweep(engine, Date.now())), options.ttlSeconds * 1000),
+    setInterval(() => {
+      if (sweeping) return
+      sweeping = true
+      sweep(engine, Date.now(), () => serving)
+        .catch(warn)
+        .finally(() => {
+          sweeping = false
+        })
+    }, options.ttlSeconds * 1000),
     setInterval(() => {
       engine.transactions.expire(Date.now())
       quietly(() => engine.changes.prune())
@@ -50,6 +60,7 @@ async function serve(options: WorkerOptions): Promise<void> {
     }, 60_000),
   ]
   parentPort?.once('message', async () => {
+    serving = false
     for (const timer of timers) clearInterval(timer)
     await server.close()
     engine.close()
@@ -66,8 +77,12 @@ function quietly(work: () => void): void {
   try {
     work()
   } catch (error) {
-    process.emitWarning(`embedded MongoDB: ${error instanceof Error ? error.message : String(error)}`)
+    warn(error)
   }
+}
+
+function warn(error: unknown): void {
+  process.emitWarning(`embedded MongoDB: ${error instanceof Error ? error.message : String(error)}`)
 }
 
 function report(message: WorkerReport): void {

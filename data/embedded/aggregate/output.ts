@@ -13,8 +13,24 @@ export function writeOut(request: Request, argument: unknown, docs: readonly Doc
   const collection = target(request, name, db)
   const { access } = request
   const all = { filter: {}, sort: [], skip: 0, limit: 0 }
-  for (const item of [...access.select(collection, all)]) access.delete(collection, item)
-  for (const doc of docs) insertOne(request, collection, encode(doc))
+  // All or nothing: MongoDB writes to a collection of its own, and renames that in the end.
+  told(() =>
+    request.engine.database.atomically(() => {
+      for (const item of [...access.select(collection, all)]) access.delete(collection, item)
+      for (const doc of docs) insertOne(request, collection, encode(doc))
+    }),
+  )
+}
+
+/** Says of an error that it came up while the pipeline wrote. */
+function told(work: () => void): void {
+  try {
+    work()
+  } catch (error) {
+    if (!(error instanceof MongoFault)) throw error
+    const text = `PlanExecutor error during aggregation :: caused by :: ${error.message}`
+    throw new MongoFault(error.code, text, error.fields, error.labels)
+  }
 }
 
 /** The `$merge` stage: puts the results into a collection, matched by some fields (`_id` unless `on` says others). */
@@ -29,17 +45,19 @@ export function merge(request: Request, argument: unknown, docs: readonly Doc[])
   const missing = settings['whenNotMatched'] ?? 'insert'
   const collection = target(request, name, db)
   const { access } = request
-  for (const doc of docs) {
+  for (const doc of docs) told(() => mergeOne(doc))
+
+  function mergeOne(doc: Doc): void {
     const filter = Object.fromEntries(on.map((path) => [path, doc[path] ?? null]))
     const [item] = [...access.select(collection, { filter, sort: [], skip: 0, limit: 1 })]
     if (!item) {
       if (missing === 'fail')
         throw new MongoFault(13113, '$merge could not find a matching document in the target collection')
       if (missing === 'insert') insertOne(request, collection, encode(doc))
-      continue
+      return
     }
-    if (matched === 'keepExisting') continue
-    if (matched === 'fail') throw new MongoFault(11000, '$merge failed due to a DuplicateKey error')
+    if (matched === 'keepExisting') return
+    if (matched === 'fail') insertOne(request, collection, encode(doc))
     const old = decodeExact(item.bytes)
     let made: Doc = { ...old, ...doc }
     if (matched === 'replace') made = { _id: old['_id'], ...doc }

@@ -14,6 +14,7 @@ import type { Collection } from '../storage/catalog.ts'
 import { byKey } from '../storage/reader.ts'
 import { TailOfCapped } from '../tailable.ts'
 import { cursorReply, exhausted, openCursor, openTail } from './cursor-reply.ts'
+import { keyShown, keysBetween, withRecordId } from './find-keys.ts'
 import {
   collectionName,
   collectionOf,
@@ -49,11 +50,6 @@ const GENERIC = new Set(
 export function find(request: Request): Reply {
   const { body } = request
   assertFields(request, FIND_FIELDS)
-  for (const name of ['min', 'max', 'returnKey', 'showRecordId', 'oplogReplay']) {
-    const value = body[name]
-    if (value !== undefined && value !== false)
-      throw new MongoFault(115, `This server does not support the option '${name}' of find`)
-  }
   const name = collectionName(request)
   const namespace = `${request.db}.${name}`
   const collection = request.access.collection(request.db, name)
@@ -63,7 +59,8 @@ export function find(request: Request): Reply {
   }
   const quick = collection && quickById(request, filter)
   if (quick) return cursorReply('firstBatch', quick, Long.ZERO, namespace)
-  const query = queryOf(request, filter)
+  const asked = queryOf(request, filter)
+  const query = { ...asked, within: keysBetween(request, asked.hint, collection !== undefined) }
   const projection = projectionOf(body['projection'], { filter, variables: query.variables })
   matcherOf(filter, query)
   if (!collection) return cursorReply('firstBatch', [], Long.ZERO, namespace)
@@ -79,9 +76,14 @@ export function find(request: Request): Reply {
     const documents = tail.documents(storedMatcherOf(filter, query), shown)
     return openTail(request, namespace, documents, tail, countField(body, 'batchSize'))
   }
-  const documents = encoded(request.access.select(collection, query), projection, raw)
+  const found = request.access.select(collection, query)
+  const key = body['returnKey'] === true ? keyShown(request, collection, query) : raw
+  const documents = encoded(found, projection, key, body['showRecordId'] === true ? withRecordId : undefined)
   return openCursor(request, namespace, documents, countField(body, 'batchSize'), body['singleBatch'] === true)
 }
+
+/** Options of find that are about the keys of an index or the places of documents. */
+const OF_KEYS = ['min', 'max', 'returnKey', 'showRecordId']
 
 /** `{_id: value}` and nothing else: the stored bytes as they are. */
 function quickById(request: Request, filter: Doc): Buffer[] | undefined {
@@ -91,6 +93,7 @@ function quickById(request: Request, filter: Doc): Buffer[] | undefined {
     body['projection'] !== undefined ||
     body['skip'] !== undefined ||
     body['tailable'] === true ||
+    OF_KEYS.some((name) => body[name] !== undefined) ||
     countField(body, 'batchSize') === 0
   )
     return undefined
@@ -137,10 +140,12 @@ export function* encoded(
   found: Generator<Found>,
   projection: ((doc: Doc) => Doc) | undefined,
   raw?: (bytes: Buffer) => Buffer,
+  beside: (item: Found, shown: Buffer) => Buffer = (_item, shown) => shown,
 ): Generator<Buffer> {
-  for (const { bytes } of found) {
-    if (raw) yield raw(bytes)
-    else yield projection ? encode(projection(decodeExact(bytes))) : bytes
+  for (const item of found) {
+    const { bytes } = item
+    if (raw) yield beside(item, raw(bytes))
+    else yield beside(item, projection ? encode(projection(decodeExact(bytes))) : bytes)
   }
 }
 

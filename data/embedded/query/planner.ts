@@ -12,19 +12,21 @@ export interface Interval {
 }
 
 /** How the candidates of a query are found. */
-export type Plan =
-  | { readonly kind: 'scan'; readonly reversed: boolean }
-  | { readonly kind: 'nothing' }
-  | {
-      readonly kind: 'index'
-      readonly index: Index
-      readonly intervals: readonly Interval[]
-      readonly reversed: boolean
-      /** Are exactly the matching documents found, so that the filter need not be evaluated again? */
-      readonly exact: boolean
-      /** Do the documents come in the order that was asked for? */
-      readonly ordered: boolean
-    }
+export type Plan = { readonly kind: 'scan'; readonly reversed: boolean } | { readonly kind: 'nothing' } | IndexPlan
+
+/** The candidates of a query are those behind some keys of an index. */
+export interface IndexPlan {
+  readonly kind: 'index'
+  readonly index: Index
+  readonly intervals: readonly Interval[]
+  readonly reversed: boolean
+  /** Are exactly the matching documents found, so that the filter need not be evaluated again? */
+  readonly exact: boolean
+  /** Do the documents come in the order that was asked for? */
+  readonly ordered: boolean
+  /** Is each interval a whole key, with which it begins? */
+  readonly points: boolean
+}
 
 const END = Buffer.from([255])
 const MAX_INTERVALS = 2000
@@ -39,11 +41,14 @@ export interface Planned {
   /** Forces an index. */
   readonly hint?: Hint | undefined
   readonly collator?: Intl.Collator | undefined
+  /** Looks at nothing but these keys of the index that is forced. */
+  readonly within?: Interval | undefined
 }
 
 /** Chooses the index that serves a filter and a sort best. */
-export function plan(indexes: readonly Index[], { filter, sort, hint, collator }: Planned): Plan {
+export function plan(indexes: readonly Index[], { filter, sort, hint, collator, within }: Planned): Plan {
   if (hint === 'natural' || hint === 'backwards') return { kind: 'scan', reversed: hint === 'backwards' }
+  if (within && hint) return { ...wholeIndex(hint, false), intervals: [within] }
   const plain = collator && hasText(filter) ? undefined : boundsOf(filter)
   const collated = collator && boundsOf(filter, collator)
   let best: { plan: Plan; score: number } | undefined
@@ -61,9 +66,9 @@ export function plan(indexes: readonly Index[], { filter, sort, hint, collator }
 }
 
 /** All documents in the order of an index. */
-export function wholeIndex(index: Index, reversed: boolean): Plan {
+export function wholeIndex(index: Index, reversed: boolean): IndexPlan {
   const intervals = [{ low: Buffer.alloc(0), high: END }]
-  return { kind: 'index', index, intervals, reversed, exact: false, ordered: false }
+  return { kind: 'index', index, intervals, reversed, exact: false, ordered: false, points: false }
 }
 
 function planWith(
@@ -135,7 +140,8 @@ function planWith(
   // An inverted string is not told from a longer one that goes on with a zero byte: the filter decides.
   const exact = covered && !downwards && all.every((each) => each.exact && used.has(each))
   const ordered = direction !== undefined
-  const plan: Plan = { kind: 'index', index, intervals, reversed: direction === -1, exact, ordered }
+  const points = !range && equalities === index.paths.length
+  const plan: Plan = { kind: 'index', index, intervals, reversed: direction === -1, exact, ordered, points }
   const score =
     (index.name === '_id_' && equalities > 0 ? 1000 : 0) +
     (index.unique && equalities === index.paths.length ? 500 : 0) +

@@ -1,5 +1,6 @@
 import { updatePipeline } from '../aggregate/update-stages.ts'
 import { equal } from '../bson/compare.ts'
+import { shown } from '../bson/shown.ts'
 import { type Doc, isDocument, promote, toNumber, typeName } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
 import { matcherOf } from '../query/matcher.ts'
@@ -106,9 +107,10 @@ function operatorUpdate(update: Doc, context: UpdateContext): Update {
       }
       if (!operator) {
         if (typeof argument !== 'string')
-          throw new MongoFault(2, `The 'to' field for $rename must be a string: ${path}`)
-        if (path.includes('$') || argument.includes('$')) {
-          throw new MongoFault(2, `The source and target field for $rename must not be dynamic: ${path}`)
+          throw new MongoFault(2, `The 'to' field for $rename must be a string: ${path}: ${shown(argument)}`)
+        if (path.includes('$')) throw new MongoFault(2, `The source field for $rename may not be dynamic: ${path}`)
+        if (argument.includes('$')) {
+          throw new MongoFault(2, `The destination field for $rename may not be dynamic: ${argument}`)
         }
         if (argument === path)
           throw new MongoFault(2, `The source and target field for $rename must differ: ${path}: "${path}"`)
@@ -121,10 +123,7 @@ function operatorUpdate(update: Doc, context: UpdateContext): Update {
   const filters = arrayFiltersOf(context.arrayFilters)
   for (const name of filters.keys()) {
     if (!actions.some((action) => action.parts.includes(`$[${name}]`))) {
-      throw new MongoFault(
-        9,
-        `The array filter for identifier '${name}' was not used in the update ${JSON.stringify(update)}`,
-      )
+      throw new MongoFault(9, `The array filter for identifier '${name}' was not used in the update ${shown(update)}`)
     }
   }
   return (doc, inserting) => {

@@ -1,6 +1,7 @@
 import { Long, Timestamp } from 'mongodb/lib/bson.js'
 import { compare, equal } from '../bson/compare.ts'
 import { calculate, MULTIPLY, numberType, toBigInt } from '../bson/numbers.ts'
+import { shown } from '../bson/shown.ts'
 import { type Doc, isDocument, toNumber, typeName } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
 import { matcherOf } from '../query/matcher.ts'
@@ -18,7 +19,7 @@ function arithmetic(name: '$inc' | '$mul'): UpdateOperator {
   return (argument, path) => {
     if (numberType(argument) === undefined) {
       const verb = name === '$inc' ? 'increment' : 'multiply'
-      throw new MongoFault(14, `Cannot ${verb} with non-numeric argument: {${path}: ${String(argument)}}`)
+      throw new MongoFault(14, `Cannot ${verb} with non-numeric argument: {${path}: ${shown(argument)}}`)
     }
     return (old, { id }) => {
       if (old === undefined) return name === '$inc' ? argument : calculate(MULTIPLY, argument, 0)
@@ -26,7 +27,7 @@ function arithmetic(name: '$inc' | '$mul'): UpdateOperator {
         const field = path.split('.').at(-1) ?? path
         throw new MongoFault(
           14,
-          `Cannot apply ${name} to a value of non-numeric type. {_id: ${String(id)}} has the field '${field}' of non-numeric type ${typeName(old)}`,
+          `Cannot apply ${name} to a value of non-numeric type. {_id: ${shown(id)}} has the field '${field}' of non-numeric type ${typeName(old)}`,
         )
       }
       return applied(name, old, argument, id)
@@ -42,7 +43,7 @@ function listOf(old: unknown, { path, id }: { path: string; id: unknown }): unkn
   if (!Array.isArray(old)) {
     throw new MongoFault(
       2,
-      `The field '${path}' must be an array but is of type ${typeName(old)} in document {_id: ${String(id)}}`,
+      `The field '${path}' must be an array but is of type ${typeName(old)} in document {_id: ${shown(id)}}`,
     )
   }
   return old
@@ -64,9 +65,11 @@ const $push: UpdateOperator = (argument, path) => {
     if (modifiers[name] === undefined) return undefined
     const number = toNumber(modifiers[name])
     if (number === undefined || !Number.isInteger(number)) {
+      const given = name === '$slice' ? 'but was given type:' : 'not of type:'
+      const comma = name === '$slice' ? ' ' : ', '
       throw new MongoFault(
         2,
-        `The value for ${name} must be an integer value, not of type: ${typeName(modifiers[name])}`,
+        `The value for ${name} must be an integer value${comma}${given} ${typeName(modifiers[name])}`,
       )
     }
     return number
@@ -74,6 +77,9 @@ const $push: UpdateOperator = (argument, path) => {
   const position = integer('$position')
   const slice = integer('$slice')
   const order = modifiers['$sort']
+  if (order !== undefined && !isDocument(order) && toNumber(order) !== 1 && toNumber(order) !== -1) {
+    throw new MongoFault(2, 'The $sort element value must be either 1 or -1')
+  }
   return (old, about) => {
     if (old === undefined && each.length === 0 && path === '') return old
     let list = [...(old === undefined ? [] : listOf(old, about))]
@@ -96,18 +102,29 @@ const $addToSet: UpdateOperator = (argument) => {
     throw new MongoFault(14, `The argument to $each in $addToSet must be an array but it was of type ${typeName(each)}`)
   }
   return (old, about) => {
-    const list = [...(old === undefined ? [] : listOf(old, about))]
+    if (old !== undefined && !Array.isArray(old)) {
+      const field = about.path.split('.').at(-1) ?? about.path
+      throw new MongoFault(
+        2,
+        `Cannot apply $addToSet to non-array field. Field named '${field}' has non-array type ${typeName(old)}`,
+      )
+    }
+    const list: unknown[] = [...(old ?? [])]
     for (const item of each) if (!list.some((other) => equal(other, item))) list.push(item)
     return Array.isArray(old) && list.length === old.length ? old : list
   }
 }
 
-const $pop: UpdateOperator = (argument) => {
+const $pop: UpdateOperator = (argument, path) => {
   const end = toNumber(argument)
+  if (end === undefined) throw new MongoFault(9, `Expected a number in: ${path}: ${shown(argument)}`)
   if (end !== 1 && end !== -1) throw new MongoFault(9, `$pop expects 1 or -1, found: ${String(argument)}`)
   return (old, about) => {
     if (old === undefined) return old
-    const list = listOf(old, about)
+    if (!Array.isArray(old)) {
+      throw new MongoFault(14, `Path '${about.path}' contains an element of non-array type '${typeName(old)}'`)
+    }
+    const list: unknown[] = old
     return list.length === 0 ? old : end === 1 ? list.slice(0, -1) : list.slice(1)
   }
 }
@@ -121,9 +138,10 @@ const $pull: UpdateOperator = (argument) => {
     const test = matcherOf(argument)
     removes = (element) => isDocument(element) && test(element)
   } else removes = (element) => equal(element, argument)
-  return (old, about) => {
+  return (old) => {
     if (old === undefined) return old
-    const list = listOf(old, about)
+    if (!Array.isArray(old)) throw new MongoFault(2, 'Cannot apply $pull to a non-array value')
+    const list: unknown[] = old
     const kept = list.filter((element) => !removes(element))
     return kept.length === list.length ? old : kept
   }
@@ -133,37 +151,48 @@ const $pullAll: UpdateOperator = (argument) => {
   if (!Array.isArray(argument)) {
     throw new MongoFault(2, `$pullAll requires an array argument but was given a ${typeName(argument)}`)
   }
-  return (old, about) => {
+  return (old) => {
     if (old === undefined) return old
-    const list = listOf(old, about)
+    if (!Array.isArray(old)) throw new MongoFault(2, 'Cannot apply $pullAll to a non-array value')
+    const list: unknown[] = old
     const kept = list.filter((element) => !argument.some((item) => equal(item, element)))
     return kept.length === list.length ? old : kept
   }
 }
 
-const $bit: UpdateOperator = (argument) => {
+const $bit: UpdateOperator = (argument, path) => {
   if (!isDocument(argument)) {
-    throw new MongoFault(2, `The $bit modifier is not compatible with a ${typeName(argument)}`)
+    throw new MongoFault(
+      2,
+      `The $bit modifier is not compatible with a ${typeName(argument)}. You must pass in an embedded document: {$bit: {field: {and/or/xor: #}}`,
+    )
   }
   return (old, { id }) => {
     if (old !== undefined && numberType(old) !== 'int' && numberType(old) !== 'long') {
       throw new MongoFault(
         2,
-        `Cannot apply $bit to a value of non-integral type. {_id: ${String(id)}} has a field of type ${typeName(old)}`,
+        `Cannot apply $bit to a value of non-integral type.{_id: ${shown(id)}} has the field ${path.split('.').at(-1)} of non-integer type ${typeName(old)}`,
       )
     }
     let value = toBigInt(old ?? 0)
     let long = old instanceof Long
     for (const [name, operand] of Object.entries(argument)) {
       if (numberType(operand) !== 'int' && numberType(operand) !== 'long') {
-        throw new MongoFault(2, 'The $bit modifier field must be an Integer(32/64 bit)')
+        throw new MongoFault(
+          2,
+          `The $bit modifier field must be an Integer(32/64 bit); a '${typeName(operand)}' is not supported here: {${name}: ${shown(operand)}}`,
+        )
       }
       long ||= operand instanceof Long
       const mask = toBigInt(operand)
       if (name === 'and') value &= mask
       else if (name === 'or') value |= mask
       else if (name === 'xor') value ^= mask
-      else throw new MongoFault(2, `The $bit modifier only supports 'and', 'or', and 'xor', not '${name}'`)
+      else
+        throw new MongoFault(
+          2,
+          `The $bit modifier only supports 'and', 'or', and 'xor', not '${name}' which is an unknown operator: {${name}: ${shown(operand)}}`,
+        )
     }
     return long ? Long.fromBigInt(BigInt.asIntN(64, value)) : Number(value)
   }

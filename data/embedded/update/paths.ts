@@ -1,3 +1,4 @@
+import { shown } from '../bson/shown.ts'
 import { type Doc, isDocument } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
 import { fieldOf, isPosition, setField } from '../query/paths.ts'
@@ -118,6 +119,5 @@ function put(at: Doc | unknown[], step: string, value: unknown, path: readonly s
 }
 
 function notViable(field: string, parent: string, value: unknown): MongoFault {
-  const shown = Array.isArray(value) || isDocument(value) ? JSON.stringify(value) : String(value)
-  return new MongoFault(28, `Cannot create field '${field}' in element {${parent}: ${shown}}`)
+  return new MongoFault(28, `Cannot create field '${field}' in element {${parent}: ${shown(value)}}`)
 }

@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto'
+import { hostname } from 'node:os'
+import { isView } from '../aggregate/views.ts'
+import type { Doc } from '../bson/values.ts'
+import { MongoFault } from '../errors.ts'
+import { wholeIndex } from '../query/planner.ts'
+import type { Collection } from '../storage/catalog.ts'
+import { read } from '../storage/reader.ts'
+import { collectionName, type Reply, type Request } from './request.ts'
+
+type Command = (request: Request) => Reply | Promise<Reply>
+
+const nothing: Command = () => ({})
+
+/** The documents of a collection in the order of their `_id`. */
+function* documentsOf({ engine }: Request, collection: Collection): Generator<Buffer> {
+  const [byId] = collection.indexes
+  if (!byId) return
+  for (const { bytes } of read(engine.database, collection, wholeIndex(byId, false), 101)) yield bytes
+}
+
+/** `dataSize`: the documents of a collection, and their bytes. */
+function dataSize(request: Request): Reply {
+  const namespace = collectionName(request)
+  for (const option of ['keyPattern', 'min', 'max']) {
+    if (request.body[option] !== undefined) throw unsupported(`the option '${option}' of dataSize`)
+  }
+  const dot = namespace.indexOf('.')
+  if (dot < 1) throw new MongoFault(73, `Invalid namespace specified '${namespace}'`)
+  const collection = request.engine.catalog.find(namespace.slice(0, dot), namespace.slice(dot + 1))
+  let size = 0
+  let numObjects = 0
+  for (const bytes of collection && !isView(collection) ? documentsOf(request, collection) : []) {
+    size += bytes.length
+    numObjects++
+  }
+  return { estimate: false, size, numObjects, millis: 0 }
+}
+
+/** `dbHash`: what tells the contents of two databases apart. */
+function dbHash(request: Request): Reply {
+  const { engine, db, body } = request
+  const wanted = Array.isArray(body['collections']) && body['collections'].length > 0 ? body['collections'] : undefined
+  const whole = createHash('md5')
+  const collections: Doc = {}
+  const from = performance.now()
+  const all = engine.catalog.inDatabase(db).sort((a, b) => (a.name < b.name ? -1 : 1))
+  for (const collection of all) {
+    if (isView(collection) || (wanted && !wanted.includes(collection.name))) continue
+    const hash = createHash('md5')
+    for (const bytes of documentsOf(request, collection)) hash.update(bytes)
+    const digest = hash.digest('hex')
+    collections[collection.name] = digest
+    whole.update(digest)
+  }
+  return { host: hostname(), collections, md5: whole.digest('hex'), timeMillis: Math.round(performance.now() - from) }
+}
+
+function currentOp({ address, connection, body, db }: Request): Reply {
+  const own = {
+    type: 'op',
+    host: address,
+    desc: `conn${connection}`,
+    connectionId: connection,
+    active: true,
+    currentOpTime: new Date().toISOString(),
+    op: 'command',
+    ns: `${db}.$cmd`,
+    command: { currentOp: body['currentOp'] },
+  }
+  return { inprog: [own] }
+}
+
+function unsupported(what: string): MongoFault {
+  return new MongoFault(115, `This server does not support ${what}`)
+}
+
+function refused(what: string): Command {
+  return () => {
+    throw unsupported(what)
+  }
+}
+
+const USERS =
+  'createUser updateUser dropUser dropAllUsersFromDatabase grantRolesToUser revokeRolesFromUser createRole updateRole dropRole'
+
+/** What tools ask of a server and its operators do: there is little of it where nothing is to be operated. */
+export const ADMINISTRATION: Record<string, Command> = {
+  connectionStatus: () => ({ authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] } }),
+  profile: () => ({ was: 0, slowms: 100, sampleRate: 1 }),
+  getParameter: () => ({ featureCompatibilityVersion: { version: '8.0' } }),
+  setParameter: () => ({ was: 0 }),
+  hostInfo: () => ({ system: { currentTime: new Date(), hostname: hostname() }, os: {}, extra: {} }),
+  getCmdLineOpts: () => ({ argv: [], parsed: {} }),
+  getLog: () => ({ totalLinesWritten: 0, log: [] }),
+  whatsmyuri: () => ({ you: 'local' }),
+  replSetGetStatus: ({ address }) => ({
+    set: 'rs0',
+    myState: 1,
+    members: [{ _id: 0, name: address, health: 1, state: 1, stateStr: 'PRIMARY', self: true }],
+  }),
+  replSetGetConfig: ({ address }) => ({
+    config: { _id: 'rs0', version: 1, term: 1, members: [{ _id: 0, host: address, priority: 1, votes: 1 }] },
+  }),
+  validate: ({ db, body }) => ({ ns: `${db}.${String(body['validate'])}`, valid: true, errors: [], warnings: [] }),
+  dataSize,
+  datasize: dataSize,
+  dbHash,
+  dbhash: dbHash,
+  currentOp,
+  killOp: () => ({ info: 'attempting to kill op' }),
+  usersInfo: () => ({ users: [] }),
+  rolesInfo: () => ({ roles: [] }),
+  getDefaultRWConcern: () => ({
+    defaultReadConcern: { level: 'local' },
+    defaultReadConcernSource: 'implicit',
+    defaultWriteConcern: { w: 'majority', wtimeout: 0 },
+    defaultWriteConcernSource: 'implicit',
+    localUpdateWallClockTime: new Date(),
+  }),
+  planCacheClear: nothing,
+  planCacheClearFilters: nothing,
+  planCacheListFilters: () => ({ filters: [] }),
+  planCacheSetFilter: refused('index filters'),
+  top: () => ({ totals: { note: 'all times in microseconds' } }),
+  lockInfo: () => ({ lockInfo: [] }),
+  connPoolStats: ({ engine }) => ({ numClientConnections: engine.connections, numAScopedConnections: 0 }),
+  compact: () => ({ bytesFreed: 0 }),
+  fsync: ({ body }) => {
+    if (body['lock'] === true) throw unsupported('the option lock of fsync')
+    return { numFiles: 1 }
+  },
+  reIndex: () => {
+    throw new MongoFault(20, 'reIndex is only allowed on a standalone mongod instance.')
+  },
+  mapReduce: refused('mapReduce'),
+  mapreduce: refused('mapReduce'),
+  ...Object.fromEntries(USERS.split(' ').map((name) => [name, refused('users and roles')])),
+}

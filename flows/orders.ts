@@ -1,5 +1,4 @@
 import { defineFlow } from '#conversation/flow/flow.ts'
-import { orderMeant } from '#conversation/flow/order-meant.ts'
 import { eachOrder } from '#conversation/flow/several-orders.ts'
 import { answer, orderNumber, reason, status, type Which } from '#conversation/flow/slots/index.ts'
 import { nextOfSeveral } from '#conversation/flow/stock.ts'
@@ -17,7 +16,7 @@ const cancellable = (): Which => ({
 /** Which order; it is cancelled after one question. */
 export const cancelOrder = defineFlow({
   tool: 'cancel_order',
-  begin: eachOrder(orderMeant(cancellable)),
+  begin: eachOrder(cancellable),
   next: nextOfSeveral,
   slots: [orderNumber(cancellable)],
   summary: cancelSummary,
@@ -36,7 +35,7 @@ const waiting = (_context: TurnContext, values: Values): Which => ({
 export const answerOrder = defineFlow({
   tool: 'answer_order',
   guarded: ({ answer: said }) => said === 'accept',
-  begin: eachOrder(orderMeant(waiting)),
+  begin: eachOrder(waiting),
   next: nextOfSeveral,
   slots: [orderNumber(waiting), answer(), reason()],
   summary: answerSummary,
@@ -62,7 +61,7 @@ const onTheWay = (context: TurnContext, values: Values): Which =>
 /** Which order is on its way, or delivered. Its customer may only say that it has arrived. */
 export const updateDelivery = defineFlow({
   tool: 'update_delivery',
-  begin: eachOrder(orderMeant(onTheWay)),
+  begin: eachOrder(onTheWay),
   next: nextOfSeveral,
   slots: [orderNumber(onTheWay), status()],
   summary: deliverySummary,

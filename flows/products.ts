@@ -1,13 +1,13 @@
 import { defineFlow, type Flow, sameNames } from '#conversation/flow/flow.ts'
-import { heardProduct, product } from '#conversation/flow/slots/index.ts'
+import { heardProduct, product, productOnSale } from '#conversation/flow/slots/index.ts'
 import type { ToolName } from '#conversation/tools/inputs.ts'
 
 /** A tool that only has to know which product is meant; "which one is the cheapest?" is about what was shown last. */
-const aboutProduct = (tool: ToolName): Flow =>
+const aboutProduct = (tool: ToolName, which = product): Flow =>
   defineFlow({
     tool,
     looks: true,
-    slots: [product()],
+    slots: [which()],
     begin: async ({ memory: { shown, flow }, understood }, args) => {
       const points = args['pick'] ?? args['anotherSupplier'] ?? args['shown']
       const talkedAbout = flow?.values.product ?? shown?.product
@@ -18,7 +18,7 @@ const aboutProduct = (tool: ToolName): Flow =>
     request: ({ args, product: named }) => ({ ...args, ...(named === undefined ? {} : { product: named }) }),
   })
 
-export const findListings = aboutProduct('find_listings')
+export const findListings = aboutProduct('find_listings', productOnSale)
 export const suggestPrice = aboutProduct('suggest_price')
 export const marketPrices = aboutProduct('market_prices')
 export const checkListing = aboutProduct('check_listing')

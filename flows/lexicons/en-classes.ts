@@ -11,7 +11,10 @@ export const CLASSES = {
   name_cue: `
     from, by, supplier, seller, farmer, from supplier, from the supplier, from seller, from farmer, from the
     farmer, supplied by, sold by, with supplier, vendor, from vendor`,
-  origin_cue: 'from, sold in',
+  origin_cue: `
+    from, sold in, from someone in, from somebody in, from anyone in, from anybody in, from a farmer in, from farmers in, from a
+    supplier in, from suppliers in, from a seller in, from sellers in, from a farm in, from farms in, from around, from near,
+    somewhere in, grown in`,
   place_cue: `
     deliver to, delivered to, delivery to, deliver it to, deliver them to, deliver it in, deliver in, deliver at,
     delivered in, delivery in, delivery at, delivery address, delivery address is, delivery place, delivery place
@@ -104,7 +107,7 @@ export const CLASSES = {
     just harvested, have harvested, to sell, 2 sell, for sell, 4 sale, for selling`,
   remove: `
     remove, delete, take down, unlist, take off, get rid of, withdraw, erase, clear, pull, no longer sell, no
-    longer have, stop selling, stop offering, take out, drop, not selling, not sell, no longer selling`,
+    longer have, stop selling, stop offering, take out, throw out, throw away, discard, pause, suspend, drop, not selling, not sell, no longer selling`,
   change: 'change, set, update, make, adjust, edit, modify, correct, put, fix, move, revise, amend, switch',
   lower: 'lower, reduce, decrease, drop, cut, bring down, discount, mark down, slash',
   raise: 'raise, increase, bump, up, bring up, put up, hike, mark up, top up',
@@ -202,7 +205,9 @@ export const CLASSES = {
     should i do, instructions, how do i use this, how to use this, how can i use this, commands, what are your
     functions, what can you help me with, what services do you offer, support me, assist me, i am confused, i do
     not understand, who are you, what are you, are you a bot, are you a robot, are you human, what is this, ?,
-    what else can you do, guide me, what can i say, faq`,
+    what else can you do, guide me, what can i say, faq, how do i start, how do i get started, how to start, how to get started,
+    how do i begin, how to begin, where do i start, where do i begin, get started, getting started, i am new, i am new here, am
+    new here, am new to this, new here, my first time, first time here, what can i do on this, what is possible here, show me how`,
   correct: `
     make it, make that, make this, change it to, change that to, change to, change it, change quantity to, change
     the quantity to, change the amount to, change the order to, actually, i mean, i meant, rather, instead,

@@ -164,6 +164,16 @@ export const ENTRIES: Entries = [
     means: { kind: 'order_state', states: ['pending', 'accepted', 'out_for_delivery'] },
   },
 
+  {
+    words: 'vegetable, vegetables, veg, vegs, veggie, veggies, vegies, greens',
+    means: { kind: 'category', category: 'vegetable' },
+  },
+  { words: 'fruit, fruits', means: { kind: 'category', category: 'fruit' } },
+  {
+    words: 'dairy, dairy product, dairy products, milk product, milk products',
+    means: { kind: 'category', category: 'dairy' },
+  },
+
   { words: 'english', means: { kind: 'language', language: 'en' } },
   { words: 'amharic, fidel, amharic letters', means: { kind: 'language', language: 'am' } },
   {

@@ -50,6 +50,8 @@ export const RULES: readonly Rule[] = [
     say: '(one|some|any|a few) of [the|my|our|these|those] [STATE] (order|orders|deliveries|them|these|those)',
     makes: 'some_order',
   },
+  { say: '[the] first NUMBER [orders|ones|of them|of those|of these]', makes: 'first_few' },
+  { say: '[the] last NUMBER [orders|ones|of them|of those|of these]', makes: 'last_few' },
   { say: '(number|option|no|choice|offer|#) [.] NUMBER', makes: 'ordinal' },
   { say: '(from|@change) [it|that|from|of|the|quantity] (NUMBER|QUANTITY) to QUANTITY', makes: 'to_quantity' },
   { say: '(NUMBER|QUANTITY) (-|to|or) QUANTITY', makes: 'range' },

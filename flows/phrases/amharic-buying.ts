@@ -2,7 +2,8 @@ import { definePhrases } from '#conversation/phrasebook/phrases.ts'
 
 const basket = {
   items: 'items',
-  supplier: 'supplier_or_origin',
+  supplier: 'one_supplier',
+  origin: 'origin',
   pick: 'pick',
   deliveryDay: 'day',
   place: 'place',

@@ -64,6 +64,45 @@ export const change = definePhrases({
   examples: { en: ['change it to 35 kilos', 'change the quantity to 12', 'change the day to Friday'] },
 })
 
+const toChange = {
+  unlessFirst: '@question',
+  also: '@no_word, please, i want to, can you, can i, let me, for, it, of, my, order, delivery, the',
+}
+const other = '(@change|another|different|other|wrong|not this|not that)'
+
+/** "Change the day": what is to be another, when nobody has said yet which. */
+export const changeDay = definePhrases({
+  intent: 'answer',
+  ...toChange,
+  args: { change: 'deliveryDay' },
+  patterns: { en: [`${other} [the] (day|date|delivery day|delivery date)`] },
+  examples: { en: ['no change the day', 'another date please'] },
+})
+
+export const changePlace = definePhrases({
+  intent: 'answer',
+  ...toChange,
+  args: { change: 'place' },
+  patterns: { en: [`${other} [the] (place|address|location|delivery address|delivery place)`] },
+  examples: { en: ['change the address'] },
+})
+
+export const changeAmount = definePhrases({
+  intent: 'answer',
+  ...toChange,
+  args: { change: 'quantity' },
+  patterns: { en: [`${other} [the] (quantity|amount|kilos|number of kilos)`] },
+  examples: { en: ['change the amount'] },
+})
+
+export const changeSupplier = definePhrases({
+  intent: 'answer',
+  ...toChange,
+  args: { change: 'supplier' },
+  patterns: { en: ['@change [the] (supplier|seller|farmer|farm)'] },
+  examples: { en: ['change the supplier'] },
+})
+
 /** "Deliver it to Adama on Friday", "price 45", "expires in 30 days": an answer that names its question. */
 export const named = definePhrases({
   intent: 'answer',

@@ -109,7 +109,7 @@ export const acceptOrder = definePhrases({
       '(order|number) ORDER (is|has been) (accepted|confirmed|approved|ok|okay|fine)',
       'ORDER (accepted|confirmed|approved|ok|yes|is ok|is fine|is accepted|is confirmed)',
       '(yes|ok) to [order] ORDER',
-      '(accept|confirm|approve) [order] CHOICE [order]',
+      '(accept|confirm|approve) [order] (CHOICE|FEW) [order]',
       'accept it',
       'accept',
       'i (can|will) (deliver|supply|fulfil|fulfill|do) order ORDER',
@@ -134,7 +134,7 @@ export const declineOrder = definePhrases({
       '(order|number) ORDER (is|has been) (declined|rejected|refused)',
       'ORDER (declined|rejected|refused|no|decline|reject|is declined|is rejected)',
       'no to [order] ORDER',
-      '(decline|reject|refuse) [order] CHOICE [order]',
+      '@decline [order] (CHOICE|FEW) [order]',
       'decline it',
       'decline',
       'reject',
@@ -160,6 +160,37 @@ export const declineWithReason = definePhrases({
   examples: { en: ['decline 19042, my truck broke down', 'decline it, no stock'] },
 })
 
+/** "77 cannot, the truck is broken": that it is declined is guessed, and asked. */
+export const cannotDo = definePhrases({
+  intent: 'answer_order',
+  unlessFirst: '@question',
+  args: { answer: 'decline', unsure: true },
+  slots: { number: 'number', reason: 'rest' },
+  needs: ['number', 'reason'],
+  also: '@order_word, sorry, i, we, unfortunately',
+  patterns: {
+    en: [
+      'ORDER [i|we] (can not|could not|impossible|not possible|is not possible|is impossible|will not work|does not work) [,|-|:|.] REST',
+      'ORDER , [sorry] no [,|-|:|.] REST',
+    ],
+  },
+  examples: { en: ['77 cannot, truck is broken', 'order 77 not possible, we are out of diesel'] },
+})
+
+/** All that wait, or all that are on their way, of those that were listed. */
+export const acceptAll = definePhrases({
+  intent: 'answer_order',
+  unlessFirst: '@question',
+  args: { answer: 'accept', all: true },
+  also: 'orders, order, please, now, i, we, new, STATE, the, my',
+  patterns: {
+    en: [
+      '@accept (all|all of them|them all|all orders|everything|all the orders|every order|all of these|all of those|both|both of them|both orders|them both|them)',
+    ],
+  },
+  examples: { en: ['accept all of them', 'accept both'] },
+})
+
 /** Goods that left. */
 export const dispatchOrder = definePhrases({
   intent: 'update_delivery',
@@ -172,7 +203,7 @@ export const dispatchOrder = definePhrases({
       'ORDER @dispatch',
       'order ORDER @dispatch',
       '[the|my] order @dispatch',
-      '[order] CHOICE [order] @dispatch',
+      '[order] (CHOICE|FEW) [order] [are] @dispatch',
       '@dispatch [order] ORDER',
       '@dispatch order ORDER',
       '(i|we) [have|just|have just] @dispatch [the|order|the order] [ORDER]',
@@ -204,7 +235,7 @@ export const completeOrder = definePhrases({
       '(i|we) [have|just|have just] @done [the|my|order|the order|my order] [ORDER]',
       '(mark|set|update|change) [order] ORDER [as|to] @done',
       'order @done',
-      '[order] CHOICE [order] [is|was|has been] @done',
+      '[order] (CHOICE|FEW) [order] [is|was|has been|are|were] @done',
       '(my|the) order @done',
       'delivered',
       'it (is|was|has been) delivered',
@@ -218,7 +249,7 @@ export const completeOrder = definePhrases({
 export const deliverySchedule = definePhrases({
   intent: 'delivery_schedule',
   slots: { day: 'day' },
-  also: '@show, my, the, for, on, please, planned, upcoming, next, do i have, are, due, all, today, must, orders, which, what, scheduled, week, this week',
+  also: '@show, my, the, for, on, please, planned, PLACE, upcoming, next, do i have, are, due, all, today, must, orders, which, what, scheduled, week, this week',
   patterns: {
     en: [
       '[@show] [my|the] (delivery schedule|delivery plan|deliveries|delivery list|delivery calendar|delivery route|deliveries planned)',
@@ -235,6 +266,9 @@ export const deliverySchedule = definePhrases({
       'when (are|is) my (deliveries|next delivery|next deliveries)',
       'my next delivery',
       '(where|who) (do|should|must) i [have to|need to] deliver [to] [DAY]',
+      '(who|which customers|what customers) (wants|want|gets|get|needs|need|expects) what [DAY]',
+      '(what|which) [orders|order|deliveries] (go|goes|are going|is going|must go|have to go|are) to PLACE',
+      '(deliveries|orders) (to|in|for) PLACE',
       'orders (to deliver|for delivery|to be delivered) [DAY]',
     ],
   },

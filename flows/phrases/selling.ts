@@ -13,6 +13,7 @@ const lot = {
 export const addListing = definePhrases({
   intent: 'save_listing',
   unlessFirst: '@question, @not_mine',
+  unless: 'stop selling',
   slots: { ...lot, others: 'further_lots' },
   also: '@and, @expires_cue, @available_cue, @price, @currency, @per, @at_price, to sell, for sale, my, listing, some, of, new, product, for, quantity, to my inventory, to my stock, to inventory, to stock, to my listings, on sale, on the market, me, each, want to, also, fresh, stock, date, day, from my farm, our',
   patterns: {
@@ -67,6 +68,7 @@ export const changePrice = definePhrases({
       '(@change|@lower|@raise) [my|the] PRODUCT price [to|at|=] MONEY',
       '(@change|@lower|@raise) [my|the] PRODUCT price',
       '(@change|@lower|@raise) [my|the] PRODUCT (to|at|=) PRICE',
+      '(@lower|@raise) [my|the] PRODUCT (to|at) MONEY',
       '(@change|@lower|@raise) price [to] MONEY PRODUCT',
       'price [of] [my] PRODUCT (to|is now|should be|now) MONEY',
       '(sell|selling) my PRODUCT (at|for) MONEY',
@@ -148,6 +150,7 @@ export const suggestPrice = definePhrases({
       '(what|how much) (do|does|are) (others|other suppliers|competitors|supermarkets|shops|local shops|people|distribution centres|everyone|the supermarkets|other farmers) (charge|charging|sell|selling|ask|asking|pay|paying) [for] PRODUCT',
       '(is|are|what is) MONEY [birr] [a] (good|fair|too much|too low|too high|ok|reasonable) [price] [for] PRODUCT',
       'price my PRODUCT',
+      'what (is|are) [all] (everyone|everybody|others|the others|other suppliers|other farmers|competitors|people|the market|shops) [else] (charging|asking|taking|selling|getting|paying) [for] PRODUCT',
       'how (is|are) PRODUCT priced [at|in|by] [the] [supermarkets|shops|market|local shops|competitors]',
       'what (do|does) PRODUCT (cost|sell for|go for|fetch|bring)',
       'how much (do|does) PRODUCT (cost|sell for|go for|fetch|bring)',

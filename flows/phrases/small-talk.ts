@@ -25,7 +25,7 @@ export const thanks = definePhrases({
 
 export const help = definePhrases({
   intent: 'help',
-  also: 'please, me, here, can you, with this, you, a bit, chipchip, hi, hello, hey',
+  also: 'please, me, here, can you, with this, you, a bit, chipchip, hi, hello, hey, @help, so, i, and, ok, to, selling, buying, sell, buy',
   patterns: { en: ['@help'] },
   examples: { en: ['help', 'what can you do?', 'how does this work'] },
 })

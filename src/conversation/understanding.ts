@@ -56,6 +56,10 @@ export type Span = { start: number; end: number; text: string } & (
   | { kind: 'order_number'; number: string }
   /** "An order", "one of my orders": none in particular. */
   | { kind: 'some_order' }
+  /** "The first two" is 2, "the last two" -2. */
+  | { kind: 'few'; count: number }
+  /** "Vegetables": any of a kind. */
+  | { kind: 'category'; category: 'vegetable' | 'fruit' | 'dairy' }
   | { kind: 'order_state'; states: string[] }
   /** "the second one" is 2, "the last" is -1. */
   | { kind: 'ordinal'; value: number }

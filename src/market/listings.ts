@@ -3,6 +3,7 @@ import type { Account, Listing, Source } from '#data/models/index.ts'
 import { NEVER } from '#data/models/index.ts'
 import { clock } from '#src/clock.ts'
 import { limits } from '#src/limits.ts'
+import type { Santim } from '#src/money.ts'
 import { checkPrice, checkQuantity, mustBe } from './checks.ts'
 import { takeNumbers } from './counters.ts'
 import { isDuplicate } from './duplicate.ts'
@@ -22,7 +23,15 @@ interface Dependencies {
 export function createListings({ database, catalogue, suppliers }: Dependencies): Listings {
   const { listings } = database.models
 
-  const available: Listings['available'] = async ({ product: id, supplier, not, except, priceAtMost, ...wish }) => {
+  const available: Listings['available'] = async ({
+    product: id,
+    supplier,
+    not,
+    except,
+    priceAtMost,
+    town,
+    ...wish
+  }) => {
     const product = catalogue.traded(id)
     if (wish.quantity !== undefined) checkQuantity(wish.quantity, { unit: product.unit })
     const today = clock.today()
@@ -36,6 +45,7 @@ export function createListings({ database, catalogue, suppliers }: Dependencies)
       ...(supplier !== undefined || not === undefined ? {} : { supplierNumber: { $nin: not } }),
       ...(priceAtMost === undefined ? {} : { price: { $lte: priceAtMost } }),
       ...(except === undefined ? {} : { supplier: { $ne: except } }),
+      ...(town === undefined ? {} : { location: town }),
     }
     const most = limits.lotsCompared
     const lots = await listings.find(onSale).sort({ price: 1 }).limit(most).lean<Listing[]>()
@@ -46,6 +56,25 @@ export function createListings({ database, catalogue, suppliers }: Dependencies)
     const known = new Set(lots.map((lot) => lot._id))
     const largest = await listings.find(onSale).sort({ quantity: -1 }).limit(most).lean<Listing[]>()
     return chooseOffers(product, [...lots, ...largest.filter((lot) => !known.has(lot._id))], wish)
+  }
+
+  const onSale: Listings['onSale'] = async ({ supplier, town, except }) => {
+    const found = await listings.aggregate<{ _id: string; price: Santim }>([
+      {
+        $match: {
+          onSale: true,
+          lastDay: { $gte: clock.today() },
+          ...(supplier === undefined ? {} : { supplierNumber: supplier }),
+          ...(town === undefined ? {} : { location: town }),
+          ...(except === undefined ? {} : { supplier: { $ne: except } }),
+        },
+      },
+      { $group: { _id: '$product', price: { $min: '$price' } } },
+    ])
+    return found.flatMap(({ _id, price }) => {
+      const product = catalogue.byId(_id)
+      return product === undefined ? [] : [{ product, price }]
+    })
   }
 
   async function byId(id: string): Promise<Listing | undefined> {
@@ -202,7 +231,7 @@ export function createListings({ database, catalogue, suppliers }: Dependencies)
     }
   }
 
-  return { available, byId, mine, save, change, remove, findSuppliers: (words) => suppliers.find(words) }
+  return { available, onSale, byId, mine, save, change, remove, findSuppliers: (words) => suppliers.find(words) }
 }
 
 /** A price of one's own ends a flash sale. */

@@ -131,10 +131,14 @@ export interface Listings {
     priceAtMost?: Santim
     /** The account whose own lots are left out: nobody buys from oneself. */
     except?: string
+    /** Lots of this town only. */
+    town?: string
     /** The numbers of suppliers that shall not be. */
     not?: readonly number[]
     limit?: number
   }): Promise<Availability>
+  /** What there is at all, or of one supplier or town: each product with its lowest price, in no order. */
+  onSale(query: { supplier?: number; town?: string; except?: string }): Promise<{ product: Product; price: Santim }[]>
   byId(id: string): Promise<Listing | undefined>
   /** A supplier's lots, what expires first at the top. Refuses wrong_role. */
   mine(supplier: Account, query?: { product?: string }): Promise<Listing[]>

@@ -92,6 +92,20 @@ export const careful = cases('what is not said for sure is not done', [
     ],
   },
   {
+    name: 'several orders are answered by their place, and a no is understood without its word',
+    as: 'abebe',
+    turns: [
+      { first: hannaOrders, say: '19043 cannot, the bridge is out', hears: ['Decline order 19043'] },
+      { say: 'yes', hears: ['19043 is declined'], flow: null },
+      { as: 'hanna', say: 'show order 19043', hears: ['the bridge is out'] },
+      { as: 'abebe', say: 'accept all orders', hears: ['Accept order 19044'], flow: 'answer_order/confirm' },
+      { say: 'no', hears: ['19044 stays'], flow: null },
+      { say: 'show my pending orders', hears: ['19044', '19042'], hearsNot: ['19043'] },
+      { say: 'accept the first two', hears: ['19044 is accepted', '19042 is accepted'], flow: null },
+      { say: 'who wants what', hears: ['19044', '19042'], intent: 'delivery_schedule' },
+    ],
+  },
+  {
     name: 'a command that names its order is only answered',
     as: 'abebe',
     turns: [

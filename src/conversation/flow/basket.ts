@@ -40,9 +40,10 @@ export async function fillBasket(
 ): Promise<{ values: Values; notes: Note[] }> {
   const args = TOOL_INPUTS.place_order.parse(raw)
   const shown = lastShown(context)
-  const given: Values = { ...dayOf(args.deliveryDay ?? dayShown(context, args)), ...placeOf(args.place) }
+  const before = shownFor(context, args)
+  const given: Values = { ...dayOf(args.deliveryDay ?? before.by), ...placeOf(args.place ?? before.place) }
   const common: Values = { ...placeOf(context.account?.location), ...given }
-  if (args.repeatLast === true) return repeatLast(context, common)
+  if (args.repeatLast === true) return repeatLast(context, common, args.items ?? [])
   const named = args.listing === undefined ? undefined : await context.market.listings.byId(args.listing)
   const picked =
     args.pick === undefined ? undefined : pickFrom(await shownListings(context), args.pick, context.account?.location)
@@ -105,14 +106,41 @@ export async function fillBasket(
       values = await withPick(context, values, index, args.pick)
     } else if (args.split === true) values = await withParts(context, values, index)
   }
+  if (args.origin !== undefined) {
+    for (const index of sold.keys()) {
+      const from = await fromTown(context, values, index, args.origin)
+      values = from.values
+      notes.push(...from.notes)
+    }
+  }
   return { values: intoWaiting(context, values, given), notes }
 }
 
-/** The day that the offers shown last were asked for, of an order of that product; "today" may only ask what there is. */
-function dayShown(context: TurnContext, { items = [] }: ToolInput<'place_order'>): string | undefined {
-  const { product: about, by } = lastShown(context)
-  const other = items.some(({ product: named }) => named !== undefined && named !== about)
-  return by === undefined || other || by <= context.today ? undefined : by
+/** The line with the town that it shall come from; without it, and a word about it, when nobody there has it. */
+async function fromTown(
+  context: TurnContext,
+  values: Values,
+  index: number,
+  town: string,
+): Promise<{ values: Values; notes: Note[] }> {
+  const lens = line(index)
+  const { product: about, listing } = lens.get(values)
+  if (about === undefined || listing !== undefined) return { values, notes: [] }
+  const narrow = lens.set(values, { origin: town })
+  const { most } = await offersFor(context, narrow, lens)
+  if (most > 0) return { values: narrow, notes: [] }
+  const words = { product: nameOf(context, about), place: context.voice.place(town) }
+  return { values: lens.set(values, { choose: true }), notes: [{ text: context.voice.say('listings:noneIn', words) }] }
+}
+
+/** When and where the offers shown last were wanted, of an order of that product; "today" may only ask what there is. */
+function shownFor(context: TurnContext, { items = [] }: ToolInput<'place_order'>): { by?: string; place?: string } {
+  const { product: about, by, place } = lastShown(context)
+  if (items.some(({ product: named }) => named !== undefined && named !== about)) return {}
+  return {
+    ...(by === undefined || by <= context.today ? {} : { by }),
+    ...(place === undefined ? {} : { place }),
+  }
 }
 
 /** Whose each product is to be, when several suppliers are named: the name that follows it. */
@@ -194,26 +222,39 @@ async function withParts(context: TurnContext, values: Values, index: number): P
 }
 
 /** The last order once more: from the same lots where they still have enough, else from the same suppliers or others. */
-async function repeatLast(context: TurnContext, common: Values): Promise<{ values: Values; notes: Note[] }> {
+async function repeatLast(
+  context: TurnContext,
+  common: Values,
+  asked: readonly Asked[],
+): Promise<{ values: Values; notes: Note[] }> {
   const customer = signedIn(context)
   const [kept] = await context.market.orders.ofCustomer(customer, { limit: 1, states: NOT_GIVEN_UP })
   const [last] = kept === undefined ? await context.market.orders.ofCustomer(customer, { limit: 1 }) : [kept]
   if (last === undefined) throw new Refusal('nothing_to_repeat')
-  let values: Values = { ...common, place: common.place ?? last.place, items: linesOf(last) }
+  let values: Values = {
+    ...common,
+    place: common.place ?? last.place,
+    items: changedLines(context, linesOf(last), asked),
+  }
   const notes: Note[] = []
   for (const [index, item] of last.items.entries()) {
     const lot = await context.market.listings.byId(item.listing)
     const lens = line(index)
-    if (isOnSale(lot) && lot.quantity >= item.quantity) {
+    const { quantity: size = toUnits(item.quantity) } = lens.get(values)
+    if (isOnSale(lot) && lot.quantity >= fromUnits(size)) {
       values = lens.set(values, { listing: lot._id })
       continue
     }
     const same = await offersFor(context, values, lens, { supplier: last.supplierNumber })
-    const other = same.offers.find(({ listing }) => listing.quantity >= fromUnits(toUnits(item.quantity)))
+    const other = same.offers.find(({ listing }) => listing.quantity >= fromUnits(size))
     if (other) values = lens.set(values, { listing: other.listing._id })
     else {
-      const words = { supplier: supplierOf(context.voice, last), product: nameOf(context, item.product) }
-      notes.push({ text: context.voice.say('listings:doesNotSell', words) })
+      const { voice } = context
+      const words = { supplier: supplierOf(voice, last), product: nameOf(context, item.product) }
+      const less = { ...words, most: voice.quantity(same.most, same.product.unit) }
+      notes.push({
+        text: same.most > 0 ? voice.say('listings:supplierLess', less) : voice.say('listings:doesNotSell', words),
+      })
       values = lens.set(values, { choose: true })
     }
   }
@@ -222,6 +263,26 @@ async function repeatLast(context: TurnContext, common: Values): Promise<{ value
 
 const linesOf = (order: Order): Line[] =>
   order.items.map((item) => ({ product: item.product, quantity: toUnits(item.quantity) }))
+
+type Asked = NonNullable<ToolInput<'place_order'>['items']>[number]
+
+/** "But 10 kg more", "but 20 kg of tomatoes": of what is named, or of the only product; what was not in it comes on top. */
+function changedLines({ understood }: TurnContext, lines: Line[], asked: readonly Asked[]): Line[] {
+  const change = understood.spans.find((span) => span.kind === 'quantity_change')
+  const changed = new Map(lines.map((each) => [each.product, each.quantity]))
+  for (const { product: named, quantity: size } of asked) {
+    const about = named ?? (lines.length === 1 ? lines[0]?.product : undefined)
+    if (about === undefined || size === undefined) continue
+    const amount = change === undefined ? size : (changed.get(about) ?? 0) + change.by
+    if (amount > 0) changed.set(about, amount)
+  }
+  return [...changed].map(
+    ([about, size]): Line => ({
+      ...(about === undefined ? {} : { product: about }),
+      ...(size === undefined ? {} : { quantity: size }),
+    }),
+  )
+}
 
 /** The lots of a basket with their quantities, as the market takes them. */
 export const basketItems = (values: Values): { listing: string; quantity: number; product?: string }[] =>

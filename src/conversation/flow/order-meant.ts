@@ -7,6 +7,9 @@ import { type Flow, type Note, sameNames } from './flow.ts'
 import { without } from './lens.ts'
 import { ordersOf, type Which } from './slots/order.ts'
 
+/** The orders that a request may be about, and on whose side. */
+export type WhichOf = (context: TurnContext, values: Values) => Which
+
 /** Notices that "it" may point at: more of them are not remembered by anybody. */
 const NOTICES_LOOKED_AT = 5
 
@@ -16,9 +19,9 @@ const NOTICES_LOOKED_AT = 5
  * when only the state tells, the person is asked once. "An order" is any of them: which, is asked.
  */
 export const orderMeant =
-  (which: (context: TurnContext, values: Values) => Which): Flow['begin'] =>
+  (which: WhichOf): Flow['begin'] =>
   async (context, args): Promise<{ values: Values; notes: Note[] }> => {
-    const values = sameNames(args)
+    const values: Values = { ...sameNames(args), ...(args['unsure'] === true ? { unsure: true } : {}) }
     const { side, states } = which(context, values)
     if (values.number !== undefined) {
       const order = await context.market.orders.byNumber(signedIn(context), values.number)
@@ -26,7 +29,7 @@ export const orderMeant =
     }
     if (values.product !== undefined || args['last'] === true) return orderLike(context, values, which, args['last'])
     const listed = listedOrder(context)
-    if (listed !== undefined) return { values: { ...values, number: listed }, notes: [] }
+    if (listed !== undefined) return { values: { ...values, ...listed }, notes: [] }
     const [moved] = await context.market.orders.movedFor(context.message)
     if (moved !== undefined) return { values: { ...values, number: moved }, notes: [] }
     const last = ofNoneInParticular(context) ? undefined : await mentionedLast(context)
@@ -62,7 +65,7 @@ async function possible(
 async function orderLike(
   context: TurnContext,
   values: Values,
-  which: (context: TurnContext, values: Values) => Which,
+  which: WhichOf,
   last: unknown,
 ): Promise<{ values: Values; notes: Note[] }> {
   const { side, states } = which(context, values)
@@ -81,11 +84,14 @@ async function orderLike(
 const ofNoneInParticular = ({ understood }: TurnContext): boolean =>
   understood.spans.some(({ kind }) => kind === 'some_order')
 
-/** "The second one", of the orders that were listed last. */
-function listedOrder({ memory: { shown }, now, understood }: TurnContext): string | undefined {
+/** "The second one", of the orders that were listed last. "The last one" may be the newest, or the end of the list. */
+function listedOrder({ memory: { shown }, now, understood }: TurnContext): Values | undefined {
   const ordinal = understood.spans.findLast((span) => span.kind === 'ordinal')?.value
   if (ordinal === undefined || shown?.orders === undefined || !fresh(shown.at, now)) return undefined
-  return shown.orders.at(ordinal > 0 ? ordinal - 1 : ordinal)
+  const newest = shown.orders.toSorted((a, b) => Number(b) - Number(a))[0]
+  if (ordinal === -1 && newest !== undefined) return { number: newest, unsure: shown.orders.at(-1) !== newest }
+  const number = shown.orders.at(ordinal > 0 ? ordinal - 1 : ordinal)
+  return number === undefined ? undefined : { number }
 }
 
 const EARLY: readonly OrderState[] = ['pending', 'accepted']

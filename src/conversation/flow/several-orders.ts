@@ -1,7 +1,11 @@
 import { z } from 'zod'
 import { Refusal } from '#market/refusal.ts'
 import { problem } from '../texts/problem.ts'
+import type { TurnContext } from '../turn/context.ts'
+import { fresh } from '../turn/memory.ts'
 import type { Flow } from './flow.ts'
+import { orderMeant, type WhichOf } from './order-meant.ts'
+import { ordersOf } from './slots/order.ts'
 
 const request = z.looseObject({})
 const named = z.object({
@@ -10,17 +14,33 @@ const named = z.object({
   others: z.array(request).default([]),
 })
 
+/** Orders that a sentence means without naming them: "the first two" of those listed, "all" that it can be done with. */
+async function pointedAt(context: TurnContext, args: Record<string, unknown>, which: WhichOf): Promise<string[]> {
+  const { memory, now, understood } = context
+  const few = understood.spans.find((span) => span.kind === 'few')?.count
+  const listed = memory.shown !== undefined && fresh(memory.shown.at, now) ? (memory.shown.orders ?? []) : []
+  if (few !== undefined) return few > 0 ? listed.slice(0, few) : listed.slice(few)
+  if (args['all'] !== true) return []
+  const { side, states } = which(context, args)
+  return (await ordersOf(context, side, states)).map(({ _id }) => _id)
+}
+
 /**
  * "Accept 19042 and 19043": the orders of one sentence, one after the other, each as if it had been named alone; one PIN is good
  * for all. What cannot be done with one of them is said, and the next is begun.
  */
 export const eachOrder =
-  (one: Flow['begin']): Flow['begin'] =>
+  (which: WhichOf): Flow['begin'] =>
   async (context, { several, numbers, others, ...args }) => {
+    const one = orderMeant(which)
     const said = named.parse({ several, numbers, others })
+    const isNamed = args['number'] !== undefined || said.numbers.length + said.several.length > 0
+    const pointed = isNamed ? [] : await pointedAt(context, args, which)
     const [first = args, ...rest] = [
       ...said.several.map((each) => ({ ...args, ...each })),
       ...said.numbers.map((number) => ({ ...args, number })),
+      // All that wait are done at once only when they were seen.
+      ...pointed.map((number) => ({ ...args, number, ...(isSeen(context, number) ? {} : { unsure: true }) })),
     ]
     let notes: Awaited<ReturnType<Flow['begin']>>['notes'] = []
     for (let [now, left] = [first, [...rest, ...said.others]]; ; [now = {}, ...left] = left) {
@@ -35,3 +55,6 @@ export const eachOrder =
       }
     }
   }
+
+const isSeen = ({ memory: { shown }, now }: TurnContext, number: string): boolean =>
+  shown !== undefined && fresh(shown.at, now) && shown.orders?.includes(number) === true

@@ -113,7 +113,10 @@ function remembered(
   const waits = (known === undefined || isDoubted({ ...context, account: known })) && intent !== 'cancel'
   const pending = waits ? (last((result) => result.pending) ?? memory.pending) : undefined
   const choices = replies.findLast((reply) => reply.choices.length > 0)?.choices
-  const nextShown: Shown | undefined = shown === undefined ? memory.shown : { ...shown, at: now }
+  // Orders that were listed before the open question came again can still be pointed at.
+  const orders = last((result) => result.shown?.orders)
+  const listed = orders === undefined ? {} : { orders }
+  const nextShown: Shown | undefined = shown === undefined ? memory.shown : { ...listed, ...shown, at: now }
   return {
     version: 1,
     ...(language === undefined ? {} : { language }),

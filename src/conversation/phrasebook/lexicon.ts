@@ -96,6 +96,8 @@ export type Maker =
   | 'day_number'
   | 'order_number'
   | 'some_order'
+  | 'first_few'
+  | 'last_few'
   | 'ordinal'
   | 'negated'
   | 'excluded'
@@ -139,6 +141,8 @@ export const KINDS = {
   DISMISSED: 'dismissed',
   CHANGE: 'price_change',
   MORE: 'quantity_change',
+  CATEGORY: 'category',
+  FEW: 'few',
 } as const satisfies Record<string, Kind>
 
 /** "a, b c" to ["a", "b c"]. */

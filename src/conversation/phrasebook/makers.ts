@@ -89,6 +89,8 @@ export const makers: Record<Maker, (parts: Parts, today: string) => Meaning[]> =
     return Number.isInteger(number) && number > 0 ? [{ kind: 'order_number', number: String(number) }] : []
   },
   some_order: () => [{ kind: 'some_order' }],
+  first_few: (parts) => few(parts.number()),
+  last_few: (parts) => few(-parts.number()),
   ordinal: (parts) => {
     const value = parts.number()
     return Number.isInteger(value) && value > 0 && value <= 20 ? [{ kind: 'ordinal', value }] : []
@@ -200,6 +202,10 @@ function changeOf(parts: Parts, sign: 1 | -1): Meaning[] {
 /** "30 February", "45 December": somebody meant a day, but there is none. */
 const isNoDay = (at: number, year: number | undefined): boolean =>
   Number.isInteger(at) && at > 28 && at < 100 && (year === undefined || (year >= 1900 && year < 2200))
+
+/** "The first two"; of one there is none. */
+const few = (count: number): Meaning[] =>
+  Number.isInteger(count) && Math.abs(count) > 1 && Math.abs(count) <= 20 ? [{ kind: 'few', count }] : []
 
 const rounded = (value: number): number => Math.round(value * 1e6) / 1e6
 const day = (found: string | undefined): Meaning[] => (found === undefined ? [] : [{ kind: 'day', day: found }])

@@ -119,6 +119,9 @@ export class OpenPieces {
 
   /** The cue is part of the piece: "because" is explained by what follows it. */
   #reason(cue: Edge, lattice: Lattice): void {
+    // "Because of rain": the longer of two such words.
+    const longer = lattice.startingAt(cue.start).some(({ symbol, end }) => symbol === cue.symbol && end > cue.end)
+    if (longer) return
     let start = cue.end
     while (lattice.tokens[start]?.kind === 'mark') start++
     const end = lattice.tokens.length

@@ -2,7 +2,7 @@ import { addDays } from '#src/clock.ts'
 import { gregorianMonth } from '#src/ethiopian.ts'
 import type { Lattice } from './lattice.ts'
 import type { Match, Part } from './match.ts'
-import type { Kind, Meaning } from './meaning.ts'
+import type { Cue, Kind, Meaning } from './meaning.ts'
 import { tidyReason } from './open.ts'
 import type { SlotReader } from './phrases.ts'
 
@@ -42,7 +42,9 @@ export const USABLE: Record<SlotReader, readonly (Kind | 'INTEGER')[]> = {
   place: ['place'],
   any_place: ['place'],
   supplier: ['name'],
-  supplier_or_origin: ['name', 'place'],
+  one_supplier: ['name'],
+  origin: ['place'],
+  category: ['category'],
   pick: ['pick', 'ordinal'],
   number: ['order_number'],
   states: ['order_state'],
@@ -107,12 +109,13 @@ const readers: Record<SlotReader, (parts: ReadParts, reading: Reading) => unknow
   place: (parts) => parts.cued('place', undefined)?.place,
   any_place: (parts) => parts.first('place')?.place,
   supplier: (parts) => parts.first('name')?.name,
-  supplier_or_origin: (parts, { lattice }) => {
-    const origin = parts.all().find(({ edge }) => edge.meaning?.kind === 'place' && edge.cue === 'origin')?.edge
+  one_supplier: (parts) => {
     const names = new Set(parts.every('name').map(({ name }) => name))
     if (names.size > 1 && parts.every('product').length > 1) return undefined
-    return parts.first('name')?.name ?? (origin && lattice.written(origin.start, origin.end))
+    return parts.first('name')?.name
   },
+  origin: (parts) => parts.cued('place', 'origin')?.place,
+  category: (parts) => parts.first('category')?.category,
   pick: (parts) => parts.first('ordinal')?.value ?? parts.first('pick')?.by,
   number: (parts) => parts.first('order_number')?.number,
   states: (parts) => {
@@ -181,7 +184,7 @@ class ReadParts {
     return this.first('quantity_change')?.by ?? this.first('quantity')?.value
   }
 
-  cued<K extends Kind>(kind: K, cue: 'expires' | 'available' | undefined): Of<K> | undefined {
+  cued<K extends Kind>(kind: K, cue: Cue | undefined): Of<K> | undefined {
     return this.#parts
       .filter(({ edge }) => edge.cue === cue)
       .flatMap(({ edge }) => (edge.meaning ? [edge.meaning] : []))

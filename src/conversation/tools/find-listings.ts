@@ -31,17 +31,18 @@ export const findListings = defineTool({
     const about = args.product ?? shown.product
     if (typeof args.pick === 'number' && about === shown.product) {
       const picked = pickFrom(await shownListings(context), args.pick, context.account?.location)
-      if (picked) return pickedReply(context, picked, args.pick, shown.quantity, shown.by)
+      if (picked) return pickedReply(context, picked, args.pick, shown.quantity, { by: shown.by, place: shown.place })
     }
     if (about === undefined) throw new Refusal('unknown_product')
     if (args.pick !== undefined && typeof args.pick !== 'number') {
       const size = args.quantity ?? (about === shown.product ? shown.quantity : undefined)
-      const by = args.by ?? (about === shown.product ? shown.by : undefined)
-      const wanted = { product: about, ...(size === undefined ? {} : { quantity: size }), ...delivered(context, by) }
+      const before = about === shown.product ? shown : {}
+      const wish = { by: args.by ?? before.by, place: args.place ?? before.place }
+      const wanted = { product: about, ...(size === undefined ? {} : { quantity: size }), ...delivered(context, wish) }
       const best = await bestOffer(context, wanted, args.pick, top)
       // Without a town of one's own nobody is the nearest.
       const known = args.pick !== 'nearest' || context.account?.location !== undefined
-      if (best) return pickedReply(context, best, known ? args.pick : 1, size, by)
+      if (best) return pickedReply(context, best, known ? args.pick : 1, size, wish)
     }
     return search(context, { ...args, product: about })
   },
@@ -53,7 +54,7 @@ async function search(context: TurnContext, args: Args & { product: string }): P
   checkUnit(market.catalogue.traded(args.product), args.unit)
   const quantity = args.quantity === undefined ? undefined : fromUnits(args.quantity)
   const supplier = args.supplier === undefined ? undefined : await findSupplier(context, args.supplier)
-  const near = townOf(args.place) ?? signedIn(context).location
+  const near = args.origin ?? townOf(args.place) ?? signedIn(context).location
   const query = {
     product: args.product,
     limit: Math.min(limits.listingsShown, context.screen.choices),
@@ -70,7 +71,12 @@ async function search(context: TurnContext, args: Args & { product: string }): P
   const cheap =
     own || priceAtMost === undefined ? undefined : await market.listings.available({ ...query, priceAtMost })
   const cheapEnough = cheap !== undefined && cheap.offers.length > 0
-  const found = own ? narrow : cheapEnough ? cheap : await market.listings.available(query)
+  const there =
+    own || cheapEnough || args.origin === undefined
+      ? undefined
+      : await market.listings.available({ ...query, town: args.origin })
+  const nearby = there !== undefined && there.most > 0
+  const found = own ? narrow : cheapEnough ? cheap : nearby ? there : await market.listings.available(query)
   const note =
     supplier?.found === undefined
       ? supplier?.note
@@ -86,6 +92,13 @@ async function search(context: TurnContext, args: Args & { product: string }): P
               supplier: voice.supplier(supplier.found.name, supplier.found.number),
               product: nameOf(context, found.product),
             })
+  const elsewhere =
+    there === undefined || nearby || found.most === 0
+      ? undefined
+      : voice.say('listings:noneIn', {
+          product: nameOf(context, found.product),
+          place: voice.place(args.origin ?? ''),
+        })
   const dearer =
     cheap === undefined || cheapEnough || priceAtMost === undefined || found.offers.length === 0
       ? undefined
@@ -99,10 +112,11 @@ async function search(context: TurnContext, args: Args & { product: string }): P
   const result = offersResult(context, found, {
     ...(quantity === undefined ? {} : { quantity }),
     by: args.by,
+    place: args.origin === undefined ? args.place : undefined,
     named: own,
   })
   const shown = { ...result.shown, ...(shownBefore.length === 0 ? {} : { before: shownBefore }) }
-  const said = [note, dearer].filter((text) => text !== undefined).join('\n')
+  const said = [note, elsewhere, dearer].filter((text) => text !== undefined).join('\n')
   if (said === '') return { ...result, shown }
   const [first, ...rest] = result.replies
   return {
@@ -124,7 +138,7 @@ async function suppliersShown(context: TurnContext, product: string): Promise<nu
 function offersResult(
   context: TurnContext,
   found: Availability,
-  { quantity, by, named }: { quantity?: Hundredths; by: string | undefined; named: boolean },
+  { quantity, by, place, named }: { quantity?: Hundredths; named: boolean } & Wish,
 ): Result {
   const { voice } = context
   const product = found.product._id
@@ -137,15 +151,15 @@ function offersResult(
     return { outcome: 'no_offers', replies: [{ text }], shown: { product } }
   }
   const size = quantity === undefined ? {} : { quantity: toUnits(quantity) }
-  const day = by === undefined ? {} : { by }
-  const wanted = delivered(context, by)
+  const wish = wished({ by, place })
+  const wanted = delivered(context, { by, place })
   if (found.offers.length === 0 && quantity !== undefined) {
     const parts = found.split ?? found.partial ?? []
     const covered = toUnits(parts.reduce((sum, part) => sum + part.quantity, 0) as Hundredths)
     return {
       outcome: 'not_enough_stock',
       replies: [notEnoughCard(context, found, quantity)],
-      shown: { product, quantity: toUnits(found.most), ...day },
+      shown: { product, quantity: toUnits(found.most), ...wish },
       ...(parts.length > 1
         ? { offer: { tool: 'place_order', args: { items: [{ product, quantity: covered }], split: true, ...wanted } } }
         : {}),
@@ -160,23 +174,36 @@ function offersResult(
     outcome: 'ok',
     asks: true,
     replies: [offersAsked(context, card, advice ?? voice.say('listings:whichAndHowMuch'))],
-    shown: { product, ...size, ...day, listings: found.offers.map((offer) => offer.listing._id) },
+    shown: { product, ...size, ...wish, listings: found.offers.map((offer) => offer.listing._id) },
     ...(advice === undefined || listing === undefined
       ? {}
       : { offer: { tool: 'place_order', args: { items: [{ product, ...size }], listing, ...wanted } } }),
   }
 }
 
-/** The day of a wish, as an order has it; "today" may only ask what there is. */
-const delivered = ({ today }: TurnContext, by: string | undefined): { deliveryDay?: string } =>
-  by !== undefined && by > today ? { deliveryDay: by } : {}
+/** When and where something is wanted. */
+interface Wish {
+  by: string | undefined
+  place: string | undefined
+}
+
+const wished = ({ by, place }: Wish): { by?: string; place?: string } => ({
+  ...(by === undefined ? {} : { by }),
+  ...(place === undefined ? {} : { place }),
+})
+
+/** A wish as an order has it; "today" may only ask what there is. */
+const delivered = ({ today }: TurnContext, { by, place }: Wish): { deliveryDay?: string; place?: string } => ({
+  ...(by !== undefined && by > today ? { deliveryDay: by } : {}),
+  ...(place === undefined ? {} : { place }),
+})
 
 function pickedReply(
   context: TurnContext,
   listing: Listing,
   pick: Pick,
   quantity: number | undefined,
-  by: string | undefined,
+  wish: Wish,
 ): Result {
   const { voice } = context
   const total = quantity === undefined ? undefined : priceOf(fromUnits(quantity), listing.price)
@@ -201,8 +228,8 @@ function pickedReply(
       product: listing.product,
       listings: [listing._id],
       ...(quantity === undefined ? {} : { quantity }),
-      ...(by === undefined ? {} : { by }),
+      ...wished(wish),
     },
-    offer: { tool: 'place_order', args: { items, listing: listing._id, ...delivered(context, by) } },
+    offer: { tool: 'place_order', args: { items, listing: listing._id, ...delivered(context, wish) } },
   }
 }

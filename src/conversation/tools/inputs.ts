@@ -73,11 +73,18 @@ export const TOOL_INPUTS = {
     unknownProduct: unknownProduct.optional(),
     anotherSupplier: z.boolean().optional().describe('offers that were not shown yet'),
     maxPrice: z.number().positive().optional().describe('birr per unit, decimal'),
+    origin: z.string().max(60).optional().describe('place id of the town that it shall come from'),
+    shown: z.boolean().optional().describe('of the product that is talked about'),
+    category: z
+      .enum(['vegetable', 'fruit', 'dairy'])
+      .optional()
+      .describe('all that is on sale of a kind, when no product is named'),
   }),
   place_order: z.object({
     items: z.array(item).max(10).optional(),
     supplier: z.string().max(80).optional(),
     listing: z.string().max(20).optional(),
+    origin: z.string().max(60).optional().describe('place id of the town that it shall come from'),
     pick: pick.optional(),
     /** Several suppliers together, as offered when nobody has enough alone. */
     split: z.boolean().optional(),
@@ -192,6 +199,11 @@ export const TOOL_INPUTS = {
       .optional(),
     answer: z.enum(['accept', 'decline']).optional(),
     reason: z.string().max(200).optional(),
+    all: z.boolean().optional().describe('all orders that wait for an answer'),
+    unsure: z
+      .boolean()
+      .optional()
+      .describe('the user has not said for certain what shall be done: it is asked about once'),
   }),
   update_delivery: z.object({
     number: orderNumber.optional(),

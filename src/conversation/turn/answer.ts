@@ -48,7 +48,7 @@ export async function answerOpen(context: TurnContext, position: Position, messa
     const handled = await obey(course, position, command, said.choice === undefined ? said : spokenWord(command))
     if (handled) return handled
   }
-  const named = position.slot === CHANGE && said.choice === undefined ? changeNamed(course, said.text) : undefined
+  const named = said.choice === undefined ? toChange(course, position, said) : undefined
   if (named !== undefined) return choose(course, position, said, `change:${named}`)
   if (said.choice !== undefined && command === undefined) return choose(course, position, said, said.choice)
   if (flow.tool === 'place_order' && said.choice === undefined && intentOf(said) === 'so_far')
@@ -80,6 +80,15 @@ function commandIn({ choice, understood }: SaidNow, { flow }: Position): Command
 /** What a sentence surely is. */
 const intentOf = ({ understood: { intents } }: SaidNow): string | undefined =>
   intents.find(({ score }) => score >= CERTAIN)?.intent
+
+/** What is to be another, at the summary or to "What shall I change?". */
+function toChange(course: Course, { slot }: Position, { text, understood }: SaidNow): string | undefined {
+  const named = slot === CHANGE ? changeNamed(course, text) : undefined
+  if (named !== undefined || (slot !== CHANGE && slot !== CONFIRM)) return named
+  const [best] = understood.intents
+  const asked = best?.intent === 'answer' && best.score >= CERTAIN ? best.args['change'] : undefined
+  return course.flow.changes?.find((each) => each === asked)
+}
 
 /** "The quantity", "place": what is to change, by the words of its button. */
 function changeNamed({ context: { voice }, flow }: Course, text: string): string | undefined {

@@ -68,9 +68,12 @@ function changedBasket(
   product: string | undefined,
 ): Values | undefined {
   const named = linesOf(intent, args)
-  const items = values.items ?? []
-  const fresh = named.filter(({ product }) => !items.some((item) => item.product === product))
+  const before = values.items ?? []
+  const fresh = named.filter(({ product }) => !before.some((item) => item.product === product))
   const [first] = fresh
+  // What was in it already is named with something new: how much of it, too.
+  const again = named.filter((each) => !fresh.includes(each) && each.quantity !== undefined)
+  const items = before.map((item) => ({ ...item, ...again.find(({ product }) => product === item.product) }))
   if (first === undefined) return intent === 'answer' ? otherQuantity(market, values, slot, args, product) : undefined
   const traded = fresh.every(({ product }) => market.catalogue.byId(product ?? '')?.traded)
   if (!traded) return undefined

@@ -34,6 +34,8 @@ export function another({ context, flow }: Course, position: Position, said: Sai
   const about = ({ intent }: Candidate) => intent === flow.tool || flow.kin?.some((kin) => kin === intent)
   // "Add 10 kg of garlic" of somebody who only buys is meant for the basket.
   if (!mayUse(context, tool) && understood.intents.some(about)) return undefined
+  // A look of its own has nothing to do with what the open one was narrowed to.
+  if (tool === flow.tool && flow.looks === true && best.args['product'] !== undefined) return best
   if (tool === flow.tool) return namesAnother(position, best) ? best : undefined
   if (!flow.kin?.includes(tool)) return best
   // "30 kg of tomatoes" in an order of tomatoes is an answer; "show me onions" is a question in between.
@@ -88,6 +90,7 @@ export async function digress(course: Course, position: Position, request: Candi
   // "Accept 28002" is all that "Which order?" wanted to know.
   const settled = position.slot === 'number' || position.values.number === request.args['number']
   if (tool === position.flow && result.outcome === 'ok' && settled) return open(context, intent, result)
+  if (tool === position.flow && course.flow.looks === true) return open(context, intent, result)
   // One question a reply: what the answer asks comes first.
   if (result.offer !== undefined || result.asks === true) return { intent, results: [result], parked }
   const again = briefly(await repeat(course, position))

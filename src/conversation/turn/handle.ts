@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Refusal } from '#market/refusal.ts'
 import { limits } from '#src/limits.ts'
 import { wantsAnother } from '../flow/other-supplier.ts'
-import { isAbsurd } from '../flow/slots/index.ts'
+import { isAbsurd, placeLedTo } from '../flow/slots/index.ts'
 import { hopped, welcomed } from '../menu/hop.ts'
 import { problem } from '../texts/problem.ts'
 import { type Candidate, CERTAIN, type Span, type Understanding } from '../understanding.ts'
@@ -201,12 +201,12 @@ function isBareAnswer({ spans, text }: Understanding): boolean {
   return spans.length > 0 && spans.every(({ kind }) => AMOUNTS.includes(kind)) && !/\p{L}{3}/u.test(rest)
 }
 
-/** "From someone else", or a point on the map, to "Shall I order there?": the order is begun, and it is said to that. */
+/** "From someone else", "to Summit", or a point on the map, to "Shall I order there?": the order is begun, and it is said to that. */
 async function saidToOffer(context: TurnContext, said: SaidNow): Promise<Handled | undefined> {
   const { offer } = context.memory
   // "Who else has it?" asks to see them; it begins no order.
   const asked = wantsAnother(said.understood) && said.understood.intents[0]?.intent === 'answer'
-  const about = said.choice === undefined ? asked : said.choice.startsWith('place:')
+  const about = said.choice === undefined ? asked || placeLedTo(said) !== undefined : said.choice.startsWith('place:')
   if (offer?.tool !== 'place_order' || !about) return undefined
   const { position } = await perform(context, offer)
   return position === undefined ? undefined : answerOpen(context, position, said)

@@ -20,6 +20,8 @@ const line = z.object({
   choose: z.boolean().optional(),
   /** The numbers of suppliers that the person does not want. */
   not: z.array(z.number()).optional(),
+  /** The town that it shall come from. */
+  origin: z.string().optional(),
   listing: z.string().optional(),
   parts: z.array(z.object({ listing: z.string(), quantity: z.number() })).optional(),
 })
@@ -86,6 +88,8 @@ const memory = z.object({
       quantity: z.number().optional(),
       /** The day that they were wanted by. */
       by: z.string().optional(),
+      /** Where they were wanted. */
+      place: z.string().optional(),
       listings: z.array(z.string()).optional(),
       /** The numbers of those whose offers were on the pages before: "show more". */
       before: z.array(z.number()).optional(),

@@ -1,7 +1,7 @@
 import { limits } from '#src/limits.ts'
 import { PLACES, placeById } from '#src/places.ts'
 import type { Understanding } from '../../understanding.ts'
-import type { Slot } from '../flow.ts'
+import type { Heard, Slot } from '../flow.ts'
 import { without } from '../lens.ts'
 
 /** The part of a message that makes it something else than a place. */
@@ -29,6 +29,8 @@ export const place = (): Slot => ({
   answer: async (_context, values, heard) => {
     if (heard.choice?.startsWith('place:')) return { values: { ...values, place: heard.choice.slice('place:'.length) } }
     const said = heardPlace(heard.understood, heard.text)
+    const led = said === undefined && !heard.open ? placeLedTo(heard) : undefined
+    if (led !== undefined) return { values: { ...values, place: led } }
     if (said !== undefined) {
       // "Bole, near the church, Addis Ababa" says more than the town does, and any words more than a quarter.
       const length = heard.text.trim().split(/\s+/u).length
@@ -50,6 +52,16 @@ export const place = (): Slot => ({
   clear: (values) => without(values, 'place'),
   help: ({ voice }) => voice.say('questions:place.help'),
 })
+
+const LEADING = /^(?:to|in|at)\s+(?=\p{L})/iu
+const LED_WORDS = 5
+
+/** "To Summit", while something else is asked: a place that nobody knows, and nothing else that is understood. */
+export function placeLedTo({ text, understood }: Pick<Heard, 'text' | 'understood'>): string | undefined {
+  const led = text.trim().replace(LEADING, '')
+  const is = led !== text.trim() && understood.spans.every(({ kind }) => kind === 'name')
+  return is && led.split(/\s+/u).length <= LED_WORDS ? words(led) : undefined
+}
 
 /** Words after a quarter, and after a town ("Adama, thank you"), that make an address of it; a number always does. */
 const MORE_WORDS = { quarter: 2, town: 3 }
@@ -78,4 +90,4 @@ export function heardPlace(
   return { place: place.place, name: place.text, words: words(from.slice(first.start)) }
 }
 
-const words = (text: string): string => text.trim().slice(0, limits.placeCharacters)
+const words = (text: string): string => text.trim().replace(LEADING, '').slice(0, limits.placeCharacters)

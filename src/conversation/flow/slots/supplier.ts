@@ -84,7 +84,7 @@ export async function offersFor(
   lens: Lens,
   { supplier: supplierNumber, all = false }: { supplier?: number; all?: boolean } = {},
 ): Promise<Availability> {
-  const { product = '', quantity, not } = lens.get(values)
+  const { product = '', quantity, not, origin } = lens.get(values)
   const near = townOf(values.place) ?? context.account?.location
   return context.market.listings.available({
     product,
@@ -94,6 +94,7 @@ export async function offersFor(
     ...(near === undefined ? {} : { near }),
     ...(supplierNumber === undefined ? {} : { supplier: supplierNumber }),
     ...(not === undefined ? {} : { not }),
+    ...(origin === undefined ? {} : { town: origin }),
     ...(context.account === undefined ? {} : { except: context.account._id }),
   })
 }

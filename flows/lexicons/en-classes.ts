@@ -207,7 +207,9 @@ export const CLASSES = {
     not understand, who are you, what are you, are you a bot, are you a robot, are you human, what is this, ?,
     what else can you do, guide me, what can i say, faq, how do i start, how do i get started, how to start, how to get started,
     how do i begin, how to begin, where do i start, where do i begin, get started, getting started, i am new, i am new here, am
-    new here, am new to this, new here, my first time, first time here, what can i do on this, what is possible here, show me how`,
+    new here, am new to this, new here, my first time, first time here, what can i do on this, what is possible here, show me how,
+    what is this app, what is this app about, what is this about, what is this site, what is this place, what is this for, what does
+    this do, what does this app do, what does this bot do, what can this do`,
   correct: `
     make it, make that, make this, change it to, change that to, change to, change it, change quantity to, change
     the quantity to, change the amount to, change the order to, actually, i mean, i meant, rather, instead,

@@ -67,4 +67,5 @@ export const RULES: readonly Rule[] = [
   { say: '@instead_of (DAY|QUANTITY|PLACE|MONEY)', makes: 'dismissed' },
   { say: '@leave_out [the|any|my] PRODUCT', makes: 'excluded' },
   { say: '@not [@want|any|more|any more] PRODUCT', makes: 'negated' },
+  { say: '(changed my mind about|no longer need|no longer want|do not need) [the|any|my] PRODUCT', makes: 'negated' },
 ]

@@ -255,7 +255,7 @@ export const takeIt = definePhrases({
   also: '@deliver, @yes, me, them, QUANTITY, of it, now',
   patterns: {
     en: [
-      '(i will take|i take|will take|i want|we want|we will take|i would like|i will buy|i will have|want to buy|want to order|order|buy|purchase|reserve|get me|give me) (it|that|that one|this one|this)',
+      '(i will take|i take|will take|take|choose|i choose|pick|go with|i will go with|will go with|i want|we want|we will take|i would like|i will buy|i will have|want to buy|want to order|order|buy|purchase|reserve|get me|give me) (it|that|that one|this one|this)',
       '(order|buy|reserve|get me|give me|send me|i want|i need|take|i will take|i would like) QUANTITY of (it|that|this|those|them|these)',
     ],
   },

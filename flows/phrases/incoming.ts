@@ -26,6 +26,7 @@ export const supplierOrders = definePhrases({
       'what (did|have) [my] customers (order|ordered|buy|bought)',
       'who (buys|is buying|bought|orders|is ordering|wants|wanted|has bought|needs) [my|any] [PRODUCT] (from me|from us)',
       'who (buys|is buying|bought|orders|is ordering|wants|wanted|has bought) my PRODUCT',
+      '(any|have i got any|do i have any|are there any|is there any) [new] (customers|customer|buyers|buyer|clients) [yet|today|for me]',
       '(who are|show|list) [me] [all] my (customers|buyers|clients)',
       '@show [all] [my|the] PRODUCT @orders',
       'orders (of|with|for|containing) [my] PRODUCT',

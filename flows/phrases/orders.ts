@@ -99,6 +99,7 @@ export const trackOrder = definePhrases({
       '@track [my|the] PRODUCT order',
       '(has|have|is|are|was|were|did) (it|they) [been] (shipped|sent|dispatched|delivered|arrived|arrive|accepted|confirmed|on the way|on its way|coming|left)',
       '@track ORDER',
+      'did (they|he|she|the supplier|the farmer|the seller|NAME) [already] (accept|confirm|see|answer|reply|send|get|agree) [to] [it|my order|the order|that|them]',
       '@track order ORDER',
       'track',
       'track (it|an order|delivery|my delivery|my package)',

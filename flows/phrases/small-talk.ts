@@ -121,6 +121,7 @@ export const soFar = definePhrases({
       'how much (is|was|will) (it|that|this|everything|the total|the order|all of it|it all) [be|cost]',
       'how much does (it|that|this|everything|the order) cost',
       'how much [in total|altogether|all together|together]',
+      '(what|how much) (do|will|must|should|shall) i (pay|owe|have to pay|need to pay) [for] (in total|altogether|all together|now|for it|it|for this|this|for everything|everything|for all of it|in all)',
       '(remind me|repeat that|say that again|repeat please|come again|pardon|what was that|what did you say|what did you ask|show me the order|summary|read it back)',
       'show [me] [my|the] (basket|cart|summary|order so far)',
     ],

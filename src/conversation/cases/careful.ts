@@ -232,6 +232,28 @@ export const careful = cases('what is not said for sure is not done', [
     ],
   },
   {
+    name: 'what is said beside the answer is heard too',
+    as: 'kedir',
+    turns: [
+      { say: 'i want to sell my harvest', flow: 'save_listing/product' },
+      { say: 'tomatoes, about 300 kilos', flow: 'save_listing/price' },
+      { say: '46', hears: ['From when'], flow: 'save_listing/availableFrom' },
+      { say: 'is that a good price', hears: ['tomatoes', 'From when'], intent: 'suggest_price' },
+      {
+        say: 'from tomorrow, they last two weeks',
+        hears: ['from tomorrow', 'Mon 7 Dec'],
+        flow: 'save_listing/picture',
+      },
+      { say: 'no', hears: ['Saved: 300 kg of tomatoes'], flow: null },
+      { say: 'raise tomatoes to 50', hears: ['300 kg at 50 birr/kg'], flow: null },
+      { say: 'stop selling tomatoes until friday', flow: 'remove_listing/confirm' },
+      { say: 'no', flow: null },
+      { say: 'throw out the tomatoes', flow: 'remove_listing/confirm' },
+      { say: 'yes', hears: ['Removed'], flow: null },
+      { say: 'hi how do i start', hears: ['stock and orders'], intent: 'help' },
+    ],
+  },
+  {
     name: 'several lots of one sentence are saved one after the other',
     as: 'kedir',
     turns: [

@@ -23,17 +23,32 @@ export function changed(
     return changedBasket(context, position, candidate, instead, heardProduct({ understood }))
   if (candidate.intent !== flow.tool && !correction) return undefined
   const said = sameNames(candidate.args)
-  const values = { ...position.values, ...dayAsked(context, position, said, understood), ...said }
+  const amount = flow.tool === 'save_listing' ? amountBeside(context, position, said, understood) : {}
+  const beside = { ...amount, ...dayAsked(context, position, said, understood) }
+  const values = { ...position.values, ...beside, ...said }
   return JSON.stringify(values) === JSON.stringify(position.values) ? undefined : values
 }
 
-/** "30 days, and make it 75 birr": the day answers the question for one. */
+/** "30 days, and make it 75 birr", "from tomorrow, they last two weeks": the day answers the question for one. */
 function dayAsked({ today }: TurnContext, { slot }: Position, said: Values, understood: Understanding): Values {
+  if (slot === 'availableFrom' && said.availableFrom === undefined) {
+    const from = understood.spans.find((span) => span.kind === 'day' && span.day !== said.expiresOn)
+    if (said.expiresOn !== undefined) return from?.kind === 'day' ? { availableFrom: from.day } : {}
+  }
   if (said.availableFrom !== undefined || said.expiresOn !== undefined) return {}
   const day = heardDay(understood, today)
   if (day === undefined) return {}
   if (slot === 'availableFrom') return { availableFrom: day }
   return slot === 'expiresOn' ? { expiresOn: day } : {}
+}
+
+/** "Tomatoes, about 300 kilos", to "Which product?": how much of it, too. */
+function amountBeside({ market }: TurnContext, { values }: Position, said: Values, understood: Understanding): Values {
+  const { quantity, product, price } = { ...values, ...said }
+  const [amount, ...others] = understood.spans.filter((span) => span.kind === 'quantity')
+  if (quantity !== undefined || price !== undefined || amount === undefined || others.length > 0) return {}
+  const unit = market.catalogue.byId(product ?? '')?.unit
+  return amount.value > 0 && (amount.unit === undefined || amount.unit === unit) ? { quantity: amount.value } : {}
 }
 
 /** "No, ...", "not ..., ...": as sure as the request itself. */

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto'
+import { hash, randomBytes, randomInt, randomUUID } from 'node:crypto'
 
 /** The only source of ids and randomness: a test may replace it to see the same ids twice. */
 export const ids = {
@@ -18,5 +18,5 @@ export const ids = {
 
 /** The id that always follows from the same parts: a replayed turn makes the same ids. */
 export function derivedId(...parts: readonly (string | number)[]): string {
-  return createHash('sha256').update(parts.join('\u0000')).digest('base64url').slice(0, 22)
+  return hash('sha256', parts.join('\u0000'), 'base64url').slice(0, 22)
 }

@@ -28,7 +28,7 @@ export interface SocketParts {
   messaging: Messaging
   accounts: Accounts
   rates: Rates
-  config: Pick<Config, 'allowedOrigins' | 'rateLimit'>
+  config: Pick<Config, 'allowedOrigins' | 'mongodbUri' | 'rateLimit'>
   log: Logger
   /** The contract's `order`, as one side of it may see it now. */
   orderFor(account: string, number: string): Promise<Record<string, unknown> | undefined>
@@ -106,10 +106,13 @@ export function openSockets(http: HttpServer, parts: SocketParts): Sockets {
     for (const account of new Set([order.customer, order.supplier])) void showOrder(account, order._id)
   })
   async function showOrder(account: string, number: string): Promise<void> {
+    const room = conversationId({ channel: web.name, address: account })
+    // Most orders change while nobody looks. Other instances may have the browser, where there are any.
+    if (parts.config.mongodbUri === undefined && !server.of('/').adapter.rooms.has(room)) return
     try {
       const shown = await parts.orderFor(account, number)
       if (shown === undefined) return
-      server.to(conversationId({ channel: web.name, address: account })).emit('state', { order: shown })
+      server.to(room).emit('state', { order: shown })
     } catch (error) {
       log.warn({ err: error, order: number }, 'an order shows its state after the next reload')
     }

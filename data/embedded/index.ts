@@ -140,10 +140,15 @@ function portOf(addressFile: string): Endpoint {
   return { port: Number(port), password }
 }
 
+/** What the process preloads (`--import`), its threads preload as well; nothing else that it was started with is theirs. */
+const PRELOADS = process.execArgv.flatMap((word, index, all) =>
+  word === '--import' ? [word, all[index + 1] ?? ''] : word.startsWith('--import=') ? [word] : [],
+)
+
 function launch(workerData: WorkerOptions): Worker {
   return new Worker(new URL('./worker.ts', import.meta.url), {
     workerData,
-    execArgv: [],
+    execArgv: PRELOADS,
     name: 'embedded-mongodb',
     // What a request leaves behind is small and short-lived; the default would keep 50 MB of it.
     resourceLimits: { maxYoungGenerationSizeMb: 8 },

@@ -40,6 +40,7 @@ export const LOANS: Readonly<Record<string, string>> = {
   am_sent: `on the way, on its way, out for delivery, shipped, dispatched, ${verbs('send ship dispatch sent shipped dispatched', DONE)}`,
   am_sell: verbs('sell', ANY),
   am_left: 'remaining, left',
+  am_finished: 'out of stock, sold out, finished',
   am_show: `show, show me, ${verbs('show check search notify alert remind tell', ANY)}`,
   am_ask_price: verbs('suggest recommend', ANY),
   am_exists: 'available, you have, available የሆነ, in stock',

@@ -102,7 +102,7 @@ function happenings({ past, perfect }: Verb): string[] {
   return [
     ...[past, endingIn(2, past), `${past}ች`, `${past}ው`, `${endingIn(2, past)}ት`],
     ...[`${endingIn(8, perfect)}ል`, `${perfect}አል`, `${they}ዋል`, `${perfect}ታል`, `${they}ውታል`, `${perfect} ነው`],
-    ...[`${perfect}ኛል`, `${perfect}ልኛል`, `${past}ብኝ`, `${perfect}ብኛል`],
+    ...[`${perfect}ኛል`, `${perfect}ልኛል`, `${past}ብኝ`, `${perfect}ብኛል`, `${endingIn(4, perfect)}ለች`],
   ]
 }
 
@@ -112,6 +112,11 @@ function thoughts({ present }: Verb): string[] {
     const form = joined(prefix, present)
     return [form, `${endsIn(4, form) ? form : endingIn(1, form)}ው`]
   })
+}
+
+/** "If it came, after I accepted it": ከ before what was. */
+function ifs({ past }: Verb): string[] {
+  return [past, endingIn(2, past), `${past}ች`, did(past), `${did(past)}ት`].map((form) => `ከ ${form}`)
 }
 
 /** What will happen to things, and which things: "that spoil, about to spoil". */
@@ -170,6 +175,7 @@ export const done = made(doings)
 /** What others have done, or has been done. */
 export const happened = made(happenings)
 export const supposed = made(thoughts)
+export const incase = made(ifs)
 export const becoming = made(becomings)
 export const offered = made(doers)
 export const thingsDone = made(doneThings)

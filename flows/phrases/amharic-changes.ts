@@ -70,6 +70,7 @@ export const changeQuantity = definePhrases({
   patterns: {
     am: [
       `PRODUCT ${amount} (@am_exchange|@am_make)`,
+      `@am_exchange ${amount} PRODUCT [ወደ] AMOUNT`,
       `PRODUCT ${amount} [ወደ] QUANTITY (@am_exchange|@am_make)`,
       `PRODUCT ${amount} ወደ QUANTITY (@am_lower|@am_raise|@am_raise_it)`,
       'PRODUCT ወደ AMOUNT (@am_exchange|@am_make|@am_lower|@am_raise|@am_raise_it)',

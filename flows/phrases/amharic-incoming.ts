@@ -3,7 +3,7 @@ import { definePhrases } from '#conversation/phrasebook/phrases.ts'
 const order = '@am_order_one, @order_word, ቁጥር, እሺ, ይሁን, ይህን, ያንን, i, we'
 
 const customer =
-  'ለ, ወደ, ደንበኛ, ደንበኛው, ደንበኛዋ, ደንበኛዬ, ሰውዬው, ሰውየው, ሰው, ሴትዮዋ, ገዢው, ገዢ, customer, the customer, my customer, buyer'
+  'እጁ ላይ, እጃቸው ላይ, እጇ ላይ, በእጁ, በእጃቸው, ለ, ወደ, ደንበኛ, ደንበኛው, ደንበኛዋ, ደንበኛዬ, ሰውዬው, ሰውየው, ሰው, ሴትዮዋ, ገዢው, ገዢ, customer, the customer, my customer, buyer'
 
 export const supplierOrders = definePhrases({
   intent: 'supplier_orders',
@@ -24,6 +24,7 @@ export const supplierOrders = definePhrases({
       '(ማን|ማን ማን|ማነው|ማን ነው|እነማን|who) [ከ] [እኔ|እኛ] (ገዛ|ገዙ|የገዛው|የገዙት|ገዝቷል|ገዝተዋል|አዘዘ|አዘዙ|ወሰደ|ጠየቀ)',
       '(ስንት|ምን ያህል) (ደንበኛ|ሰው|ደንበኞች|ሰዎች) (አዘዘ|አዘዙ|ገዛ|ገዙ|አዘዘኝ)',
       'DAY @am_orders',
+      '@am_orders (የትኞቹ|የቱ|የቶቹ|ምንድን|ምንድን ናቸው)',
       '(ያዘዘ|ያዘዙ|የገዛ|የገዙ|የጠየቀ|የሚፈልግ|የሚያዝ) [ሰው|ሰዎች|ደንበኛ|ደንበኞች] (@am_exists|@am_have|@am_show)',
       '@am_orders @am_if_any @am_show',
       '[DAY] (የታዘዘ|የታዘዙ|የታዘዘኝ|የታዘዙኝ) [ነገር] (@am_exists|አለኝ|@am_show)',
@@ -45,7 +46,7 @@ export const acceptOrder = definePhrases({
   intent: 'answer_order',
   args: { answer: 'accept' },
   slots: { number: 'number' },
-  also: order,
+  also: `${order}, @am_will_send`,
   patterns: {
     am: [
       'ORDER @am_accept',

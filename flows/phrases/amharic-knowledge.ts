@@ -49,6 +49,14 @@ export const aboutProduce = definePhrases({
   examples: { am: ['ቲማቲም ፍሪጅ ውስጥ ይቀመጣል?'] },
 })
 
+export const seasonOf = definePhrases({
+  intent: 'search_knowledge',
+  slots: { question: 'text' },
+  unless: 'PRICE, AMOUNT, @am_want, @am_exists',
+  patterns: { am: ['PRODUCT ... @am_season ...'] },
+  examples: { am: ['የማንጎ ወቅት መቼ ነው'] },
+})
+
 export const whatNow = definePhrases({
   intent: 'search_knowledge',
   slots: { question: 'text' },

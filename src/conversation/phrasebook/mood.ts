@@ -15,6 +15,8 @@ export interface Mood {
 
 /** What is said instead of "not"; more than an ordinary word costs when it is left unexplained. */
 const DENIAL = 1
+/** Up to this cost a word is Amharic as it was heard, in Latin letters; one that was misspelt and guessed costs more. */
+const HEARD = 0.14
 const SENTENCE_ENDS = new Set(['.', '!', '?', ';'])
 /** What may follow a "no" that answers and goes on: "no, make it 20", "no cancel that". */
 const GOING_ON = [
@@ -56,7 +58,7 @@ function denials(lattice: Lattice, vocabulary: Vocabulary): number[] {
 
 function asks(lattice: Lattice, vocabulary: Vocabulary): boolean {
   const { tokens } = lattice
-  if (tokens.some((_, at) => begins(at, lattice, vocabulary, ['@wondering']))) return true
+  if (tokens.some((_, at) => begins(at, lattice, vocabulary, ['@wondering'], HEARD))) return true
   const { start, end, marked } = lastSentence(lattice, vocabulary)
   const opening = skip(start, end, lattice, vocabulary, ['@polite', '@lead_in'])
   if (begins(opening, lattice, vocabulary, ['@request'])) return false
@@ -108,9 +110,9 @@ function skip(from: number, end: number, lattice: Lattice, vocabulary: Vocabular
   return at
 }
 
-function begins(at: number, lattice: Lattice, vocabulary: Vocabulary, names: readonly string[]): boolean {
+function begins(at: number, lattice: Lattice, vocabulary: Vocabulary, names: readonly string[], most = 0): boolean {
   const symbols = new Set(names.map((name) => vocabulary.symbol(name)))
-  return lattice.startingAt(at).some(({ symbol, cost }) => cost === 0 && symbols.has(symbol))
+  return lattice.startingAt(at).some(({ symbol, cost }) => cost <= most && symbols.has(symbol))
 }
 
 const covered = (at: number, lattice: Lattice, vocabulary: Vocabulary, names: readonly string[]): boolean => {

@@ -403,6 +403,23 @@ test('expressions have the types and the errors that MongoDB gives them', async 
 
 /** A pipeline, and the field `v` of its first document. */
 const PIPELINES: [object[], unknown][] = [
+  [
+    [
+      {
+        $setWindowFields: {
+          sortBy: { _id: -1 },
+          output: { v: { $sum: '$dec', window: { documents: ['unbounded', 'current'] } } },
+        },
+      },
+      { $skip: 1 },
+    ],
+    D('0.3'),
+  ],
+  [[{ $setWindowFields: { sortBy: { i: 1 }, output: { v: { $avg: '$dec', window: { range: [0, 1] } } } } }], D('0.15')],
+  [[{ $setWindowFields: { sortBy: { i: 1 }, output: { v: { $shift: { output: '$dec', by: 1 } } } } }], D('0.2')],
+  [[{ $setWindowFields: { sortBy: { i: -1 }, output: { v: { $rank: {} } } } }, { $skip: 1 }], new Int32(2)],
+  [[{ $setWindowFields: { partitionBy: '$i', output: { v: { $max: '$l' } } } }], L(2 ** 40)],
+
   [[{ $group: { _id: null, v: { $sum: '$dec' } } }], D('0.3')],
   [[{ $group: { _id: null, v: { $avg: '$dec' } } }], D('0.15')],
   [[{ $group: { _id: null, v: { $sum: '$i' } } }], new Int32(3)],

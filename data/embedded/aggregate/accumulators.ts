@@ -208,6 +208,11 @@ const ACCUMULATORS: Record<string, Accumulator> = {
   $percentile: ranks(false),
 }
 
+/** Is it the name of an accumulator? */
+export function isAccumulator(name: string): boolean {
+  return Object.hasOwn(ACCUMULATORS, name)
+}
+
 /** Compiles one field of `$group`. Throws MongoDB's errors for what is no accumulator. */
 export function accumulatorOf(field: string, value: unknown, variables?: Doc): () => Gathering {
   if (field.includes('.')) throw new MongoFault(40235, `The field name '${field}' cannot contain '.'`)

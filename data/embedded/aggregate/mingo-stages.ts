@@ -1,7 +1,7 @@
 import type { Context } from 'mingo/core'
 import type { Options } from 'mingo/types'
 import { compare } from '../bson/compare.ts'
-import { type Doc, isDocument, promote } from '../bson/values.ts'
+import { bsonType, type Doc, isDocument, promote } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
 import { expressionOf } from './expressions/compile.ts'
 import { operatorNames } from './expressions/registry.ts'
@@ -54,7 +54,7 @@ export function runByMingo(name: string, argument: unknown, docs: readonly Doc[]
     ...(variables ? { variables } : {}),
   }
   try {
-    const plain = docs.map(promote).filter(isDocument)
+    const plain = docs.map((doc) => plainDocument(name, doc))
     const run = new aggregator.Aggregator([{ [name]: stage }], options).run(plain)
     if (name === '$setWindowFields') return inPartitions(run, stage, variables)
     return name === '$bucketAuto' ? run.map(idFirst) : run
@@ -62,6 +62,21 @@ export function runByMingo(name: string, argument: unknown, docs: readonly Doc[]
     if (error instanceof MongoFault) throw error
     throw new MongoFault(2, error instanceof Error ? error.message : String(error))
   }
+}
+
+/** A document with numbers of JavaScript's. Throws for those that are none: mingo would pass them over in silence. */
+function plainDocument(stage: string, doc: Doc): Doc {
+  const made = promote(doc)
+  if (holdsOthers(made))
+    throw new MongoFault(115, `This server does not support decimals and longs beyond 2^53 in ${stage}`)
+  return isDocument(made) ? made : {}
+}
+
+function holdsOthers(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(holdsOthers)
+  if (isDocument(value)) return Object.values(value).some(holdsOthers)
+  const type = bsonType(value)
+  return type === 'Decimal128' || type === 'Long'
 }
 
 /** Throws MongoDB's errors for expressions that do not exist, also where there is no document to evaluate them on. */

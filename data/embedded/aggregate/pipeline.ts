@@ -17,6 +17,7 @@ import { SHAPING, shaping } from './shaping.ts'
 import { stagesOf } from './stages.ts'
 import { unwindStage } from './unwind.ts'
 import { resolveView } from './views.ts'
+import { windowStage } from './windows.ts'
 
 /** What the stages of a pipeline run with. */
 export interface PipelineContext {
@@ -104,6 +105,8 @@ function runOne(name: string, argument: unknown, docs: Doc[], context: PipelineC
     const shape = shaping(name, withScore(argument), context.variables)
     return docs.map((doc) => shape(doc))
   }
+  const windows = name === '$setWindowFields' ? windowStage(argument, context.variables) : undefined
+  if (windows) return windows(docs)
   if (BY_MINGO.has(name)) return runByMingo(name, argument, docs, context.variables)
   throw new MongoFault(40324, `Unrecognized pipeline stage name: '${name}'`)
 }

@@ -33,7 +33,7 @@ export function sortOf(sort: unknown): SortField[] {
 }
 
 /** The value a document sorts by: of a list the least element (ascending) or the greatest (descending); missing is null. */
-function sortValue(doc: Doc, field: SortField): unknown {
+export function sortValue(doc: Doc, field: SortField): unknown {
   if (field.parts.length === 1) {
     const value = doc[field.path]
     if (!Array.isArray(value)) return typeof value === 'function' ? null : (value ?? null)

@@ -1,7 +1,8 @@
 import { parsePhoneNumberFromString } from 'libphonenumber-js'
-import type { Account, Script } from '#data/models/index.ts'
+import type { Account, Order, Script } from '#data/models/index.ts'
 import type { Language } from '#src/language.ts'
 import { PLACES } from '#src/places.ts'
+import { knowEachOther, sideOf } from './lifecycle.ts'
 import { fold } from './names.ts'
 import { Refusal } from './refusal.ts'
 import { cleanText } from './text.ts'
@@ -69,3 +70,15 @@ export function placeOf(words: string, most: number): string {
 
 /** The script that a language is read in, unless somebody chooses another. */
 export const scriptOf = (language: Language): Script => (language === 'am' ? 'fidel' : 'latin')
+
+/** What an order lets a side see of the other: phone and exact place, both only from accepted on. */
+export function contactsIn(
+  order: Order,
+  reader: Account,
+  other: Account | undefined,
+): { phone?: string; place?: string } {
+  if (!knowEachOther(order)) return {}
+  const phone = other && phoneOf(other)
+  const place = sideOf(reader, order) === 'supplier' ? order.place : other?.location
+  return { ...(phone === undefined ? {} : { phone }), ...(place === undefined ? {} : { place }) }
+}

@@ -41,6 +41,10 @@ export function sideOf(account: Account, order: Order): 'customer' | 'supplier' 
   return order.customer === account._id ? 'customer' : undefined
 }
 
+/** The account on the other side of an order. */
+export const otherSide = (order: Order, reader: Account): string =>
+  sideOf(reader, order) === 'supplier' ? order.customer : order.supplier
+
 /** The states out of which `side` may make the move. Refuses not_yours when only others may. */
 export function statesBefore(move: Move, side: Side, number: string): readonly OrderState[] {
   const states = move.from[side]

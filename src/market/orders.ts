@@ -4,8 +4,8 @@ import { addDays, startOfAddisDay } from '#src/clock.ts'
 import { limits } from '#src/limits.ts'
 import { placeById } from '#src/places.ts'
 import { isDay, mustBe } from './checks.ts'
-import { phoneOf } from './contacts.ts'
-import { knowEachOther, sideOf } from './lifecycle.ts'
+import { contactsIn } from './contacts.ts'
+import { knowEachOther, otherSide, sideOf } from './lifecycle.ts'
 import type { Accounts, Catalogue, OrderQuery, Orders } from './market.ts'
 import { expireOrder, movedFor, moveOrder, orderOf } from './moves.ts'
 import { placeOrders } from './place.ts'
@@ -78,12 +78,7 @@ export function createOrders({ database, catalogue, accounts, sold }: Dependenci
   async function contactsOf(reader: Account, order: Order): Promise<{ phone?: string; place?: string }> {
     // What the order says is read afresh: the one that was passed may be older, or have come from elsewhere.
     const current = await orderOf(database, reader, order._id)
-    if (!knowEachOther(current)) return {}
-    const supplies = sideOf(reader, current) === 'supplier'
-    const other = await accounts.byId(supplies ? current.customer : current.supplier)
-    const phone = other && phoneOf(other)
-    const place = supplies ? current.place : other?.location
-    return { ...(phone === undefined ? {} : { phone }), ...(place === undefined ? {} : { place }) }
+    return knowEachOther(current) ? contactsIn(current, reader, await accounts.byId(otherSide(current, reader))) : {}
   }
 
   return {

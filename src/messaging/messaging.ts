@@ -164,7 +164,6 @@ export function createMessaging(parts: MessagingParts): Messaging {
     live: parts.live,
     hours: parts.hours,
     namesOf: (product) => market.catalogue.byId(product)?.names,
-    contactsOf: (reader, order) => market.orders.contactsOf(reader, order),
     deliver: (rows) => outbox.deliver(rows),
     changed: (order) => signals.emit('order', order),
   }

@@ -3,6 +3,8 @@ import type { ClientSession } from 'mongodb'
 import { type NoticeReader, noticeData } from '#conversation/notices.ts'
 import type { Database } from '#data/database.ts'
 import type { Account, MarketEvent, Notice, Order, OutboxRow, Product } from '#data/models/index.ts'
+import { contactsIn } from '#market/contacts.ts'
+import { otherSide } from '#market/lifecycle.ts'
 import type { Reached } from '#market/market.ts'
 import { clock } from '#src/clock.ts'
 import { derivedId } from '#src/ids.ts'
@@ -20,7 +22,6 @@ export interface NoticeParts extends CopyParts {
   hours: Hours
   accountsOf(ids: readonly string[]): Promise<Account[]>
   namesOf(product: string): Product['names'] | undefined
-  contactsOf(reader: Account, order: Order): Promise<{ phone?: string; place?: string }>
   /** Takes the rows to their people, after they are stored. */
   deliver(rows: readonly OutboxRow[]): void
   /** Tells both sides of a change, noticed or not. */
@@ -139,19 +140,29 @@ async function writtenOf(
 ): Promise<Written[]> {
   const tellings = events.flatMap((event) => tellingsOf(event, orders))
   if (tellings.length === 0) return []
-  const readers = await parts.accountsOf([...new Set(tellings.map(({ account }) => account))])
+  const people = tellings.flatMap(({ account, order }) =>
+    order ? [order.order.customer, order.order.supplier] : account,
+  )
+  const known = new Map((await parts.accountsOf([...new Set(people)])).map((account) => [account._id, account]))
+  const readers = [...new Set(tellings.flatMap(({ account }) => known.get(account) ?? []))]
   const reachedAt = await destinationsOf(parts, readers)
   const written: Written[] = []
   for (const { event, account, order } of tellings) {
-    const reader = readers.find(({ _id }) => _id === account)
+    const reader = known.get(account)
     if (reader === undefined) continue
-    const data =
-      order === undefined
-        ? newsData(parts, event)
-        : noticeData(order.order, order.as, await parts.contactsOf(reader, order.order), parts.namesOf)
+    const data = order === undefined ? newsData(parts, event) : orderData(parts, order, reader, known)
     written.push(writtenFor(parts, event, reader, data, reachedAt))
   }
   return written
+}
+
+function orderData(
+  { namesOf }: NoticeParts,
+  { order, as }: NonNullable<Telling['order']>,
+  reader: Account,
+  known: Map<string, Account>,
+): Record<string, unknown> {
+  return noticeData(order, as, contactsIn(order, reader, known.get(otherSide(order, reader))), namesOf)
 }
 
 /** What is no order's: its event says all there is to say. */

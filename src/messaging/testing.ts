@@ -68,7 +68,6 @@ export const tellingIn = (
   hours: { digestWindowMs: 60_000, quietHours: QUIET },
   accountsOf: (ids) => market.accounts.byIds(ids),
   namesOf: (product) => market.catalogue.byId(product)?.names,
-  contactsOf: (reader, order) => market.orders.contactsOf(reader, order),
   deliver: delivered,
   changed: () => undefined,
 })

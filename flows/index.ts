@@ -4,6 +4,7 @@ import { answerFlashSale } from './answer-flash-sale.ts'
 import { generateProductImage } from './generate-picture.ts'
 import { answerOrder, cancelOrder, updateDelivery } from './orders.ts'
 import { placeOrder } from './place-order.ts'
+import { priceAlert } from './price-alert.ts'
 import { checkListing, findListings, marketPrices, suggestPrice } from './products.ts'
 import { register } from './register.ts'
 import { removeListing } from './remove-listing.ts'
@@ -21,6 +22,7 @@ export const FLOWS: Readonly<Partial<Record<ToolName, Flow>>> = {
   generate_product_image: generateProductImage,
   market_prices: marketPrices,
   place_order: placeOrder,
+  price_alert: priceAlert,
   register,
   remove_listing: removeListing,
   save_listing: saveListing,

@@ -39,6 +39,12 @@ const WALK: Walk = [
   { product: 'red_onions', shows: ['47.10', '57.57'] },
   { as: 'hanna', keys: '00' },
   { line: 'ussd:customer.orders', shows: [FIRST_ORDER] },
+  { keys: '00' },
+  { line: 'ussd:customer.prices' },
+  { line: 'ussd:products.vegetable' },
+  { product: 'red_onions', shows: ['47.10', '57.57'] },
+  { line: 'news:alertChoice' },
+  { keys: '35', shows: ['35'] },
 ]
 
 describe('buying and selling by the keys of a handset', () => {

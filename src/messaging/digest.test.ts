@@ -146,6 +146,31 @@ describe('notices that wait', () => {
     ])
   })
 
+  test('go on after a night without a machine: when people are awake, and only what is unread and true still', async () => {
+    const account = await farm(phone('whatsapp'), phone('sms'))
+    const [onions = '', milk] = await expiring(account)
+    clock.advance(61_000)
+    await sendHeld(parts)
+    const { outbox, notices } = parts.collections
+    const refused = { state: 'failed' as const, reason: '63024', updatedAt: at(21) }
+    await outbox.updateOne({ _id: rows[0]?._id ?? '' }, { $set: refused })
+    clock.freeze(at(27))
+    expect(await sendOn(parts)).toBe(0)
+    await world.market.listings.remove(account, onions)
+    clock.freeze(at(31))
+    expect(await sendOn(parts)).toBe(1)
+    expect(String(rows[1]?.body['text'])).toMatch(/^Your 20 litres of milk/)
+    const about = (listing: string | undefined) =>
+      notices.findOne({ account: account._id, 'data.listing': listing ?? '' })
+    expect((await about(onions))?.unsent).toBe('listing_removed')
+    expect((await about(milk))?.unsent).toBeUndefined()
+    // What was read on another channel meanwhile is not repeated.
+    await outbox.updateOne({ _id: rows[1]?._id ?? '' }, { $set: { ...refused, updatedAt: at(31) } })
+    await notices.updateMany({ account: account._id }, { $set: { readAt: at(31) } })
+    expect(await sendOn(parts)).toBe(0)
+    expect((await about(milk))?.unsent).toBe('read_before')
+  })
+
   test('go to another number of the same channel when the first one is refused', async () => {
     const account = await farm(phone('sms'), phone('sms', { id: 'second', address: '+251922334455' }))
     await expiring(account)

@@ -22,9 +22,13 @@ export const hurries = (kind: string): boolean => URGENT.some((urgent) => urgent
 export function sendTime(kind: string, now: Date, { digestWindowMs, quietHours }: Hours): Date | undefined {
   if (hurries(kind)) return undefined
   const joined = new Date(now.getTime() + digestWindowMs)
-  const awake = QUIET.test(kind) ? wakingTime(joined, quietHours) : undefined
+  const awake = wakesAt(kind, joined, quietHours)
   return awake ?? (digestWindowMs === 0 ? undefined : joined)
 }
+
+/** When the quiet hours end in which nobody is woken for this; undefined when it may be written to a phone at `at`. */
+export const wakesAt = (kind: string, at: Date, quietHours: Hours['quietHours']): Date | undefined =>
+  QUIET.test(kind) ? wakingTime(at, quietHours) : undefined
 
 /** When the quiet hours end that `at` lies in; undefined when it lies in none. */
 export function wakingTime(at: Date, quiet: Hours['quietHours']): Date | undefined {

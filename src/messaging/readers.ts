@@ -37,14 +37,14 @@ export function readersOf(
   })
 }
 
-const OPEN_FOR: Partial<Record<EventKind, readonly Order['state'][]>> = {
+const OPEN_FOR: Readonly<Record<string, readonly Order['state'][]>> = {
   'order.reminder': ['pending'],
   'order.delivery_day': ['accepted', 'out_for_delivery'],
   'order.arrival': ['accepted', 'out_for_delivery'],
 }
 
 /** Why an order's reminder is worth nothing any more; undefined while it is. */
-export function orderSettled(kind: EventKind, order: Order): string | undefined {
+export function orderSettled(kind: string, order: Order): string | undefined {
   return OPEN_FOR[kind]?.includes(order.state) === false ? `order_${order.state}` : undefined
 }
 

@@ -1,10 +1,13 @@
-import type { Notice, OutboxRow } from '#data/models/index.ts'
+import type { Notice, Order, OutboxRow } from '#data/models/index.ts'
 import type { Reached } from '#market/market.ts'
 import { clock } from '#src/clock.ts'
 import { kindOf, noticesIn, together } from './digest.ts'
+import type { NoticeBody } from './history.ts'
+import { wakesAt } from './hours.ts'
 import { destinationsOf, newRows } from './notice-copies.ts'
 import type { NoticeParts } from './notices.ts'
 import type { Destination } from './reach.ts'
+import { lotsGone, orderSettled } from './readers.ts'
 
 /** A notice that is tried again as it reads by now: its reader may have chosen another language meanwhile. */
 export async function asNow(parts: NoticeParts, row: OutboxRow): Promise<OutboxRow> {
@@ -18,7 +21,8 @@ export async function asNow(parts: NoticeParts, row: OutboxRow): Promise<OutboxR
 
 /**
  * Sends what failed for good to the person's next channel or number: never to one that was tried, nor what was worth nothing any more
- * or may have arrived. When no channel is left, the notice says so. Returns how many were sent on.
+ * or may have arrived. What was read meanwhile or is not true any more is left, as is what no channel is left for; the notice says why.
+ * What may wake nobody waits for the morning. Returns how many were sent on.
  */
 export async function sendOn(parts: NoticeParts): Promise<number> {
   const { database, collections } = parts
@@ -36,7 +40,10 @@ export async function sendOn(parts: NoticeParts): Promise<number> {
   let sent = 0
   for (const row of lost) {
     const { told, open } = await retelling(parts, row)
+    if (told.some(({ kind }) => wakesAt(kind, clock.now(), parts.hours.quietHours) !== undefined)) continue
     const notice = row.notice ?? told[0]?._id
+    const left = await whyLeft(parts, told)
+    const still = told.filter(({ _id }) => !left.has(_id))
     const tried = await collections.outbox
       .find({ notice: notice ?? '', kind: 'notice' })
       .project<Reached>({ channel: 1, address: 1 })
@@ -51,13 +58,12 @@ export async function sendOn(parts: NoticeParts): Promise<number> {
         { session },
       )
       if (claimed.matchedCount === 0 || notice === undefined) return undefined
-      if (to === undefined) {
-        const ids = told.map(({ _id }) => _id)
-        const unsent = { $set: { unsent: `no_channel_left: ${row.reason ?? row.state}` } }
-        await collections.notices.updateMany({ _id: { $in: ids } }, unsent, { session })
-        return undefined
+      for (const { _id } of told) {
+        const unsent = left.get(_id) ?? (to === undefined ? `no_channel_left: ${row.reason ?? row.state}` : undefined)
+        if (unsent !== undefined) await collections.notices.updateOne({ _id }, { $set: { unsent } }, { session })
       }
-      const [next] = await newRows(collections, [{ notice, to, body: together(parts, told, to) }], session)
+      if (to === undefined || still.length === 0) return undefined
+      const [next] = await newRows(collections, [{ notice, to, body: retold(parts, still, to) }], session)
       if (next === undefined) return undefined
       await collections.outbox.insertOne(next, { session })
       return next
@@ -81,6 +87,34 @@ async function retelling(parts: NoticeParts, row: OutboxRow): Promise<{ told: No
   return { told, open }
 }
 
-/** What failed longer ago is old news. */
-const WITHIN_MS = 60 * 60 * 1000
+/** The row is known by the first notice that was told; what it tells now, it says itself. */
+function retold(parts: NoticeParts, still: readonly Notice[], to: Destination): NoticeBody {
+  const body = together(parts, still, to)
+  const { kind, data } = body.notice
+  return { ...body, notice: { kind, data: { ...data, notices: still.map(({ _id }) => _id) } } }
+}
+
+/** Why something that did not arrive is not worth another message, by the notice. */
+async function whyLeft({ database }: NoticeParts, told: readonly Notice[]): Promise<Map<string, string>> {
+  const gone = await lotsGone(database, told)
+  const numbers = told.flatMap(({ data }) => numberIn(data) ?? [])
+  const orders = await database.models.orders.find({ _id: { $in: numbers } }).lean<Order[]>()
+  const left = new Map<string, string>()
+  for (const [index, { _id, kind, data, readAt }] of told.entries()) {
+    const order = orders.find((one) => one._id === numberIn(data))
+    // It asks for an answer, as its reminder does.
+    const asks = kind === 'order.placed' ? 'order.reminder' : kind
+    const settled = order === undefined ? undefined : orderSettled(asks, order)
+    const why = readAt === undefined ? (gone[index] ?? settled) : 'read_before'
+    if (why !== undefined) left.set(_id, why)
+  }
+  return left
+}
+
+function numberIn({ order }: Notice['data']): string | undefined {
+  return typeof order === 'object' && order !== null && 'number' in order ? String(order.number) : undefined
+}
+
+/** What failed longer ago is old news: a machine may be off for a night. */
+const WITHIN_MS = 24 * 60 * 60 * 1000
 const AT_ONCE = 200

@@ -1,4 +1,3 @@
-import { Refusal } from '#market/refusal.ts'
 import { fromBirr } from '#src/money.ts'
 import { nameOf } from '../cards/words.ts'
 import { type Result, signedIn, type TurnContext } from '../turn/context.ts'
@@ -16,15 +15,13 @@ export const priceAlert = defineTool({
       const removed = await market.alerts.remove(customer, product)
       return { outcome: removed > 0 ? 'ok' : 'empty', replies: [{ text: voice.say('news:alertsGone') }] }
     }
-    if (product === undefined) {
-      if (below !== undefined) throw new Refusal('unknown_product')
-      return alertsOf(context)
-    }
+    if (product === undefined || below === undefined) return alertsOf(context)
     const traded = market.catalogue.traded(product)
-    const words = { product: nameOf(context, product) }
-    if (below === undefined) return { outcome: 'asked', replies: [{ text: voice.say('news:alertAsk', words) }] }
     const alert = await market.alerts.set(customer, product, fromBirr(below))
-    const text = voice.say('news:alertSet', { ...words, below: voice.price(alert.below, traded.unit) })
+    const text = voice.say('news:alertSet', {
+      product: nameOf(context, product),
+      below: voice.price(alert.below, traded.unit),
+    })
     return { outcome: 'ok', replies: [{ text }] }
   },
 })

@@ -43,7 +43,9 @@ export const marketPrices = defineTool({
     const advice = await context.market.prices.advice(product, limits.adviceDays)
     const series = await context.market.prices.series(product, limits.adviceDays)
     const card = { kind: 'prices' as const, data: pricesJson(advice, series, namer(context)) }
-    return { outcome: 'ok', shown: { product }, replies: [{ text: adviceText(context, advice), card }] }
+    const buys = context.account?.roles.includes('customer') === true
+    const choices = buys ? [{ id: `alert:${product}`, label: context.voice.say('news:alertChoice') }] : []
+    return { outcome: 'ok', shown: { product }, replies: [{ text: adviceText(context, advice), choices, card }] }
   },
 })
 

@@ -48,6 +48,7 @@ export const CHOICE_VERBS: Readonly<Record<string, Meaning>> = {
       ? { tool: sellsOnly(context) ? 'suggest_price' : 'find_listings', args: { product } }
       : undefined,
   add: (product) => (PRODUCT.test(product) ? { tool: 'save_listing', args: { product } } : undefined),
+  alert: (product) => (PRODUCT.test(product) ? { tool: 'price_alert', args: { product } } : undefined),
   split: (product, _context, amount) => ofAmount(product, amount, true),
   need: (product, _context, amount) => ofAmount(product, amount, false),
   about: (product, { market, voice }) => {

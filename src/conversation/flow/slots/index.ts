@@ -1,3 +1,4 @@
+export * from './alert.ts'
 export * from './day.ts'
 export * from './drawing.ts'
 export { lastSupplier, NOT_GIVEN_UP } from './last-supplier.ts'

@@ -161,7 +161,22 @@ describe('a session of menus', () => {
     const more = await phone.keys('00', '5')
     expect(await phone.key(await keyTo(phone, more, /Buy/))).toContain('1 Find and order')
     expect(await phone.dial()).toContain('1 Find and order')
-    expect(await phone.keys('5', '4')).toContain('1 New orders')
+    expect(await phone.key(await keyTo(phone, await phone.key('5'), /Sell/))).toContain('1 New orders')
+  })
+
+  test('who reads Amharic chooses the letters in which messages come to the handset, and takes it back', async () => {
+    for (const role of ['customer', 'supplier'] as const) {
+      const almaz = await person(role, 'Almaz', 'am')
+      const settings = async () => {
+        const more = await almaz.key(await keyTo(almaz, await almaz.dial(), /lela/))
+        return role === 'customer' ? more : almaz.key(await keyTo(almaz, more, /kinbir/))
+      }
+      const script = async () => (await talk.app.market.accounts.byId(almaz.account._id))?.channels[0]?.script
+      await almaz.key(await keyTo(almaz, await settings(), /fidel/i))
+      expect(await script()).toBe('fidel')
+      await almaz.key(await keyTo(almaz, await settings(), /latin/i))
+      expect(await script()).toBe('latin')
+    }
   })
 
   test('a number does nothing while the lines it stands for are on a later page', async () => {

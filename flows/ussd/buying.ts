@@ -4,7 +4,7 @@ import { titled } from '#conversation/menu/menu.ts'
 import { signedIn } from '#conversation/turn/context.ts'
 import { limits } from '#src/limits.ts'
 import { categories, productsOf } from './products.ts'
-import { LANGUAGE, otherSide } from './shared.ts'
+import { LANGUAGE, otherSide, SCRIPTS } from './shared.ts'
 
 /** What somebody who buys can do. */
 export const buying: Screens = {
@@ -42,13 +42,7 @@ export const buying: Screens = {
     items: {
       notices: { label: 'ussd:more.notices', does: { tool: 'notifications' } },
       language: LANGUAGE,
-      script: {
-        label: 'ussd:more.script',
-        does: ({ account }) => ({
-          tool: 'set_preferences',
-          args: { script: account?.script === 'latin' ? 'fidel' : 'latin' },
-        }),
-      },
+      ...SCRIPTS,
       sell: otherSide('supplier'),
       help: { label: 'ussd:more.help', does: { says: 'ussd:help' } },
     },

@@ -5,7 +5,7 @@ import { signedIn, type TurnContext } from '#conversation/turn/context.ts'
 import type { Order } from '#data/models/index.ts'
 import { addDays } from '#src/clock.ts'
 import { limits } from '#src/limits.ts'
-import { LANGUAGE, otherSide } from './shared.ts'
+import { LANGUAGE, otherSide, SCRIPTS } from './shared.ts'
 
 const TOMORROW = 'tomorrow'
 
@@ -102,6 +102,7 @@ export const selling: Screens = {
     title: titled('ussd:more.settings'),
     items: {
       language: LANGUAGE,
+      ...SCRIPTS,
       pin: { label: 'ussd:more.pin', does: { tool: 'set_pin' } },
     },
   },

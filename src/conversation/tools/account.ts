@@ -72,7 +72,10 @@ export const setPreferences = defineTool({
     if (changed.location !== undefined && location !== undefined) {
       lines.push(voice.say('account:noted.location', { place: voice.place(changed.location) }))
     }
-    if (script !== undefined) lines.push(voice.say(`account:noted.script.${script}`))
+    if (script !== undefined) {
+      changed = await writtenHere(context, changed, script)
+      lines.push(voice.say(`account:noted.script.${script}`))
+    }
     if (role !== undefined && account.roles.includes(role)) lines.push(voice.say('account:alreadyHas'))
     else if (role !== undefined) {
       changed = await market.accounts.addRole(account._id, role)
@@ -86,6 +89,19 @@ export const setPreferences = defineTool({
     }
   },
 })
+
+/** On the phone that says so, Amharic is written so from here on: each phone shows other letters. */
+async function writtenHere(
+  { market, sender }: TurnContext,
+  account: Account,
+  script: NonNullable<ToolInput<'set_preferences'>['script']>,
+): Promise<Account> {
+  let changed = account
+  for (const { id, address } of account.channels) {
+    if (address === sender.address) changed = await market.accounts.changeChannel(changed, id, { script })
+  }
+  return changed
+}
 
 /** Notices come to a channel from here on, the number that is known; what is in the way is said instead. */
 async function reachedBy(

@@ -67,7 +67,7 @@ export async function createKnowledge({ database, products, embedder, log }: Kno
       if (asked === undefined) return { hits: [], certain: false, inScope: false }
       const answer = await nearby(asked)
       if (embedder === undefined || answer.certain || !complete()) return answer
-      const vector = await embedder.query(text)
+      const vector = await embedder.query(text, query.payer)
       if (vector === undefined) return answer
       const proposed = await proposals(bought, vector, asked)
       return retrieval.answer(asked, { field: embedder.space.field, vector, proposed })

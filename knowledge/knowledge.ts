@@ -1,4 +1,5 @@
 import type { Language } from '#src/language.ts'
+import type { Payer } from './space.ts'
 
 /** What the assistant knows, whatever stands behind it. */
 export interface Knowledge {
@@ -22,6 +23,8 @@ export interface KnowledgeQuery {
   language: Language
   audience: 'visitor' | 'customer' | 'supplier'
   limit?: number
+  /** Whom it costs where a service embeds the question; nobody when missing. */
+  payer?: Payer | undefined
 }
 export interface KnowledgeAnswer {
   hits: KnowledgeHit[]

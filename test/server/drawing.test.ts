@@ -5,6 +5,7 @@ import { limits } from '#src/limits.ts'
 import { type Json, startTestApp, type TestApp } from '#test/app.ts'
 import { newNumber, phoneOf, simulated } from '#test/phones.ts'
 import { JPEG, type RunwareStandIn, type RunwareStep, startRunware } from '#test/standins/runware.ts'
+import { outOfTime } from '#test/time-limit.ts'
 
 let runware: RunwareStandIn
 beforeAll(async () => {
@@ -20,6 +21,7 @@ afterEach(() => {
   clock.advance(REST_MS)
 })
 const REST_MS = 10 * 60_000
+const asked = (tasks: number) => () => runware.tasks.length === tasks
 
 /** A supplier who is asked for a picture. */
 async function selling(
@@ -115,6 +117,16 @@ describe('a picture that is drawn', () => {
     const { reply } = await say('fresh red onions in a basket')
     expect(reply).toContain('could not be made')
     expect(reply).toContain('Saved: 50 kg of red onions')
+  })
+
+  test('that does not come in time is given up, and the next one is not waited for', async () => {
+    runware.script({ hang: true })
+    const { say } = await selling(app)
+    const { reply } = await outOfTime(limits.paintMs, asked(1), () => say('fresh red onions in a basket'))
+    expect(reply).toMatch(/could not be made[\s\S]*Saved: 50 kg of red onions/)
+    const { say: next } = await selling(app)
+    expect((await next('fresh red onions in a basket')).reply).toContain('could not be made')
+    expect(runware.tasks).toHaveLength(1)
   })
 
   test('is not asked of a service that is down, until it has rested', async () => {
@@ -256,10 +268,12 @@ test('a WebSocket does as well', async () => {
   expect(runware.tasks).toMatchObject([{ taskType: 'imageInference', width: 1024 }])
   runware.script({ paint: JPEG, as: 'address' })
   expect(lastOf(await say('again')).card.data.imageUrl).toMatch(/^\/media/)
-  for (const step of [{ error: 'invalidApiKey' }, { garbage: 'no JSON' }]) {
-    runware.script(step)
-    expect((await say('again')).reply).toContain('could not be made')
-  }
+  runware.script({ error: 'invalidApiKey' })
+  expect((await say('again')).reply).toContain('could not be made')
+  clock.advance(REST_MS)
+  runware.script({ hang: true })
+  const { reply } = await outOfTime(limits.paintMs, asked(4), () => say('again'))
+  expect(reply).toContain('could not be made')
   await app.close()
 })
 

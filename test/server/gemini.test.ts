@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { limits } from '#src/limits.ts'
 import { eventually, startTestApp, type TestApp } from '#test/app.ts'
 import { type GeminiStandIn, settingsFor, startGemini } from '#test/standins/gemini.ts'
 
@@ -33,12 +34,26 @@ describe('an app with a key of Gemini', () => {
     expect(entries).toBeGreaterThan(250)
   })
 
+  test('the vector of a question is counted as well, and none is made for who has used up the day', async () => {
+    const { token } = await app.register('customer')
+    const { modelUsage } = app.app.database.models
+    const text = 'could somebody with an old oven make something of my leftover greens'
+    await app.say(text, { token })
+    expect(gemini.embedded).toHaveLength(1)
+    const [used] = await modelUsage.find().lean()
+    expect(used).toMatchObject({ tokens: 120 + Math.ceil(text.length / 3), calls: 1 })
+    await modelUsage.updateMany({}, { $set: { tokens: limits.modelTokensADay } })
+    await app.say('could somebody with an old pot make something of my leftover carrots', { token })
+    expect({ embedded: gemini.embedded.length, asked: gemini.requests.length }).toEqual({ embedded: 1, asked: 1 })
+    await modelUsage.deleteMany({})
+  })
+
   test('words reach the browser while they come, and the reply takes their place', async () => {
     gemini.script({ say: ['Keep them ', 'out of the ', 'sun. [1]'], betweenMs: 30, afterMs: 300 })
     const browser = await app.browser()
     await browser.send({ id: 'streamed', text: QUESTION })
     const first = await browser.saw('delta')
-    expect(first).toEqual({ inReplyTo: 'streamed', text: 'Keep them ' })
+    expect(first).toEqual({ inReplyTo: 'streamed', text: 'Keep them out of the ' })
     const reply = await browser.saw('reply', ({ inReplyTo }) => inReplyTo === 'streamed')
     const deltas = browser.events.filter(({ name }) => name === 'delta').map(({ data }) => data.text)
     expect(deltas.length).toBeGreaterThan(1)

@@ -1,12 +1,17 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { clock } from '#src/clock.ts'
+import { limits } from '#src/limits.ts'
 import { type Json, startTestApp, type TestApp } from '#test/app.ts'
 import { newNumber, phoneOf, simulated } from '#test/phones.ts'
 import { type GeminiStandIn, type GeminiStep, settingsFor, startGemini } from '#test/standins/gemini.ts'
 import { JPEG } from '#test/standins/runware.ts'
+import { outOfTime } from '#test/time-limit.ts'
 
 const saw = (shows: string, product = 'none', condition = 'none'): GeminiStep => ({
   say: JSON.stringify({ shows, product, condition }),
 })
+/** Until a service that kept somebody waiting is asked again. */
+const REST_MS = 60_000
 const lastOf = (body: Json): Json => body.replies.at(-1)
 
 describe('a photo of produce, with a key', () => {
@@ -17,6 +22,7 @@ describe('a photo of produce, with a key', () => {
     app = await startTestApp({ config: { ...simulated, gemini: settingsFor(gemini) } })
   })
   afterAll(async () => {
+    clock.release()
     await app.close()
     await gemini.close()
   })
@@ -121,6 +127,20 @@ describe('a photo of produce, with a key', () => {
     const { say, upload } = await person('supplier')
     gemini.script(step)
     expect((await say(await upload())).reply).toContain('What is it of?')
+  })
+
+  test('that is not looked at in time is kept as without a key, and the next is not waited for', async () => {
+    const { say, upload } = await person('supplier')
+    gemini.script({ hang: true })
+    const url = await upload()
+    const wasAsked = () => gemini.requests.length === 1
+    expect((await outOfTime(limits.lookMs, wasAsked, () => say(url))).reply).toContain('What is it of?')
+    expect((await say(await upload())).reply).toContain('What is it of?')
+    expect(gemini.requests).toHaveLength(1)
+    clock.advance(REST_MS)
+    gemini.script(saw('product', 'tomatoes'))
+    const other = await person('supplier')
+    expect((await other.say(await other.upload())).reply).toContain('This looks like tomatoes')
   })
 
   test('of somebody else, or from elsewhere, is not looked at', async () => {

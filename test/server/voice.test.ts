@@ -1,9 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { problem } from '#http/schemas.ts'
+import { clock } from '#src/clock.ts'
 import { limits } from '#src/limits.ts'
 import { startTestApp, type TestApp } from '#test/app.ts'
 import { type GeminiStandIn, settingsFor, startGemini } from '#test/standins/gemini.ts'
 import { OGG, SOUNDS } from '#test/standins/sounds.ts'
+import { outOfTime } from '#test/time-limit.ts'
+
+/** Until a service that kept somebody waiting is asked again. */
+const REST_MS = 60_000
 
 describe('a voice note from a browser', () => {
   let gemini: GeminiStandIn
@@ -15,6 +20,7 @@ describe('a voice note from a browser', () => {
     token = (await app.register('customer')).token
   })
   afterAll(async () => {
+    clock.release()
     await app.close()
     await gemini.close()
   })
@@ -52,6 +58,17 @@ describe('a voice note from a browser', () => {
     const answer = await upload(OGG)
     expect(answer.status).toBe(422)
     expect(problem.parse(await answer.json()).type).toBe('urn:kcartbot:problem:not_heard')
+  })
+
+  test('that is not written down in time is said so, and the next is not waited for', async () => {
+    gemini.script({ hang: true })
+    const wasAsked = () => gemini.requests.length === 1
+    expect((await outOfTime(limits.hearLongMs, wasAsked, () => upload(OGG))).status).toBe(422)
+    expect((await upload(OGG)).status).toBe(422)
+    expect(gemini.requests).toHaveLength(1)
+    clock.advance(REST_MS)
+    gemini.script({ say: 'Show me tomatoes' })
+    expect((await upload(OGG)).status).toBe(201)
   })
 
   test.each<[string, BodyInit, number]>([

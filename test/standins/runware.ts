@@ -13,6 +13,7 @@ export type RunwareStep =
   | { elsewhere: string }
   /** The connection breaks. */
   | { cut: true }
+  | { hang: true }
 
 export interface RunwareStandIn {
   /** For RUNWARE_URL, by HTTP and by WebSocket. */
@@ -40,10 +41,11 @@ export async function startRunware(): Promise<RunwareStandIn> {
   let steps: RunwareStep[] = []
   let url = ''
 
-  function answer(task: Record<string, unknown>): { status: number; body: string } | undefined {
+  function answer(task: Record<string, unknown>): { status: number; body: string } | 'silence' | undefined {
     tasks.push(task)
     const step = steps.shift() ?? { paint: JPEG }
     if ('cut' in step) return undefined
+    if ('hang' in step) return 'silence'
     if ('garbage' in step) return { status: 200, body: step.garbage }
     if ('error' in step) {
       const error = {
@@ -59,7 +61,9 @@ export async function startRunware(): Promise<RunwareStandIn> {
     return { status: 200, body: JSON.stringify({ data: [{ ...image, ...contentOf(step) }] }) }
   }
 
-  function contentOf(step: Exclude<RunwareStep, { cut: true } | { garbage: string } | { error: string }>) {
+  function contentOf(
+    step: Exclude<RunwareStep, { cut: true } | { hang: true } | { garbage: string } | { error: string }>,
+  ) {
     if ('unsafe' in step) return { NSFWContent: true, imageBase64Data: JPEG.toString('base64') }
     if ('elsewhere' in step) return { imageURL: step.elsewhere }
     if (step.as === 'address') return { imageURL: `${url}/painted/${step.paint.toString('base64url')}` }
@@ -77,6 +81,7 @@ export async function startRunware(): Promise<RunwareStandIn> {
     keys.push(String(request.headers.authorization ?? '').replace(/^Bearer /, ''))
     const [task] = JSON.parse(Buffer.concat(parts).toString())
     const said = answer(task)
+    if (said === 'silence') return
     if (said === undefined) response.destroy()
     else response.writeHead(said.status, { 'content-type': 'application/json' }).end(said.body)
   }
@@ -107,7 +112,8 @@ export async function startRunware(): Promise<RunwareStandIn> {
       say(JSON.stringify({ data: [{ taskType: 'authentication', connectionSessionUUID: 'a-session' }] }))
       return
     }
-    say(answer(task)?.body)
+    const said = answer(task)
+    if (said !== 'silence') say(said?.body)
   }
 
   const server = createServer((request, response) => {

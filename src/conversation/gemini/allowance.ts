@@ -1,4 +1,6 @@
 import type { Database } from '#data/database.ts'
+import type { Account } from '#data/models/index.ts'
+import type { Payer } from '#knowledge/index.ts'
 import { clock } from '#src/clock.ts'
 import { derivedId } from '#src/ids.ts'
 import { limits } from '#src/limits.ts'
@@ -39,5 +41,25 @@ export function createAllowance({ models }: Pick<Database, 'models'>): Allowance
     },
   }
 }
+
+/** Whom a message costs. */
+export interface Person {
+  person: string
+  kind: Spender
+}
+export const personOf = (account: Account | undefined, sender: { channel: string; address: string }): Person => ({
+  person: account?._id ?? `${sender.channel}:${sender.address}`,
+  kind: account === undefined ? 'stranger' : 'account',
+})
+
+/** Pays for the vectors of a person's questions. */
+export const payerOf = (allowance: Allowance, { person, kind }: Person): Payer => ({
+  mayAsk: () => allowance.left(person, kind),
+  spend: (tokens) => allowance.spend(person, 0, { input: tokens, output: 0 }, kind),
+})
+
+/** Characters that make a token, about: for what comes without a count. */
+const TOKEN_CHARACTERS = 3
+export const tokensIn = (characters: number): number => Math.ceil(characters / TOKEN_CHARACTERS)
 
 const STRANGERS = 'strangers'

@@ -162,6 +162,26 @@ describe('a question that the local vectors are not certain of', () => {
     if (!('status' in how) || how.status === 429) expect(gemini.embedded).toHaveLength(asked)
   })
 
+  test('costs who asks, once, and nobody who has nothing left', async () => {
+    const spent: number[] = []
+    let left = true
+    const payer = { mayAsk: async () => left, spend: async (tokens: number) => void spent.push(tokens) }
+    const { knowledge, ask } = await search()
+    await ask()
+    await trusted()
+    const paid = (text: string) => knowledge.search(text, { language: 'en', audience: 'visitor', payer })
+    const text = 'what do hosts pour for guests in the late morning'
+    expect((await paid(text)).hits[0]?.id).toBe('coffee.en')
+    await paid(text)
+    expect(spent).toEqual([Math.ceil(text.length / 3)])
+    left = false
+    gemini.embedded.length = 0
+    expect((await paid('what do hosts pour for guests before noon')).hits.map(({ id }) => id)).not.toContain(
+      'coffee.en',
+    )
+    expect(gemini.embedded).toEqual([])
+  })
+
   test('tells nobody telephone numbers', async () => {
     const { ask } = await search()
     await ask('pour something for 0911 22 33 44 in the morning')

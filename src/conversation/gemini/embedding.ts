@@ -1,7 +1,8 @@
-import type { Embedder } from '#knowledge/index.ts'
+import type { Embedder, Payer } from '#knowledge/index.ts'
 import type { GeminiSettings } from '#src/config.ts'
 import { limits } from '#src/limits.ts'
 import type { Logger } from '#src/log.ts'
+import { tokensIn } from './allowance.ts'
 import { createBreaker } from './breaker.ts'
 import { openedLate } from './client.ts'
 import { failureOf } from './failure.ts'
@@ -44,8 +45,10 @@ export function openEmbedder(
     return embeddings.map(({ values = [] }) => ofLengthOne(values))
   }
 
-  async function ask(text: string): Promise<Float32Array | undefined> {
+  async function ask(text: string, payer: Payer | undefined): Promise<Float32Array | undefined> {
     const begun = performance.now()
+    // The service does not say what it counts, and counts what it answers too late.
+    void payer?.spend(tokensIn(text.length)).catch(() => log.warn({}, 'the tokens of a question were not counted'))
     try {
       const [vector] = await embed([text], 'RETRIEVAL_QUERY', embeddingMs)
       breaker.worked()
@@ -63,10 +66,10 @@ export function openEmbedder(
   }
 
   /** Asks while nobody waits: only who has just answered in time is waited for. */
-  function trial(text: string): void {
+  function trial(text: string, payer: Payer | undefined): void {
     if (trying || breaker.resting() || !breaker.mayAsk()) return
     trying = true
-    void ask(text).finally(() => {
+    void ask(text, payer).finally(() => {
       trying = false
     })
   }
@@ -74,11 +77,12 @@ export function openEmbedder(
   return {
     space: { field: 'gemini', index: 'knowledge_gemini', model, size: SIZE },
     documents: (texts) => embed(texts, 'RETRIEVAL_DOCUMENT', limits.embedDocumentsMs),
-    async query(text) {
+    async query(text, payer) {
       const known = kept.get(text)
       if (known !== undefined) return known
-      if (trusted) return ask(text)
-      trial(text)
+      if ((await payer?.mayAsk()) === false) return undefined
+      if (trusted) return ask(text, payer)
+      trial(text, payer)
       return undefined
     },
     answers: () => trusted,

@@ -64,6 +64,17 @@ describe('falls back within the same turn', () => {
     expect(words(outcome)).toContain('Source: ')
   })
 
+  it('after French that came word by word, of which nothing was shown', async () => {
+    const french = 'Il faut garder les tomates dans un endroit frais et sec, avec les oignons. [1]'
+    gemini.script({ say: french.split(/(?<= )/) })
+    const heard: string[] = []
+    const outcome = await talk.say('visitor', 'How should I store tomatoes at home?', {
+      heard: (text) => heard.push(text),
+    })
+    expect(outcome.trace.model).toBe('phrasebook')
+    expect(heard).toEqual([])
+  })
+
   it('and says so when the answer got poorer by it', async () => {
     gemini.script({ status: 503 })
     expect(words(await talk.say('visitor', VAGUE))).toContain('simpler questions just now')

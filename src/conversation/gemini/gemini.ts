@@ -5,7 +5,7 @@ import { concat } from '@langchain/core/utils/stream'
 import { z } from 'zod'
 import { limits } from '#src/limits.ts'
 import type { Logger } from '#src/log.ts'
-import type { Allowance, Tokens } from './allowance.ts'
+import { type Allowance, type Tokens, tokensIn } from './allowance.ts'
 import type { Breaker } from './breaker.ts'
 import { type Failure, type FailureKind, failureOf } from './failure.ts'
 
@@ -102,9 +102,6 @@ interface Counted {
   usage_metadata?: UsageMetadata | undefined
 }
 
-/** Characters that make a token, about: for answers that came without a count. */
-const TOKEN_CHARACTERS = 3
-
 function tokensOf(answer: Counted | undefined, messages: readonly BaseMessage[]): Tokens {
   const counted = answer?.usage_metadata
   if (counted !== undefined && counted.input_tokens > 0) {
@@ -112,8 +109,8 @@ function tokensOf(answer: Counted | undefined, messages: readonly BaseMessage[])
   }
   const characters = messages.reduce((sum, { text }) => sum + text.length, 0)
   return {
-    input: Math.ceil(characters / TOKEN_CHARACTERS),
-    output: Math.ceil((answer?.text.length ?? 0) / TOKEN_CHARACTERS),
+    input: tokensIn(characters),
+    output: tokensIn(answer?.text.length ?? 0),
   }
 }
 

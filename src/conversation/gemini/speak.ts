@@ -1,10 +1,12 @@
 import { type AIMessageChunk, type BaseMessage, ToolMessage } from '@langchain/core/messages'
+import type { Payer } from '#knowledge/index.ts'
 import type { KnowledgeHit } from '#knowledge/knowledge.ts'
 import { limits } from '#src/limits.ts'
 import type { EngineParts } from '../engine-parts.ts'
 import { offeredTo, toolsFor } from '../graph/tools.ts'
 import { isTool, TOOL_INPUTS, type ToolName } from '../tools/inputs.ts'
 import { audienceOf, type TurnContext } from '../turn/context.ts'
+import { personOf } from './allowance.ts'
 import { callProblem } from './calls.ts'
 import type { FailureKind } from './failure.ts'
 import { ask, type BoundModel, type Gemini, turnEnds } from './gemini.ts'
@@ -35,22 +37,30 @@ export function createSpeaker({ understand, knowledge }: EngineParts, gemini: Ge
   }
 
   return async (context: TurnContext, text: string): Promise<{ meant: Meant; modelCalls: number }> => {
-    const person = context.account?._id ?? `${context.sender.channel}:${context.sender.address}`
+    const { person, kind: spender } = personOf(context.account, context.sender)
     const failed = (kind: FailureKind, modelCalls: number) => {
       gemini.signals.emit('fallback', kind)
       return { meant: { failed: kind }, modelCalls }
     }
     if (gemini.breaker.resting()) return failed('resting', 0)
-    const spender = context.account === undefined ? 'stranger' : 'account'
     if (!(await gemini.allowance.left(person, spender))) return failed('used_up', 0)
     if (!gemini.breaker.mayAsk()) return failed('resting', 0)
 
-    const query = { language: context.language, audience: audienceOf(context.account), limit: ENTRIES }
+    const tokens = { input: 0, output: 0 }
+    let over = false
+    // What is embedded within the turn is noted with the rest of it.
+    const payer: Payer = {
+      mayAsk: async () => true,
+      spend: async (count) => {
+        if (over) await context.payer?.spend(count)
+        else tokens.input += count
+      },
+    }
+    const query = { language: context.language, audience: audienceOf(context.account), limit: ENTRIES, payer }
     const found = await knowledge.search(text, query)
     const entries: KnowledgeHit[] = found.inScope || found.certain ? [...found.hits] : []
     const messages = promptOf(context, text, entries)
     const offered = new Set<string>(offeredTo(context.account?.roles ?? ['visitor']))
-    const tokens = { input: 0, output: 0 }
     const until = turnEnds()
     const before = new Set<string>()
     let modelCalls = 0
@@ -63,7 +73,7 @@ export function createSpeaker({ understand, knowledge }: EngineParts, gemini: Ge
     const rounds = async (): Promise<Meant> => {
       while (modelCalls < limits.modelRounds) {
         modelCalls += 1
-        const heard = createGate(given(), (words) => context.heard?.(words))
+        const heard = createGate(given(), understand, (words) => context.heard?.(words))
         const answered = await ask(gemini, modelFor(context), messages, { until, heard })
         tokens.input += answered.tokens.input
         tokens.output += answered.tokens.output
@@ -118,6 +128,7 @@ export function createSpeaker({ understand, knowledge }: EngineParts, gemini: Ge
     }
 
     const meant = await rounds()
+    over = true
     await gemini.allowance.spend(person, modelCalls, tokens, spender)
     return 'failed' in meant ? failed(meant.failed, modelCalls) : { meant, modelCalls }
   }

@@ -55,18 +55,54 @@ function shortened(text: string): string {
 /** The beginning is enough to tell the language. */
 const TELLING_CHARACTERS = 300
 
-function inLanguage(text: string, language: Given['language'], understand: Understand): boolean {
-  const detected = understand(text.slice(0, TELLING_CHARACTERS)).language
+function inLanguage(whole: string, language: Given['language'], understand: Understand): boolean {
+  const text = whole.slice(0, TELLING_CHARACTERS)
+  if (language === 'en' && !isFidel(text) && !readsEnglish(text)) return false
+  const detected = understand(text).language
   return detected === language || (detected === 'neutral' && isFidel(text) === (language === 'am'))
 }
 
 /**
- * Lets a model's words through while they come, as far as they can be shown: whole words, without marks, and none from
- * the first on that would not hold. What comes of the answer in the end takes their place.
+ * Small words that stand in every English sentence, and in hardly any of another language: no "in", "a" or "I", which
+ * Italian, French or Latin have too.
  */
-export function createGate(given: Given, pass: (text: string) => void): (chunk: string) => void {
+const ENGLISH = new Set(
+  `the and is are was it its you your for with them they this that these those not or from can will when if more than what how
+  of to at on by be them then until there have has do does don as each which while them away out up before after into about`
+    .trim()
+    .split(/\s+/),
+)
+/** Of as many words as tell anything, so many have to be such words: prose has a third of them. */
+const TELLING_WORDS = 4
+const ENGLISH_SHARE = 0.15
+
+/** False where a text in Latin letters is long enough to tell that it is not English. */
+function readsEnglish(text: string): boolean {
+  const words = wordsOf(text)
+  return (
+    words.length < TELLING_WORDS || words.filter((word) => ENGLISH.has(word)).length >= words.length * ENGLISH_SHARE
+  )
+}
+
+const wordsOf = (text: string): string[] => text.toLowerCase().match(/\p{L}+/gu) ?? []
+
+/** Whether the beginning of an answer shows that it is in the language that was asked for: until then it is held back. */
+function surelyIn(text: string, { language }: Given, understand: Understand): boolean {
+  return wordsOf(text).length >= TELLING_WORDS && inLanguage(text, language, understand)
+}
+
+/**
+ * Lets a model's words through while they come, as far as they can be shown: whole words, without marks, none before its
+ * language is sure, and none from the first on that would not hold. What comes of the answer in the end takes their place.
+ */
+export function createGate(
+  given: Given,
+  understand: Understand,
+  pass: (text: string) => void,
+): (chunk: string) => void {
   let said = ''
   let shown = 0
+  let sure = false
   let shut = false
   return (chunk) => {
     said += chunk
@@ -78,12 +114,14 @@ export function createGate(given: Given, pass: (text: string) => void): (chunk: 
       !figuresHold(text.replace(LIST_SIGN, ''), ...given.texts) ||
       outOfBounds(text, given) ||
       (text !== '' && isFidel(text) !== (given.language === 'am')) ||
+      (sure && given.language === 'en' && !readsEnglish(text)) ||
       text.length > limits.modelWordsCharacters
     ) {
       shut = true
       return
     }
-    if (text.length <= shown) return
+    sure ||= surelyIn(text, given, understand)
+    if (!sure || text.length <= shown) return
     pass(text.slice(shown))
     shown = text.length
   }

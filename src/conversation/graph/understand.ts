@@ -3,6 +3,7 @@ import { clock } from '#src/clock.ts'
 import type { Language } from '#src/language.ts'
 import { limits } from '#src/limits.ts'
 import type { EngineParts } from '../engine-parts.ts'
+import { payerOf, personOf } from '../gemini/allowance.ts'
 import { pictureIn } from '../texts/picture.ts'
 import { voiceOf } from '../texts/voice.ts'
 import { choiceNamed } from '../turn/choices.ts'
@@ -45,6 +46,9 @@ export function understand(parts: EngineParts, turn: Turn): Ready {
     noticesOf: parts.noticesOf,
     ...(request.account === undefined ? {} : { account: request.account }),
     ...(parts.look === undefined ? {} : { look: parts.look }),
+    ...(parts.gemini === undefined
+      ? {}
+      : { payer: payerOf(parts.gemini.allowance, personOf(request.account, request.conversation)) }),
     ...(parts.draw === undefined ? {} : { draw: parts.draw }),
     ...(picture === undefined ? {} : { picture }),
     ...(request.heard === undefined ? {} : { heard: request.heard }),

@@ -13,7 +13,7 @@ export const searchKnowledge = defineTool({
     'else is declined.',
   handler: async (context, { question, entry }) => {
     const { knowledge, language, account, voice } = context
-    const query = { language, audience: audienceOf(account), limit: HITS }
+    const query = { language, audience: audienceOf(account), limit: HITS, payer: context.payer }
     const chosen = entry === undefined ? undefined : knowledge.entry(entry, query)
     if (chosen !== undefined) return told(context, chosen)
     const found = await knowledge.search(question, query)

@@ -240,6 +240,7 @@ async function unclear(course: Course, position: Position, said: SaidNow, intent
       language: context.language,
       audience: audienceOf(context.account),
       limit: 1,
+      payer: context.payer,
     })
     if (known.certain) {
       return digress(course, position, { tool: 'search_knowledge', args: { question: text } })

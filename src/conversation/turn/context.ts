@@ -1,4 +1,5 @@
 import type { Account, Notice, Role } from '#data/models/index.ts'
+import type { Payer } from '#knowledge/index.ts'
 import type { Knowledge } from '#knowledge/knowledge.ts'
 import type { Market } from '#market/market.ts'
 import type { Language } from '#src/language.ts'
@@ -34,6 +35,8 @@ export interface TurnContext {
   draw?: Draw
   /** What the message says. */
   understood: Understanding
+  /** Whom it costs where a service embeds a question. */
+  payer?: Payer
   /** The tools that ran in this turn, for the trace. */
   calls: Trace['tools']
   /** What is asked for was inferred by a model: it is confirmed before it is done. */

@@ -35,7 +35,7 @@ export function another({ context, flow }: Course, position: Position, said: Sai
   // "Add 10 kg of garlic" of somebody who only buys is meant for the basket.
   if (!mayUse(context, tool) && understood.intents.some(about)) return undefined
   // A look of its own has nothing to do with what the open one was narrowed to.
-  if (tool === flow.tool && flow.looks === true && best.args['product'] !== undefined) return best
+  if (tool === flow.tool && flow.looks === true && Object.keys(best.args).some(isOwn)) return best
   if (tool === flow.tool) return namesAnother(position, best) ? best : undefined
   if (!flow.kin?.includes(tool)) return best
   // "30 kg of tomatoes" in an order of tomatoes is an answer; "show me onions" is a question in between.
@@ -63,6 +63,9 @@ const namesOrder = ({ values }: Position, { args }: Candidate): boolean =>
   args['number'] !== undefined &&
   (args['number'] !== values.number || (args['answer'] !== undefined && args['answer'] !== values.answer)) &&
   (args['answer'] !== undefined || args['status'] !== undefined)
+
+/** "Only fruit" narrows what is looked at; whatever else is named begins another look. */
+const isOwn = (name: string): boolean => name !== 'category' && name !== 'shown'
 
 /** Whether a request for the same tool is about another order or product than the flow is. */
 function namesAnother({ values }: Position, { args }: Candidate): boolean {

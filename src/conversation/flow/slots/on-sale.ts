@@ -1,4 +1,5 @@
-import type { Product } from '#data/models/index.ts'
+import type { Product, Unit } from '#data/models/index.ts'
+import { toBirr } from '#src/money.ts'
 import { townOf } from '#src/places.ts'
 import { nameOf } from '../../cards/words.ts'
 import { findSupplier } from '../../tools/find-supplier.ts'
@@ -9,6 +10,7 @@ import type { Question, Slot } from '../flow.ts'
 import { product } from './product.ts'
 
 const CATEGORIES = ['vegetable', 'fruit', 'dairy', 'other'] as const
+const UNITS = ['kg', 'litre'] as const satisfies readonly Unit[]
 
 const asked = TOOL_INPUTS.find_listings
   .pick({ category: true, origin: true, place: true, supplier: true, pick: true, quantity: true })
@@ -48,9 +50,13 @@ async function overview(context: TurnContext, { args = {} }: Values): Promise<Qu
     ...(account === undefined ? {} : { except: account._id }),
   })
   const kinds = CATEGORIES.filter((kind) => category === undefined || kind === category)
-  const rows = kinds
-    .map((kind) => ({ kind, products: found.filter((each) => each.product.category === kind).sort(byName(context)) }))
-    .filter(({ products }) => products.length > 0)
+  // One line for each kind and unit: the unit of a price is then said once.
+  const rows = kinds.flatMap((kind) =>
+    UNITS.flatMap((unit) => {
+      const products = found.filter((each) => each.product.category === kind && each.product.unit === unit)
+      return products.length === 0 ? [] : [{ kind, unit, products: products.sort(byName(context)) }]
+    }),
+  )
   if (rows.length === 0) return { leave: { text: voice.say('listings:onSale.none') }, outcome: 'no_offers' }
   const title =
     supplier !== undefined
@@ -58,16 +64,11 @@ async function overview(context: TurnContext, { args = {} }: Values): Promise<Qu
       : town !== undefined
         ? voice.say('listings:onSale.titleIn', { place: voice.place(town) })
         : voice.say('listings:onSale.title')
-  const lines = rows.map(({ kind, products }) =>
-    voice.say('listings:onSale.line', {
+  const lines = rows.map(({ kind, unit, products }) =>
+    voice.say(`listings:onSale.${unit}`, {
       category: voice.say(`listings:onSale.${kind}`),
       products: products
-        .map((each) =>
-          voice.say('listings:onSale.product', {
-            product: nameOf(context, each.product),
-            price: voice.price(each.price, each.product.unit),
-          }),
-        )
+        .map((each) => `${nameOf(context, each.product)} ${voice.number(toBirr(each.price))}`)
         .join(', '),
     }),
   )
@@ -76,8 +77,7 @@ async function overview(context: TurnContext, { args = {} }: Values): Promise<Qu
     ask: {
       text: [title, ...lines, again].join('\n'),
       again,
-      choices: rows
-        .flatMap(({ products }) => products)
+      choices: oneOfEach(rows.map(({ products }) => products))
         .slice(0, Math.min(OFFERED, screen.choices))
         .map((each) => ({ id: `product:${each.product._id}`, label: nameOf(context, each.product) })),
     },
@@ -85,6 +85,12 @@ async function overview(context: TurnContext, { args = {} }: Values): Promise<Qu
 }
 
 const OFFERED = 8
+
+/** The first of each row, then the second of each: some of everything. */
+const oneOfEach = <Item>(rows: readonly (readonly Item[])[]): Item[] =>
+  Array.from({ length: Math.max(...rows.map((row) => row.length)) }).flatMap((_, place) =>
+    rows.flatMap((row) => row.slice(place, place + 1)),
+  )
 
 const byName =
   (context: TurnContext) =>

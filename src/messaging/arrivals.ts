@@ -45,7 +45,7 @@ export function createArrivals(): Arrivals {
       if (burst !== undefined && open <= BETWEEN && now - burst.last > CALM_MS) burst = undefined
       if (burst === undefined) return undefined
       // A burst that does not end must not keep everybody waiting for an answer.
-      return open <= BETWEEN || now - burst.began > PATIENCE_MS ? 1 : 0
+      return open === 0 || now - burst.began > PATIENCE_MS ? 1 : 0
     },
     onTaken: (listener) => void listeners.push(listener),
   }

@@ -127,6 +127,10 @@ describe('a picture that is drawn', () => {
     const { say: next } = await selling(app)
     expect((await next('fresh red onions in a basket')).reply).toContain('could not be made')
     expect(runware.tasks).toHaveLength(1)
+    runware.reset()
+    clock.advance(REST_MS)
+    const { say: speak } = await selling(app)
+    expect(lastOf(await speak('fresh red onions in a basket')).card.kind).toBe('picture')
   })
 
   test('is not asked of a service that is down, until it has rested', async () => {

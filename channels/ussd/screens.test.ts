@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openWorld, TODAY, type World } from '#conversation/cases/world.ts'
+import type { Item } from '#conversation/menu/menu.ts'
 import { show } from '#conversation/menu/run.ts'
 import { voiceOf } from '#conversation/texts/voice.ts'
 import type { Draft, TurnContext } from '#conversation/turn/context.ts'

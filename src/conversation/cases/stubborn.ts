@@ -45,6 +45,7 @@ export const stubborn = cases('somebody who talks as people do', [
       { say: 'add 10 kg of garlic at 150 birr, available today, expires on 2026-12-20', flow: 'save_listing/picture' },
       { say: 'no', hears: ['Saved: 10 kg of garlic'] },
       { say: 'change the expiry of my garlic to 2026-12-20', hears: ['Which of them?'], flow: 'save_listing/listing' },
+      { say: 'show my orders', hears: ['And your garlic: which of them?'], flow: 'save_listing/listing' },
       { say: 'the second one', hears: ['another lot', 'Sun 20 Dec'], outcome: 'lot_there', flow: null },
     ],
   },

@@ -32,7 +32,11 @@ export const ownLot = (): Slot => ({
           voice.say('questions:lot.ask'),
           ...(context.screen.menus === true ? [] : lots.map((lot) => voice.say('stock:line', lotWords(context, lot)))),
         ].join('\n'),
-        again: voice.say('questions:lot.ask'),
+        // Asked again behind another answer, the question says what it is about.
+        again:
+          values.product === undefined
+            ? voice.say('questions:lot.ask')
+            : voice.say('questions:lot.again', { product: nameOf(context, values.product) }),
         choices: lots
           .slice(0, context.screen.choices)
           .map((lot) => ({ id: `lot:${lot._id}`, label: lotChoice(context, lot) })),

@@ -17,11 +17,12 @@ export type PlayedOn = (typeof PLAYED_ON)[number]
 
 /**
  * Whether a conversation can be had on a channel as it is written: who is nobody signs in on the web and registers on phones; text
- * messages answer Latin letters in Latin letters; what goes on after a sign-in, and pictures that are drawn, have tests of their own.
+ * messages answer Latin letters in Latin letters; what goes on after a sign-in, pictures that are drawn, and codes have
+ * tests of their own.
  */
 export const playsOn = (on: PlayedOn, { name, as, phone, draws, turns }: Case): boolean =>
   draws !== true &&
-  turns.every(({ resume }) => resume === undefined) &&
+  turns.every(({ resume, say }) => resume === undefined && say?.includes('CODE') !== true) &&
   (as !== 'visitor' || (on === 'web') === (phone === undefined)) &&
   (on !== 'sms' || !turns.some(expectsFidelForLatin)) &&
   !DIFFERS.some(([words, ...channels]) => name.includes(words) && channels.includes(on))

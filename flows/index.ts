@@ -1,5 +1,6 @@
 import type { Flow } from '#conversation/flow/flow.ts'
 import type { ToolName } from '#conversation/tools/inputs.ts'
+import { addChannel } from './add-channel.ts'
 import { answerFlashSale } from './answer-flash-sale.ts'
 import { generateProductImage } from './generate-picture.ts'
 import { answerOrder, cancelOrder, updateDelivery } from './orders.ts'
@@ -14,6 +15,7 @@ import { signIn } from './sign-in.ts'
 
 /** Every guided conversation, by the tool that it ends in. */
 export const FLOWS: Readonly<Partial<Record<ToolName, Flow>>> = {
+  add_channel: addChannel,
   answer_flash_sale: answerFlashSale,
   answer_order: answerOrder,
   cancel_order: cancelOrder,

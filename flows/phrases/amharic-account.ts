@@ -127,3 +127,69 @@ export const unreadNotifications = definePhrases({
   patterns: { am: ['@am_new @am_notices', '(አዲስ|ምን አዲስ) (ነገር|ወሬ) (አለ|አለኝ)'] },
   examples: { am: ['አዲስ መልዕክት አለኝ?'] },
 })
+
+const AM_NUMBER =
+  '(ስልኬን|ስልኬ|ስልክ|ስልክ ቁጥሬን|ስልክ ቁጥሬ|ስልክ ቁጥር|የስልክ ቁጥሬን|የስልክ ቁጥር|ቁጥሬን|ቁጥሬ|ሌላ ቁጥር|ሌላ ስልክ|ሌላ ስልክ ቁጥር|ሁለተኛ ቁጥር|ይህን ቁጥር|ይህንን ቁጥር|ይሄን ቁጥር|ይህን ስልክ|my number|my phone|number|phone number)'
+const AM_WHATSAPP = '(ዋትሳፔን|ዋትሳፕ|ዋትስአፕ|ዋትስአፔን|ዋትሳፕ ቁጥሬን|የዋትሳፕ ቁጥሬን|የዋትሳፕ ቁጥር|whatsapp)'
+const AM_JOIN =
+  '(ጨምር|ጨምሩ|ጨምሪ|ጨምርልኝ|ጨምሩልኝ|ጨምሪልኝ|ይጨምሩ|ይጨምሩልኝ|ይጨመር|መጨመር|ልጨምር|መዝግብ|መዝግቡ|መዝግቢ|መዝግብልኝ|መዝግቡልኝ|ይመዝገብ|ይመዝገብልኝ|ማስመዝገብ|ላስመዝግብ|አስገባ|አስገቡ|አገናኝ|አገናኙ|አገናኝልኝ|ማገናኘት|ተጠቀም|ተጠቀሙ|ያዝ|ያዙ|@am_add)'
+const AM_FORGET = '(አጥፋ|አጥፉ|አጥፊ|አጥፋልኝ|አጥፉልኝ|ሰርዝ|ሰርዙ|ሰርዝልኝ|ሰርዙልኝ|ማጥፋት|መሰረዝ|ይጥፋ|ይሰረዝ|አስወግድ|እርሳ|እርሱ|አውጣ|@am_remove)'
+const numbered =
+  'NUMBER, QUANTITY, MONEY, ORDER, DAY, @am_want, እባክዎ, እባክህ, እባካችሁ, እንዴት, እችላለሁ, ደግሞ, አዲስ, ነው, ለ, ላይ, ወደ, አካውንቴ, ነባር, የድሮ'
+
+const ownNumber = (
+  args: Record<string, unknown>,
+  what: string,
+  verb: string,
+  examples: readonly [string[], string[]],
+) =>
+  definePhrases({
+    intent: 'add_channel',
+    args,
+    slots: { phone: 'text' },
+    also: numbered,
+    patterns: { am: [`${what} ${verb}`, `${verb} ${what}`] },
+    examples: { am: examples[0], 'am-Latn': examples[1] },
+  })
+export const addNumber = ownNumber({}, AM_NUMBER, AM_JOIN, [
+  ['ስልኬን ጨምር 0911223344', 'ሌላ ስልክ ቁጥር መጨመር እፈልጋለሁ', 'ቁጥሬን መዝግብ'],
+  ['silken chemir 0911223344', 'kutiren mezgib'],
+])
+export const addWhatsApp = ownNumber({ channel: 'whatsapp' }, AM_WHATSAPP, AM_JOIN, [['ዋትሳፔን ጨምር'], []])
+export const removeNumber = ownNumber({ remove: true }, AM_NUMBER, AM_FORGET, [
+  ['ስልክ ቁጥሬን አጥፋ 0911223344'],
+  ['kutiren atfa'],
+])
+export const removeWhatsApp = ownNumber({ remove: true, channel: 'whatsapp' }, AM_WHATSAPP, AM_FORGET, [
+  ['ዋትሳፔን አጥፋልኝ'],
+  [],
+])
+
+const AM_CODE = '(ኮድ|ኮዱ|ኮዱን|code)'
+
+const AM_SEND_IT = '(ላክ|ላኩ|ላኪ|ላክልኝ|ላኩልኝ|ላኪልኝ|ይላኩ|ይላኩልኝ|ላከው)'
+
+export const codeAgain = definePhrases({
+  intent: 'add_channel',
+  args: { again: true },
+  also: 'እባክዎ, እስካሁን, አዲስ',
+  patterns: {
+    am: [
+      `${AM_CODE} (እንደገና|ድጋሚ|በድጋሚ|@am_again) ${AM_SEND_IT}`,
+      `(እንደገና|ድጋሚ|በድጋሚ|@am_again) ${AM_CODE} ${AM_SEND_IT}`,
+      `(አዲስ|ሌላ) ${AM_CODE} (${AM_SEND_IT.slice(1, -1)}|@am_want)`,
+      `${AM_CODE} (አልደረሰኝም|አልመጣም|አልመጣልኝም)`,
+    ],
+  },
+  // Without the code it may be an order that is wanted once more.
+  weak: { am: [`(እንደገና|ድጋሚ|በድጋሚ|@am_again) ${AM_SEND_IT}`] },
+  examples: { am: ['ኮዱን እንደገና ላክልኝ', 'ኮዱ አልደረሰኝም'], 'am-Latn': ['kodun endegena lakilign'] },
+})
+
+export const typedCode = definePhrases({
+  intent: 'add_channel',
+  args: { saysPassword: true },
+  also: 'ነው, እባክዎ',
+  patterns: { am: [`${AM_CODE} NUMBER`] },
+  examples: { am: ['ኮዱ 402917 ነው'] },
+})

@@ -16,6 +16,7 @@ import * as incoming from './incoming.ts'
 import * as knowledge from './knowledge.ts'
 import * as news from './news.ts'
 import * as orders from './orders.ts'
+import * as ownNumbers from './own-numbers.ts'
 import * as pictures from './pictures.ts'
 import * as selling from './selling.ts'
 import * as smallTalk from './small-talk.ts'
@@ -32,6 +33,7 @@ const groups = [
   incoming,
   knowledge,
   account,
+  ownNumbers,
   news,
   totals,
   corrections,

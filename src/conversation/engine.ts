@@ -33,6 +33,13 @@ export interface TurnRequest {
   }
 }
 
+/** A code that was made for the address of the conversation, or for another one that is to be proved: `to`. */
+export interface PromisedCode {
+  id: string
+  expiresAt: Date
+  to?: { channel: string; address: string }
+}
+
 export interface TurnOutcome {
   replies: Reply[]
   /** The checkpoint to start the next turn from. */
@@ -42,8 +49,8 @@ export interface TurnOutcome {
   language: Language
   /** The message holds a password: its row is kept, its text is not. */
   conceal?: true
-  /** Codes that were made for the address of this conversation, to be sent there. */
-  codes?: { id: string; expiresAt: Date }[]
+  /** Codes that were made, to be sent. */
+  codes?: PromisedCode[]
   /** Set while a request waits for a sign-in. */
   pending?: Pending
   /** A question whose answer follows as a message. */

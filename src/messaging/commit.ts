@@ -1,5 +1,5 @@
 import type { ClientBulkWriteModel, Document } from 'mongodb'
-import type { TurnOutcome } from '#conversation/engine.ts'
+import type { PromisedCode, TurnOutcome } from '#conversation/engine.ts'
 import { CONCEALED, type Reply } from '#conversation/messages.ts'
 import type { Database } from '#data/database.ts'
 import type { Conversation, InboundRow, OutboxRow } from '#data/models/index.ts'
@@ -35,7 +35,7 @@ export interface CommittedTurn {
   /** What it left in the conversation of the same address on another channel. */
   aside: Aside
   /** Codes that its person was promised. */
-  codes: { to: Address & { language: Language }; made: readonly { id: string; expiresAt: Date }[] }
+  codes: { to: Address & { language: Language }; made: readonly PromisedCode[] }
 }
 
 /**

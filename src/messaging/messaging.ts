@@ -217,7 +217,9 @@ export function createMessaging(parts: MessagingParts): Messaging {
     if (aside.question !== undefined) queue.wake(aside.question.conversation)
     // A code that is lost here is asked for again: it is of no use later.
     for (const code of made)
-      void codes.send(to, code).catch((error: unknown) => log.warn({ err: error }, 'a code could not be sent'))
+      void codes
+        .send({ ...to, ...code.to }, code)
+        .catch((error: unknown) => log.warn({ err: error }, 'a code could not be sent'))
   })
 
   return {

@@ -5,6 +5,7 @@ import type { Person, World } from './world.ts'
 export interface Turn {
   /** Who speaks, from here on; at first the person of the case. */
   as?: Person | 'visitor'
+  /** `CODE` stands for the newest code that was made. */
   say?: string
   /** The id of a button instead of words. */
   choose?: string

@@ -6,6 +6,7 @@ import { comparing } from './comparing.ts'
 import { inBetween } from './in-between.ts'
 import { knowledge } from './knowledge.ts'
 import { news } from './news.ts'
+import { ownNumbers } from './own-numbers.ts'
 import { pointing } from './pointing.ts'
 import { registering } from './registering.ts'
 import { selling } from './selling.ts'
@@ -18,6 +19,7 @@ export const CASES: readonly Case[] = [
   ...inBetween,
   ...pointing,
   ...registering,
+  ...ownNumbers,
   ...selling,
   ...careful,
   ...comparing,

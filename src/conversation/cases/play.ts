@@ -28,7 +28,7 @@ export async function play(
     const head = heads.get(who)
     const said: Said = {
       id: `${who}/${position}`,
-      text: turn.say ?? '',
+      text: await withCode(world, who, turn.say ?? ''),
       ...(turn.choose === undefined ? {} : { choice: turn.choose }),
       ...(turn.resume === undefined ? {} : { resume: turn.resume }),
     }
@@ -47,4 +47,11 @@ export async function play(
     heads.set(who, outcome.head)
     check(turn, outcome, position)
   }
+}
+
+async function withCode({ database, market }: World, account: string, text: string): Promise<string> {
+  if (!text.includes('CODE')) return text
+  const made = await database.models.codes.find({ account }).lean()
+  const code = made.findLast(({ state }) => state === 'open')
+  return text.replace('CODE', code === undefined ? '000000' : market.accounts.codeOf(code._id))
 }

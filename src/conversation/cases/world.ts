@@ -101,9 +101,10 @@ export async function openWorld(): Promise<World> {
     lots,
     reset: async () => {
       clock.freeze(NOW)
-      const { accounts, claims, listings, orders, events, notices, sales, flashSales, priceAlerts } = database.models
+      const { accounts, claims, codes, listings, orders, events, notices, sales, flashSales, priceAlerts } =
+        database.models
       await Promise.all(
-        [orders, events, notices, sales, accounts, claims, listings, flashSales, priceAlerts].map((model) =>
+        [orders, events, notices, sales, accounts, claims, codes, listings, flashSales, priceAlerts].map((model) =>
           emptied(model),
         ),
       )

@@ -162,7 +162,7 @@ function question(flow: Flow, slot: string, values: Values, ask: Draft, notes: r
     {
       outcome: 'asked',
       replies: [ask],
-      position: { flow: flow.tool, slot, values: without(values, 'newPin'), bad: 0, asked: [] },
+      position: { flow: flow.tool, slot, values: without(without(values, 'newPin'), 'code'), bad: 0, asked: [] },
     },
     notes,
   )

@@ -62,6 +62,16 @@ export const TOOL_INPUTS = {
     saysPassword: z.boolean().optional().describe('the message holds the new PIN: it is not kept'),
     pin: z.string().max(8).optional().describe('never filled in: it is asked for'),
   }),
+  add_channel: z.object({
+    channel: z.enum(['sms', 'whatsapp', 'ussd']).optional().describe('how the number is reached, when that was said'),
+    remove: z.boolean().optional().describe('a number is to be forgotten'),
+    again: z.boolean().optional().describe('the code is to be sent once more'),
+    saysPassword: z.boolean().optional().describe('the message holds the code: it is not kept'),
+    phone: z.string().max(2000).optional().describe('never filled in: it is read from the message'),
+    code: z.string().max(8).optional().describe('never filled in: it is read from the message'),
+    /** It is asked on menus, or for them: set by the flow alone. */
+    dial: z.boolean().optional().describe('never filled in'),
+  }),
   find_listings: z.object({
     product: product.optional(),
     quantity: quantity.optional(),
@@ -246,6 +256,7 @@ export const TOOL_ROLES: Record<ToolName, readonly ('visitor' | 'customer' | 'su
   sign_in: ['visitor', 'customer', 'supplier'],
   register: ['visitor', 'customer', 'supplier'],
   set_pin: ['supplier'],
+  add_channel: ['customer', 'supplier'],
   find_listings: ['customer'],
   place_order: ['customer'],
   my_orders: ['customer'],

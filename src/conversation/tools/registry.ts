@@ -1,4 +1,5 @@
 import { setPreferences, signIn } from './account.ts'
+import { addChannel } from './add-channel.ts'
 import { cancelOrder, myOrders, trackOrder } from './customer-orders.ts'
 import { deliverySchedule, updateDelivery } from './deliveries.ts'
 import { findListings } from './find-listings.ts'
@@ -26,6 +27,7 @@ export const TOOLS: Readonly<Record<ToolName, Tool>> = {
   sign_in: signIn,
   register,
   set_pin: setPin,
+  add_channel: addChannel,
   find_listings: findListings,
   place_order: placeOrder,
   my_orders: myOrders,

@@ -3,7 +3,7 @@ import type { Payer } from '#knowledge/index.ts'
 import type { Knowledge } from '#knowledge/knowledge.ts'
 import type { Market } from '#market/market.ts'
 import type { Language } from '#src/language.ts'
-import type { TurnRequest } from '../engine.ts'
+import type { PromisedCode, TurnRequest } from '../engine.ts'
 import type { Look } from '../gemini/looking.ts'
 import type { Card, Choice, MediaLink, Trace } from '../messages.ts'
 import type { Draw } from '../pictures/drawing.ts'
@@ -43,8 +43,8 @@ export interface TurnContext {
   inferred?: true
   /** Told a model's words while they come. */
   heard?(text: string): void
-  /** The codes that were made for the sender in this turn. */
-  codes: { id: string; expiresAt: Date }[]
+  /** The codes that were made in this turn. */
+  codes: PromisedCode[]
   /** The latest notices of an account, newest first. */
   noticesOf(account: string, query: { unread: boolean; limit: number }): Promise<Notice[]>
 }

@@ -18,6 +18,9 @@ export function another({ context, flow }: Course, position: Position, said: Sai
   const [best] = understood.intents
   if (best === undefined || best.score < CERTAIN || isCommand(best.intent)) return undefined
   if (best.intent === 'answer' || best.intent === 'at_once') return undefined
+  // "Send it again", to the question for a code, is about the code.
+  if (position.slot === 'code' && understood.intents.some(({ intent, args }) => intent === flow.tool && args['again']))
+    return undefined
   const tool = toolOf(best.intent)
   if (isOwnWords(position, said) && !interrupts(best, understood)) return undefined
   // "Selam" is a greeting, and the name of many.

@@ -60,6 +60,14 @@ const values = z.object({
   provedAt: z.number().optional(),
   /** A new PIN, within the turn that sets it. */
   newPin: z.string().optional(),
+  /** A number of one's own and the way to it; how often a code was sent to it (`to` is empty: once more). */
+  phone: z.string().optional(),
+  channel: z.string().optional(),
+  sent: z.object({ to: z.string(), times: z.number() }).optional(),
+  /** The number is the account's already. */
+  known: z.boolean().optional(),
+  /** The digits of its code, within the turn that proves them. */
+  code: z.string().optional(),
   /** What else was said of the tool's input, for tools that take more than a flow asks for. */
   args: z.record(z.string(), z.unknown()).optional(),
 })

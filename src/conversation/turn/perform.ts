@@ -148,10 +148,13 @@ async function goOn(context: TurnContext, welcome: Result): Promise<Result> {
   return { ...withNotes({ account, ...next }, welcome.replies), outcome: welcome.outcome }
 }
 
+/** A model is told no numbers, and nobody a PIN or a code. */
+const KEPT_BACK: readonly string[] = ['pin', 'code', 'phone']
+
 /** Arguments as a trace may show them: without what is missing, and what is secret. */
 const shown = (args: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(args)
       .filter(([, value]) => value !== undefined)
-      .map(([name, value]) => [name, name === 'pin' ? CONCEALED : value]),
+      .map(([name, value]) => [name, KEPT_BACK.includes(name) ? CONCEALED : value]),
   )

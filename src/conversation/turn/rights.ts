@@ -22,7 +22,7 @@ export function impliedRole(intent: string): Role | undefined {
 /** What only the person may see or do, whose number it was before it fell silent: what is ordered of whom, and the PIN. */
 const PERSONAL: readonly ToolName[] = [
   ...(['my_orders', 'track_order', 'cancel_order', 'supplier_orders', 'answer_order'] as const),
-  ...(['update_delivery', 'delivery_schedule', 'notifications', 'set_pin'] as const),
+  ...(['update_delivery', 'delivery_schedule', 'notifications', 'set_pin', 'add_channel'] as const),
 ]
 
 /** Whether the number of the turn was silent for so long that somebody else may hold it. */

@@ -125,6 +125,18 @@ export const ownNumbers = cases('a number of one’s own', [
     ],
   },
   {
+    name: 'waits for the registration of a phone',
+    as: 'visitor',
+    phone: '+251911778899',
+    turns: [
+      { say: 'add my number 0911223344', flow: 'register/role', pending: 'add_channel' },
+      { say: 'customer', flow: 'register/name' },
+      { say: 'Mekdes', flow: 'register/place' },
+      { say: 'Adama', hears: ['Welcome, Mekdes', '3344'], flow: 'add_channel/code', pending: null },
+      { say: 'forget it', flow: null },
+    ],
+  },
+  {
     name: 'for menus is dialled',
     as: 'hanna',
     turns: [{ say: 'add my ussd number', hears: ['dial'], intent: 'add_channel', outcome: 'ok', flow: null }],

@@ -16,8 +16,9 @@ export async function beginNumber(
   { channel, remove, again, saysPassword, phone: words }: Record<string, unknown>,
 ): Promise<{ values: Values; notes: Note[] }> {
   const account = signedIn(context)
-  const text = context.understood.text === '' && typeof words === 'string' ? words : context.understood.text
-  const typed = numberIn(text)
+  const { text } = context.understood
+  const waited = typeof words === 'string' && context.inferred !== true ? numberIn(words) : undefined
+  const typed = numberIn(text) ?? waited
   // A menu is opened by dialling: whoever dials from the number is there already.
   if (remove !== true && (context.screen.menus === true || channel === 'ussd'))
     return { values: { args: { dial: true } }, notes: [] }

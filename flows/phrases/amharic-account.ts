@@ -129,10 +129,10 @@ export const unreadNotifications = definePhrases({
 })
 
 const AM_NUMBER =
-  '(ስልኬን|ስልኬ|ስልክ|ስልክ ቁጥሬን|ስልክ ቁጥሬ|ስልክ ቁጥር|የስልክ ቁጥሬን|የስልክ ቁጥር|ቁጥሬን|ቁጥሬ|ሌላ ቁጥር|ሌላ ስልክ|ሌላ ስልክ ቁጥር|ሁለተኛ ቁጥር|ይህን ቁጥር|ይህንን ቁጥር|ይሄን ቁጥር|ይህን ስልክ|my number|my phone|number|phone number)'
+  '(አዲስ ቁጥር|አዲስ ስልክ|አዲስ ስልክ ቁጥር|ስልኬን|ስልኬ|ስልክ|ስልክ ቁጥሬን|ስልክ ቁጥሬ|ስልክ ቁጥር|የስልክ ቁጥሬን|የስልክ ቁጥር|ቁጥሬን|ቁጥሬ|ሌላ ቁጥር|ሌላ ስልክ|ሌላ ስልክ ቁጥር|ሁለተኛ ቁጥር|ይህን ቁጥር|ይህንን ቁጥር|ይሄን ቁጥር|ይህን ስልክ|my number|my phone|number|phone number)'
 const AM_WHATSAPP = '(ዋትሳፔን|ዋትሳፕ|ዋትስአፕ|ዋትስአፔን|ዋትሳፕ ቁጥሬን|የዋትሳፕ ቁጥሬን|የዋትሳፕ ቁጥር|whatsapp)'
 const AM_JOIN =
-  '(ጨምር|ጨምሩ|ጨምሪ|ጨምርልኝ|ጨምሩልኝ|ጨምሪልኝ|ይጨምሩ|ይጨምሩልኝ|ይጨመር|መጨመር|ልጨምር|መዝግብ|መዝግቡ|መዝግቢ|መዝግብልኝ|መዝግቡልኝ|ይመዝገብ|ይመዝገብልኝ|ማስመዝገብ|ላስመዝግብ|አስገባ|አስገቡ|አገናኝ|አገናኙ|አገናኝልኝ|ማገናኘት|ተጠቀም|ተጠቀሙ|ያዝ|ያዙ|@am_add)'
+  '(ቀይር|ቀይሩ|ቀይርልኝ|ቀይሩልኝ|መቀየር|ጨምር|ጨምሩ|ጨምሪ|ጨምርልኝ|ጨምሩልኝ|ጨምሪልኝ|ይጨምሩ|ይጨምሩልኝ|ይጨመር|መጨመር|ልጨምር|መዝግብ|መዝግቡ|መዝግቢ|መዝግብልኝ|መዝግቡልኝ|ይመዝገብ|ይመዝገብልኝ|ማስመዝገብ|ላስመዝግብ|አስገባ|አስገቡ|አገናኝ|አገናኙ|አገናኝልኝ|ማገናኘት|ተጠቀም|ተጠቀሙ|ያዝ|ያዙ|@am_add)'
 const AM_FORGET = '(አጥፋ|አጥፉ|አጥፊ|አጥፋልኝ|አጥፉልኝ|ሰርዝ|ሰርዙ|ሰርዝልኝ|ሰርዙልኝ|ማጥፋት|መሰረዝ|ይጥፋ|ይሰረዝ|አስወግድ|እርሳ|እርሱ|አውጣ|@am_remove)'
 const numbered =
   'NUMBER, QUANTITY, MONEY, ORDER, DAY, @am_want, እባክዎ, እባክህ, እባካችሁ, እንዴት, እችላለሁ, ደግሞ, አዲስ, ነው, ለ, ላይ, ወደ, አካውንቴ, ነባር, የድሮ'
@@ -155,6 +155,12 @@ export const addNumber = ownNumber({}, AM_NUMBER, AM_JOIN, [
   ['ስልኬን ጨምር 0911223344', 'ሌላ ስልክ ቁጥር መጨመር እፈልጋለሁ', 'ቁጥሬን መዝግብ'],
   ['silken chemir 0911223344', 'kutiren mezgib'],
 ])
+export const sayNumber = definePhrases({
+  intent: 'add_channel',
+  slots: { phone: 'text' },
+  patterns: { am: ['(ስልኬ|ስልክ ቁጥሬ|ቁጥሬ|ስልኬ ቁጥር) NUMBER [ነው|new|nw]'] },
+  examples: { am: ['ስልክ ቁጥሬ 0911223344 ነው'], 'am-Latn': ['kutire 0911223344 new'] },
+})
 export const addWhatsApp = ownNumber({ channel: 'whatsapp' }, AM_WHATSAPP, AM_JOIN, [['ዋትሳፔን ጨምር'], []])
 export const removeNumber = ownNumber({ remove: true }, AM_NUMBER, AM_FORGET, [
   ['ስልክ ቁጥሬን አጥፋ 0911223344'],

@@ -23,11 +23,20 @@ export const addNumber = definePhrases({
       `${JOIN} ${words} ${PHONE}`,
       `(use|add|take|write to|reach me on|reach me at|also use) (this|that) ${PHONE} [too|also|as well]`,
       `[here is] my (other|second|new) ${PHONE} [is]`,
+      `my ${PHONE} is NUMBER`,
+      `(change|update) my ${PHONE}`,
       `(i have|i got) (another|a second|a new) ${PHONE}`,
     ],
   },
   examples: {
-    en: ['add my number 0911223344', 'use this number too', 'connect my phone', 'please add another phone number'],
+    en: [
+      'add my number 0911223344',
+      'use this number too',
+      'connect my phone',
+      'please add another phone number',
+      'my phone number is 0911223344',
+      'change my number',
+    ],
   },
 })
 

@@ -167,6 +167,12 @@ describe('an index never changes the answer', () => {
     expect(await stats(collection.find({ tags: 't3' }))).toMatchObject({ nReturned: 100, totalDocsExamined: 100 })
     expect(await stats(collection.find({ n: 77 }))).toMatchObject({ nReturned: 1, totalDocsExamined: 1 })
     expect(await stats(collection.find({ _id: new ObjectId() }))).toMatchObject({ totalDocsExamined: 0 })
+    await collection.createIndex({ group: 1, done: 1, n: 1 })
+    await collection.updateMany({ n: { $gte: 1000 } }, { $set: { done: true } })
+    expect(await stats(collection.find({ group: 8, done: { $exists: false } }).sort({ n: 1 }))).toMatchObject({
+      nReturned: 10,
+      totalDocsExamined: 10,
+    })
   })
 })
 

@@ -1,7 +1,7 @@
 import { KIND, keyOf, kindOf } from '../bson/keys.ts'
 import { type Doc, isDocument, toNumber } from '../bson/values.ts'
 import { folded } from './collation.ts'
-import { hasOperators } from './operators.ts'
+import { asksForPresence, hasOperators } from './operators.ts'
 import { isRegex } from './regex.ts'
 
 /** A place among the ascending keys of one field: just before `key`, or after all keys that begin with it. */
@@ -79,6 +79,11 @@ function boundsOfOperator(operator: string, argument: unknown, collator?: Intl.C
     const matchesNull = list.includes(null)
     const points = list.map((item) => keyOf(collator ? folded(item, collator) : item))
     return { points, range: undefined, exact: !matchesNull, matchesNull }
+  }
+  // What is missing has the key of null.
+  if (operator === '$exists') {
+    if (asksForPresence(argument)) return undefined
+    return { points: [keyOf(null)], range: undefined, exact: false, matchesNull: true }
   }
   const kind = kindOf(argument)
   if (!RANGES.has(kind) || Number.isNaN(toNumber(argument)) || (collator && kind === KIND.string)) return undefined

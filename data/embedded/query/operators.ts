@@ -104,9 +104,13 @@ function negation(operator: Operator): Operator {
   }
 }
 
+/** Is `$exists` with this argument about fields that are there? */
+export function asksForPresence(argument: unknown): boolean {
+  return argument === null || argument === undefined ? false : argument !== false && toNumber(argument) !== 0
+}
+
 const $exists: Operator = (argument) => {
-  const wanted = argument === null || argument === undefined ? false : argument !== false && toNumber(argument) !== 0
-  return { expand: false, negated: !wanted, test: (value) => value !== undefined }
+  return { expand: false, negated: !asksForPresence(argument), test: (value) => value !== undefined }
 }
 
 const $type: Operator = (argument) => {

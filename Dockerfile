@@ -16,7 +16,7 @@ COPY scripts ./scripts
 RUN npm ci --omit=dev --omit=optional --no-audit --no-fund && npm cache clean --force
 COPY --from=build /app ./built
 RUN cp -r built/src built/channels built/flows built/knowledge built/data . && rm -rf built \
-  && node --disable-warning=ExperimentalWarning scripts/strip.mjs src data flows channels knowledge \
+  && node --disable-warning=ExperimentalWarning scripts/strip.mjs \
   && mkdir -p /data && chown node:node /data
 USER node
 VOLUME /data

@@ -23,6 +23,7 @@ export default async function page(): Promise<void> {
       line.carried = 0
       const began = performance.now()
       await opened.goto(line.url, { waitUntil: 'commit' })
+      // Looked for at every frame: a locator waits longer between two looks.
       await opened.waitForFunction(() => document.querySelector('#composer') !== null, undefined, { timeout: 60_000 })
       await opened.locator('#composer').fill('ChipChip?', { timeout: 60_000 })
       const writable = performance.now() - began

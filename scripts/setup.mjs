@@ -1,5 +1,5 @@
-// Makes sure that the dependencies are installed, that the pages are built and the types stripped. Plain JavaScript: it runs on whatever Node the
-// machine has, before the pinned one is there. Wanted by every script of package.json.
+// Makes sure that the dependencies are installed, that the pages are built and the types stripped. Plain JavaScript: it runs
+// on whatever Node the machine has, before the pinned one is there. Wanted by every script of package.json.
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
@@ -11,8 +11,8 @@ const PAGES = [
   { name: 'page', folder: WEB, from: [WEB] },
   { name: 'phones', folder: SIMULATOR, from: [SIMULATOR, WEB] },
 ]
-// Where the app's own modules are.
-const STRIPPED = ['src', 'data', 'flows', 'channels', 'knowledge']
+// What both pages are made from and with.
+const BOTH = [join('src', 'limits.ts'), join('channels', 'web', 'packing.ts'), 'package-lock.json']
 
 if (modified(join('node_modules', '.package-lock.json')) < modified('package-lock.json')) {
   console.log('Installing dependencies (npm ci), about a minute the first time ...')
@@ -20,13 +20,13 @@ if (modified(join('node_modules', '.package-lock.json')) < modified('package-loc
 }
 // A production install has no vite: there the pages were built before.
 for (const { name, folder, from } of PAGES) {
-  const sources = Math.max(...from.map(newestSource), modified(join('src', 'limits.ts')), modified('package-lock.json'))
+  const sources = Math.max(...from.map(newestSource), ...BOTH.map(modified))
   if (existsSync(join('node_modules', 'vite')) && modified(join(folder, 'dist', 'index.html')) < sources) {
     console.log(`Building the ${name} ...`)
     run(join('node_modules', '.bin', 'vite'), ['build', '--logLevel', 'warn', folder])
   }
 }
-run('node', ['--disable-warning=ExperimentalWarning', join('scripts', 'strip.mjs'), ...STRIPPED])
+run('node', ['--disable-warning=ExperimentalWarning', join('scripts', 'strip.mjs')])
 
 function modified(path) {
   return statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0

@@ -1,7 +1,6 @@
-import type { Reply } from '#conversation/messages.ts'
 import { voiceOf } from '#conversation/texts/voice.ts'
 import type { InboundRow } from '#data/models/index.ts'
-import { conversationId, inboundId } from '#messaging/messaging.ts'
+import { conversationId, inboundId, replyIn } from '#messaging/messaging.ts'
 import type { Typed } from '#messaging/sessions.ts'
 import { clock } from '#src/clock.ts'
 import { limits } from '#src/limits.ts'
@@ -26,7 +25,7 @@ export async function takeHop(parts: HopParts, channel: Channel, hop: Hop): Prom
     const language = (await messaging.conversation(conversation))?.language ?? 'en'
     return screen('END', voiceOf(language, clock.today()).say('phones:tryAgain'))
   }
-  const replies = answer.replies.map(({ body }) => body as unknown as Reply)
+  const replies = answer.replies.map(replyIn)
   const last = replies.at(-1)
   const { text: page } = channel.render(replies, last?.language ?? 'en')
   return screen(last?.ends === true ? 'END' : 'CON', page, last?.label)

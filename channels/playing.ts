@@ -5,6 +5,7 @@ import { openWorld, PEOPLE, type Person, type World } from '#conversation/cases/
 import type { Reply } from '#conversation/messages.ts'
 import type { InboundRow, OutboxRow } from '#data/models/index.ts'
 import { hashPassword } from '#market/passwords.ts'
+import { replyIn } from '#messaging/messaging.ts'
 import { clock } from '#src/clock.ts'
 import { type As, eventually, type Json, startTestApp, type TestApp } from '#test/app.ts'
 import { simulated } from '#test/phones.ts'
@@ -116,7 +117,7 @@ function players(world: World, talk: TestApp) {
       .join('\n')
     const more = /\n(?:Reply MORE for the rest\.|ለቀሪው MORE ብለው ይመልሱ።|leqeriw MORE [^\n]*)/
     if (more.test(said)) said = `${said.replace(more, '')}\n${(await say(as, number, 'MORE')).text}`
-    const choices = sent.flatMap(({ body }) => (body as unknown as Reply).choices)
+    const choices = sent.flatMap((one) => replyIn(one).choices)
     return { trace: row.trace, text: said, choices }
   }
 
@@ -139,7 +140,7 @@ function players(world: World, talk: TestApp) {
       for (let pages = 0; pages < 20 && /\n98 /.test(said); pages += 1) {
         said = `${said.replace(/\n98 [^\n]*$/, '')}\n${await step('98')}`
       }
-      return { trace: row.trace, text: said, choices: shown.flatMap(({ body }) => (body as unknown as Reply).choices) }
+      return { trace: row.trace, text: said, choices: shown.flatMap((one) => replyIn(one).choices) }
     }
   }
 

@@ -44,7 +44,7 @@ export function createArrivals(): Arrivals {
       const now = performance.now()
       if (burst !== undefined && open <= BETWEEN && now - burst.last > CALM_MS) burst = undefined
       if (burst === undefined) return undefined
-      // A burst that does not end must not keep everybody waiting for an answer.
+      // Between two messages there is time for an answer. A burst that does not end must not keep everybody waiting for an answer.
       return open === 0 || now - burst.began > PATIENCE_MS ? 1 : 0
     },
     onTaken: (listener) => void listeners.push(listener),
@@ -53,9 +53,8 @@ export function createArrivals(): Arrivals {
 
 /** So many at once are a burst. */
 const BURST = 3
-/** While so few are being taken in there is time for an answer in between. */
+/** A burst goes on while more than that are being taken in at once; it is over when they were no more for so long. */
 const BETWEEN = 1
-/** A burst is over when no more than that came for so long. */
 const CALM_MS = 250
 const PATIENCE_MS = 10_000
 /** What takes longer waits for others, a picture or a transcript say, and not for this process. */

@@ -31,7 +31,11 @@ test('while a burst is coming in answers wait, but for those that somebody holds
   const answers = ['one', 'two', 'three'].map((name) => slots.run(work(name)))
   await slots.run(work('urgent'), true)
   expect(begun).toEqual(['urgent'])
-  for (const { resolve } of taken) resolve()
+  const [last, ...others] = taken
+  for (const { resolve } of others) resolve()
+  await Promise.all(coming.slice(1))
+  expect(begun).toEqual(['urgent'])
+  last?.resolve()
   await Promise.all([...coming, ...answers])
   expect(begun).toEqual(['urgent', 'one', 'two', 'three'])
 })

@@ -10,29 +10,15 @@ export function createSlots(size: number, arrivals: Pick<Arrivals, 'leaves' | 'o
   const urgent: (() => void)[] = []
   const waiting: (() => void)[] = []
   let running = 0
-  /** Rests beside a burst. */
-  let resting = false
   arrivals.onTaken(next)
 
   function next(): void {
     while (running < size) {
-      const begin = urgent.shift() ?? (running < most() ? waiting.shift() : undefined)
+      const begin = urgent.shift() ?? (running < ease.most() ? waiting.shift() : undefined)
       if (begin === undefined) return
       running += 1
       begin()
     }
-  }
-
-  const most = (): number => (resting ? 0 : ease.most())
-
-  /** Beside a burst: as long as a piece of work took, what comes in has the process to itself. */
-  function rest(milliseconds: number): void {
-    if (resting || arrivals.leaves() === undefined) return
-    resting = true
-    setTimeout(() => {
-      resting = false
-      next()
-    }, milliseconds)
   }
 
   return {
@@ -43,12 +29,10 @@ export function createSlots(size: number, arrivals: Pick<Arrivals, 'leaves' | 'o
         line.push(begin)
         next()
       })
-      const began = performance.now()
       try {
         return await work()
       } finally {
         running -= 1
-        if (!isUrgent) rest(performance.now() - began)
         ease.look(next)
         next()
       }

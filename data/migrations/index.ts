@@ -10,6 +10,7 @@ import { modelUsage } from './0008-model-usage.ts'
 import { steps } from './0009-steps.ts'
 import { urgentEvents } from './0010-urgent-events.ts'
 import { drawings } from './0011-drawings.ts'
+import { unfollowed } from './0012-unfollowed.ts'
 
 /**
  * One step forward of the schema. It may be run twice (by two instances that start together, or after a crash), and must
@@ -32,6 +33,7 @@ export const MIGRATIONS: readonly Migration[] = [
   steps,
   urgentEvents,
   drawings,
+  unfollowed,
 ]
 
 interface Applied {

@@ -230,8 +230,8 @@ outbox.index(
   { partialFilterExpression: { state: { $in: ['queued', 'sending'] } }, name: 'line' },
 )
 outbox.index(
-  { kind: 1, updatedAt: 1 },
-  { partialFilterExpression: { state: { $in: ['failed', 'dead'] } }, name: 'lost' },
+  { kind: 1, followed: 1, updatedAt: 1 },
+  { partialFilterExpression: { state: { $in: ['failed', 'dead'] } }, name: 'unfollowed' },
 )
 // What is too old to be kept.
 inbound.index({ receivedAt: 1 }, { name: 'age' })

@@ -42,6 +42,12 @@ const stored = z.object({
 })
 type NoticeData = z.infer<typeof stored>
 
+/** The order that a notice is about, by what is stored with it. */
+export function orderNumberIn({ order }: Record<string, unknown>): string | undefined {
+  const number = typeof order === 'object' && order !== null && 'number' in order ? order.number : undefined
+  return typeof number === 'string' ? number : undefined
+}
+
 /**
  * What the notices of an order are rendered from: plain JSON, stored with the notice, read when it is shown. `contacts` are
  * what the reader may know of the other side; `namesOf` gives the names of a product (its id is said without).

@@ -111,6 +111,32 @@ describe('notices that wait', () => {
     expect(unsent.sort()).toEqual(['listing_removed', undefined])
   })
 
+  test('of an order that was answered overnight are left', async () => {
+    clock.freeze(at(20))
+    const account = await farm(phone('sms'))
+    const lot = await world.lot(account, { expiresOn: '2026-12-16' })
+    const place = () =>
+      world.market.orders.place(buyer, {
+        items: [{ listing: lot._id, quantity: hundredths(100) }],
+        deliveryDay: '2026-11-18',
+        place: 'adama',
+      })
+    const buyer = await world.person('customer')
+    const [answered] = await place()
+    const [open] = await place()
+    clock.freeze(at(23))
+    await world.market.reminders.unanswered(at(22))
+    await handleEvents(parts)
+    await world.market.orders.accept(account, answered?._id ?? '')
+    await handleEvents(parts)
+    rows = []
+    clock.freeze(at(31))
+    expect(await sendHeld(parts)).toBe(1)
+    expect(rows.map(({ body }) => String(body['text']))).toEqual([expect.stringContaining(open?._id ?? '')])
+    const reminders = (await noticesOf(account)).filter(({ kind }) => kind === 'order.reminder')
+    expect(reminders.map(({ unsent }) => unsent).sort()).toEqual(['order_accepted', undefined])
+  })
+
   test('say why they were written to nobody', async () => {
     const stopped = await farm(phone('sms', { optedOutAt: at(1) }))
     const alone = await farm()

@@ -6,7 +6,7 @@ import type { NoticeBody } from './history.ts'
 import { bodyAt, destinationsOf, newRows, whyNot } from './notice-copies.ts'
 import type { NoticeParts } from './notices.ts'
 import type { Destination } from './reach.ts'
-import { lotsGone } from './readers.ts'
+import { whyNoMore } from './readers.ts'
 
 const AT_ONCE = 200
 /** Notices of one message; the others are counted. */
@@ -44,11 +44,11 @@ async function sendTo(parts: NoticeParts, id: string): Promise<boolean> {
     .sort({ at: 1, _id: 1 })
     .toArray()
   const [reader] = await parts.accountsOf([id])
-  const gone = await lotsGone(database, held)
+  const past = await whyNoMore(database, held)
   const told: Notice[] = []
   const left: { notice: Notice; why: string }[] = []
-  for (const [index, notice] of held.entries()) {
-    const why = notice.readAt !== undefined ? 'read_before' : gone[index]
+  for (const notice of held) {
+    const why = past.get(notice._id)
     if (why === undefined) told.push(notice)
     else left.push({ notice, why })
   }

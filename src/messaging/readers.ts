@@ -1,6 +1,6 @@
-import type { NoticeReader } from '#conversation/notices.ts'
+import { type NoticeReader, orderNumberIn } from '#conversation/notices.ts'
 import type { Database } from '#data/database.ts'
-import type { EventKind, Listing, MarketEvent, Order } from '#data/models/index.ts'
+import type { EventKind, Listing, MarketEvent, Notice, Order } from '#data/models/index.ts'
 
 const BOTH = ['customer', 'supplier'] as const
 
@@ -77,4 +77,24 @@ export async function lotsGone({ db }: Database, said: readonly Said[]): Promise
     if (lot === undefined || lot.state !== 'active') return `listing_${lot?.state ?? 'gone'}`
     return OF_A_SALE.includes(one.kind) && !lot.onSale ? 'listing_sold_out' : undefined
   })
+}
+
+/** Why notices that have waited, or did not arrive, are worth nothing any more, by the notice: read, or not true by now. */
+export async function whyNoMore(database: Database, notices: readonly Notice[]): Promise<Map<string, string>> {
+  const numbers = notices.flatMap(({ data }) => orderNumberIn(data) ?? [])
+  const [gone, orders] = await Promise.all([
+    lotsGone(database, notices),
+    numbers.length === 0 ? [] : database.models.orders.find({ _id: { $in: numbers } }).lean<Order[]>(),
+  ])
+  const why = new Map<string, string>()
+  for (const [index, { _id, kind, data, readAt }] of notices.entries()) {
+    const number = orderNumberIn(data)
+    const order = orders.find((one) => one._id === number)
+    // It asks for an answer, as its reminder does.
+    const asks = kind === 'order.placed' ? 'order.reminder' : kind
+    const settled = order === undefined ? undefined : orderSettled(asks, order)
+    const reason = readAt === undefined ? (gone[index] ?? settled) : 'read_before'
+    if (reason !== undefined) why.set(_id, reason)
+  }
+  return why
 }

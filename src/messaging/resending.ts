@@ -1,4 +1,4 @@
-import type { Notice, Order, OutboxRow } from '#data/models/index.ts'
+import type { Notice, OutboxRow } from '#data/models/index.ts'
 import type { Reached } from '#market/market.ts'
 import { clock } from '#src/clock.ts'
 import { kindOf, noticesIn, together } from './digest.ts'
@@ -7,7 +7,7 @@ import { wakesAt } from './hours.ts'
 import { destinationsOf, newRows } from './notice-copies.ts'
 import type { NoticeParts } from './notices.ts'
 import type { Destination } from './reach.ts'
-import { lotsGone, orderSettled } from './readers.ts'
+import { whyNoMore } from './readers.ts'
 
 /** A notice that is tried again as it reads by now: its reader may have chosen another language meanwhile. */
 export async function asNow(parts: NoticeParts, row: OutboxRow): Promise<OutboxRow> {
@@ -34,15 +34,21 @@ export async function sendOn(parts: NoticeParts): Promise<number> {
       followed: { $exists: false },
       updatedAt: { $gte: since },
       reason: { $nin: ['unsure', 'expired'] },
+      notBefore: { $not: { $gt: clock.now() } },
     })
+    .sort({ updatedAt: 1 })
     .limit(AT_ONCE)
     .toArray()
   let sent = 0
   for (const row of lost) {
     const { told, open } = await retelling(parts, row)
-    if (told.some(({ kind }) => wakesAt(kind, clock.now(), parts.hours.quietHours) !== undefined)) continue
+    const [awake] = told.flatMap(({ kind }) => wakesAt(kind, clock.now(), parts.hours.quietHours) ?? [])
+    if (awake !== undefined) {
+      await collections.outbox.updateOne({ _id: row._id }, { $set: { notBefore: awake } })
+      continue
+    }
     const notice = row.notice ?? told[0]?._id
-    const left = await whyLeft(parts, told)
+    const left = await whyNoMore(database, told)
     const still = told.filter(({ _id }) => !left.has(_id))
     const tried = await collections.outbox
       .find({ notice: notice ?? '', kind: 'notice' })
@@ -92,27 +98,6 @@ function retold(parts: NoticeParts, still: readonly Notice[], to: Destination): 
   const body = together(parts, still, to)
   const { kind, data } = body.notice
   return { ...body, notice: { kind, data: { ...data, notices: still.map(({ _id }) => _id) } } }
-}
-
-/** Why something that did not arrive is not worth another message, by the notice. */
-async function whyLeft({ database }: NoticeParts, told: readonly Notice[]): Promise<Map<string, string>> {
-  const gone = await lotsGone(database, told)
-  const numbers = told.flatMap(({ data }) => numberIn(data) ?? [])
-  const orders = await database.models.orders.find({ _id: { $in: numbers } }).lean<Order[]>()
-  const left = new Map<string, string>()
-  for (const [index, { _id, kind, data, readAt }] of told.entries()) {
-    const order = orders.find((one) => one._id === numberIn(data))
-    // It asks for an answer, as its reminder does.
-    const asks = kind === 'order.placed' ? 'order.reminder' : kind
-    const settled = order === undefined ? undefined : orderSettled(asks, order)
-    const why = readAt === undefined ? (gone[index] ?? settled) : 'read_before'
-    if (why !== undefined) left.set(_id, why)
-  }
-  return left
-}
-
-function numberIn({ order }: Notice['data']): string | undefined {
-  return typeof order === 'object' && order !== null && 'number' in order ? String(order.number) : undefined
 }
 
 /** What failed longer ago is old news: a machine may be off for a night. */

@@ -1,6 +1,7 @@
 import { ORDER_STATES, type Order, type OrderState } from '#data/models/index.ts'
 import { Refusal } from '#market/refusal.ts'
 import { limits } from '#src/limits.ts'
+import { orderNumberIn } from '../notices.ts'
 import { signedIn, type TurnContext } from '../turn/context.ts'
 import { fresh, type Values } from '../turn/memory.ts'
 import { type Flow, type Note, sameNames } from './flow.ts'
@@ -111,7 +112,7 @@ async function mentionedLast(context: TurnContext): Promise<Order[]> {
   const [only, ...others] = shown?.orders ?? []
   const notices = await context.noticesOf(account._id, { unread: false, limit: NOTICES_LOOKED_AT })
   const since = notices.flatMap(({ at, data }) => {
-    const number = orderOf(data)
+    const number = orderNumberIn(data)
     const later = at.getTime() > (shown?.at ?? 0) && fresh(at.getTime(), now, limits.choicesMs)
     return number !== undefined && later ? [number] : []
   })
@@ -120,9 +121,4 @@ async function mentionedLast(context: TurnContext): Promise<Order[]> {
     numbers.map((number) => market.orders.byNumber(account, number).catch(() => undefined)),
   )
   return found.filter((order) => order !== undefined)
-}
-
-function orderOf({ order }: Record<string, unknown>): string | undefined {
-  const known = typeof order === 'object' && order !== null && 'number' in order ? order.number : undefined
-  return typeof known === 'string' ? known : undefined
 }

@@ -1,4 +1,5 @@
 import { limits } from '#src/limits.ts'
+import { orderNumberIn } from '../notices.ts'
 import type { TurnContext } from './context.ts'
 import { fresh, type Request } from './memory.ts'
 
@@ -6,8 +7,8 @@ type Asks = (data: Record<string, unknown>, answer: 'yes' | 'no') => Request | u
 
 /** Notices that ask something, and what a bare "yes" or "no" to them means. */
 const ASKING: Readonly<Record<string, Asks>> = {
-  'order.arrival': ({ order }, answer) => {
-    const number = typeof order === 'object' && order !== null && 'number' in order ? String(order.number) : undefined
+  'order.arrival': (data, answer) => {
+    const number = orderNumberIn(data)
     return number !== undefined && answer === 'yes'
       ? { tool: 'update_delivery', args: { number, status: 'completed' } }
       : undefined

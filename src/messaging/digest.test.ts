@@ -197,6 +197,84 @@ describe('notices that wait', () => {
     expect((await about(milk))?.unsent).toBe('read_before')
   })
 
+  describe('that failed are sent on', () => {
+    const lost = async (): Promise<{ account: Account; row: OutboxRow }> => {
+      const account = await farm(phone('whatsapp'), phone('sms'))
+      await expiring(account)
+      clock.advance(61_000)
+      await sendHeld(parts)
+      const row = rows.at(-1)
+      if (row === undefined) throw new Error('nothing was sent')
+      const refused = { state: 'dead' as const, reason: '63018', updatedAt: clock.now() }
+      await parts.collections.outbox.updateOne({ _id: row._id }, { $set: refused })
+      return { account, row }
+    }
+    /** What happens just before the next row is written. */
+    const just = (before: () => Promise<unknown>): NoticeParts => ({
+      ...parts,
+      database: {
+        ...world.database,
+        transaction: async (work) => {
+          await before()
+          return world.database.transaction(work)
+        },
+      },
+    })
+
+    test('not when a late report says that they arrived', async () => {
+      const { account, row } = await lost()
+      const arrived = () => parts.collections.outbox.updateOne({ _id: row._id }, { $set: { state: 'delivered' } })
+      expect(await sendOn(just(arrived))).toBe(0)
+      expect(await sendOn(parts)).toBe(0)
+      expect((await noticesOf(account)).map(({ unsent }) => unsent)).toEqual([undefined, undefined])
+    })
+
+    test('without what is read at that moment', async () => {
+      const { account } = await lost()
+      const [first] = await noticesOf(account)
+      const reads = () =>
+        parts.collections.notices.updateOne({ _id: first?._id ?? '' }, { $set: { readAt: clock.now() } })
+      rows = []
+      expect(await sendOn(just(reads))).toBe(0)
+      expect(await sendOn(parts)).toBe(1)
+      expect(String(rows[0]?.body['text'])).not.toContain('•')
+      expect((await noticesOf(account)).map(({ unsent }) => unsent).sort()).toEqual(['read_before', undefined])
+    })
+
+    test('by one instance alone', async () => {
+      await lost()
+      const sent = await Promise.all([sendOn(parts), sendOn(parts), sendOn(parts)])
+      expect(sent.sort()).toEqual([0, 0, 1])
+    })
+
+    test('although another one cannot be', async () => {
+      const { account } = await lost()
+      await lost()
+      const broken: NoticeParts = {
+        ...parts,
+        accountsOf: async (ids) => {
+          if (ids.includes(account._id)) throw new Error('out of reach')
+          return parts.accountsOf(ids)
+        },
+      }
+      expect(await sendOn(broken)).toBe(1)
+      expect(await sendOn(parts)).toBe(1)
+    })
+
+    test('in no morning when nothing of them is true any more', async () => {
+      const account = await farm(phone('whatsapp'), phone('sms'))
+      const lots = await expiring(account)
+      clock.advance(61_000)
+      await sendHeld(parts)
+      const refused = { state: 'failed' as const, reason: '63024', updatedAt: at(13) }
+      await parts.collections.outbox.updateOne({ _id: rows.at(-1)?._id ?? '' }, { $set: refused })
+      for (const lot of lots) await world.market.listings.remove(account, lot)
+      clock.freeze(at(23))
+      expect(await sendOn(parts)).toBe(0)
+      expect((await noticesOf(account)).map(({ unsent }) => unsent)).toEqual(['listing_removed', 'listing_removed'])
+    })
+  })
+
   test('go to another number of the same channel when the first one is refused', async () => {
     const account = await farm(phone('sms'), phone('sms', { id: 'second', address: '+251922334455' }))
     await expiring(account)

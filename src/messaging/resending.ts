@@ -11,10 +11,10 @@ import { whyNoMore } from './readers.ts'
 
 /** A notice that is tried again as it reads by now: its reader may have chosen another language meanwhile. */
 export async function asNow(parts: NoticeParts, row: OutboxRow): Promise<OutboxRow> {
-  const { told, open } = await retelling(parts, row)
-  const to = open.find(({ channel, address }) => channel === row.channel && address === row.address)
+  const { told, reached } = await retelling(parts, row)
+  const to = reached(told).find(({ channel, address }) => channel === row.channel && address === row.address)
   if (to === undefined || to.language === row.body['language']) return row
-  const body = { ...together(parts, told, to) }
+  const body = { ...retold(parts, told, to) }
   await parts.collections.outbox.updateOne({ _id: row._id }, { $set: { body } })
   return { ...row, body }
 }
@@ -25,9 +25,8 @@ export async function asNow(parts: NoticeParts, row: OutboxRow): Promise<OutboxR
  * What may wake nobody waits for the morning. Returns how many were sent on.
  */
 export async function sendOn(parts: NoticeParts): Promise<number> {
-  const { database, collections } = parts
   const since = new Date(clock.now().getTime() - WITHIN_MS)
-  const lost = await collections.outbox
+  const lost = await parts.collections.outbox
     .find({
       kind: 'notice',
       state: { $in: ['failed', 'dead'] },
@@ -41,56 +40,75 @@ export async function sendOn(parts: NoticeParts): Promise<number> {
     .toArray()
   let sent = 0
   for (const row of lost) {
-    const { told, open } = await retelling(parts, row)
-    const [awake] = told.flatMap(({ kind }) => wakesAt(kind, clock.now(), parts.hours.quietHours) ?? [])
-    if (awake !== undefined) {
-      await collections.outbox.updateOne({ _id: row._id }, { $set: { notBefore: awake } })
-      continue
+    try {
+      if (await sendOnOne(parts, row)) sent += 1
+    } catch (error) {
+      parts.log.error({ err: error, row: row._id }, 'what failed could not be sent on, and is tried again')
     }
-    const notice = row.notice ?? told[0]?._id
-    const left = await whyNoMore(database, told)
-    const still = told.filter(({ _id }) => !left.has(_id))
-    const tried = await collections.outbox
-      .find({ notice: notice ?? '', kind: 'notice' })
-      .project<Reached>({ channel: 1, address: 1 })
-      .toArray()
-    const to = open.find(
-      ({ channel, address }) => !tried.some((one) => one.channel === channel && one.address === address),
-    )
-    const made = await database.transaction(async (session) => {
-      const claimed = await collections.outbox.updateOne(
-        { _id: row._id, followed: { $exists: false } },
-        { $set: { followed: true } },
-        { session },
-      )
-      if (claimed.matchedCount === 0 || notice === undefined) return undefined
-      for (const { _id } of told) {
-        const unsent = left.get(_id) ?? (to === undefined ? `no_channel_left: ${row.reason ?? row.state}` : undefined)
-        if (unsent !== undefined) await collections.notices.updateOne({ _id }, { $set: { unsent } }, { session })
-      }
-      if (to === undefined || still.length === 0) return undefined
-      const [next] = await newRows(collections, [{ notice, to, body: retold(parts, still, to) }], session)
-      if (next === undefined) return undefined
-      await collections.outbox.insertOne(next, { session })
-      return next
-    })
-    if (made === undefined) continue
-    parts.deliver([made])
-    sent += 1
   }
   return sent
 }
 
-/** What a row told, and where its reader is written to by now, best first. */
-async function retelling(parts: NoticeParts, row: OutboxRow): Promise<{ told: Notice[]; open: Destination[] }> {
+async function sendOnOne(parts: NoticeParts, row: OutboxRow): Promise<boolean> {
+  const { database, collections, hours } = parts
+  const { told, reached } = await retelling(parts, row)
+  const notice = row.notice ?? told[0]?._id
+  const left = await whyNoMore(database, told)
+  const still = told.filter(({ _id }) => !left.has(_id))
+  const [awake] = still.flatMap(({ kind }) => wakesAt(kind, clock.now(), hours.quietHours) ?? [])
+  if (awake !== undefined) {
+    await collections.outbox.updateOne({ _id: row._id, state: row.state }, { $set: { notBefore: awake } })
+    return false
+  }
+  const tried = await collections.outbox
+    .find({ notice: notice ?? '', kind: 'notice' })
+    .project<Reached>({ channel: 1, address: 1 })
+    .toArray()
+  const to = reached(still).find(
+    ({ channel, address }) => !tried.some((one) => one.channel === channel && one.address === address),
+  )
+  const made = await database.transaction(async (session) => {
+    // What was read elsewhere meanwhile is looked at again.
+    const unread = { _id: { $in: still.map(({ _id }) => _id) }, readAt: { $exists: false } }
+    if ((await collections.notices.countDocuments(unread, { session })) !== still.length) return undefined
+    // A late report may have said that it has arrived.
+    const claimed = await collections.outbox.updateOne(
+      { _id: row._id, state: row.state, followed: { $exists: false } },
+      { $set: { followed: true } },
+      { session },
+    )
+    if (claimed.matchedCount === 0 || notice === undefined) return undefined
+    for (const { _id } of told) {
+      const unsent = left.get(_id) ?? (to === undefined ? `no_channel_left: ${row.reason ?? row.state}` : undefined)
+      if (unsent !== undefined) await collections.notices.updateOne({ _id }, { $set: { unsent } }, { session })
+    }
+    if (to === undefined || still.length === 0) return undefined
+    const [next] = await newRows(collections, [{ notice, to, body: retold(parts, still, to) }], session)
+    if (next === undefined) return undefined
+    await collections.outbox.insertOne(next, { session })
+    return next
+  })
+  if (made === undefined) return false
+  parts.deliver([made])
+  return true
+}
+
+/** What a row told, and where its reader would be written to with such notices by now, best first. */
+async function retelling(
+  parts: NoticeParts,
+  row: OutboxRow,
+): Promise<{ told: Notice[]; reached(notices: readonly Notice[]): Destination[] }> {
   const told = await parts.collections.notices
     .find({ _id: { $in: noticesIn(row) } })
     .sort({ at: 1, _id: 1 })
     .toArray()
   const [first] = told
   const [reader] = first === undefined ? [] : await parts.accountsOf([first.account])
-  const open = reader === undefined ? [] : (await destinationsOf(parts, [reader]))(reader, kindOf(told))
-  return { told, open }
+  const reaching = reader === undefined ? undefined : await destinationsOf(parts, [reader])
+  return {
+    told,
+    reached: (notices) => (reader === undefined ? [] : (reaching?.(reader, kindOf(notices)) ?? [])),
+  }
 }
 
 /** The row is known by the first notice that was told; what it tells now, it says itself. */

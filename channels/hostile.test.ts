@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import pino from 'pino'
 import { getExpectedTwilioSignature } from 'twilio/lib/webhooks/webhooks.js'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
@@ -72,6 +73,39 @@ describe('a webhook of Twilio', () => {
     const said = lines.map((line) => JSON.parse(line)).filter(({ level }) => level >= 30)
     if (status !== 413) expect(said.filter(({ path }) => path === INBOUND)).toHaveLength(1)
     expect(said.filter(({ level }) => level > 30)).toEqual([])
+  })
+
+  /** Says something over a bare connection that is cut in the middle, or left open; all that is answered. */
+  const raw = (text: string, cut: boolean): Promise<string> =>
+    new Promise((resolve) => {
+      const socket = connect(Number(new URL(talk.url).port), '127.0.0.1')
+      let answer = ''
+      socket.on('data', (part) => {
+        answer += part.toString()
+      })
+      socket.on('error', () => resolve(answer))
+      socket.on('close', () => resolve(answer))
+      socket.write(text, () => cut && setTimeout(() => socket.destroy(), 50))
+    })
+  const HEAD = 'Host: x\r\nContent-Type: application/x-www-form-urlencoded\r\n'
+
+  test.each([INBOUND, '/webhooks/africastalking/simulator/sms', '/webhooks/africastalking/simulator/ussd'])(
+    'that breaks off is one line of the log, and no error: %s',
+    async (path) => {
+      const before = await stored()
+      await raw(`POST ${path} HTTP/1.1\r\n${HEAD}X-Twilio-Signature: a\r\nContent-Length: 500\r\n\r\nid=1&From`, true)
+      const said = await eventually('a line', async () => lines.length > 0 && lines.map((line) => JSON.parse(line)))
+      expect(said).toMatchObject([{ level: 30, msg: 'a webhook could not be read' }])
+      expect(await stored()).toBe(before)
+    },
+  )
+
+  test('that is far too long is answered before the connection is closed', async () => {
+    const [chunk, more] = ['x'.repeat(60_000), 'Transfer-Encoding: chunked\r\n']
+    const chunks = `ea60\r\n${chunk}\r\n`.repeat(5)
+    const hop = `POST /webhooks/africastalking/simulator/ussd HTTP/1.1\r\n${HEAD}${more}\r\n${chunks}0\r\n\r\n`
+    const answer = await raw(hop, false)
+    expect(answer).toMatch(/^HTTP\/1\.1 200 OK\r\n.*\r\nConnection: close\r\n.*END Sorry/s)
   })
 
   test.each<[string, Record<string, string | string[]>]>([

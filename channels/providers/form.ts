@@ -36,21 +36,24 @@ export function readForm<Form extends z.ZodType>(
   return parsed.error.issues.map((issue) => issue.path.join('.')).join(', ')
 }
 
+/** What is said beside a message, cut where it is absurdly long: no message is lost for it. */
+export const beside = (most: number) => z.string().transform((value) => value.slice(0, most))
+
 /** What a provider may leave empty, which says no more than if it were not there. */
 export const sometimes = (most: number) =>
-  z
-    .string()
-    .max(most)
+  beside(most)
     .optional()
     .transform((value) => (NOTHING.has(value?.toLowerCase() ?? '') ? undefined : value))
 const NOTHING: ReadonlySet<string> = new Set(['', 'none', 'null', '0'])
 
-/** A number as gateways write it: `+251911...`, with the plus lost on the way, or as it is dialled at home. */
+/** A number as gateways write it: `+251911...`, with the plus lost on the way, spaced, or as it is dialled at home or from abroad. */
 export const gatewayPhone = z
   .string()
-  .trim()
-  .regex(/^\+?\d{3,15}$/)
-  .transform((number) => (number.startsWith('+') ? number : `+${number.replace(/^0(?=\d{9}$)/, '251')}`))
+  .transform((number) => number.replace(/[\s().-]/g, ''))
+  .pipe(z.string().regex(/^\+?\d{3,15}$/))
+  .transform((number) =>
+    number.startsWith('+') ? number : `+${number.replace(/^00(?=\d{8})/, '').replace(/^0?(?=[79]\d{8}$)/, '251')}`,
+  )
 
 export const header = ({ headers }: Pick<RawRequest, 'headers'>, name: string): string => {
   const value = headers[name]

@@ -1,10 +1,11 @@
 import type { Twilio } from 'twilio'
 import type { RequestOptions } from 'twilio/lib/base/RequestClient.js'
 import { validateRequest } from 'twilio/lib/webhooks/webhooks.js'
+import { z } from 'zod'
 import { limits } from '#src/limits.ts'
 import { type RawRequest, type Received, SendError, type Verdict } from '../channel.ts'
 import { connectionError, statusError, withinDeadline } from './deadline.ts'
-import { fieldsOf, header } from './form.ts'
+import { fieldsOf, header, readForm } from './form.ts'
 import type { PhoneSettings, TwilioSettings } from './settings.ts'
 
 const TWILIO = /^https:\/\/(api|content)\.twilio\.com/
@@ -16,6 +17,13 @@ export const nothing: Received = { events: [], answer: EMPTY_TWIML }
 /** A word of consent that Twilio has heard itself: it sends nothing more to this number, or has confirmed it. */
 export const consentIn = ({ OptOutType }: { OptOutType?: string | undefined }): 'optout' | 'optin' | undefined =>
   OptOutType === 'STOP' ? 'optout' : OptOutType === 'START' ? 'optin' : undefined
+
+/** Whether a request is about a message of WhatsApp: its webhooks are those of text messages. */
+export function isWhatsapp(request: RawRequest): boolean {
+  const form = readForm(request, ends)
+  return typeof form !== 'string' && (form.From.startsWith('whatsapp:') || form.To.startsWith('whatsapp:'))
+}
+const ends = z.object({ From: z.string().default(''), To: z.string().default('') })
 
 /** Twilio signs the public address and all parameters as they came. */
 export function verifyTwilio(settings: PhoneSettings) {

@@ -81,6 +81,26 @@ export const webhooks: WebhookCase[] = [
     fields: { ...africasTalking, from: '0911223344' },
     finds: { from: '+251911223344' },
   },
+  ...['00251911223344', '911223344', '+251 911 223 344', '0911-22-33-44', '(0)911 223344'].map(
+    (number): WebhookCase => ({
+      about: `a number written as ${number}`,
+      path: '/africastalking/:secret/sms',
+      fields: { ...africasTalking, from: number },
+      finds: { from: '+251911223344' },
+    }),
+  ),
+  {
+    about: 'a report whose words are far too long',
+    path: '/africastalking/:secret/delivery',
+    fields: { id: 'ATXid_9', status: 'Failed', phoneNumber: '+251911223344', failureReason: 'x'.repeat(5_000) },
+    finds: { state: 'failed', reason: 'x'.repeat(80) },
+  },
+  {
+    about: 'a text whose other fields are far too long',
+    path: '/twilio/inbound',
+    fields: { ...twilio, OptOutType: 'x'.repeat(5_000), MediaContentType0: 'x'.repeat(5_000) },
+    finds: { text: 'hello' },
+  },
   {
     about: 'a report for a number without its plus',
     path: '/africastalking/:secret/delivery',

@@ -1,30 +1,30 @@
 import { z } from 'zod'
-import { gatewayPhone, sometimes } from '../providers/form.ts'
+import { beside, gatewayPhone, sometimes } from '../providers/form.ts'
 
 const id = z.string().regex(/^[\x21-\x7e]{1,128}$/)
 
 /** Twilio adds fields without notice: what is not named here is left out. */
 export const twilioInbound = z.object({
   MessageSid: id,
-  /** A number or short code; what is WhatsApp's is read by that channel. */
-  From: z.string().regex(/^(whatsapp:.{1,160}|\+?\d{3,15})$/),
+  /** A number or short code. */
+  From: z.string().regex(/^\+?\d{3,15}$/),
   Body: z.string().default(''),
   /** Twilio knows the text for a word of consent. */
-  OptOutType: z.string().max(20).optional(),
+  OptOutType: beside(20).optional(),
   MediaUrl0: sometimes(1_000),
-  MediaContentType0: z.string().max(100).default(''),
+  MediaContentType0: beside(100).default(''),
 })
 export const twilioStatus = z.object({
   MessageSid: id,
   MessageStatus: z.string().min(1).max(40),
   ErrorCode: sometimes(40),
-  From: z.string().max(160).default(''),
-  To: z.string().max(160).default(''),
+  From: beside(160).default(''),
+  To: beside(160).default(''),
 })
 
 export const africasTalkingInbound = z.object({ id, from: gatewayPhone, text: z.string().default('') })
 /** Who leaves the messages to many, or joins or leaves a subscription. */
-export const africasTalkingOptOut = z.object({ phoneNumber: gatewayPhone, updateType: z.string().max(40).optional() })
+export const africasTalkingOptOut = z.object({ phoneNumber: gatewayPhone, updateType: beside(40).optional() })
 export const africasTalkingReport = z.object({
   id,
   status: z.string().min(1).max(40),

@@ -2,7 +2,7 @@ import type { RawRequest, Received } from '../channel.ts'
 import { OK } from '../providers/africastalking.ts'
 import { readForm } from '../providers/form.ts'
 import { reportOf } from '../providers/status.ts'
-import { consentIn, EMPTY_TWIML, nothing } from '../providers/twilio.ts'
+import { consentIn, EMPTY_TWIML, isWhatsapp, nothing } from '../providers/twilio.ts'
 import {
   africasTalkingInbound,
   africasTalkingOptOut,
@@ -12,15 +12,14 @@ import {
 } from './forms.ts'
 import { AFRICASTALKING_STATES, TWILIO_STATES } from './states.ts'
 
-const WHATSAPP = /^whatsapp:/
 /** A number may have lost its plus; short codes have none. */
 const plus = (number: string): string => (/^\d{7,}$/.test(number) ? `+${number}` : number)
 
 export const receive = {
   '/twilio/inbound': (request: RawRequest): Received => {
+    if (isWhatsapp(request)) return nothing
     const form = readForm(request, twilioInbound)
     if (typeof form === 'string') return { problem: form }
-    if (WHATSAPP.test(form.From)) return nothing
     const from = plus(form.From)
     const consent = consentIn(form)
     if (consent !== undefined) return { events: [{ kind: consent, from, via: 'twilio' }], answer: EMPTY_TWIML }
@@ -31,9 +30,9 @@ export const receive = {
   },
 
   '/twilio/status': (request: RawRequest): Received => {
+    if (isWhatsapp(request)) return nothing
     const form = readForm(request, twilioStatus)
     if (typeof form === 'string') return { problem: form }
-    if (WHATSAPP.test(form.From) || WHATSAPP.test(form.To)) return nothing
     return { events: [reportOf(request, form, TWILIO_STATES)], answer: EMPTY_TWIML }
   },
 

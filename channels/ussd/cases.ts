@@ -45,6 +45,12 @@ export const webhooks: WebhookCase[] = [
     finds: { finished: false },
   },
   {
+    about: 'the end of a session with words that are far too long',
+    path: '/africastalking/:secret/ussd-end',
+    fields: { ...hop, status: 'x'.repeat(5_000), errorMessage: 'x'.repeat(5_000) },
+    finds: { finished: false },
+  },
+  {
     about: 'an answer with asterisks',
     path: '/africastalking/:secret/ussd',
     fields: { ...hop, text: '1**2*' },
@@ -65,6 +71,10 @@ export const webhooks: WebhookCase[] = [
 ]
 
 export const broken: BrokenCase[] = [
+  ...['+999999999999999999', '+251911223344,+251911223355', 'tel:+251911223344', '+', '-'].map((phoneNumber) => ({
+    path: '/africastalking/:secret/ussd' as const,
+    fields: { ...hop, phoneNumber, text: '' },
+  })),
   { path: '/africastalking/:secret/ussd', fields: { sessionId: 'ATUid_1', text: '' } },
   { path: '/africastalking/:secret/ussd', fields: { phoneNumber: '+251911223344', text: '' } },
   { path: '/africastalking/:secret/ussd', fields: { ...hop, phoneNumber: 'nobody', text: '' } },

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { gatewayPhone } from '../providers/form.ts'
+import { beside, gatewayPhone } from '../providers/form.ts'
 
 const session = z.string().min(1).max(128)
-const code = z.string().max(40).default('')
+const code = beside(40).default('')
 
 /** `text` is everything typed in this session, joined with `*`; empty when it begins. */
 export const hop = z.object({ sessionId: session, phoneNumber: gatewayPhone, text: z.string().max(2_000).default('') })
@@ -10,6 +10,6 @@ export const hop = z.object({ sessionId: session, phoneNumber: gatewayPhone, tex
 export const ended = z.object({
   sessionId: session,
   phoneNumber: gatewayPhone,
-  status: z.string().max(40).default(''),
+  status: beside(40).default(''),
   serviceCode: code,
 })

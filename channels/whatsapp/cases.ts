@@ -90,6 +90,27 @@ export const webhooks: WebhookCase[] = [
     fields: { ...message, ExternalUserId: 'whatsapp:ET.4566123' },
     finds: { from },
   },
+  {
+    about: 'somebody who is named by the id alone',
+    path: '/twilio/inbound',
+    fields: { ...message, From: '', WaId: '', ExternalUserId: 'whatsapp:ET.4566123' },
+    finds: { from: 'ET.4566123', text: 'hello', alias: undefined },
+  },
+  {
+    about: 'a message whose other fields are far too long',
+    path: '/twilio/inbound',
+    fields: {
+      ...message,
+      ...{ MessageType: 'x'.repeat(5_000), OptOutType: 'x'.repeat(5_000), ButtonText: 'x'.repeat(5_000) },
+      ...{
+        Label: 'x'.repeat(5_000),
+        Address: 'x'.repeat(5_000),
+        Latitude: '9'.repeat(5_000),
+        Longitude: 'x'.repeat(99),
+      },
+    },
+    finds: { text: 'hello' },
+  },
   { about: 'a text message', path: '/twilio/inbound', fields: { ...message, From: from, To: '+14155550100' } },
   ...Object.entries(STATES).map(
     ([MessageStatus, state]): WebhookCase => ({
@@ -102,6 +123,8 @@ export const webhooks: WebhookCase[] = [
 ]
 
 export const broken: BrokenCase[] = [
+  { path: '/twilio/inbound', fields: { MessageSid: 'SM1', To: message.To, Body: 'from nobody' } },
+  { path: '/twilio/inbound', fields: { ...message, ButtonPayload: 'x'.repeat(257) } },
   { path: '/twilio/inbound', fields: { From: 'whatsapp:+251911223344', Body: 'no id' } },
   { path: '/twilio/inbound', fields: { MessageSid: 'SM1', From: 'whatsapp:somebody', Body: 'hi' } },
   { path: '/twilio/inbound', fields: { MessageSid: 'SM1', From: 'whatsapp:', Body: 'hi' } },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { sometimes } from '../providers/form.ts'
+import { beside, sometimes } from '../providers/form.ts'
 
 const id = z.string().min(1).max(128)
 /** A number, or the id of a person who keeps the number to themselves (ET.123...). */
@@ -14,29 +14,28 @@ const chosen = z
 
 export const inbound = z.object({
   MessageSid: id,
-  From: person,
+  /** Missing where somebody is named by the id alone. */
+  From: person.optional().catch(undefined),
   Body: z.string().default(''),
-  MessageType: z.string().max(40).default('text'),
-  OptOutType: z.string().max(20).optional(),
+  MessageType: beside(40).default('text'),
+  OptOutType: beside(20).optional(),
   /** The person's id, beside a number. */
   ExternalUserId: person.optional().catch(undefined),
   ButtonPayload: chosen,
-  ButtonText: z.string().max(256).optional(),
+  ButtonText: beside(256).optional(),
   ListId: chosen,
-  ListTitle: z.string().max(256).optional(),
+  ListTitle: beside(256).optional(),
   MediaUrl0: sometimes(1_000),
-  MediaContentType0: z.string().max(100).default(''),
-  Latitude: z.string().max(40).optional(),
-  Longitude: z.string().max(40).optional(),
-  Address: z.string().max(1_000).optional(),
-  Label: z.string().max(1_000).optional(),
+  MediaContentType0: beside(100).default(''),
+  Latitude: beside(40).optional(),
+  Longitude: beside(40).optional(),
+  Address: beside(1_000).optional(),
+  Label: beside(1_000).optional(),
 })
 export const status = z.object({
   MessageSid: id,
   MessageStatus: z.string().min(1).max(40),
   ErrorCode: sometimes(40),
-  From: z.string().max(160).default(''),
-  To: z.string().max(160).default(''),
+  From: beside(160).default(''),
+  To: beside(160).default(''),
 })
-/** Whom a request is about, before it is known whether it is this channel's. */
-export const ends = z.object({ From: z.string().default(''), To: z.string().default('') })

@@ -2,17 +2,19 @@ import type { z } from 'zod'
 import type { ChannelEvent, RawRequest, Received } from '../channel.ts'
 import { readForm } from '../providers/form.ts'
 import { reportOf } from '../providers/status.ts'
-import { consentIn, EMPTY_TWIML, nothing } from '../providers/twilio.ts'
-import { ends, inbound, status } from './forms.ts'
+import { consentIn, EMPTY_TWIML, isWhatsapp, nothing } from '../providers/twilio.ts'
+import { inbound, status } from './forms.ts'
 import { placeIn } from './location.ts'
 import { STATES } from './states.ts'
 
 export const receive = {
   '/twilio/inbound': (request: RawRequest): Received => {
-    if (!isMine(request)) return nothing
+    if (!isWhatsapp(request)) return nothing
     const form = readForm(request, inbound)
     if (typeof form === 'string') return { problem: form }
-    const message = { from: addressOf(form.From), id: form.MessageSid, via: 'twilio' }
+    const sender = form.From ?? form.ExternalUserId
+    if (sender === undefined) return { problem: 'From' }
+    const message = { from: addressOf(sender), id: form.MessageSid, via: 'twilio' }
     const consent = consentIn(form)
     if (consent !== undefined) return { events: [{ ...message, kind: consent }], answer: EMPTY_TWIML }
     if (UNSPOKEN.includes(form.MessageType)) return nothing
@@ -22,7 +24,7 @@ export const receive = {
   },
 
   '/twilio/status': (request: RawRequest): Received => {
-    if (!isMine(request)) return nothing
+    if (!isWhatsapp(request)) return nothing
     const form = readForm(request, status)
     if (typeof form === 'string') return { problem: form }
     return { events: [reportOf(request, form, STATES)], answer: EMPTY_TWIML }
@@ -31,11 +33,6 @@ export const receive = {
 
 /** What people do to a message, and say nothing by it: a heart below it is no "yes" to the question in it. */
 const UNSPOKEN: readonly string[] = ['reaction', 'revoke', 'deleted', 'system']
-
-function isMine(request: RawRequest): boolean {
-  const form = readForm(request, ends)
-  return typeof form !== 'string' && (form.From.startsWith('whatsapp:') || form.To.startsWith('whatsapp:'))
-}
 
 /** `+2519...`, or the id of somebody without a number. */
 function addressOf(from: string): string {

@@ -23,14 +23,26 @@ export function jsonBody(): Middleware {
   }
 }
 
-/** The body as it came, byte for byte: signatures are made over that. Throws 413 when it is longer than `most`. */
-export async function rawBody({ req }: Context, most: number): Promise<Buffer> {
+/**
+ * The body as it came, byte for byte: signatures are made over that. Throws 413 when it is longer than `most`, 400 when it
+ * broke off.
+ */
+export async function rawBody(context: Context, most: number): Promise<Buffer> {
+  const { req } = context
   const parts: Buffer[] = []
   let length = 0
-  for await (const part of req) {
-    length += part.length
-    if (length > most) throw new Problem(413, 'too_large', `The body is larger than ${most / 1024} KiB.`)
-    parts.push(part)
+  try {
+    for await (const part of req.iterator({ destroyOnReturn: false })) {
+      length += part.length
+      if (length > most) throw new Problem(413, 'too_large', `The body is larger than ${most / 1024} KiB.`)
+      parts.push(part)
+    }
+  } catch (error) {
+    if (!(error instanceof Problem)) throw new Problem(400, 'cut_off', 'The body broke off before its end.')
+    // It is answered before it is cut off, and nobody sends another request behind the rest of it.
+    context.set('Connection', 'close')
+    req.resume()
+    throw error
   }
   return Buffer.concat(parts)
 }

@@ -5,18 +5,12 @@ import type { Request } from './commands/request.ts'
 import type { Tail } from './cursors.ts'
 import type { Engine } from './engine.ts'
 import { MongoFault } from './errors.ts'
-import type { Change } from './storage/changes.ts'
+import type { Change, Scope } from './storage/changes.ts'
 import { keysOf } from './storage/index-keys.ts'
 import { byKey } from './storage/reader.ts'
 
 /** Events that only come with `showExpandedEvents`. */
 const EXPANDED = new Set(['create', 'createIndexes', 'dropIndexes', 'modify'])
-
-/** What a stream is about: one collection, one database or all of them. */
-export interface Scope {
-  readonly db: string | undefined
-  readonly name: string | undefined
-}
 
 /** The events of a collection, a database or all of them, as a cursor reads them. */
 export class ChangeStream implements Tail {
@@ -82,7 +76,7 @@ export class ChangeStream implements Tail {
 
   async wait(milliseconds: number): Promise<void> {
     if (this.#invalidated) return
-    await this.#engine.changes.arrival(this.#seq, milliseconds)
+    await this.#engine.changes.arrival(this.#scope, this.#seq, milliseconds)
   }
 
   /** The events so far; asked again after the last one, it looks for more. */
@@ -104,7 +98,12 @@ export class ChangeStream implements Tail {
 
   #fetch(ready: { event: Buffer; token: Doc }[]): void {
     while (ready.length === 0 && !this.#invalidated) {
-      const changes = this.#engine.changes.after(this.#seq, 100)
+      const log = this.#engine.changes
+      if (!log.mayConcern(this.#scope, this.#seq)) {
+        this.#seq = Math.max(this.#seq, log.committed)
+        return
+      }
+      const changes = log.after(this.#seq, 100)
       if (changes.length === 0) return
       for (const change of changes) {
         this.#seq = change.seq

@@ -164,6 +164,28 @@ describe('a change stream', () => {
     await expect(nonsense.tryNext()).rejects.toMatchObject({ code: 2 })
   })
 
+  test('is told of its own collection alone, and its token moves on beside the writes of others', async () => {
+    const quiet = await opened(items().watch([], quick))
+    const whole = await opened(server.db.watch([], quick))
+    const before = quiet.resumeToken
+    const others = server.db.collection<Item>('others')
+    await others.insertMany([{ _id: 1 }, { _id: 2 }])
+    expect((await next(whole, 2)).map(({ ns }) => ns)).toEqual(Array(2).fill({ db: 'test', coll: 'others' }))
+    expect(await quiet.tryNext()).toBeNull()
+    expect(quiet.resumeToken).not.toEqual(before)
+    const resumed = await opened(items().watch([], { ...quick, resumeAfter: quiet.resumeToken }))
+    await others.insertOne({ _id: 3 })
+    await items().insertOne({ _id: 1 })
+    for (const stream of [quiet, resumed]) {
+      expect(await next(stream, 1)).toMatchObject([{ operationType: 'insert', documentKey: { _id: 1 } }])
+      expect(await stream.tryNext()).toBeNull()
+    }
+    // A collection that takes the watched name from another one is told of under the other name.
+    await others.rename('items', { dropTarget: true })
+    expect((await next(resumed, 1)).map(({ operationType }) => operationType)).not.toEqual(['insert'])
+    for (const stream of [quiet, whole, resumed]) await stream.close()
+  })
+
   test('shows nothing that is not on the disk, and wakes at once', async () => {
     const stream = items().watch([], { maxAwaitTimeMS: 60_000 })
     const waiting = stream.next()

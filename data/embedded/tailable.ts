@@ -25,7 +25,7 @@ export class TailOfCapped implements Tail {
   }
 
   async wait(milliseconds: number): Promise<void> {
-    await this.#engine.changes.arrival(this.#change, milliseconds)
+    await this.#engine.changes.arrival(this.#collection, this.#change, milliseconds)
   }
 
   /** The matching documents so far; asked again after the last one, it looks for more. */

@@ -1,6 +1,7 @@
 import { type Doc, isDocument } from '../bson/values.ts'
-import { ChangeStream, type Scope } from '../change-stream.ts'
+import { ChangeStream } from '../change-stream.ts'
 import { MongoFault } from '../errors.ts'
+import type { Scope } from '../storage/changes.ts'
 import { openTail } from './cursor-reply.ts'
 import type { Reply, Request } from './request.ts'
 

@@ -40,6 +40,22 @@ export interface Change {
   readonly transaction: Uint8Array | undefined
 }
 
+/** What a stream is about: one collection, one database or all of them. */
+export interface Scope {
+  readonly db: string | undefined
+  readonly name: string | undefined
+}
+
+/** Operations that concern other collections than the one they are logged with. */
+const SWEEPING: ReadonlySet<string> = new Set(['rename', 'dropDatabase'])
+
+/** Who waits for a change of its scope after `seq`. */
+interface Waiting {
+  readonly scope: Scope
+  readonly seq: number
+  readonly wake: () => void
+}
+
 /** How many changes are kept for streams to resume from. */
 const KEPT = 200_000
 const FORGOTTEN_AT_ONCE = 2_000
@@ -50,7 +66,10 @@ export class ChangeLog {
   #seconds = 0
   #increment = 0
   #last = 0
-  readonly #waiting = new Set<() => void>()
+  readonly #waiting = new Set<Waiting>()
+  /** The last change of each database and collection, of those after `#unknown`. */
+  readonly #lastOf = new Map<string, number>()
+  #unknown = 0
   /** The last change that is committed: streams see nothing beyond it. */
   committed = 0
 
@@ -61,7 +80,7 @@ export class ChangeLog {
     database.onCommit(() => {
       if (this.committed === this.#last) return
       this.committed = this.#last
-      for (const wake of [...this.#waiting]) wake()
+      for (const { scope, seq, wake } of [...this.#waiting]) if (this.mayConcern(scope, seq)) wake()
     })
   }
 
@@ -71,6 +90,8 @@ export class ChangeLog {
     this.#seconds = Math.max(this.#seconds, Number(row?.['seconds'] ?? 0))
     this.#increment = Math.max(this.#increment, Number(row?.['increment'] ?? 0))
     this.committed = Math.min(this.committed || this.#last, this.#last)
+    this.#unknown = this.#last
+    this.#lastOf.clear()
   }
 
   /** The time of the last operation: never goes back, also when the machine's clock does. */
@@ -88,23 +109,34 @@ export class ChangeLog {
     return this.now
   }
 
-  /** Waits until a change after `seq` is committed, at most so many milliseconds. */
-  arrival(seq: number, milliseconds: number): Promise<void> {
-    if (this.committed > seq) return Promise.resolve()
+  /** Can a change after `seq` be about this? Told without reading the log, so that a stream costs nothing beside others' writes. */
+  mayConcern({ db, name }: Scope, seq: number): boolean {
+    if (seq < this.#unknown) return true
+    const last = db === undefined ? this.#last : this.#lastOf.get(name === undefined ? db : `${db}.${name}`)
+    return last !== undefined && last > seq
+  }
+
+  /** Waits until a change after `seq` that may be about `scope` is committed, at most so many milliseconds. */
+  arrival(scope: Scope, seq: number, milliseconds: number): Promise<void> {
+    if (this.committed > seq && this.mayConcern(scope, seq)) return Promise.resolve()
     return new Promise((resolve) => {
-      const wake = (): void => {
-        clearTimeout(timer)
-        this.#waiting.delete(wake)
-        resolve()
+      const waiting: Waiting = {
+        scope,
+        seq,
+        wake: () => {
+          clearTimeout(timer)
+          this.#waiting.delete(waiting)
+          resolve()
+        },
       }
-      const timer = setTimeout(wake, milliseconds)
-      this.#waiting.add(wake)
+      const timer = setTimeout(waiting.wake, milliseconds)
+      this.#waiting.add(waiting)
     })
   }
 
   /** Lets everything that waits for changes look again (a cursor was closed, the server stops). */
   wakeAll(): void {
-    for (const wake of [...this.#waiting]) wake()
+    for (const { wake } of [...this.#waiting]) wake()
   }
 
   /** Logs a change as part of the batch that makes it. */
@@ -121,6 +153,10 @@ export class ChangeLog {
       )
       .run(seconds, increment, db, name, operation, ...blobs.map((blob) => blob ?? null))
     this.#last++
+    if (SWEEPING.has(operation)) {
+      this.#unknown = this.#last
+      this.#lastOf.clear()
+    } else for (const about of [db, `${db}.${name}`]) this.#lastOf.set(about, this.#last)
   }
 
   /** The committed changes after `seq`, at most `limit`. */

@@ -176,7 +176,7 @@ export class Database implements View {
     if (this.#batch) return
     this.#now?.detach(this.#idle.pop() ?? new Connection(this.file, { readOnly: true }))
     this.#now = undefined
-    this.#connection.sqlite.exec('BEGIN IMMEDIATE')
+    this.#connection.prepare('BEGIN IMMEDIATE').run()
     this.touchesSchema = false
     const { promise, resolve, reject } = Promise.withResolvers<void>()
     promise.catch(() => {})
@@ -195,7 +195,7 @@ export class Database implements View {
     if (!batch) return
     const from = performance.now()
     try {
-      this.#connection.sqlite.exec('COMMIT')
+      this.#connection.prepare('COMMIT').run()
     } catch (error) {
       this.undo(error)
       throw asFault(error)
@@ -242,10 +242,10 @@ export class Database implements View {
   /** Runs `work` so that an exception undoes its writes alone, not the batch that it is part of. */
   atomically<T>(work: () => T): T {
     this.join()
-    this.#connection.sqlite.exec('SAVEPOINT statement')
+    this.#connection.prepare('SAVEPOINT statement').run()
     try {
       const result = work()
-      this.#connection.sqlite.exec('RELEASE statement')
+      this.#connection.prepare('RELEASE statement').run()
       return result
     } catch (error) {
       if (this.#connection.sqlite.isTransaction) {

@@ -10,6 +10,7 @@ import { createKnowledge, ingest, type Knowledge } from '#knowledge/index.ts'
 import { measure, measureOffTopic } from '#knowledge/measure.ts'
 import { OFF_TOPIC_TUNING, OFF_TOPIC_UNSEEN } from '#knowledge/test-set.ts'
 import { ELSEWHERE_FORMS, FORMS } from '#knowledge/testset/forms.ts'
+import { FRESH } from '#knowledge/testset/fresh/index.ts'
 import { PEOPLE, PEOPLE_AGAIN, PEOPLE_AGAIN_ELSEWHERE, PEOPLE_ELSEWHERE } from '#knowledge/testset/people.ts'
 import { withGemini } from './knowledge-gemini.ts'
 import { ms, percentile, print } from './measure.ts'
@@ -47,6 +48,7 @@ async function answers(knowledge: Knowledge): Promise<void> {
     ...FORMS.map(({ form, unseen }) => ({ form, questions: unseen, what: 'unseen in tuning' })),
     ...PEOPLE.map((probes) => ({ ...probes, what: 'with a story, seen in tuning' })),
     ...PEOPLE_AGAIN.map((probes) => ({ ...probes, what: 'with a story, the second round' })),
+    ...FRESH.flatMap((round, at) => round.map((probes) => ({ ...probes, what: `round ${at + 1} of fresh ones` }))),
   ]
   for (const { form, questions, what } of sets) {
     const { asked, first, three, certain, wrong } = await measure(knowledge, questions, form)
@@ -61,11 +63,18 @@ async function answers(knowledge: Knowledge): Promise<void> {
   const elsewhere = [
     { form: 'en', questions: [...OFF_TOPIC_TUNING, ...OFF_TOPIC_UNSEEN] } as const,
     ...[...ELSEWHERE_FORMS, ...PEOPLE_ELSEWHERE, ...PEOPLE_AGAIN_ELSEWHERE],
+    ...FRESH.flat().map(({ form, elsewhere: questions }) => ({ form, questions })),
   ]
   for (const { form, questions } of elsewhere) {
     const { asked, certain, inScope } = await measureOffTopic(knowledge, questions, form)
     print(`questions about something else in ${form}`, [
       { what: 'declined', figure: `${asked - inScope.length}/${asked}` },
+      { what: 'answered wrongly', figure: `${certain.length}/${asked}`, goal: '0' },
+    ])
+  }
+  for (const { form, unanswered } of FRESH.flat()) {
+    const { asked, certain } = await measureOffTopic(knowledge, unanswered, form)
+    print(`questions about food and farming that no entry answers, in ${form}`, [
       { what: 'answered wrongly', figure: `${certain.length}/${asked}`, goal: '0' },
     ])
   }

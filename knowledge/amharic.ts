@@ -9,10 +9,10 @@ export const AMHARIC = 'ˈ'
 /** Consonants that must be left when something joined to a word is cut off. */
 const LEAST_LEFT = 3
 
-/** From, of, to, in, about, like: joined to the word after them. */
-const JOINED_BEFORE = /^(?:sile|sle|inde|ende|nde|iye|ye|be|le|ke|ya|ba|la)(?=.{2})/
+/** From, of, to, in, about, like: joined to the word after them; a glide stands before an a: ከአትክልት. */
+const JOINED_BEFORE = /^(?:sile|sle|inde|ende|nde|iye|ye|be|le|ke|ya|ba|la)(?:y(?=a))?(?=.{2})/
 /** The plural and the object, and what is his. */
-const JOINED_AFTER = /(?:aCew|aCu|w?o?Cn?|wn|n|w|m|(?<=[aeiou])ye)$/
+const JOINED_AFTER = /(?:aCew|aCu|w?o?Cn?|wn|(?<=[^aeiou])un?|n|w|m|(?<=[aeiou])ye)$/
 
 /** Endings that people type as they speak: -alehu and -alew, -achihu and -achu. */
 const ENDINGS: readonly (readonly [from: RegExp, to: string])[] = [

@@ -5,10 +5,11 @@ import { derivedId } from '#src/ids.ts'
 import { LANGUAGES, type Language } from '#src/language.ts'
 import { type Document, readDocuments } from './documents.ts'
 import { namedBy } from './embedding.ts'
+import { blend, featuresOf } from './features.ts'
 import { embed } from './hashing.ts'
 import { TOPICS } from './lexicon/index.ts'
 import { LOCAL } from './space.ts'
-import { blend, createVocabulary, featuresOf, type Vocabulary } from './vocabulary.ts'
+import { createVocabulary, type Vocabulary } from './vocabulary.ts'
 
 export interface IngestOptions {
   /** The products whose names, in every written form, count as one. */

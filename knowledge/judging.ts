@@ -3,6 +3,9 @@ import type { Question } from './ranking.ts'
 import type { Subject } from './subjects.ts'
 import type { Reading, Scope } from './vocabulary.ts'
 
+/** Any produce in the place of a product. */
+export const ANY_PRODUCT = '=produce'
+
 /** A subject with how well it fits a question. */
 export interface Scored {
   subject: Subject
@@ -12,8 +15,14 @@ export interface Scored {
   beside: boolean
   /** It is about what produce does to people. */
   remedy: boolean
+  /** It is a recipe, and none was asked for. */
+  recipe: boolean
   /** It is about the marketplace: what it says holds for every town and name. */
   ours: boolean
+  /** How much the rarest word tells that it has in common with the question. */
+  rarest: number
+  /** What it has in common with the question: terms. */
+  shared: ReadonlySet<string>
 }
 
 /**
@@ -40,18 +49,30 @@ const LEAST = {
   /** Hardly ahead of the next: both are offered, unless it fits this well. */
   level: { times: 1.02, score: 0.7 },
 }
+/** An entry that shares only "how is it made" with a question that has a word which no entry has is none about that word. */
+const LEAST_TELLING = 1.8
 /** Stands for the score of the next where there is none. */
 const LEAST_SCORE = 0.01
-/** The scopes of what was said without a slip: "chess" may be cheese, but shows nothing. */
-export function scopesOf(reading: Reading): Set<Scope> {
-  return new Set(reading.meanings.filter((meaning) => !meaning.guessed).map((meaning) => meaning.scope))
+/**
+ * The scopes of what was said without a slip: "chess" may be cheese, but shows nothing. With the terms that an entry has, what
+ * is its own only counts where the entry has it too: that growing is asked about speaks for no entry about chatting.
+ */
+export function scopesOf(reading: Reading, shared?: ReadonlySet<string>): Set<Scope> {
+  const speaks = ({ id, scope }: Reading['meanings'][number]) =>
+    scope !== 'own' ||
+    shared === undefined ||
+    shared.has(`=${id}`) ||
+    (id.startsWith('product:') && shared.has(ANY_PRODUCT))
+  return new Set(reading.meanings.filter((meaning) => !meaning.guessed && speaks(meaning)).map(({ scope }) => scope))
 }
 
 /** Whether the best subject is good enough to be the answer; `next` is the second. */
 export function isCertain({ reading, strange, named }: Question, best: Scored, next: Scored | undefined): boolean {
   if (best.score === 1) return true // asked word for word
-  const scopes = scopesOf(reading)
-  if (scopes.has('foreign')) return false
+  if (scopesOf(reading).has('foreign')) return false
+  const scopes = scopesOf(reading, best.shared)
+  if (strange > 0 && best.rarest < LEAST_TELLING) return false
+  if (strange > 0 && best.recipe) return false
   const guessed = reading.meanings.some((meaning) => meaning.guessed)
   if (scopes.size === 0 && (guessed || !named)) return false
   // Amharic verbs have more forms than anybody lists.

@@ -1,13 +1,14 @@
 import { LANGUAGES, type Language } from '#src/language.ts'
 import { AMHARIC } from './amharic.ts'
+import { featuresOf } from './features.ts'
 import type { Features } from './hashing.ts'
-import { inScope, isCertain, type Scored, scopesOf } from './judging.ts'
+import { ANY_PRODUCT, inScope, isCertain, type Scored, scopesOf } from './judging.ts'
 import { DEALINGS, TOPICS } from './lexicon/index.ts'
 import { createSpeller } from './spelling.ts'
 import type { Subject } from './subjects.ts'
 import { normalise, typedWords } from './text.ts'
 import { createTextRanking, type TextRanking } from './text-ranking.ts'
-import { featuresOf, type Reading, type Vocabulary } from './vocabulary.ts'
+import type { Reading, Vocabulary } from './vocabulary.ts'
 
 /** A question, understood as far as the ranking needs it. */
 export interface Question {
@@ -75,15 +76,16 @@ export const WEIGHT = {
   told: 1,
   toldOpen: 3,
 }
+const FIGURES = /^\.\d+$/
 /** Letters of a word that may be a name. */
 const NAME_LETTERS = 5
 
 /** The concepts that tell topics apart. */
 const ASPECTS = new Set(Object.values(TOPICS).flatMap((concepts) => concepts.map((concept) => `=${concept}`)))
 
+const RECIPE = new Set((TOPICS['recipe'] ?? []).map((concept) => `=${concept}`))
 const DEALING = new Set(DEALINGS.map((concept) => `=${concept}`))
 
-const ANY_PRODUCT = '=produce'
 /** Only entries about the marketplace have it: what they say holds for every product alike. */
 const MARKETPLACE = '=platform'
 const isProduct = (term: string) => term.startsWith('=product:')
@@ -99,6 +101,18 @@ interface Prepared {
   products: readonly string[]
 }
 
+/** Of what is not known, or asked word for word. */
+const NOTHING = {
+  beside: true,
+  remedy: false,
+  recipe: false,
+  ours: false,
+  rarest: 0,
+  shared: new Set<string>(),
+  score: 0,
+  coverage: 0,
+}
+
 /** A ranking over all stored entries: how rare a term is decides how much it counts. */
 export function createRanking(vocabulary: Vocabulary, subjects: Iterable<Subject>): Ranking {
   const sources = [...subjects].map((subject) => ({ name: subject.name, ...termsIn(vocabulary, subject) }))
@@ -106,8 +120,8 @@ export function createRanking(vocabulary: Vocabulary, subjects: Iterable<Subject
   for (const { heading, body } of sources) {
     for (const term of new Set([...heading, ...body])) frequency.set(term, (frequency.get(term) ?? 0) + 1)
   }
-  /** Who was there, when it was: see `WEIGHT.told`. */
-  const isTold = (term: string) => term.startsWith('.') && vocabulary.isEveryday(term.slice(1))
+  /** Who was there, when it was, how much: see `WEIGHT.told`. */
+  const isTold = (term: string) => term.startsWith('.') && (vocabulary.isEveryday(term.slice(1)) || FIGURES.test(term))
   const inHeadings = new Set(sources.flatMap(({ heading }) => [...heading]))
   const rarity = (term: string) => {
     const known = frequency.get(term)
@@ -152,18 +166,28 @@ export function createRanking(vocabulary: Vocabulary, subjects: Iterable<Subject
 
   const score = (question: Question, nearness: (subject: Subject) => number, subject: Subject): Scored => {
     const known = prepared.get(subject.name)
-    if (known === undefined) return { subject, beside: true, remedy: false, ours: false, score: 0, coverage: 0 }
+    if (known === undefined) return { subject, ...NOTHING }
     const ours = known.topic.has(MARKETPLACE)
-    if (known.asked.has(question.text)) return { subject, beside: false, remedy: false, ours, score: 1, coverage: 1 }
+    if (known.asked.has(question.text)) return { subject, ...NOTHING, beside: false, ours, score: 1, coverage: 1 }
     const general = known.products.length === 0
     const terms = general ? question.withoutProducts : question.terms
     let said = 0
     let found = 0
+    let rarest = 0
+    const shared = new Set<string>()
     for (const [term, weight] of terms) {
       said += weight
-      if (known.heading.has(term)) found += weight
-      else if (known.topic.has(term)) found += weight * WEIGHT.topic
-      else if (known.body.has(term)) found += weight * WEIGHT.body
+      const held = known.heading.has(term)
+        ? 1
+        : known.topic.has(term)
+          ? WEIGHT.topic
+          : known.body.has(term)
+            ? WEIGHT.body
+            : 0
+      found += weight * held
+      if (held === 0) continue
+      shared.add(term)
+      if (!isTold(term)) rarest = Math.max(rarest, weight)
     }
     const coverage = said === 0 ? 0 : found / said
     const closest = Math.max(...known.headings.map((heading) => overlap(terms, said, heading)))
@@ -172,8 +196,11 @@ export function createRanking(vocabulary: Vocabulary, subjects: Iterable<Subject
     return {
       subject,
       beside,
+      recipe: known.topic.has('=recipe') && ![...question.terms.keys()].some((term) => RECIPE.has(term)),
       remedy: known.topic.has('=nutrition'),
       ours,
+      rarest,
+      shared,
       score: sum * aboutProducts(question, known) * aboutTopic(question, known),
       coverage,
     }

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { CATALOGUE } from '#data/catalogue/index.ts'
 import { readDocuments } from './documents.ts'
+import { featuresOf } from './features.ts'
 import { cosine, embed } from './hashing.ts'
 import { entryOf } from './ingest.ts'
 import type { Knowledge } from './knowledge.ts'
@@ -11,8 +12,9 @@ import { heldOf } from './shelf.ts'
 import { LOCAL } from './space.ts'
 import { nameOf } from './subjects.ts'
 import { OFF_TOPIC_TUNING, OFF_TOPIC_UNSEEN, TUNING, UNSEEN } from './test-set.ts'
+import { FRESH } from './testset/fresh/index.ts'
 import { PEOPLE, PEOPLE_AGAIN, PEOPLE_ELSEWHERE } from './testset/people.ts'
-import { createVocabulary, featuresOf } from './vocabulary.ts'
+import { createVocabulary } from './vocabulary.ts'
 
 const vocabulary = createVocabulary(CATALOGUE)
 const documents = await readDocuments()
@@ -36,7 +38,7 @@ const ask = (question: string) => knowledge.search(question, { language: 'en', a
 describe('questions in other words than the documents', () => {
   test('do not stand in the documents', () => {
     const known = new Set(documents.flatMap(({ title, questions }) => [title, ...Object.values(questions).flat()]))
-    const told = [...PEOPLE, ...PEOPLE_AGAIN].flatMap(({ questions }) => questions)
+    const told = [...PEOPLE, ...PEOPLE_AGAIN, ...FRESH.flat()].flatMap(({ questions }) => questions)
     expect([...TUNING, ...UNSEEN, ...told].filter(([question]) => known.has(question))).toEqual([])
     const ids = new Set(documents.map(({ _id }) => _id))
     const wanted = [...TUNING, ...UNSEEN, ...told].flatMap(([, ...names]) => names)
@@ -65,6 +67,20 @@ describe('questions in other words than the documents', () => {
     expect(measured.wrong.length / measured.asked, measured.wrong.join('\n')).toBeLessThanOrEqual(0.1)
   })
 
+  test.each([...Map.groupBy(FRESH.flat(), ({ form }) => form)])(
+    'of three rounds find their entry, %s',
+    async (form, rounds) => {
+      const measured = await measure(
+        knowledge,
+        rounds.flatMap(({ questions }) => questions),
+        form,
+      )
+      expect(measured.first).toBeGreaterThanOrEqual(0.85)
+      expect(measured.three).toBeGreaterThanOrEqual(0.95)
+      expect(measured.wrong.length / measured.asked, measured.wrong.join('\n')).toBeLessThanOrEqual(0.1)
+    },
+  )
+
   test('of the documents themselves find their document', async () => {
     const probes = documents.flatMap(({ _id, questions }) =>
       questions.en.map((question) => [question, nameOf(_id)] as const),
@@ -89,6 +105,26 @@ describe('questions about something else', () => {
       PEOPLE_ELSEWHERE.map(async ({ form, questions }) => (await measureOffTopic(knowledge, questions, form)).certain),
     )
     expect(answered.flat().length, answered.join('\n')).toBeLessThanOrEqual(1)
+  })
+
+  test('of three rounds neither, nor those about food that no entry answers', async () => {
+    for (const { form, elsewhere, unanswered } of FRESH.flat()) {
+      const other = await measureOffTopic(knowledge, elsewhere, form)
+      expect(other.certain.length, other.certain.join('\n')).toBeLessThanOrEqual(2)
+      const unknown = await measureOffTopic(knowledge, unanswered, form)
+      expect(unknown.certain.length / unknown.asked, unknown.certain.join('\n')).toBeLessThanOrEqual(0.2)
+    }
+  })
+
+  test.each([
+    ['am', 'ስለ ቲማቲም አያያዝ', 'photo'],
+    ['am', 'ወደ ቦሌ ታደርሳላችሁ', 'price'],
+    ['am', 'በጣም ትልቅ ድንች', 'track'],
+    ['am', 'ከቤት አትክልት', 'animals'],
+    ['am', 'ስለ ከአትክልት ምግብ', 'grow'],
+    ['am', 'firfir', 'produce'],
+  ] as const)('in %s hear no other word: %s is not about %s', (form, text, meaning) => {
+    expect(vocabulary.read(text, form).meanings.map(({ id }) => id)).not.toContain(meaning)
   })
 
   test.each(['Who won the World Cup?', 'what is the weather in Paris', 'write me a poem', 'tell me a joke'])(

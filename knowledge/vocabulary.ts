@@ -1,9 +1,8 @@
 import type { Product } from '#data/models/index.ts'
 import type { Language } from '#src/language.ts'
 import { PLACES } from '#src/places.ts'
-import { isFidel, type Sound } from '#src/sound.ts'
+import { isFidel, type Sound, vowelDistance } from '#src/sound.ts'
 import { AMHARIC, amharicWord, rootOf, soundsAlike } from './amharic.ts'
-import type { Features } from './hashing.ts'
 import {
   AMHARIC_CONCEPTS,
   AMHARIC_EVERYDAY,
@@ -66,8 +65,8 @@ interface Token {
   /** Everything that it may be in a phrase, the likeliest first. */
   keys: readonly string[]
   filler: boolean
-  /** It says nothing, or only what was around the question, as it stands. */
-  plain?: boolean
+  /** How far it is from a word that says nothing, or only what was around the question; missing: it is none. */
+  plain?: number | undefined
   /** How it sounds under each of its keys, in Amharic. */
   sounds?: readonly Sound[]
   /** Its consonants, where it is read as Amharic. */
@@ -87,8 +86,10 @@ export function createVocabulary(products: readonly Product[]): Vocabulary {
     const [first] = read
     if (first === undefined) return
     const others = phrases.get(first) ?? []
-    if (others.some((other) => other.words.join(' ') === read.join(' '))) return
     const sound = isFidel(typed[0] ?? '') || read.length === 1 ? amharicWord(typed[0] ?? '')?.sounds[0] : undefined
+    // Words of the same consonants are told apart by their vowels: መድረክ is no ማድረቅ.
+    const apart = (other: Phrase) => first.startsWith(AMHARIC) && distance(sound, other.sound) > 0
+    if (others.some((other) => other.words.join(' ') === read.join(' ') && !apart(other))) return
     others.push({ exact: exact ? normalise(text) : undefined, words: read, sound, id, scope })
     phrases.set(
       first,
@@ -109,9 +110,18 @@ export function createVocabulary(products: readonly Product[]): Vocabulary {
   const english = new Set([...FILLERS, ...EVERYDAY].flatMap(words))
   for (const { phrases: said } of Object.values(CONCEPTS)) for (const word of said.flatMap(words)) english.add(word)
   for (const { names } of products) for (const word of words(names.en)) english.add(word)
-  for (const word of AMHARIC_FILLERS) for (const key of amharicWord(word)?.keys.slice(0, 1) ?? []) fillers.add(key)
   const everyday = new Set(EVERYDAY.flatMap(words))
-  for (const word of AMHARIC_EVERYDAY) for (const key of amharicWord(word)?.keys.slice(0, 1) ?? []) everyday.add(key)
+  /** How the Amharic words that say nothing sound, by their keys. */
+  const plainSounds = new Map<string, Sound[]>()
+  for (const [said, into] of [[AMHARIC_FILLERS, fillers] as const, [AMHARIC_EVERYDAY, everyday] as const]) {
+    for (const word of said) {
+      const heard = amharicWord(word)
+      const [key = '', sound] = [heard?.keys[0], heard?.sounds[0]]
+      if (sound === undefined) continue
+      into.add(key)
+      plainSounds.set(key, [...(plainSounds.get(key) ?? []), sound])
+    }
+  }
   const told = AMHARIC_EVERYDAY_ROOTS.map(rootOf)
   const rootAt = rootsOf()
 
@@ -136,10 +146,14 @@ export function createVocabulary(products: readonly Product[]): Vocabulary {
         consonants,
       }
     }
-    const word = keys.find((key) => phrases.has(key)) ?? keys.find((key) => everyday.has(key)) ?? amharic.key
+    const word =
+      keys.find((key) => phrases.get(key)?.some((phrase) => phrase.words.length === 1)) ??
+      keys.find((key) => everyday.has(key)) ??
+      amharic.key
     const says = rootAt(consonants) !== undefined || !told.some((root) => consonants.includes(root))
     const filler = fillers.has(whole) || !says
-    const plain = fillers.has(whole) || everyday.has(whole)
+    const near = plainSounds.get(whole)?.map((sound) => distance(sounds[0], sound))
+    const plain = near && Math.min(...near)
     return { typed, word, keys: [...keys, base], filler, plain, sounds, amharic: true, guessed: false, consonants }
   }
 
@@ -184,7 +198,7 @@ export function createVocabulary(products: readonly Product[]): Vocabulary {
     ...FILLERS,
     ...EVERYDAY,
     ...Object.values(CONCEPTS).flatMap((concept) => concept.phrases),
-    ...products.flatMap(({ names }) => [names.en, names.latin]),
+    ...products.flatMap(({ names, aliases }) => [names.en, names.latin, ...aliases.en]),
   ]
   return { read, looksAmharic, isEveryday: (word) => everyday.has(word), words: () => rightlySpelt.flatMap(typedWords) }
 }
@@ -204,10 +218,20 @@ interface Sentence {
   taken: ReadonlySet<number>
 }
 
-/** Whether an Amharic word sounds like the word of a phrase that has one of its keys. */
-function sounds(token: Token, { sound, words: [key = ''] }: Phrase): boolean {
-  const typed = token.sounds?.[token.keys.indexOf(key)]
-  return typed === undefined || sound === undefined || soundsAlike(typed, sound)
+/** How different two words of the same consonants sound; 0 where one is not Amharic. */
+const distance = (one: Sound | undefined, other: Sound | undefined): number =>
+  one === undefined || other === undefined ? 0 : vowelDistance(one, other)
+
+/** How far an Amharic word is from sounding like the one word of a phrase that has a key of it; undefined: too far. */
+function farFrom(token: Token, key: string, { sound }: Phrase): number | undefined {
+  const { plain = Number.POSITIVE_INFINITY } = token
+  const at = token.keys.indexOf(key)
+  // A word that is known as it stands is not looked into, nor heard as another: in የሚገባው there is no ምግብ, and ወደ is no ውድ.
+  if (plain < Number.POSITIVE_INFINITY && at > 0) return undefined
+  const typed = token.sounds?.[at]
+  if (typed === undefined || sound === undefined) return 0
+  const far = distance(typed, sound)
+  return far <= plain && soundsAlike(typed, sound) ? far : undefined
 }
 
 /** The longest phrase that stands at a position, with the places of its words. */
@@ -218,19 +242,22 @@ function firstFound(
 ): { phrase: Phrase; places: number[] } | undefined {
   const token = sentence.tokens[position]
   if (token === undefined) return undefined
-  let best: { phrase: Phrase; places: number[] } | undefined
-  for (const phrase of token.keys.flatMap((key) => phrases.get(key) ?? [])) {
-    if (phrase.words.length <= (best?.phrase.words.length ?? 0)) continue
-    if (phrase.exact !== undefined && token.typed !== phrase.exact) continue
-    // A word that is known as it stands is not looked into: in የሚገባው there is no ምግብ.
-    if (token.plain && phrase.words.length === 1 && phrase.words[0] !== token.keys[0]) continue
-    if (phrase.words.length === 1 && !sounds(token, phrase)) continue
-    if (phrase.id.startsWith('product:') && VERB.test(token.typed)) continue
-    // "Bet" is a house in Amharic.
-    const english = !phrase.words.some((word) => word.startsWith(AMHARIC))
-    if (phrase.scope === 'foreign' && english && token.amharic && token.typed.length <= EXACT_LETTERS) continue
-    const places = placesOf(phrase, sentence, position)
-    if (places !== undefined) best = { phrase, places }
+  let best: { phrase: Phrase; places: number[]; key: string; far: number } | undefined
+  for (const key of token.keys) {
+    for (const phrase of phrases.get(key) ?? []) {
+      const { length } = phrase.words
+      if (length < (best?.phrase.words.length ?? 0)) continue
+      if (phrase.exact !== undefined && token.typed !== phrase.exact) continue
+      const far = length === 1 ? farFrom(token, key, phrase) : 0
+      if (far === undefined) continue
+      if (length === best?.phrase.words.length && (key !== best.key || far >= best.far)) continue
+      if (phrase.id.startsWith('product:') && VERB.test(token.typed)) continue
+      // "Bet" is a house in Amharic.
+      const english = !phrase.words.some((word) => word.startsWith(AMHARIC))
+      if (phrase.scope === 'foreign' && english && token.amharic && token.typed.length <= EXACT_LETTERS) continue
+      const places = placesOf(phrase, sentence, position)
+      if (places !== undefined) best = { phrase, places, key, far }
+    }
   }
   return best
 }
@@ -255,46 +282,4 @@ function placesOf(phrase: Phrase, { tokens, taken }: Sentence, position: number)
     last = next
   }
   return places
-}
-
-/** What weighs how much in a vector. */
-const WEIGHT = { product: 2, meaning: 1.5, word: 1, pieces: 0.5 }
-
-/** The features of one text. A word that belongs to a meaning counts less by itself. */
-export function featuresOf(reading: Reading): Features {
-  const features: Features = new Map()
-  const add = (feature: string, weight: number) => features.set(feature, (features.get(feature) ?? 0) + weight)
-  const explained = new Set<string>()
-  for (const meaning of reading.meanings) {
-    if (meaning.scope === 'foreign') continue
-    add(`=${meaning.id}`, meaning.id.startsWith('product:') ? WEIGHT.product : WEIGHT.meaning)
-    for (const word of meaning.words) explained.add(word)
-  }
-  for (const word of reading.words) {
-    add(`.${word}`, explained.has(word) ? WEIGHT.word / 2 : WEIGHT.word)
-    const pieces = piecesOf(word)
-    for (const piece of pieces) add(`~${piece}`, WEIGHT.pieces / Math.sqrt(pieces.length))
-  }
-  return features
-}
-
-/**
- * The pieces of a word with its borders, of four letters or three consonants: what a misspelt or inflected word still
- * shares with the right one.
- */
-function piecesOf(word: string): string[] {
-  const size = word.startsWith(AMHARIC) ? 3 : 4
-  const bordered = [...`<${word}>`]
-  if (bordered.length <= size) return [bordered.join('')]
-  return bordered.slice(size - 1).map((_, start) => bordered.slice(start, start + size).join(''))
-}
-
-/** The sum of texts' features, each text brought to length 1 and then weighted: a long body outweighs no title. */
-export function blend(parts: readonly { features: Features; weight: number }[]): Features {
-  const sum: Features = new Map()
-  for (const { features, weight } of parts) {
-    const length = Math.hypot(...features.values()) || 1
-    for (const [feature, value] of features) sum.set(feature, (sum.get(feature) ?? 0) + (value * weight) / length)
-  }
-  return sum
 }

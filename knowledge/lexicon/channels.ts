@@ -39,9 +39,12 @@ export const CHANNELS = {
   ),
   erase: concept(
     'near',
-    'delete my account, delete my data, delete * account, delete * data, erase, erased, forget me, remove my account, remove my data, stored about me, copy of my data, export my data, my data',
+    'delete my account, delete my data, delete * account, delete * data, erase, erased, forget me, wipe, personal stuff, have on me, have about me, know about me, keep about me, hold about me, close my account, deactivate, remove my account, remove my data, stored about me, copy of my data, export my data, my data',
   ),
-  flash_sale: concept('near', 'flash sale, flash sales, discount, discounts, discounted, clearance, reduced price'),
+  flash_sale: concept(
+    'near',
+    'half price, sell * cheap, sell * quickly, sell * quick, sell * fast, special offer, special offers, cut price, price cut, markdown, bargain, bargains, flash sale, flash sales, discount, discounts, discounted, clearance, reduced price',
+  ),
   schedule: concept(
     'near',
     'delivery schedule, schedule, have to deliver, deliver this week, my deliveries, deliveries, which deliveries',
@@ -53,7 +56,7 @@ export const CHANNELS = {
   photo: concept('near', 'photo, photos, picture, pictures, image, images'),
   several: concept(
     'open',
-    'several products, several things, different products, three products, two products, many products, more products, in one order, in the same order, same order, one order',
+    'different things, many things, in one go, single go, all at once, several products, several things, different products, three products, two products, many products, more products, in one order, in the same order, same order, one order',
   ),
   pick_good: concept(
     'near',

@@ -4,7 +4,7 @@
  */
 export const EVERYDAY: readonly string[] = `
   mum mom mother mama mummy dad father papa parent wife husband spouse sister brother uncle aunt auntie cousin nephew niece
-  grandma grandmother grandpa grandfather granny son daughter friend guy folk relative guest visitor nurse doctor teacher
+  gran nan grandad granddad grandma grandmother grandpa grandfather granny son daughter friend guy folk relative guest visitor nurse doctor teacher
   boss driver neighbour neighbor lady gentleman woman women girl boy people person everyone nobody sir madam bro
   yesterday tomorrow tonight tonite today morning evening afternoon noon night midnight month year ago last next since until till
   already yet soon later early before after while once twice again recently finally suddenly meanwhile sometime sometimes often
@@ -17,6 +17,7 @@ export const EVERYDAY: readonly string[] = `
   small little big large tiny old new young high low flat full empty nice bad wrong true real sure fine great fresh happy sad busy
   tired lazy quick slow sudden strange weird normal common same other another different whole half double few own main
   middle end side part top bottom inside outside front behind around near nearby far away together
+  bother bothers bothered white whiter difference proper supposed thick thin hole
   kitchen bucket jerrican plastic jar bag bowl basket plate table shelf cupboard corner floor place village
   middle through during along against because restaurant cafe canteen party wedding work job family reason idea problem trouble luck story
   keeps already almost nearly totally completely quite rather enough truly honestly anyway somehow instead without within
@@ -35,8 +36,8 @@ export const AMHARIC_EVERYDAY: readonly string[] = `
   ገዝቼ ገዛሁ ገዛን ገዝተን የገዛሁት ሰማሁ ሰምቼ አየሁ አይቼ አልኩ አለኝ አሉኝ አሉ ይላሉ ይላል ብለዋል ብሏል ነገረኝ ነገሩኝ ሰጠኝ ሰጡኝ መጣ መጡ አልመጣም ሄድኩ ሄደ አመጣሁ
   ወሰድኩ ሞከርኩ ሞክሬ ጀመርኩ ጀመረ ሆነብኝ አስቤ አስባለሁ ላድርግ ላርግ ላውቅ ልወቅ አላውቅም አውቃለሁ አልቻልኩም ይመስለኛል ይመስላል ያለውን የሚሆነው
   አለበት ያለበት መሆን አስቸጋሪ ተቸገርኩ ቸገረኝ ግራ ገባኝ ገባን አልገባኝም እባክሽ ወንድም ጌታዬ
-  ትንሽ ብዙ ትልቅ ብዛት በብዛት ግማሽ ግማሹ ሙሉ አዲስ አሮጌ ከፍ ዝቅ ሌላ ሌላው ተራ ቀላል በኩል አጠገብ ውጭ ነገር ነገሩ ቤት ቤቴ ቤታችን ምግብቤት ሱቅ ሱቄ ሰፈር ሰፈራችን
-  ጎረቤቴ ደግሞ እንኳን ያው ብቻዬን አሁንም እንደገና ሁለት ሦስት አራት አምስት ስድስት አስር መች ሚባለው የሚባለው እውነትም ኧረ በናትህ በናታችሁ ካለ ከሌለ
+  ትንሽ ብዙ ትልቅ ብዛት በብዛት ግማሽ ግማሹ ሙሉ አዲስ አሮጌ ከፍ ዝቅ ሌላ ሌላው ተራ ቀላል በኩል አጠገብ ውጭ ነገር ነገሩ ቤት ቤቴ ቤታችን ከቤት በቤት ቤት ውስጥ ምግብቤት ሱቅ ሱቄ ሰፈር ሰፈራችን
+  ሐሳብ ሐሳቤ ሐሳቤን ጎረቤቴ ደግሞ እንኳን ያው ብቻዬን አሁንም እንደገና ሁለት ሦስት አራት አምስት ስድስት አስር ሚባለው የሚባለው እውነትም ኧረ በናትህ በናታችሁ ካለ ከሌለ
   የሚገባው የሚገባ ሚገባው ረሳሁ ረሳሁት ረስቼ ጠፋኝ ጠፋብኝ አልሠራም ልሆን ለሆን ለመሆን ሆኜ ላድርገው ጨርሶ እንዳለ የቀረ ይረዳኛል መርዳት ልርዳ ሚያስፈልገው አስፈላጊ ይገባል ልብላው ይሁን ነበረ ነበረኝ ነበርኩ`
   .trim()
   .split(/\s+/)

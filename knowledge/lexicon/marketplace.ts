@@ -20,7 +20,10 @@ export const MARKETPLACE = {
     'near',
     'middleman, middlemen, middle men, broker, brokers, delala, intermediary, intermediaries, go between, ደላላ',
   ),
-  organic: concept('own', 'organic, organically, chemical free, pesticide free, without chemicals, certified'),
+  organic: concept(
+    'own',
+    'organic, organically, chemical free, pesticide free, without chemicals, are sprayed, is sprayed, were sprayed, was sprayed, certified',
+  ),
   group_buying: concept(
     'near',
     `group buying, group buy, group purchase, group order, group deal, buy together, buy with, buy as a group, buying club, order
@@ -47,12 +50,12 @@ export const MARKETPLACE = {
   ),
   deliver_to: concept(
     'own',
-    'do you deliver to, can you deliver to, do you ship to, do you serve, do you also serve, do you cover',
+    'do your trucks go, your trucks, do your drivers go, do you come to, do you deliver to, can you deliver to, do you ship to, do you serve, do you also serve, do you cover',
   ),
   delivery: concept(
     'near',
     `deliver, delivery, delivers, delivering, ship, shipping, shipment, courier, bring it to, bring it home, bring them home, bring to the house, brought to, bring to my, drop off, bring * food to, sending it, sent to me, send it, send to, home
-    delivery, be here, get here, bring orders, bring my order, to my door, doorstep, arrive, arrives, arrival, reach me, ማድረስ, ማድረሻ, madres, delivery waga`,
+    delivery, be here, get here, show up, shows up, turn up, turns up, bring orders, bring my order, to my door, doorstep, arrive, arrives, arrival, reach me, ማድረስ, ማድረሻ, madres, delivery waga`,
   ),
   fee: concept(
     'near',
@@ -62,7 +65,7 @@ export const MARKETPLACE = {
   how_much: concept('open', 'how much, how many'),
   opening: concept(
     'near',
-    'open, opening hours, open hours, working hours, business hours, office hours, closed, closing, weekend, saturday, saturdays, sunday, sundays, monday',
+    'open, opening hours, open hours, working hours, business hours, office hours, closed, closing, weekend, saturday, saturdays, sunday, sundays',
   ),
   duration: concept(
     'open',
@@ -76,10 +79,15 @@ export const MARKETPLACE = {
     'open',
     'where, place, places, region, regions, country, part of the country, parts of the country, area, areas, town, towns, city, cities, zone, zones, outside addis, countryside, cover, coverage, serve, available in, ከተማ, ክልል',
   ),
+  /** Beside the towns that are served. */
+  town: concept(
+    'open',
+    'dubai, saudi, saudi arabia, jeddah, beirut, nairobi, kenya, djibouti, sudan, khartoum, somalia, america, usa, canada, europe, london, germany, china, abroad, overseas',
+  ),
   contact: concept(
     'near',
     `contact, customer support, customer service, customer care, support, hotline, helpline, help desk, phone number, telephone, email,
-    e mail, mail address, call, ring, phone, real person, human, a person, speak to, talk to, reach you, reach someone, get in touch, ድጋፍ, ስልክ,
+    e mail, mail address, call, ring, phone, real person, human, human being, a person, an agent, number * dial, number to dial, number do i dial, speak with, talk with, speak to, talk to, reach you, reach someone, get in touch, ድጋፍ, ስልክ,
     silk kutir`,
   ),
   office: concept(
@@ -92,11 +100,11 @@ export const MARKETPLACE = {
   ),
   social: concept(
     'near',
-    'social media, social network, social networks, socials, facebook, fb, instagram, insta, tiktok, tik tok, telegram, channel, twitter, tweet, youtube, linkedin, follow you, follow',
+    'social media, social network, social networks, socials, facebook, fb, instagram, insta, tiktok, tik tok, telegram, channel, twitter, tweet, youtube, linkedin, follow you',
   ),
   award: concept(
     'near',
-    'award, awards, awarded, prize, prizes, recognition, recognised, recognized, honour, honor, honours, trophy, kofi annan, africa tech summit, finalist, ሽልማት',
+    'you won, have won, winner, award, awards, awarded, prize, prizes, recognition, recognised, recognized, honour, honor, honours, trophy, kofi annan, africa tech summit, finalist, ሽልማት',
   ),
   trust: concept(
     'open',
@@ -120,6 +128,10 @@ export const MARKETPLACE = {
     `sign up, signup, signing up, register, registration, registered, registering, create an account, create account, open an account,
     make an account, new account, no account, without an account, dont have an account, become a member, member, members, membership, join, joining, log in, login, logging in, sign in, signin, signing in, enroll, enrol,
     get started, መመዝገብ, ልመዝገብ, memezgeb`,
+  ),
+  both_roles: concept(
+    'near',
+    'buy and sell, sell and buy, buyer and seller, buyer and a seller, seller and buyer, seller and a buyer, farmer and buyer, both buy, a buyer and also, a seller and also, መግዛትም መሸጥም, መሸጥም መግዛትም, ገዢም ሻጭም, ሸማችም ሻጭም, ሻጭም ሸማችም, ሻጭም ገዢም',
   ),
   account: concept('near', 'account, accounts, profile, user'),
   order: concept(
@@ -147,11 +159,11 @@ export const MARKETPLACE = {
   accept: concept('near', 'accept, accepted, accepting, accepts, confirm, confirmed, approve, approved'),
   decline: concept(
     'near',
-    'decline, declined, fulfil, fulfill, unable to deliver, reject, rejected, refuse, refused, declining, turn down, turned down',
+    'decline, declined, said no, says no, say no, turned me away, fulfil, fulfill, unable to deliver, reject, rejected, refuse, refused, declining, turn down, turned down',
   ),
   expired: concept(
     'near',
-    'expire, expired, expires, expiring, expiry, expiration, out of date, about to expire, about to spoil, about to go bad, close to spoiling, will spoil soon, spoils soon',
+    'expiry date, expiration date, best before, sell by date, expire, expired, expires, expiring, expiry, expiration, out of date, about to expire, about to spoil, about to go bad, close to spoiling, will spoil soon, spoils soon',
   ),
   sell: concept(
     'near',
@@ -178,7 +190,7 @@ export const MARKETPLACE = {
   ),
   shortage: concept(
     'near',
-    'enough, not enough, nobody has, no one has, noone has, nobody sells, more than any, has only, have only, only has, only have, only offers, i need more, need more, less than i need, single supplier, single seller, one supplier, out of stock, sold out, run out, runs out, large quantity, big quantity, large amount, huge, several suppliers, many suppliers, many sellers, several sellers, more than one supplier, different suppliers, multiple suppliers, split',
+    'enough, not enough, has only * kg, has only * kilo, has only * litre, have only * kg, have only * kilo, have only * litre, only has * kg, only has * kilo, only has * litre, only have * kg, only have * kilo, only have * litre, nobody * has, no one * has, nobody has, no one has, noone has, nobody sells, more than any, has only, have only, only has, only have, only offers, i need more, need more, less than i need, single supplier, single seller, one supplier, out of stock, sold out, run out, runs out, large quantity, big quantity, large amount, huge, several suppliers, many suppliers, many sellers, several sellers, more than one supplier, different suppliers, multiple suppliers, split',
   ),
   price: concept(
     'near',
@@ -186,7 +198,7 @@ export const MARKETPLACE = {
   ),
   suggest: concept(
     'near',
-    'suggest, suggested, suggestion, recommend, recommended, recommendation, advise, advice, calculate, calculated, set the price, set a price, set my price, fair price, right price, fair amount, amount to ask, amount should i ask, ask for my, charge for my, what price should i, how much should i ask, decide, decides, choose, pick a supplier',
+    'who picks, picks the price, pick the price, sets the price, decides the price, makes the price, suggest, suggested, suggestion, recommend, recommended, recommendation, advise, advice, calculate, calculated, set the price, set a price, set my price, fair price, right price, fair amount, amount to ask, amount should i ask, ask for my, charge for my, what price should i, how much should i ask, decide, decides, choose, pick a supplier',
   ),
   unit: concept(
     'near',
@@ -198,6 +210,6 @@ export const MARKETPLACE = {
   ),
   benefit: concept(
     'near',
-    'benefits for, benefits of selling, benefits of joining, benefits of using, pay off, pays off, benefit, benefits, advantage, advantages, profit, earn, earning, earnings, income, gain, better off',
+    'benefits for, benefits of selling, benefits of joining, benefits of using, pay off, pays off, benefit, benefits, advantage, advantages, profit, earn, earning, earnings, income, gain, better off, should i bother, why bother, worth it, worth my while, worth the trouble, in it for me',
   ),
 } satisfies Record<string, Concept>

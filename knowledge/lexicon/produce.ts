@@ -4,13 +4,13 @@ import { type Concept, concept } from './concept.ts'
 export const PRODUCE = {
   storing: concept(
     'near',
-    `store, storing, stored, storage, keep, keeping, keeps, preserve, preserving, preservation, preserved, shelf life, prevent * from spoiling, stop * from spoiling, keep * from spoiling, keep * from going bad, right place, last, lasts, stay fresh,
+    `store, storing, stored, storage, keep, keeping, keeps, preserve, preserving, preservation, preserved, shelf life, prevent * from spoiling, stop * from spoiling, keep * from spoiling, keep * from going bad, right place, proper place, best place, right spot, proper spot, best spot, in a drawer, in the drawer, in a cupboard, in the cupboard, in the pantry, in the cellar, on the counter, last, lasts, stay fresh,
     stays fresh, stay good, put them, put it, sit in, leave it in, leave them in, save for later, conserve, ማከማቸት, ማቆየት, ማስቀመጥ, makemachet, makoyet, maskemet`,
   ),
   fresh: concept('open', 'fresh, freshness, fresher, crisp, crispy'),
   apart: concept(
     'open',
-    `together, mix, mixed, mixing, next to, beside, side by side, separate, separately, apart, same basket, one basket, in one place`,
+    `together, mix, mixed, mixing, next to, beside, side by side, separate, separately, apart, same basket, one basket, same bowl, one bowl, same bag, one bag, same box, one box, same crate, same shelf, same drawer, share a bowl, share a basket, share a bag, share a box, share a crate, share a shelf, share a drawer, stored with, in one place`,
   ),
   spoiled: concept(
     'near',
@@ -123,7 +123,7 @@ export const PRODUCE = {
   tea: concept('own', 'tea, teas, shai, ሻይ'),
   vegan: concept(
     'own',
-    'vegan, vegans, vegetarian, vegetarians, plant based, no animal products, meatless, beyaynetu, yetsom beyaynetu, በያይነቱ',
+    'vegan, vegans, vegetarian, vegetarians, plant based, no animal products, nothing from animals, nothing from an animal, without animal products, meatless, beyaynetu, yetsom beyaynetu, በያይነቱ',
   ),
   fasting: concept('own', 'fast, fasting, tsom, tsome, lent, great lent, hudade, abiy tsom, orthodox fast, ጾም, ፆም'),
   feast: concept(
@@ -134,12 +134,18 @@ export const PRODUCE = {
   besso: concept('own', 'besso, beso, bessa, በሶ'),
   kolo: concept('own', 'kolo, qolo, ቆሎ'),
   grain: concept('own', 'grain, grains, cereal, cereals, weevil, weevils, hermetic'),
-  leftover: concept('own', 'dry injera, old bread, left over, leftover, leftovers, left overs, old injera, stale'),
+  leftover: concept(
+    'own',
+    'firfir, fitfit, dry injera, old bread, left over, leftover, leftovers, left overs, old injera, stale',
+  ),
   niter_kibbeh: concept(
     'own',
     'niter kibbeh, niter kibe, niter qibe, spiced butter, clarified butter, ghee, purified butter, ንጥር ቅቤ',
   ),
-  city_garden: concept('own', 'balcony, at home, in a sack, in pots, backyard, rooftop, in the city'),
+  city_garden: concept(
+    'own',
+    'vegetable patch, kitchen garden, patch behind, behind the house, balcony, at home, in a sack, in pots, backyard, rooftop, in the city',
+  ),
   ceremony: concept(
     'own',
     'coffee ceremony, coffee making, make coffee, making coffee, brew, brewing, brewed, jebena, abol, tona, bereka, buna maflat, ceremony',

@@ -1,0 +1,18 @@
+import type { Language } from '#src/language.ts'
+import type { Probe } from '../../test-set.ts'
+import { FIRST } from './first.ts'
+import { SECOND } from './second.ts'
+import { THIRD } from './third.ts'
+
+/** Questions that were written before anything was measured with them, in one form. */
+export interface FreshProbes {
+  form: Language
+  questions: readonly Probe[]
+  /** About something else. */
+  elsewhere: readonly string[]
+  /** About food and farming, and no entry answers them. */
+  unanswered: readonly string[]
+}
+
+/** Rounds one after another, each looked at when it had been counted. */
+export const FRESH: readonly (readonly FreshProbes[])[] = [FIRST, SECOND, THIRD]

@@ -1,5 +1,5 @@
 import { defineFlow } from '#conversation/flow/flow.ts'
-import { beginNumber, numberKept, numberRecovered, numberSummary } from '#conversation/flow/own-number.ts'
+import { beginNumber, numberKept, numberLeft, numberRecovered, numberSummary } from '#conversation/flow/own-number.ts'
 import { numberCode, numberCodeSent, ownNumber } from '#conversation/flow/slots/own-number.ts'
 
 /** Another number of one's own: which, and the code that is sent to it. One that is to be forgotten is asked about once. */
@@ -15,5 +15,6 @@ export const addChannel = defineFlow({
   summary: numberSummary,
   kept: numberKept,
   recover: numberRecovered,
+  left: numberLeft,
   request: ({ phone, channel, code, args }) => ({ phone, channel, code, ...args }),
 })

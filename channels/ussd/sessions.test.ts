@@ -268,6 +268,14 @@ describe('a session of menus', () => {
     }
   })
 
+  test('a screen without a list says its keys, and is nothing to go on with', async () => {
+    const abebe = await person('supplier', 'Abebe')
+    await abebe.dial()
+    expect(await abebe.key('1')).toContain('No order is waiting')
+    expect(await abebe.key('2')).toMatch(/^Please press 0 to go back or 00 for the menu.\nNo order is waiting/)
+    expect(await abebe.dial()).toContain('1 New orders')
+  })
+
   test('a session that breaks off in an order is answered by one text message, with what to do next', async () => {
     const [hanna, dawit] = [await person('customer', 'Hanna'), await person('customer', 'Dawit')]
     await sells(await person('supplier', 'Abebe'), 'carrots', 20)

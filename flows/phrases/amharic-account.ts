@@ -155,6 +155,8 @@ export const addNumber = ownNumber({}, AM_NUMBER, AM_JOIN, [
   ['ስልኬን ጨምር 0911223344', 'ሌላ ስልክ ቁጥር መጨመር እፈልጋለሁ', 'ቁጥሬን መዝግብ'],
   ['silken chemir 0911223344', 'kutiren mezgib'],
 ])
+export const addPhone = ownNumber({}, 'PHONE', AM_JOIN, [['0911223344 ጨምር'], ['0911 22 33 44 chemir']])
+export const removePhone = ownNumber({ remove: true }, 'PHONE', AM_FORGET, [['0911223344 አጥፋ'], []])
 export const sayNumber = definePhrases({
   intent: 'add_channel',
   slots: { phone: 'text' },

@@ -56,6 +56,72 @@ export const noticesOnPage = noticesBy(
   { en: ['send my notices on the website'], am: ['ማሳወቂያ በድረ ገጽ ይሁን'] },
 )
 
+const OFF = '(turn off|switch off|disable|mute|stop|pause|deactivate|silence|block)'
+const NO_MORE =
+  '(do not|stop|no more|never|do not want|no longer|please do not) [want|to] [send|sending|write|writing|notify|notifying|get|getting|receive|receiving] [me] [to] [me] [any|more|any more|my|the|all] [more]'
+
+/** Notices come no more, on a channel or on all. What is written is answered all the same. */
+const noticesOff = (
+  args: Record<string, unknown>,
+  { en, by, am }: { en: string; by: string; am: string },
+  examples: Parameters<typeof definePhrases>[0]['examples'],
+) =>
+  definePhrases({
+    intent: 'set_preferences',
+    args: { ...args, notices: 'off' },
+    also: 'please, my, the, all, from now on, now, can you, could you, i want, i, for me, any more, anymore, እባክዎ',
+    patterns: {
+      en: [
+        `${OFF} [my|the|all] ${en}`,
+        `(turn|switch) [my|the|all] ${en} off`,
+        `${NO_MORE} ${en}`,
+        ...(by === '' ? [] : [`${OFF} [my|the|all] ${NOTICES} ${by}`, `${NO_MORE} [${NOTICES.slice(1, -1)}] ${by}`]),
+      ],
+      am: [`${am} ${AM_OFF}`],
+    },
+    examples,
+  })
+const AM_OFF =
+  '(አጥፋ|አጥፉ|አጥፋልኝ|አጥፉልኝ|ዝጋ|ዝጉ|ዝጋልኝ|ዝጉልኝ|አቁም|አቁሙ|አቁምልኝ|አቁሙልኝ|ይቁም|ይቅር|አትላክ|አትላኩ|አትላክልኝ|አትላኩልኝ|አልፈልግም|መላክ አቁም|መላክ አቁሙ)'
+
+export const smsOff = noticesOff(
+  { channel: 'sms' },
+  {
+    en: `(sms|text messages|texts|sms ${NOTICES.slice(1, -1).split('|').join('|sms ')})`,
+    by: '(by|on|via|through|over|to|in|with|as) (sms|text|text message|text messages)',
+    am: '(ኤስኤምኤስ|በኤስኤምኤስ|በአጭር መልዕክት|sms|የኤስኤምኤስ ማሳወቂያ|ማሳወቂያ በኤስኤምኤስ|ማሳወቂያዬን በኤስኤምኤስ)',
+  },
+  { en: ['turn off sms', 'do not send me text messages', 'no more notices by sms'], am: ['ኤስኤምኤስ አትላኩልኝ'] },
+)
+export const whatsappOff = noticesOff(
+  { channel: 'whatsapp' },
+  {
+    en: '(whatsapp|whatsapp messages|whatsapp notices|whatsapp notifications|watsapp)',
+    by: '(by|on|via|through|over|to|in|with|as) (whatsapp|whats app|watsapp)',
+    am: '(ዋትሳፕ|በዋትሳፕ|የዋትሳፕ ማሳወቂያ|ማሳወቂያ በዋትሳፕ|ማሳወቂያዬን በዋትሳፕ|whatsapp)',
+  },
+  { en: ['turn off whatsapp', 'stop sending me notices on WhatsApp'], am: ['በዋትሳፕ አትላኩልኝ'] },
+)
+const ANY = '(notices|notifications|notice|notification)'
+export const allOff = noticesOff(
+  {},
+  { en: ANY, by: '', am: AM_NOTICES },
+  { en: ['turn off my notices', 'mute notifications', 'switch my notifications off'], am: ['ማሳወቂያዎቼን ዝጋ'] },
+)
+export const allOn = definePhrases({
+  intent: 'set_preferences',
+  args: { notices: 'on' },
+  also: 'please, my, the, all, again, now, can you, could you, i want, እባክዎ, እንደገና',
+  patterns: {
+    en: [
+      `(turn on|switch on|enable|unmute|activate|resume) [my|the|all] ${ANY}`,
+      `(turn|switch) [my|the|all] ${ANY} on`,
+    ],
+    am: [`${AM_NOTICES} (ክፈት|ክፈቱ|ክፈትልኝ|ክፈቱልኝ|ጀምር|ጀምሩ|ጀምርልኝ|ጀምሩልኝ)`],
+  },
+  examples: { en: ['turn on my notices', 'unmute notifications'], am: ['ማሳወቂያዬን ክፈት'] },
+})
+
 export const myChannels = definePhrases({
   intent: 'set_preferences',
   args: { channels: true },

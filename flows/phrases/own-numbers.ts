@@ -2,7 +2,7 @@ import { definePhrases } from '#conversation/phrasebook/phrases.ts'
 
 /** Numbers of one's own: another is added, one is forgotten, a code is typed or sent once more. */
 
-const PHONE =
+const LINE =
   '(number|phone number|phone|mobile|mobile number|cell|cell number|telephone|telephone number|contact number|sim|sim card|line|mobile phone)'
 const JOIN = '(add|connect|link|join|register|save|put|attach|include|use|verify|confirm|set up|set)'
 const FORGET = '(remove|delete|forget|unlink|disconnect|drop|erase|take off|get rid of)'
@@ -20,12 +20,15 @@ export const addNumber = definePhrases({
   also: written,
   patterns: {
     en: [
-      `${JOIN} ${words} ${PHONE}`,
-      `(use|add|take|write to|reach me on|reach me at|also use) (this|that) ${PHONE} [too|also|as well]`,
-      `[here is] my (other|second|new) ${PHONE} [is]`,
-      `my ${PHONE} is NUMBER`,
-      `(change|update) my ${PHONE}`,
-      `(i have|i got) (another|a second|a new) ${PHONE}`,
+      `${JOIN} ${words} ${LINE}`,
+      `(use|add|take|write to|reach me on|reach me at|also use) (this|that) ${LINE} [too|also|as well]`,
+      `[here is] my (other|second|new) ${LINE} [is]`,
+      `my ${LINE} is NUMBER`,
+      `(change|update) my ${LINE}`,
+      `${JOIN} ${words} PHONE`,
+      `(use|add|take|write to|reach me on|reach me at|call|text|also use) PHONE [too|also|as well]`,
+      `PHONE is [also] (my|mine) [${LINE.slice(1, -1)}] [too|also|as well]`,
+      `(i have|i got) (another|a second|a new) ${LINE}`,
     ],
   },
   examples: {
@@ -36,6 +39,9 @@ export const addNumber = definePhrases({
       'please add another phone number',
       'my phone number is 0911223344',
       'change my number',
+      'add 0911223344',
+      'please add +251 911 22 33 44 too',
+      '0911223344 is also mine',
     ],
   },
 })
@@ -48,9 +54,9 @@ const by = (channel: 'sms' | 'whatsapp', name: string, examples: readonly string
     also: written,
     patterns: {
       en: [
-        `${JOIN} ${words} ${name} [${PHONE.slice(1, -1)}]`,
-        `${JOIN} ${words} ${PHONE} (on|for|to|by|via|with|from|in) [my] ${name}`,
-        `my ${name} [${PHONE.slice(1, -1)}] is`,
+        `${JOIN} ${words} ${name} [${LINE.slice(1, -1)}]`,
+        `${JOIN} ${words} ${LINE} (on|for|to|by|via|with|from|in) [my] ${name}`,
+        `my ${name} [${LINE.slice(1, -1)}] is`,
       ],
     },
     // Beside the number that was asked for.
@@ -64,7 +70,7 @@ export const addMenus = definePhrases({
   intent: 'add_channel',
   args: { channel: 'ussd' },
   also: written,
-  patterns: { en: [`${JOIN} ${words} (ussd|ussd menu|ussd menus) [${PHONE.slice(1, -1)}]`] },
+  patterns: { en: [`${JOIN} ${words} (ussd|ussd menu|ussd menus) [${LINE.slice(1, -1)}]`] },
   examples: { en: ['add my ussd number'] },
 })
 
@@ -75,11 +81,12 @@ export const removeNumber = definePhrases({
   also: `${written}, from`,
   patterns: {
     en: [
-      `${FORGET} [my|this|the|that] [second|other|old] ${PHONE}`,
-      `(do not use|stop using) [my|this|the|that] [second|other|old] ${PHONE} [any more|anymore]`,
+      `${FORGET} [my|this|the|that] [second|other|old] ${LINE}`,
+      `${FORGET} [my] PHONE`,
+      `(do not use|stop using) [my|this|the|that] [second|other|old] ${LINE} [any more|anymore]`,
     ],
   },
-  examples: { en: ['remove my number 0911223344', 'forget my old number'] },
+  examples: { en: ['remove my number 0911223344', 'forget my old number', 'remove 0911-22-33-44'] },
 })
 
 const without = (channel: 'sms' | 'whatsapp', name: string, example: string) =>
@@ -89,7 +96,7 @@ const without = (channel: 'sms' | 'whatsapp', name: string, example: string) =>
     slots: { phone: 'text' },
     also: `${written}, from`,
     patterns: {
-      en: [`${FORGET} [my|the] ${name} [${PHONE.slice(1, -1)}]`, `${FORGET} [my|the] ${PHONE} from ${name}`],
+      en: [`${FORGET} [my|the] ${name} [${LINE.slice(1, -1)}]`, `${FORGET} [my|the] ${LINE} from ${name}`],
     },
     examples: { en: [example] },
   })

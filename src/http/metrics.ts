@@ -47,13 +47,15 @@ export function createMetrics(messaging: Pick<Messaging, 'signals'>, gemini?: Ev
     labelNames: ['channel', 'how'],
     registers,
   })
-  messaging.signals.on('sending', ({ channel, state, ...row }) => {
-    sends.inc({ channel, state })
-    if (state !== 'sent') return
-    segments.inc({ channel }, row.segments ?? 1)
-    if (row.cost !== undefined) costs.inc({ channel, currency: row.cost.currency }, row.cost.micros / 1_000_000)
+  messaging.signals.on('sending', ({ channel, state }) => sends.inc({ channel, state }))
+  messaging.signals.on('taken', ({ channel, segments: parts = 1, cost }) => {
+    segments.inc({ channel }, parts)
+    if (cost !== undefined) costs.inc({ channel, currency: cost.currency }, cost.micros / 1_000_000)
   })
-  messaging.signals.on('settled', ({ channel }, how) => settled.inc({ channel, how }))
+  messaging.signals.on('settled', ({ channel, segments: parts = 1 }, how) => {
+    settled.inc({ channel, how })
+    if (how === 'found') segments.inc({ channel }, parts)
+  })
   const jobs = new Counter({
     name: 'kcartbot_jobs_total',
     help: 'Jobs that the clock ran, by how they ended.',

@@ -35,6 +35,30 @@ describe('a send', () => {
     expect(await now(row)).toMatchObject({ state: 'sent', providerId: 'SM1', segments: 2, attempts: 1 })
   })
 
+  test('is counted once with its cost, also when its report is faster than our own write', async () => {
+    const signals = createSignals()
+    const own = createSending(collectionsOf(database), signals, createArrivals(), silentLog())
+    const taken: OutboxRow[] = []
+    signals.on('taken', (row) => void taken.push(row))
+    const cost = { currency: 'ETB', micros: 200_000 }
+    const providers = [[], ['sent'], ['delivered'], ['sent', 'delivered']] as const
+    const rows = await Promise.all(
+      providers.map(async (words) => {
+        const row = await queued()
+        const providerId = ids.fresh()
+        const reported = async () => {
+          for (const state of words) await own.report('sms', { row: row._id, providerId, word: state, state })
+          return { providerId, cost }
+        }
+        await own.send(row, by(reported))
+        await own.report('sms', { row: row._id, providerId, word: 'read', state: 'read' })
+        return row._id
+      }),
+    )
+    expect(taken.map(({ _id }) => _id).sort()).toEqual(rows.sort())
+    expect(taken.every((row) => row.segments === 2 && row.cost?.micros === 200_000)).toBe(true)
+  })
+
   test('keeps the order of a conversation', async () => {
     const [first, second] = [await queued(), await queued()]
     second.conversation = first.conversation

@@ -166,9 +166,10 @@ export function createSending(rows: Rows, signals: EventEmitter<Signals>, arriva
       { $set: { ...known, state: 'sent', settleBy }, $unset: { notBefore: '', reason: '' } },
       { returnDocument: 'after' },
     )
-    if (now === null)
-      await outbox.updateOne({ _id }, { $set: known }) // its report was faster
-    else tell(now)
+    tell(now)
+    // Its report may have been faster.
+    const row = now ?? (await outbox.findOneAndUpdate({ _id }, { $set: known }, { returnDocument: 'after' }))
+    if (row !== null) signals.emit('taken', row)
     await reports.early({ channel, providerId })
   }
 

@@ -17,6 +17,8 @@ export interface Signals {
   moved: [from: string, to: string]
   /** A row that a provider sends came to another state, or waits to be tried again. */
   sending: [OutboxRow]
+  /** A provider has taken a row's message: once for each that it asks money for. */
+  taken: [OutboxRow]
   /** Nobody knew whether this row left; now it is decided. */
   settled: [row: OutboxRow, how: Settled]
 }

@@ -96,6 +96,23 @@ export const ownNumbers = cases('a number of one’s own', [
     ],
   },
   {
+    name: 'is left after several wrong codes, with the way to a new one',
+    as: 'hanna',
+    turns: [
+      { say: 'add 0911-22-33-44', hears: ['3344'], intent: 'add_channel', flow: 'add_channel/code' },
+      { say: '000000', hears: ['not right'], flow: 'add_channel/code' },
+      { say: '111111', hears: ['not right'], flow: 'add_channel/code' },
+      { say: '222222', hears: ['send the code again'], flow: null, outcome: 'wrong_code' },
+      { say: 'send the code again', hears: ['3344'], flow: 'add_channel/code' },
+      { say: 'CODE', hears: ['Done'], flow: null },
+      { say: 'connect my phone', flow: 'add_channel/phone' },
+      { say: '09112233449', flow: 'add_channel/phone' },
+      { say: '0911223344933', flow: 'add_channel/phone' },
+      { say: '09112233', hears: ['add my number'], flow: null },
+      { say: '+251922334455 ጨምር', hears: ['4455'], intent: 'add_channel', flow: 'add_channel/code' },
+    ],
+  },
+  {
     name: 'that is somebody else’s is refused after the code alone',
     as: 'hanna',
     turns: [

@@ -77,6 +77,8 @@ export interface Flow {
   next?: (values: Values) => Record<string, unknown> | undefined
   /** The values to go on with after a refusal of the market, without what it refused. Undefined: the flow ends. */
   recover?: (values: Values, refusal: Refusal) => Values | undefined
+  /** What is said when it is left after several bad answers: how to begin again. Without it, that it may be. */
+  left?: (context: TurnContext, values: Values) => string
   /** It only looks something up: nobody comes back to its question after something else. */
   looks?: true
   /** When it changes something that a PIN protects. */

@@ -74,7 +74,7 @@ export async function advance(course: Course, from: Values, said: readonly Note[
       values = next
     }
   }
-  return withNotes({ outcome: 'left', replies: [{ text: context.voice.say('questions:left') }] }, notes)
+  return withNotes({ outcome: 'left', replies: [{ text: leaving(course, values) }] }, notes)
 }
 
 /** The tool runs after a "yes"; what the market refuses by then is asked again, or shown in a new summary. */
@@ -236,12 +236,16 @@ export async function back(course: Course, position: Position): Promise<Result> 
   return advance(course, slot.clear(position.values), [], before.slice(0, -1))
 }
 
+/** What is said when a flow is left after several bad answers. */
+export const leaving = ({ context, flow }: Course, values: Values): string =>
+  flow.left?.(context, values) ?? context.voice.say('questions:left')
+
 /** The same question with help; after the third bad answer the flow is left politely. */
 export async function misunderstood(course: Course, position: Position, why?: string): Promise<Result> {
   const { context, flow } = course
   const bad = position.bad + 1
   if (bad >= limits.badAnswersBeforeLeaving) {
-    const text = [...(why === undefined ? [] : [why]), context.voice.say('questions:left')].join('\n')
+    const text = [...(why === undefined ? [] : [why]), leaving(course, position.values)].join('\n')
     return { outcome: 'left', replies: [{ text }] }
   }
   const slot = flow.slots(position.values).find((each) => each.name === position.slot)

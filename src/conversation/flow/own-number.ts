@@ -78,6 +78,10 @@ export async function numberSummary(context: TurnContext, values: Values): Promi
 export const numberKept = async ({ voice }: TurnContext, { args }: Values): Promise<string> =>
   voice.say(args?.['remove'] === true ? 'account:number.kept' : 'talk:cancelled')
 
+/** After several wrong codes another one may be sent; after what was no number, one may be added again. */
+export const numberLeft = ({ voice }: TurnContext, { sent }: Values): string =>
+  voice.say(sent === undefined ? 'account:number.left' : 'account:number.leftCode')
+
 /** A wrong code is typed once more; of a number that is somebody else's, another one is asked for. */
 export const numberRecovered: NonNullable<Flow['recover']> = (values, { code }) => {
   if (code === 'wrong_code' || code === 'code_expired') return without(values, 'code')

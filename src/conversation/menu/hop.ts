@@ -39,8 +39,8 @@ export async function hopped(context: TurnContext, said: SaidNow): Promise<Handl
   if (flow !== undefined) return undefined
   if (menu?.listens === true) return question(context, said.text)
   if (!NUMBER.test(said.text)) return undefined
-  const note = voice.say('ussd:pressNumber')
-  return memory.choices?.items[0]?.id === CONTINUE ? offered(context, note) : shown(context, path, note)
+  if (memory.choices?.items[0]?.id === CONTINUE) return offered(context, voice.say('ussd:pressNumber'))
+  return shown(context, path, voice.say((await lists(context, path)) ? 'ussd:pressNumber' : 'ussd:pressKey'))
 }
 
 /** Keys that are no line of the list. */
@@ -55,12 +55,20 @@ function keyOf({ choice, understood: { intents } }: SaidNow): string | undefined
 }
 
 /** A session begins: with the menu, or with the offer to go on where the one before broke off. */
-function began(context: TurnContext): Promise<Handled> | Handled {
+async function began(context: TurnContext): Promise<Handled> {
   const { memory, now } = context
   const { menu, flow } = memory
   const open = flow !== undefined || menu?.listens === true || (menu?.away !== true && (menu?.path.length ?? 0) > 1)
   if (!open || menu === undefined || !fresh(menu.at, now, limits.redialMs)) return shown(context, [])
+  // Where there was nothing to press nobody broke off.
+  if (flow === undefined && menu.listens !== true && !(await lists(context, menu.path))) return shown(context, [])
   return offered(context)
+}
+
+/** Whether there is anything to press on a screen. */
+async function lists(context: TurnContext, path: readonly string[]): Promise<boolean> {
+  const { replies } = await show(context, path)
+  return replies.some(({ choices = [] }) => choices.length > 0)
 }
 
 /** "1 continue, 2 start again": what was open waits for the answer. */

@@ -27,6 +27,7 @@ const patternKinds: Record<string, readonly string[]> = {
   QUANTITY: ['quantity', 'number'],
   MONEY: ['money', 'number'],
   ORDER: ['order_number', 'INTEGER'],
+  PHONE: ['PHONE'],
   CHOICE: ['ordinal', 'pick'],
   PRODUCT: ['product', 'unknown_product'],
   WHO: ['name', 'stranger'],

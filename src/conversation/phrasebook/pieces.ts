@@ -14,6 +14,9 @@ const ORDER_DIGITS = { least: 5, usual: 8, most: 12 }
 const GUESSED = 0.15
 /** From this cost on two words of a name were misspelt. */
 const FAR_FETCHED = 0.3
+/** A number of a phone as it is dialled at home or from abroad; shorter digits are amounts. */
+const PHONE = /^(?:(?:00)?251|0)?[79]\d{8}$/
+const PHONE_DIGITS = 14
 const LARGEST_NUMBER = 1e12
 const LAST_OF_MONTH = 31
 /** Tokens between a cue and the day that it belongs to. */
@@ -45,6 +48,7 @@ export class PieceReader {
     this.#dropDoubtfulDays(lattice)
     this.#dropCovered(lattice, 'numeral', ['@pronoun', 'pick', 'ordinal'])
     this.#addNumbers(lattice)
+    this.#addPhones(lattice)
     this.#addDates(lattice, today)
     this.#applyRules(lattice, today)
     this.#dropCovered(lattice, 'product', ['negated', 'excluded'])
@@ -207,6 +211,24 @@ export class PieceReader {
       if (found.digits !== undefined && !negative && found.end === start + 1)
         this.#addDigits(found.digits, place, lattice)
     }
+  }
+
+  /** The digits of a phone's number, with what people put between them. */
+  #addPhones(lattice: Lattice): void {
+    const { tokens } = lattice
+    tokens.forEach(({ kind }, start) => {
+      if (kind !== 'number' && kind !== 'date') return
+      let digits = ''
+      for (let end = start; end < tokens.length && digits.length < PHONE_DIGITS; end += 1) {
+        const token = tokens[end]
+        if (token?.kind === 'number' || token?.kind === 'date') digits += token.word.replace(/\D/g, '')
+        else if (token?.word !== '-') return
+        if (!PHONE.test(digits)) continue
+        const symbol = this.#vocabulary.symbol('PHONE')
+        const meaning = { kind: 'number', value: Number(digits) } as const
+        lattice.add({ start, end: end + 1, cost: 0, weight: end + 1 - start, symbol, meaning })
+      }
+    })
   }
 
   /** A number in digits may name an order: surely when it is long, else where a pattern expects one. */

@@ -45,7 +45,7 @@ export function createUnderstand(
 ): Understand {
   const { vocabulary, patterns, pieces, detector } =
     data.lexicons === undefined && data.phrases === undefined ? learnt(products) : partsOf(products, data)
-  const hidden = new Set([vocabulary.symbol('stranger'), vocabulary.symbol('INTEGER')])
+  const hidden = new Set([vocabulary.symbol('stranger'), vocabulary.symbol('INTEGER'), vocabulary.symbol('PHONE')])
 
   const read = (
     text: string,

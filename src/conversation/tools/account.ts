@@ -35,9 +35,10 @@ export const setPreferences = defineTool({
   name: 'set_preferences',
   description:
     "Notes the user's language, name, town, or where notices come, or lets the user also become a supplier or a customer.",
-  handler: async (context, { channel, channels, language, name, location, script, role }) => {
+  handler: async (context, { channel, channels, notices, language, name, location, script, role }) => {
     const { account, market, voice } = context
     if (channels === true && account !== undefined) return listed(context, account)
+    if (notices !== undefined && account !== undefined) return switched(context, account, notices, channel)
     const place = location === undefined ? undefined : (placeId(location) ?? location)
     const changes: AccountChanges = {
       ...(language === undefined ? {} : { language }),
@@ -122,23 +123,56 @@ async function reachedBy(
     )
     const number = numbers.find(({ address }) => address === sender.address) ?? numbers[0]
     if (number === undefined) return { outcome: 'asked', replies: [{ text: voice.say('account:channels.missing') }] }
-    if (numbers.some((each) => each.channel === channel && each.optedOutAt !== undefined))
+    if (numbers.some((each) => each.channel === channel && each.optedOutAt !== undefined && !isSwitchedOff(each)))
       return listed(context, account)
     await accounts.consent({ channel, address: number.address }, true, `message:${sender.channel}`)
   }
   return accounts.update(account._id, { preferredChannel: channel })
 }
 
+/** It was turned off in a conversation, not stopped where it comes: it is turned on in one again. */
+const isSwitchedOff = ({ optedOutBy = '' }: { optedOutBy?: string | undefined }): boolean =>
+  optedOutBy.startsWith('message:')
+
+/** Notices come no more to phones, on a channel or on all that are known; or they come again. What is written is answered anyway. */
+async function switched(
+  context: TurnContext,
+  account: Account,
+  notices: 'on' | 'off',
+  channel: ToolInput<'set_preferences'>['channel'],
+): Promise<Result> {
+  const { market, sender, voice } = context
+  const mine = account.channels.filter(
+    (each) =>
+      each.verifiedAt !== undefined &&
+      (channel === undefined ? each.channel !== 'ussd' : each.channel === channel) &&
+      (notices === 'off' ? each.optedOutAt === undefined : isSwitchedOff(each)),
+  )
+  // Nothing that could be turned on or off: how somebody is reached says why.
+  if (mine.length === 0) {
+    return account.channels.length > 0
+      ? listed(context, account)
+      : { outcome: 'empty', replies: [{ text: voice.say('account:channels.off.none') }] }
+  }
+  for (const each of mine) await market.accounts.consent(each, notices === 'on', `message:${sender.channel}`)
+  const off = channel === 'sms' || channel === 'whatsapp' ? channel : 'all'
+  const text = voice.say(notices === 'on' ? 'account:channels.on' : `account:channels.off.${off}`)
+  return { outcome: 'ok', replies: [{ text }] }
+}
+
 /** How somebody is reached, by the ends of the numbers: others may read along. */
 function listed({ voice }: TurnContext, { channels, preferredChannel }: Account): Result {
-  const known = channels.flatMap(({ channel, address, verifiedAt, optedOutAt }) => {
+  const known = channels.flatMap(({ channel, address, verifiedAt, optedOutAt, optedOutBy }) => {
     const name = CHANNELS.find((each) => each === channel)
     if (name === undefined || verifiedAt === undefined) return []
     const line = voice.say('account:channels.line', {
       channel: voice.say(`account:channels.${name}`),
       end: address.slice(-4),
     })
-    if (optedOutAt !== undefined) return [voice.say('account:channels.stopped', { line })]
+    if (optedOutAt !== undefined)
+      return [
+        voice.say(isSwitchedOff({ optedOutBy }) ? 'account:channels.quiet' : 'account:channels.stopped', { line }),
+      ]
     return [channel === preferredChannel ? voice.say('account:channels.first', { line }) : line]
   })
   const page =

@@ -49,6 +49,7 @@ export const TOOL_INPUTS = {
     role: z.enum(['customer', 'supplier']).optional().describe('the role that the user wants as well'),
     channel: z.enum(['sms', 'whatsapp', 'web']).optional().describe('where notices are to come'),
     channels: z.boolean().optional().describe('asks where notices come'),
+    notices: z.enum(['on', 'off']).optional().describe('whether notices are to come, on the channel or on all'),
   }),
   sign_in: z.object({ saysPassword: z.boolean().optional().describe('the message holds a password: it is not kept') }),
   register: z.object({

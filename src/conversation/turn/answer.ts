@@ -9,6 +9,7 @@ import {
   change,
   confirmed,
   hear,
+  leaving,
   misunderstood,
   repeat,
   withNotes,
@@ -201,7 +202,7 @@ async function answer(course: Course, position: Position, said: SaidNow, intent 
   if (result.position?.slot === position.slot && position.slot !== CONFIRM && same(result.position.values, before)) {
     const bad = position.bad + 1
     if (bad >= limits.badAnswersBeforeLeaving) {
-      return left(context, intent, context.voice.say('questions:left'))
+      return left(context, intent, leaving(course, before))
     }
     return open(context, intent, { ...result, position: { ...result.position, bad } })
   }

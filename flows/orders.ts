@@ -3,6 +3,7 @@ import { eachOrder } from '#conversation/flow/several-orders.ts'
 import { answer, orderNumber, reason, status, type Which } from '#conversation/flow/slots/index.ts'
 import { nextOfSeveral } from '#conversation/flow/stock.ts'
 import { answerSummary, cancelSummary, deliverySummary, orderKept } from '#conversation/flow/summaries.ts'
+import { TOOL_INPUTS } from '#conversation/tools/inputs.ts'
 import type { TurnContext } from '#conversation/turn/context.ts'
 import type { Values } from '#conversation/turn/memory.ts'
 
@@ -16,8 +17,18 @@ const cancellable = (): Which => ({
 /** Which order; it is cancelled after one question. */
 export const cancelOrder = defineFlow({
   tool: 'cancel_order',
-  begin: eachOrder(cancellable),
+  begin: async (context, args) => {
+    const { values, notes } = await eachOrder(cancellable)(context, args)
+    return { values: { ...values, args: { ...values.args, instead: args['instead'] } }, notes }
+  },
   next: nextOfSeveral,
+  after: ({ args }) => {
+    const { instead } = TOOL_INPUTS.cancel_order
+      .pick({ instead: true })
+      .catch({})
+      .parse(args ?? {})
+    return instead === undefined ? undefined : { tool: 'place_order', args: instead }
+  },
   slots: [orderNumber(cancellable)],
   summary: cancelSummary,
   kept: orderKept,

@@ -35,7 +35,7 @@ export const CLASSES = {
   nobody: `
     the, a, an, it, them, him, her, me, us, my, you, your, this, that, these, those, there, here, now, today,
     then, of, any, anyone, anybody, someone, everyone, all, each, which, who, whom, what, where, home, house,
-    chipchip, same, mistake, accident, our, their, local, suppliers, farmers, sellers, customers, customer, client, clients, buyer, buyers, driver, nearby, near, one, scratch, cash,
+    chipchip, whoever, whichever, wherever, same, mistake, accident, our, their, local, suppliers, farmers, sellers, customers, customer, client, clients, buyer, buyers, driver, nearby, near, one, scratch, cash,
     card, phone, email, market, another, other, different, with, buying, selling, ordering, paying, and, to`,
 
   pronoun: `
@@ -43,6 +43,11 @@ export const CLASSES = {
     old one`,
   maybe_day: 'may, march, mar, sun, sat',
   day_before: 'in, for, during, of, this, next, by, until, till, since, last, on, from, every, coming',
+
+  // Deliveries have a day and no hour.
+  daytime:
+    'morning, mornings, the morning, afternoon, afternoons, evening, evenings, noon, midday, night, lunch time, lunchtime',
+  hour_cue: 'at, before, after, by, around, until, till, from, about, between, not before, no later than, latest',
 
   // Prices and numbers.
   currency: 'birr, etb, br, birrs, bir, ethiopian birr',

@@ -111,6 +111,9 @@ export const cheapListings = definePhrases({
       'PRODUCT [@price] @less_than MONEY',
       '(@show|@need|any|anything) @less_than MONEY',
       'PRODUCT that cost @less_than MONEY',
+      '(CATEGORY|produce|something|anything|everything) [that is|that cost|@price] @less_than MONEY',
+      '@less_than MONEY [@per] [UNIT] (CATEGORY|produce)',
+      '(@show|@need|any|anything|something) @less_than MONEY [@per] [UNIT] [,] CATEGORY',
     ],
   },
   examples: { en: ['tomatoes under 58 birr', 'show me onions for less than 40 birr per kg'] },
@@ -260,15 +263,6 @@ export const takeIt = definePhrases({
     ],
   },
   examples: { en: ["I'll take it", 'order it', 'I want that one'] },
-})
-
-export const repeatOrder = definePhrases({
-  intent: 'place_order',
-  args: { repeatLast: true },
-  slots: { deliveryDay: 'day', place: 'place', items: 'items' },
-  also: '@order, @deliver, @want_order, @need, again, do, please, but, this time, just',
-  patterns: { en: ['@repeat'] },
-  examples: { en: ['same as last time', 'repeat my last order'] },
 })
 
 /** "From the same supplier as last time": of what is talked about. */

@@ -241,6 +241,8 @@ export const anotherSupplier = definePhrases({
     en: [
       '[from|with|by] (someone else|somebody else|another supplier|another seller|another farmer|a different supplier|different supplier|a different seller|a different farmer|anyone else|anybody else|another farm|other supplier|other suppliers|other sellers)',
       '(change|switch|replace) [the|my] (supplier|seller|farmer|vendor)',
+      'not [from] (that|this|the same|that one|this one|them|him|her|that supplier|this supplier|that seller|that farmer) [,|but|give me|show me|find] (another|another one|a different one|different one|other|someone else|another supplier)',
+      'not [from] (that|this) (supplier|seller|farmer|farm|guy|person)',
     ],
   },
   examples: { en: ['from someone else', 'change supplier'] },

@@ -34,6 +34,8 @@ export const correction = definePhrases({
       '(deliver|deliver it|send it) [on|to] (DAY|PLACE) instead',
       '(QUANTITY|DAY|PLACE|PRODUCT) not (QUANTITY|DAY|PLACE)',
       'i (meant|mean) (QUANTITY|DAY|PLACE|PRODUCT|PRICE|NAME)',
+      '@cancel (it|that|this|them|that order|the order|this order|CHOICE) @and [@order|@take|make it|add|give me|get me|@need] (QUANTITY|DAY|PLACE|PRODUCT|NAME) [instead]',
+      '@cancel (it|that|this|them|that order|the order|this order|CHOICE) [,|.] [@order|@take|make it|give me|get me|@need] (QUANTITY|DAY|PLACE|PRODUCT|NAME) instead',
     ],
   },
   examples: { en: ['no, make it 20 kg', 'actually 20', 'yes but 20kg', 'not tomatoes, onions'] },

@@ -178,6 +178,18 @@ export const cannotDo = definePhrases({
   examples: { en: ['77 cannot, truck is broken', 'order 77 not possible, we are out of diesel'] },
 })
 
+/** "Decline the last one, I have no stock": which one it is and why are guessed, and asked. */
+export const declineListed = definePhrases({
+  intent: 'answer_order',
+  unlessFirst: '@question',
+  args: { answer: 'decline', unsure: true },
+  slots: { reason: 'rest' },
+  needs: ['reason'],
+  also: 'order, sorry, please, have to, must, need to, unfortunately, the',
+  patterns: { en: ['@decline [order] (CHOICE|FEW) [order] (,|-|:|.|;) REST'] },
+  examples: { en: ['decline the last one, I have no stock'] },
+})
+
 /** All that wait, or all that are on their way, of those that were listed. */
 export const acceptAll = definePhrases({
   intent: 'answer_order',

@@ -15,6 +15,7 @@ import * as corrections from './corrections.ts'
 import * as incoming from './incoming.ts'
 import * as knowledge from './knowledge.ts'
 import * as news from './news.ts'
+import * as onceMore from './once-more.ts'
 import * as orders from './orders.ts'
 import * as ownNumbers from './own-numbers.ts'
 import * as pictures from './pictures.ts'
@@ -37,6 +38,7 @@ const groups = [
   news,
   totals,
   corrections,
+  onceMore,
   pictures,
   smallTalk,
   amharicBuying,

@@ -37,6 +37,51 @@ export const myOrders = definePhrases({
   examples: { en: ['Show my orders', 'my pending orders', 'what did I order?'] },
 })
 
+/** "Which of my orders are not accepted yet?": those that still wait for that. */
+const notYet = {
+  also: '@show, please, me, all, list, of, my, the, i, have, got, still, DAY, STATE, there, any, ones, one, order',
+  patterns: (done: string) => ({
+    en: [
+      `(which|what|how many) [ones] [of] [my|the] orders (are|were|have been|have|has|is|did) (not|never) [been] ${done} [yet]`,
+      `[@show] [all] [my|the] orders [that] [are|were|have been|have|has|is] (not|never) [been] ${done} [yet]`,
+    ],
+  }),
+}
+const ACCEPTED = '(accepted|confirmed|answered|approved|accept|confirm|answer)'
+const ARRIVED = '(delivered|arrived|finished|completed|done|received|come|come yet|arrive|deliver)'
+
+export const mineNotAccepted = definePhrases({
+  intent: 'my_orders',
+  args: { states: ['pending'] },
+  also: notYet.also,
+  patterns: notYet.patterns(ACCEPTED),
+  examples: { en: ['which of my orders are not accepted yet?'] },
+})
+
+export const mineNotDelivered = definePhrases({
+  intent: 'my_orders',
+  args: { states: ['pending', 'accepted', 'out_for_delivery'] },
+  also: notYet.also,
+  patterns: notYet.patterns(ARRIVED),
+  examples: { en: ['orders that have not been delivered yet'] },
+})
+
+export const notAccepted = definePhrases({
+  intent: 'supplier_orders',
+  args: { states: ['pending'] },
+  also: notYet.also,
+  patterns: notYet.patterns(ACCEPTED),
+  examples: {},
+})
+
+export const notDelivered = definePhrases({
+  intent: 'supplier_orders',
+  args: { states: ['accepted', 'out_for_delivery'] },
+  also: notYet.also,
+  patterns: notYet.patterns(ARRIVED),
+  examples: { en: ['which orders are not delivered yet?'] },
+})
+
 /** "Orders over 1000 birr": either side's, by their totals. */
 const larger = {
   en: [
@@ -179,6 +224,20 @@ export const cancelOrder = definePhrases({
   },
   weak: { en: ['@cancel it ORDER', '@cancel orders'] },
   examples: { en: ['Cancel order 19042', 'please cancel my order'] },
+})
+
+/** "Cancel all of them": one after the other, each asked about. */
+export const cancelAll = definePhrases({
+  intent: 'cancel_order',
+  args: { all: true },
+  slots: { reason: 'reason' },
+  also: '@order_word, @polite, want to, need to, have to, would like to, please, can you, could you, the, my, of, placed, i',
+  patterns: {
+    en: [
+      '@cancel (all of them|them all|both|both of them|them|all orders|all my orders|all the orders|every order|all of these|all of those|everything i ordered|my orders|both orders)',
+    ],
+  },
+  examples: { en: ['cancel all of them', 'cancel all my orders'] },
 })
 
 export const cancelLast = definePhrases({

@@ -29,6 +29,8 @@ export const addNumber = definePhrases({
       `(use|add|take|write to|reach me on|reach me at|call|text|also use) PHONE [too|also|as well]`,
       `PHONE is [also] (my|mine) [${LINE.slice(1, -1)}] [too|also|as well]`,
       `(i have|i got) (another|a second|a new) ${LINE}`,
+      `[my|the] ${LINE} [has|is|was|have] [been] (changed|new|different|another one|not the same)`,
+      `[i] [have] (changed|lost) my ${LINE}`,
     ],
   },
   examples: {

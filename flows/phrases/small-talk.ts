@@ -17,6 +17,8 @@ export const thanks = definePhrases({
       '@thanking @praise',
       'you are (great|the best|awesome|amazing|very helpful|so helpful)',
       'god bless [you]',
+      '@thanking that (was|is) (funny|nice|kind|helpful|great|useful|good|kind of you|nice of you|very helpful)',
+      '(you have been|you were|that was|that is) [very|so|really] (helpful|kind|nice of you|kind of you|useful|a great help|a big help)',
     ],
   },
   weak: { en: ['@praise'] },
@@ -26,7 +28,13 @@ export const thanks = definePhrases({
 export const help = definePhrases({
   intent: 'help',
   also: 'please, me, here, can you, with this, you, a bit, chipchip, hi, hello, hey, @help, so, i, and, ok, to, selling, buying, sell, buy',
-  patterns: { en: ['@help'] },
+  patterns: {
+    en: [
+      '@help',
+      '(is|are|am) (this|it|you|i talking to|i speaking to|i chatting with|i speaking with|i talking with) [a] [real|actual|live] (person|human|robot|bot|machine|computer|ai|human being) [or] [a] [real] [person|human|robot|bot|machine|computer|ai]',
+      '(you are|you r|this is|it is|this bot is|this thing is) [so|totally|completely] (useless|stupid|not helpful|no help|rubbish|terrible|dumb|not working|bad|a joke|broken|horrible|awful|annoying|crap)',
+    ],
+  },
   examples: { en: ['help', 'what can you do?', 'how does this work'] },
 })
 
@@ -121,12 +129,27 @@ export const soFar = definePhrases({
       'how much (is|was|will) (it|that|this|everything|the total|the order|all of it|it all) [be|cost]',
       'how much does (it|that|this|everything|the order) cost',
       'how much [in total|altogether|all together|together]',
-      '(what|how much) (do|will|must|should|shall) i (pay|owe|have to pay|need to pay) [for] (in total|altogether|all together|now|for it|it|for this|this|for everything|everything|for all of it|in all)',
+      '(what|how much) (do|will|must|should|shall) i (pay|have to pay|need to pay) [for] (in total|altogether|all together|now|for it|it|for this|this|for everything|everything|for all of it|in all)',
       '(remind me|repeat that|say that again|repeat please|come again|pardon|what was that|what did you say|what did you ask|show me the order|summary|read it back)',
       'show [me] [my|the] (basket|cart|summary|order so far)',
     ],
   },
   examples: { en: ['what was the total again?', 'how much is it in total?', "what's in my basket?"] },
+})
+
+/** "How much do I owe in all?": of an open order, else what is still to be paid on delivery. */
+export const owed = definePhrases({
+  intent: 'so_far',
+  args: { owed: true },
+  also: 'and, ok, but, sorry, please, me, now, so far, then, altogether, in total, in all, for everything, have, i, still, for, my, orders, all',
+  patterns: {
+    en: [
+      '(what|how much) (do|will|must|should|shall) i [still|have to] owe [for] [in total|altogether|now|for it|for this|for everything|in all|you]',
+      'how much [money] (is|are) [still] (owed|due|outstanding|unpaid|open|to be paid|left to pay)',
+      'how much [money] (do|will|must|should) i [still] (have|need) to pay [on delivery|the drivers|the driver|for my orders|for all my orders]',
+    ],
+  },
+  examples: { en: ['how much do I owe in total?'] },
 })
 
 /** What the assistant does not do: other subjects, other people's data, other instructions for itself. */

@@ -123,6 +123,7 @@ export const removeListing = definePhrases({
       '(do not|no longer) (sell|have|offer|have any|want to sell) PRODUCT',
       '(not|no longer) selling PRODUCT',
       'stop selling',
+      '(pause|suspend|stop) [all] [my|the] (selling|sales|listings|offers|shop|store) [for|until|till] [DURATION|DAY]',
       '(stop selling|pause|suspend) PRODUCT (until|till) DAY',
       '(stop selling|pause|suspend) PRODUCT [for] DURATION',
       'PRODUCT (is|are) (sold out|finished|gone|all gone|all sold|spoiled|out of stock|over|no longer available|not available anymore)',

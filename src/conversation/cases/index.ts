@@ -9,6 +9,7 @@ import { news } from './news.ts'
 import { ownNumbers } from './own-numbers.ts'
 import { pointing } from './pointing.ts'
 import { registering } from './registering.ts'
+import { secondThoughts } from './second-thoughts.ts'
 import { selling } from './selling.ts'
 import { stubborn } from './stubborn.ts'
 import { visitor } from './visitor.ts'
@@ -27,4 +28,5 @@ export const CASES: readonly Case[] = [
   ...amharic,
   ...news,
   ...stubborn,
+  ...secondThoughts,
 ]

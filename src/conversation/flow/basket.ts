@@ -41,9 +41,13 @@ export async function fillBasket(
   const args = TOOL_INPUTS.place_order.parse(raw)
   const shown = lastShown(context)
   const before = shownFor(context, args)
-  const given: Values = { ...dayOf(args.deliveryDay ?? before.by), ...placeOf(args.place ?? before.place) }
+  const beside = args.addTo === true ? await placedLast(context) : undefined
+  const given: Values = {
+    ...dayOf(args.deliveryDay ?? beside?.deliveryDay ?? before.by),
+    ...placeOf(args.place ?? beside?.place ?? before.place),
+  }
   const common: Values = { ...placeOf(context.account?.location), ...given }
-  if (args.repeatLast === true) return repeatLast(context, common, args.items ?? [])
+  if (args.repeatLast === true) return repeatLast(context, common, args)
   const named = args.listing === undefined ? undefined : await context.market.listings.byId(args.listing)
   const picked =
     args.pick === undefined ? undefined : pickFrom(await shownListings(context), args.pick, context.account?.location)
@@ -55,7 +59,10 @@ export async function fillBasket(
     args.listing !== undefined && !isOnSale(named)
       ? [{ text: context.voice.say('listings:gone'), code: 'listing_not_found' }]
       : []
-  const asked = args.items ?? []
+  if (beside !== undefined) {
+    notes.push({ text: context.voice.say('orders:addTo', { number: beside._id }) })
+  }
+  const asked = (args.items ?? []).map((item) => (beside === undefined ? item : ofOrder(item, beside)))
   if (asked.some(isUnknown)) {
     notes.push({ text: problem(context, new Refusal('unknown_product')).text, code: 'unknown_product' })
   }
@@ -114,6 +121,25 @@ export async function fillBasket(
     }
   }
   return { values: intoWaiting(context, values, given), notes }
+}
+
+/** The newest order that has not left yet: something is to come with it. */
+async function placedLast(context: TurnContext): Promise<Order | undefined> {
+  const query = { limit: 1, states: ['pending', 'accepted'] as const }
+  const [order] = await context.market.orders.ofCustomer(signedIn(context), query)
+  return order !== undefined && order.deliveryDay > context.today ? order : undefined
+}
+
+/** "Add 2 kg to that order": of its only product; more of what it has comes from the same lot. */
+function ofOrder(item: Asked, { items: [only, ...others], ...order }: Order): Asked {
+  const about = item.product ?? (others.length === 0 && !isUnknown(item) ? only?.product : undefined)
+  const same = [only, ...others].find((each) => each !== undefined && each.product === about)
+  const named = item.supplier !== undefined && item.supplier !== order.supplierName
+  return {
+    ...item,
+    ...(about === undefined ? {} : { product: about }),
+    ...(same === undefined || named ? {} : { listing: same.listing }),
+  }
 }
 
 /** The line with the town that it shall come from; without it, and a word about it, when nobody there has it. */
@@ -225,7 +251,7 @@ async function withParts(context: TurnContext, values: Values, index: number): P
 async function repeatLast(
   context: TurnContext,
   common: Values,
-  asked: readonly Asked[],
+  { items: asked = [], times }: ToolInput<'place_order'>,
 ): Promise<{ values: Values; notes: Note[] }> {
   const customer = signedIn(context)
   const [kept] = await context.market.orders.ofCustomer(customer, { limit: 1, states: NOT_GIVEN_UP })
@@ -234,7 +260,7 @@ async function repeatLast(
   let values: Values = {
     ...common,
     place: common.place ?? last.place,
-    items: changedLines(context, linesOf(last), asked),
+    items: changedLines(context, linesOf(last, times), asked),
   }
   const notes: Note[] = []
   for (const [index, item] of last.items.entries()) {
@@ -261,8 +287,11 @@ async function repeatLast(
   return { values, notes }
 }
 
-const linesOf = (order: Order): Line[] =>
-  order.items.map((item) => ({ product: item.product, quantity: toUnits(item.quantity) }))
+const linesOf = (order: Order, times = 1): Line[] =>
+  order.items.map((item) => ({
+    product: item.product,
+    quantity: Math.round(toUnits(item.quantity) * times * 100) / 100,
+  }))
 
 type Asked = NonNullable<ToolInput<'place_order'>['items']>[number]
 

@@ -1,7 +1,7 @@
 import type { Refusal } from '#market/refusal.ts'
 import type { ToolName } from '../tools/inputs.ts'
 import type { Draft, TurnContext } from '../turn/context.ts'
-import type { Shown, Values } from '../turn/memory.ts'
+import type { Request, Shown, Values } from '../turn/memory.ts'
 import type { Understanding } from '../understanding.ts'
 import { pin } from './slots/pin.ts'
 
@@ -75,6 +75,8 @@ export interface Flow {
   request(values: Values): Record<string, unknown>
   /** What to begin with once the tool has run: the next of several things that one sentence asked for. */
   next?: (values: Values) => Record<string, unknown> | undefined
+  /** Another request that comes after it. */
+  after?: (values: Values) => Request | undefined
   /** The values to go on with after a refusal of the market, without what it refused. Undefined: the flow ends. */
   recover?: (values: Values, refusal: Refusal) => Values | undefined
   /** What is said when it is left after several bad answers: how to begin again. Without it, that it may be. */

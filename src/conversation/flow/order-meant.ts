@@ -90,7 +90,9 @@ function listedOrder({ memory: { shown }, now, understood }: TurnContext): Value
   const ordinal = understood.spans.findLast((span) => span.kind === 'ordinal')?.value
   if (ordinal === undefined || shown?.orders === undefined || !fresh(shown.at, now)) return undefined
   const newest = shown.orders.toSorted((a, b) => Number(b) - Number(a))[0]
-  if (ordinal === -1 && newest !== undefined) return { number: newest, unsure: shown.orders.at(-1) !== newest }
+  if (ordinal === -1 && newest !== undefined) {
+    return { number: newest, ...(shown.orders.at(-1) === newest ? {} : { unsure: true }) }
+  }
   const number = shown.orders.at(ordinal > 0 ? ordinal - 1 : ordinal)
   return number === undefined ? undefined : { number }
 }

@@ -20,9 +20,12 @@ export async function beginStock(
     const about = lot === undefined ? {} : { product: lot.product }
     return { values: { listing: args['listing'], args: { change: 'quantity' }, ...about }, notes: [] }
   }
-  const shown = args['existing'] === true && args['product'] === undefined ? shownLot(context) : undefined
+  const it = args['existing'] === true && args['product'] === undefined
+  const shown = it ? shownLot(context) : undefined
+  const about = it && shown === undefined ? shownProduct(context) : undefined
   const values: Values = {
     ...(shown === undefined ? {} : { listing: shown }),
+    ...(about === undefined ? {} : { product: about }),
     // A picture that came with the request is the lot's.
     ...(context.picture === undefined ? {} : { imageUrl: context.picture }),
     ...sameNames(args),
@@ -56,6 +59,12 @@ export async function beginStock(
 export function shownLot({ memory: { shown }, now }: TurnContext): string | undefined {
   const [only, ...others] = shown?.mine === true && fresh(shown.at, now) ? (shown.listings ?? []) : []
   return others.length === 0 ? only : undefined
+}
+
+/** What "it" is of, when several lots of one product were shown last, or its price was asked for. */
+function shownProduct({ memory: { shown }, now, understood: { spans } }: TurnContext): string | undefined {
+  const points = spans.some(({ kind }) => kind === 'ordinal' || kind === 'pick')
+  return shown !== undefined && !points && fresh(shown.at, now) ? shown.product : undefined
 }
 
 /** What changes of a lot that is there, by how much. */

@@ -93,7 +93,10 @@ export async function cancelSummary(context: TurnContext, values: Values): Promi
   return {
     values,
     ask: {
-      text: voice.say('orders:cancelAsk', orderWords(context, order)),
+      text:
+        values.args?.['instead'] === undefined
+          ? voice.say('orders:cancelAsk', orderWords(context, order))
+          : voice.say('orders:cancelInstead', orderWords(context, order)),
       choices: [
         { id: 'yes', label: voice.say('orders:cancelYes') },
         { id: 'no', label: voice.say('orders:cancelNo') },

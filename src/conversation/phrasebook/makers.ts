@@ -33,6 +33,11 @@ export const makers: Record<Maker, (parts: Parts, today: string) => Meaning[]> =
   },
   // Nobody knows how much a crate holds: like a range, it is asked about.
   unmeasured: (parts) => [{ kind: 'range', from: parts.number() || 1, to: parts.number() || 1 }],
+  times: (parts) => {
+    const [count = 1] = parts.numbers()
+    const each = parts.first('quantity')
+    return each?.unit !== undefined && Number.isInteger(count) && count > 0 ? quantity(parts, count * each.value) : []
+  },
   money: (parts) => money(parts, parts.number()),
   birr_and_santim: (parts) => {
     const [birr = 0, santim = 0] = parts.numbers()
@@ -41,6 +46,7 @@ export const makers: Record<Maker, (parts: Parts, today: string) => Meaning[]> =
   hour: () => [{ kind: 'hour' }],
   to_money: (parts) => parts.prices().slice(-1),
   offset_day: (parts, today) => day(addDays(today, parts.first('offset')?.days ?? 0)),
+  same_day: (parts) => day(parts.first('day')?.day),
   weekday: (parts, today) => day(comingWeekday(today, parts.weekday())),
   next_weekday: (parts, today) => day(weekdayOfNextWeek(today, parts.weekday())),
   last_weekday: (parts, today) => day(pastWeekday(today, parts.weekday())),

@@ -153,11 +153,13 @@ export const INSTEAD: Readonly<Record<string, Instead>> = {
   update_delivery: aboutOrder,
   cancel_order: aboutOrder,
   remove_listing: (args) => aboutProduct('check_listing', args),
-  save_listing: (args) =>
-    aboutProduct(
-      ['price', 'priceBy', 'pricePercent'].some((name) => name in args) ? 'suggest_price' : 'check_listing',
-      args,
-    ),
+  save_listing: (args) => {
+    const named = (names: readonly string[]) => names.some((name) => name in args)
+    const ofPrice = named(['price', 'priceBy', 'pricePercent'])
+    // "Should I lower the tomatoes?" names neither how much nor how many.
+    const lowered = args['existing'] === true && !named(['quantity', 'quantityBy', 'change'])
+    return aboutProduct(ofPrice || lowered ? 'suggest_price' : 'check_listing', args)
+  },
 }
 
 /** An order that is said not to have been made, or not to be wanted: those that there are of the same goods, if any were named. */

@@ -57,7 +57,7 @@ export class PieceReader {
     this.#dropMeasuredNumbers(lattice)
     this.#dropCovered(lattice, 'range', ['quantity'])
     this.#dropCovered(lattice, 'money', ['price_change'])
-    this.#dropCovered(lattice, 'price_change', ['duration'])
+    this.#dropCovered(lattice, 'price_change', ['duration', 'day', 'hour'])
     for (const kind of ['quantity', 'number', 'unit', 'INTEGER'] as const) this.#dropCovered(lattice, kind, ['range'])
     for (const kind of ['quantity', 'number', 'INTEGER', 'money', 'name', 'ordinal'] as const) {
       this.#dropCovered(lattice, kind, ['hour'])
@@ -280,7 +280,10 @@ export class PieceReader {
     for (let at = edge.start; at > 0 && at > edge.start - CUE_REACH; at--) {
       for (const before of lattice.endingAt(at)) {
         const cue = cues.get(before.symbol)
-        if (cue !== undefined) return { cue, at: before.start }
+        // "From" may be said of either.
+        if (cue !== undefined && (cue === 'origin') === (edge.meaning?.kind === 'place')) {
+          return { cue, at: before.start }
+        }
       }
       const token = lattice.tokens[at - 1]
       if (!token || this.#vocabulary.importance(token) >= 1) return undefined

@@ -152,10 +152,12 @@ class ReadParts {
     const measured = ({ edge }: Part) =>
       lattice.startingAt(edge.start).some(({ meaning, end }) => meaning?.kind === 'quantity' && end > edge.end)
 
+    const counted = match.parts.some(({ edge: { meaning } }) => meaning !== undefined && isCount(meaning))
     this.#parts = match.parts
     this.#meanings = match.parts.flatMap((part): Meaning[] => {
       const { numbersAre } = part
       const { meaning } = part.edge
+      if (counted && meaning?.kind === 'quantity') return []
       if (meaning?.kind === 'number' && numbersAre !== undefined) {
         if (numbersAre === 'money' && measured(part)) return []
         return [{ kind: numbersAre, value: meaning.value }]
@@ -200,6 +202,9 @@ class ReadParts {
     return { ...(first === undefined ? {} : { quantity: first }), ...(second === undefined ? {} : { price: second }) }
   }
 }
+
+/** "12 sacks of potatoes, 90 kg": of each or of all, nobody knows. */
+const isCount = (meaning: Meaning): boolean => meaning.kind === 'range' && meaning.from === meaning.to
 
 interface Item {
   product?: string

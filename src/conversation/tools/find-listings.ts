@@ -8,6 +8,7 @@ import { listingData } from '../cards/listing.ts'
 import { listingMore, notEnoughCard, offerChoices, offersAsked, offersCard, recommendation } from '../cards/listings.ts'
 import { nameOf, supplierOf } from '../cards/words.ts'
 import { top } from '../flow/lens.ts'
+import { noSuchDay } from '../flow/slots/day.ts'
 import { isAbsurd } from '../flow/slots/quantity.ts'
 import { bestOffer } from '../flow/slots/supplier.ts'
 import { type Result, signedIn, type TurnContext } from '../turn/context.ts'
@@ -44,7 +45,10 @@ export const findListings = defineTool({
       const known = args.pick !== 'nearest' || context.account?.location !== undefined
       if (best) return pickedReply(context, best, known ? args.pick : 1, size, wish)
     }
-    return search(context, { ...args, product: about })
+    // Others who have it are asked for what was wanted of the first.
+    const again = args.anotherSupplier === true && about === shown.product
+    const before = again ? { quantity: shown.quantity, by: shown.by } : {}
+    return search(context, { ...before, ...args, product: about })
   },
 })
 
@@ -116,7 +120,8 @@ async function search(context: TurnContext, args: Args & { product: string }): P
     named: own,
   })
   const shown = { ...result.shown, ...(shownBefore.length === 0 ? {} : { before: shownBefore }) }
-  const said = [note, elsewhere, dearer].filter((text) => text !== undefined).join('\n')
+  const noDay = args.by === undefined ? noSuchDay(context, context.understood) : undefined
+  const said = [noDay, note, elsewhere, dearer].filter((text) => text !== undefined).join('\n')
   if (said === '') return { ...result, shown }
   const [first, ...rest] = result.replies
   return {

@@ -105,6 +105,13 @@ export const TOOL_INPUTS = {
     without: z.array(product).max(10).optional(),
     only: z.array(product).max(10).optional(),
     repeatLast: z.boolean().optional().describe('same as last time'),
+    times: z
+      .number()
+      .positive()
+      .max(100)
+      .optional()
+      .describe('so many times as much as it is or was: 0.5 is half of it'),
+    addTo: z.boolean().optional().describe('beside the order that was placed last, with it'),
     sameSupplier: z.boolean().optional().describe('from the supplier that the product was bought from last'),
     /** Santim of the summary that the user agreed to. Set by the flow alone. */
     expectedTotal: z.number().int().optional(),
@@ -128,6 +135,11 @@ export const TOOL_INPUTS = {
     numbers: severalOrders.optional(),
     product: product.optional().describe('that is in the order'),
     last,
+    all: z.boolean().optional().describe('all orders that can still be cancelled'),
+    instead: z
+      .object({ items: z.array(item).max(10), deliveryDay: day, place: z.string().max(80) })
+      .optional()
+      .describe('what is ordered once it is cancelled'),
     reason: z.string().max(200).optional(),
   }),
   my_listings: z.object({ expiringWithin: z.number().int().min(0).optional() }),

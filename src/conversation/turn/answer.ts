@@ -27,7 +27,7 @@ import { hypothetical, leaveOut, soFar } from './in-basket.ts'
 import type { Position } from './memory.ts'
 import { finish } from './perform.ts'
 import { pointsAt } from './points-at.ts'
-import { addedTo, alsoHeard, inOwnWords, offerNow } from './said-back.ts'
+import { addedTo, alsoHeard, alsoNoted, inOwnWords, offerNow } from './said-back.ts'
 import { smallTalk } from './talk.ts'
 
 /** A message that comes while a question is open: its answer, a command, a correction, or another request. */
@@ -197,6 +197,7 @@ async function answer(course: Course, position: Position, said: SaidNow, intent 
     ...addedTo(context, before, next.position?.values ?? before),
     ...alsoHeard(context, position, next.position),
     ...noted,
+    ...(noted.length === 0 ? alsoNoted(context, position, next.position) : []),
   ])
   // The answer did not hold and the same question is open: that is a bad answer too.
   if (result.position?.slot === position.slot && position.slot !== CONFIRM && same(result.position.values, before)) {

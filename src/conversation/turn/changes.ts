@@ -22,11 +22,18 @@ export function changed(
   if (flow.tool === 'place_order')
     return changedBasket(context, position, candidate, instead, heardProduct({ understood }))
   if (candidate.intent !== flow.tool && !correction) return undefined
-  const said = sameNames(candidate.args)
+  const said = ofQuestion(position, sameNames(candidate.args), understood)
   const amount = flow.tool === 'save_listing' ? amountBeside(context, position, said, understood) : {}
   const beside = { ...amount, ...dayAsked(context, position, said, understood) }
   const values = { ...position.values, ...beside, ...said }
   return JSON.stringify(values) === JSON.stringify(position.values) ? undefined : values
+}
+
+/** A number alone, to the question for a price, is one, whatever a correction would take it for. */
+function ofQuestion({ slot }: Position, said: Values, { spans }: Understanding): Values {
+  const { quantity, ...rest } = said
+  if (slot !== 'price' || quantity === undefined || rest.price !== undefined) return said
+  return spans.some(({ kind }) => kind === 'quantity') ? said : { ...rest, price: quantity }
 }
 
 /** "30 days, and make it 75 birr", "from tomorrow, they last two weeks": the day answers the question for one. */
@@ -117,12 +124,18 @@ function otherQuantity(
   args: Record<string, unknown>,
   about: string | undefined,
 ): Values | undefined {
-  const { quantity, unit } = TOOL_INPUTS.find_listings.pick({ quantity: true, unit: true }).safeParse(args).data ?? {}
+  const { quantity: said, unit } =
+    TOOL_INPUTS.find_listings.pick({ quantity: true, unit: true }).safeParse(args).data ?? {}
+  const { times } = TOOL_INPUTS.place_order.pick({ times: true }).catch({}).parse(args)
   const items = values.items ?? []
   const asked = /^items\.(\d+)\./.exec(slot)?.[1]
   const named = items.findIndex((item) => item.product !== undefined && item.product === about)
   const index = named !== -1 ? named : asked === undefined && items.length === 1 ? 0 : Number(asked)
   const product = market.catalogue.byId(items[index]?.product ?? '')
+  const before = items[index]?.quantity
+  // "Half" alone is a part of what it was.
+  const part = times ?? (said !== undefined && said < 1 && unit === undefined ? said : undefined)
+  const quantity = part === undefined || before === undefined ? said : Math.round(before * part * 100) / 100
   if (quantity === undefined || product === undefined || (unit !== undefined && unit !== product.unit)) return undefined
   const lens = line(index)
   const whole = lens.get(values).parts === undefined ? values : lens.drop(values, 'quantity')

@@ -57,9 +57,12 @@ const hasPlace = (flow: Flow, { values }: Position): boolean => flow.slots(value
 
 const LOOKS: readonly string[] = ['my_listings', 'supplier_orders', 'delivery_schedule', 'notifications', 'help']
 
-/** Any words answer such a question, but a question, a look at something, and a command that names its order. */
+/** Any words answer such a question, but a question, a look at something, and a command that names its order or its lot. */
 const interrupts = ({ intent, args }: Candidate, understood: Understanding): boolean =>
-  asks(understood) || args['number'] !== undefined || LOOKS.includes(intent)
+  asks(understood) ||
+  args['number'] !== undefined ||
+  (args['existing'] === true && args['product'] !== undefined) ||
+  LOOKS.includes(intent)
 
 /** "Accept 28002" says all by itself, whatever is asked. */
 const namesOrder = ({ values }: Position, { args }: Candidate): boolean =>
@@ -71,7 +74,10 @@ const namesOrder = ({ values }: Position, { args }: Candidate): boolean =>
 const isOwn = (name: string): boolean => name !== 'category' && name !== 'shown'
 
 /** Whether a request for the same tool is about another order or product than the flow is. */
-function namesAnother({ values }: Position, { args }: Candidate): boolean {
+function namesAnother({ flow, values }: Position, { args }: Candidate): boolean {
+  // "Add 20 kg of teff" is no word about the lot that is being changed.
+  const offers = args['product'] !== undefined && args['quantity'] !== undefined && args['existing'] !== true
+  if (flow === 'save_listing' && values.args?.['existing'] === true && offers) return true
   const differs = (name: 'number' | 'product' | 'listing') =>
     typeof args[name] === 'string' && values[name] !== undefined && args[name] !== values[name]
   const lines = values.items?.flatMap((item) => item.product ?? []) ?? []
@@ -94,7 +100,8 @@ export async function digress(course: Course, position: Position, request: Candi
     return { intent, results: [result], flow: result.position, parked: instead ? context.memory.parked : parked }
   }
   // "Accept 28002" is all that "Which order?" wanted to know.
-  const settled = position.slot === 'number' || position.values.number === request.args['number']
+  const { slot, values } = position
+  const settled = (slot === 'number' || values.number === request.args['number']) && !waits(position, request.args)
   if (tool === position.flow && result.outcome === 'ok' && settled) return open(context, intent, result)
   if (tool === position.flow && course.flow.looks === true) return open(context, intent, result)
   // One question a reply: what the answer asks comes first.
@@ -107,6 +114,10 @@ export async function digress(course: Course, position: Position, request: Candi
     parked: context.memory.parked,
   }
 }
+
+/** What is being offered for sale waits while something that is on sale already is changed. */
+const waits = ({ flow, slot, values }: Position, args: Record<string, unknown>): boolean =>
+  flow === 'save_listing' && slot !== 'product' && values.args?.['existing'] !== true && args['existing'] === true
 
 /**
  * A question about another object of the same tool takes the place of the first; an order or a lot that is being made waits

@@ -6,6 +6,7 @@ import { isAbsurd, placeLedTo } from '../flow/slots/index.ts'
 import { hopped, welcomed } from '../menu/hop.ts'
 import { problem } from '../texts/problem.ts'
 import { type Candidate, CERTAIN, type Span, type Understanding } from '../understanding.ts'
+import { orderCorrected } from './after-order.ts'
 import { answerOpen } from './answer.ts'
 import { askedByNotice } from './asked.ts'
 import { chosen, toolOf } from './choices.ts'
@@ -160,6 +161,12 @@ async function talk(context: TurnContext, said: SaidNow): Promise<Handled | unde
   const answered = vague ? await answerParked(context, said) : undefined
   if (answered !== undefined) return answered
   if (best === undefined && isBareAnswer(understood)) return plain('answer', context.voice.say('talk:nothingOpen'))
+  const corrected = await orderCorrected(context, best)
+  if (corrected !== undefined) return open(context, corrected.tool, await perform(context, corrected))
+  // What is not paid yet is paid on delivery.
+  if (best?.intent === 'so_far' && best.args['owed'] === true && mayUse(context, 'totals')) {
+    return open(context, 'totals', await perform(context, { tool: 'totals', args: { period: 'month' } }))
+  }
   const unwanted = await orderUnwanted(context, best)
   if (unwanted !== undefined) return open(context, unwanted.tool, await perform(context, unwanted))
   if (best === undefined || best.score < CERTAIN || tool !== undefined) return undefined

@@ -43,6 +43,8 @@ async function attempt(context: TurnContext, request: Request): Promise<Result> 
     const { product, unknownProduct } = TOOL_INPUTS.suggest_price.catch({}).parse(args)
     return attempt(context, { tool: 'find_listings', args: { product, unknownProduct } })
   }
+  const unsold = context.account === undefined ? notTraded(context, request) : undefined
+  if (unsold !== undefined) return refused(context, new Refusal('not_traded', { product: unsold }))
   const no = forbidden(context, request)
   if (no) return no.pending === undefined ? no : registering(context, request, no)
   if (wantsProof(context, tool)) return proving(context, request)
@@ -61,6 +63,19 @@ async function attempt(context: TurnContext, request: Request): Promise<Result> 
     }
     return refused(context, error)
   }
+}
+
+/** The product of a request that is about nothing else, and is not traded: nobody has to sign in to hear that. */
+function notTraded({ market }: TurnContext, { tool, args }: Request): string | undefined {
+  if (tool !== 'find_listings' && tool !== 'place_order' && tool !== 'save_listing') return undefined
+  const { product, items = [] } = TOOL_INPUTS.place_order
+    .pick({ items: true })
+    .extend(TOOL_INPUTS.find_listings.pick({ product: true }).shape)
+    .catch({})
+    .parse(args)
+  const named = [product, ...items.map((item) => item.product)].filter((each) => each !== undefined)
+  const unsold = named.filter((each) => market.catalogue.byId(each)?.traded === false)
+  return unsold.length === named.length ? unsold[0] : undefined
 }
 
 /** Signing in and registering are one wish; the channel decides how. Somebody who is known may want the other role. */
@@ -124,6 +139,8 @@ export const finish: Finish = async (context: TurnContext, flow: Flow, values: V
       const rest = values.unsure === true ? { ...context, inferred: true as const } : context
       return followed(result, await begin({ context: rest, flow, finish }, next, values.provedAt))
     }
+    const after = result.outcome === 'ok' ? flow.after?.(values) : undefined
+    if (after !== undefined) return followed(result, await perform(context, after))
     return flow.tool === 'register' || flow.tool === 'sign_in' ? goOn(context, result) : result
   } catch (error) {
     if (error instanceof Refusal) record(error.code)

@@ -4,7 +4,7 @@ import { TOOL_INPUTS } from '../tools/inputs.ts'
 import { CERTAIN, type Span, type Understanding } from '../understanding.ts'
 import type { TurnContext } from './context.ts'
 import { asks } from './doubt.ts'
-import { fresh, type Request } from './memory.ts'
+import { fresh, type Request, type Shown } from './memory.ts'
 import { mayUse } from './rights.ts'
 
 /** "The second one", "20 kg", "the cheapest, 30 kg": an order from the offers that were shown last. */
@@ -18,21 +18,24 @@ export function pointsAt(context: TurnContext, { understood }: { understood: Und
   const said = last('quantity')
   const quantity = said?.kind === 'quantity' ? said : amountAlone(context, understood)
   const pick = last('pick')
-  const ordinal = last('ordinal')
+  const named = last('ordinal')
+  const ordinal = named?.kind === 'ordinal' ? named : placeInList(shown, understood)
   const name = last('name')
   const product = last('product')
   if (product?.kind === 'product' && product.product !== shown.product) return undefined
-  const day = last('day')
+  const day = ordinal !== undefined && ordinal !== named ? undefined : last('day')
   const size =
     quantity === undefined
       ? {}
       : { quantity: quantity.value, ...(quantity.unit === undefined ? {} : { unit: quantity.unit }) }
-  const which = pick?.kind === 'pick' ? { pick: pick.by } : ordinal?.kind === 'ordinal' ? { pick: ordinal.value } : {}
+  const which = pick?.kind === 'pick' ? { pick: pick.by } : ordinal === undefined ? {} : { pick: ordinal.value }
   const [only, ...others] = shown.listings ?? []
   // "How much would you like?" of the one that was shown.
   const it = only !== undefined && others.length === 0 && !('pick' in which) ? { listing: only } : {}
   const from = name?.kind === 'name' ? { supplier: name.name } : it
-  if (quantity === undefined && pick === undefined && ordinal === undefined && name === undefined) return undefined
+  if (quantity === undefined && pick === undefined && ordinal === undefined && name === undefined) {
+    return day?.kind === 'day' && product === undefined ? byDay(shown, day.day, understood) : undefined
+  }
   // "How much is the first one?" asks; it orders nothing.
   if (understood.intents[0]?.intent === 'search_knowledge') {
     return 'pick' in which ? { tool: 'find_listings', args: which } : undefined
@@ -47,6 +50,30 @@ export function pointsAt(context: TurnContext, { understood }: { understood: Und
     },
   }
 }
+
+/** "The 2nd" is the second of a list that is there, else a day of the month. */
+function placeInList({ listings = [] }: Shown, { spans, text }: Understanding): { value: number } | undefined {
+  const [only, ...others] = spans
+  const value = Number(/^(?:the )?(\d{1,2})(?:st|nd|rd|th)$/.exec(text)?.[1])
+  const isPlace = only?.kind === 'day' && others.length === 0 && value > 0 && value <= listings.length
+  return isPlace ? { value } : undefined
+}
+
+/** "By Friday then": who has it by that day, of what was shown. */
+function byDay({ product, quantity }: Shown, day: string, understood: Understanding): Request | undefined {
+  const besides = wordsBeside(understood, 'day')
+  if (product === undefined || asks(understood) || besides > MOST_BESIDES) return undefined
+  return { tool: 'find_listings', args: { product, by: day, ...(quantity === undefined ? {} : { quantity }) } }
+}
+
+const MOST_BESIDES = 3
+
+/** How many words a message has beside its pieces of a kind. */
+const wordsBeside = ({ spans, text }: Pick<Understanding, 'spans' | 'text'>, kind: Span['kind']): number =>
+  spans
+    .filter((span) => span.kind === kind)
+    .reduce((left, span) => left.replace(span.text, ' '), text)
+    .match(/\p{L}+/gu)?.length ?? 0
 
 /** To "which one, and how much?" a number that is no place in the list is how much: "30", "the cheapest, 30". */
 function amountAlone(
@@ -65,8 +92,9 @@ export function sameOf({ memory }: TurnContext, { intents: [best], spans, text }
   const [named, ...others] = spans
   if (before !== 'suggest_price' && before !== 'market_prices') return undefined
   if (named?.kind !== 'product' || others.length > 0 || (best !== undefined && best.score >= CERTAIN)) return undefined
-  const besides = text.replace(named.text, ' ').match(/\p{L}+/gu) ?? []
-  return besides.length <= 2 ? { tool: before, args: { product: named.product } } : undefined
+  return wordsBeside({ spans, text }, 'product') <= MOST_BESIDES
+    ? { tool: before, args: { product: named.product } }
+    : undefined
 }
 
 /** "To 40 birr", "5 birr less", after the offer to lower a price: the offer with that price. */

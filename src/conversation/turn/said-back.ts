@@ -1,7 +1,7 @@
 import { fromBirr, fromUnits } from '#src/money.ts'
 import type { Note } from '../flow/flow.ts'
 import { CONFIRM } from '../flow/machine.ts'
-import { heardPlace } from '../flow/slots/index.ts'
+import { heardPlace, KEEPS } from '../flow/slots/index.ts'
 import type { TurnContext } from './context.ts'
 import type { SaidNow } from './go-on.ts'
 import type { Position, Values } from './memory.ts'
@@ -33,6 +33,32 @@ export function inOwnWords(values: Values, { text, understood }: SaidNow): Value
   const said = heardPlace(understood, text)
   return said !== undefined && values.place === said.place ? { ...values, place: said.words } : values
 }
+
+/** What an offer was told beside the question that was open, and nobody would see for a while. */
+export function alsoNoted({ voice, market }: TurnContext, before: Position, after: Position | undefined): Note[] {
+  if (after?.flow !== 'save_listing' || after.slot === CONFIRM || after.values.product !== before.values.product)
+    return []
+  const { values } = after
+  const changed = (name: 'quantity' | 'price' | 'availableFrom' | 'expiresOn') =>
+    name !== before.slot && values[name] !== undefined && values[name] !== before.values[name]
+  const unit = market.catalogue.byId(values.product ?? '')?.unit ?? 'kg'
+  const { quantity, availableFrom, expiresOn } = values
+  const what = [
+    ...(quantity !== undefined && changed('quantity') ? [voice.quantity(fromUnits(quantity), unit)] : []),
+    ...(availableFrom !== undefined && changed('availableFrom')
+      ? [voice.say('stock:noted.from', { day: voice.day(availableFrom) })]
+      : []),
+    ...(expiresOn !== undefined && expiresOn !== KEEPS && changed('expiresOn')
+      ? [voice.say('stock:noted.until', { day: voice.day(expiresOn) })]
+      : []),
+  ]
+  return what.length === 0 || SHOWN_LATER.includes(after.slot)
+    ? []
+    : [{ text: voice.say('stock:noted.all', { what: voice.list(what) }) }]
+}
+
+/** Questions that say themselves what is offered until now. */
+const SHOWN_LATER: readonly string[] = ['picture', 'description', 'drawing']
 
 /** What is offered now, after a correction of it in the middle of other questions. */
 export function offerNow({ voice, market }: TurnContext, before: Values, position: Position | undefined): Note[] {

@@ -20,6 +20,12 @@ export function heardDay({ spans }: Understanding, today: string): string | unde
   return ahead === undefined ? undefined : addDays(today, ahead.days)
 }
 
+/** "30 February": what to say to a day that no calendar has. */
+export const noSuchDay = ({ voice }: TurnContext, { spans }: Understanding): string | undefined =>
+  spans.some(({ kind }) => kind === 'no_day') && !spans.some(({ kind }) => kind === 'day')
+    ? voice.say('problems:no_such_day')
+    : undefined
+
 const chosenDay = (choice: string | undefined): string | undefined =>
   choice?.startsWith('day:') ? choice.slice('day:'.length) : undefined
 
@@ -44,8 +50,10 @@ export const deliveryDay = ({ from }: { from: 'today' | 'tomorrow' }): Slot => (
       },
     }
   },
-  answer: async ({ today }, values, heard) => {
-    const day = chosenDay(heard.choice) ?? heardDay(heard.understood, today)
+  answer: async (context, values, heard) => {
+    const none = noSuchDay(context, heard.understood)
+    if (none !== undefined) return { problem: none, code: 'bad_day' }
+    const day = chosenDay(heard.choice) ?? heardDay(heard.understood, context.today)
     return day === undefined ? undefined : { values: { ...values, deliveryDay: day } }
   },
   check: async (context, values) => {

@@ -1,5 +1,5 @@
 import type { Product, Unit } from '#data/models/index.ts'
-import { toBirr } from '#src/money.ts'
+import { fromBirr, toBirr } from '#src/money.ts'
 import { townOf } from '#src/places.ts'
 import { nameOf } from '../../cards/words.ts'
 import { findSupplier } from '../../tools/find-supplier.ts'
@@ -13,7 +13,7 @@ const CATEGORIES = ['vegetable', 'fruit', 'dairy', 'other'] as const
 const UNITS = ['kg', 'litre'] as const satisfies readonly Unit[]
 
 const asked = TOOL_INPUTS.find_listings
-  .pick({ category: true, origin: true, place: true, supplier: true, pick: true, quantity: true })
+  .pick({ category: true, origin: true, place: true, supplier: true, pick: true, quantity: true, maxPrice: true })
   .catch({})
 
 /** Which product to look at, of what is on sale: all of it, a kind of it, or what one town or supplier has. */
@@ -39,7 +39,7 @@ export const productOnSale = (): Slot => {
 
 async function overview(context: TurnContext, { args = {} }: Values): Promise<Question | undefined> {
   const { account, market, voice, screen } = context
-  const { category, origin, place, supplier: words, pick, quantity } = asked.parse(args)
+  const { category, origin, place, supplier: words, pick, quantity, maxPrice } = asked.parse(args)
   // "Which is the cheapest?" and "I need 20 kg" want to know what of.
   if (pick !== undefined || quantity !== undefined) return undefined
   const town = origin ?? townOf(place)
@@ -53,7 +53,10 @@ async function overview(context: TurnContext, { args = {} }: Values): Promise<Qu
   // One line for each kind and unit: the unit of a price is then said once.
   const rows = kinds.flatMap((kind) =>
     UNITS.flatMap((unit) => {
-      const products = found.filter((each) => each.product.category === kind && each.product.unit === unit)
+      const products = found.filter(
+        ({ product: each, price }) =>
+          each.category === kind && each.unit === unit && (maxPrice === undefined || price <= fromBirr(maxPrice)),
+      )
       return products.length === 0 ? [] : [{ kind, unit, products: products.sort(byName(context)) }]
     }),
   )

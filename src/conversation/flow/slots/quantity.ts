@@ -98,6 +98,8 @@ export function bareNumber({ spans, text }: Pick<Understanding, 'spans' | 'text'
 
 /** A quantity with its unit; a bare number only where it is asked for. Less than nothing stays less than nothing. */
 export function heardQuantity({ spans, text }: Understanding, open: boolean): HeardQuantity | undefined {
+  // "12 sacks, 90 kg": of each or of all, nobody knows.
+  if (spans.some((span) => span.kind === 'range' && span.from === span.to)) return undefined
   const quantities = spans.filter((span) => span.kind === 'quantity')
   const found =
     quantities.findLast((span) => span.unit !== undefined) ??

@@ -1,0 +1,97 @@
+import { cases } from './case.ts'
+
+export const secondThoughts = cases('second thoughts', [
+  {
+    name: 'what is placed is cancelled and ordered anew',
+    as: 'hanna',
+    turns: [
+      { say: 'order 10 kg of tomatoes from Abebe Farm to Adama on friday', flow: 'place_order/confirm' },
+      { say: 'yes', hears: ['Order 19042'] },
+      { say: 'oh no, I meant 12 kg', hears: ['Order 19042', 'cannot be changed'], flow: 'cancel_order/confirm' },
+      {
+        say: 'yes',
+        hears: ['Order 19042 is cancelled', '12 kg of tomatoes at 45', 'To Adama, Fri 27 Nov'],
+        flow: 'place_order/confirm',
+      },
+      { say: 'yes', hears: ['Order 19043', '12 kg'], flow: null },
+      { say: 'make it 2 kg less', flow: 'cancel_order/confirm' },
+      { say: 'no', hears: ['19043 stays as it is'], flow: null },
+    ],
+  },
+  {
+    name: 'something comes with an order that is placed',
+    as: 'hanna',
+    turns: [
+      { say: 'order 10 kg of tomatoes from Abebe Farm to Adama on friday' },
+      { say: 'yes', hears: ['Order 19042'] },
+      {
+        say: 'add 3 kg to that order',
+        hears: ['Order 19042 stays as it is', '3 kg of tomatoes at 45', 'To Adama, Fri 27 Nov'],
+        flow: 'place_order/confirm',
+      },
+      { say: 'yes', hears: ['Order 19043'] },
+      { say: 'put 20 kg of potatoes with that order', hears: ['Order 19043 stays'], flow: 'place_order/confirm' },
+      { say: 'only half of that please', hears: ['10 kg of potatoes'], flow: 'place_order/confirm' },
+      { say: 'yes', hears: ['Order 19044'] },
+      { say: 'same as last time but double', hears: ['20 kg of potatoes'], flow: 'place_order/deliveryDay' },
+      { say: 'cancel', flow: null },
+      { say: 'how much do I owe in total?', intent: 'totals', hears: ['Not delivered yet'] },
+      { say: 'which of my orders are not accepted yet', intent: 'my_orders', hears: ['19042', '19043', '19044'] },
+      { say: 'cancel all of them', hears: ['Cancel order'], flow: 'cancel_order/confirm' },
+      { say: 'yes', hears: ['is cancelled', 'Cancel order'], flow: 'cancel_order/confirm' },
+      { say: 'no', hears: ['stays as it is'] },
+    ],
+  },
+  {
+    name: 'an order is made over in one breath',
+    as: 'hanna',
+    turns: [
+      { say: 'order 30 kg of onions from Chaltu', flow: 'place_order/deliveryDay' },
+      { say: 'cancel it and order 10 kg instead', hears: ['10 kg of red onions'], flow: 'place_order/deliveryDay' },
+      { say: '30 february', hears: ['no such day'], flow: 'place_order/deliveryDay' },
+      { say: 'wednesday morning', hears: ['Wed 25 Nov'], flow: 'place_order/confirm' },
+      { say: 'not that supplier, another one', hears: ['Abebe Farm'], hearsNot: ['Chaltu'] },
+    ],
+  },
+  {
+    name: 'a day, a price, and a product that is not traded',
+    as: 'hanna',
+    turns: [
+      { say: 'I need 30 kg of onions by 31 november', hears: ['no such day', 'Abebe Farm'] },
+      { say: 'then by 5 december', intent: 'find_listings', hears: ['30 kg'] },
+      { say: 'the 2nd', intent: 'place_order' },
+      { say: 'cancel' },
+      { say: 'anything under 44 birr, vegetables?', hears: ['potatoes 30'], hearsNot: ['garlic', 'tomatoes'] },
+      { as: 'visitor', say: 'do you have teff', outcome: 'not_traded', hears: ['not traded'], pending: null },
+      { say: 'am I talking to a real person?', intent: 'help' },
+    ],
+  },
+  {
+    name: 'a supplier says things out of turn',
+    as: 'abebe',
+    turns: [
+      { say: 'I have 200 kg of cabbage to sell', flow: 'save_listing/price' },
+      { say: 'from tomorrow', hears: ['Noted: from'], flow: 'save_listing/price' },
+      { say: 'it will stay good for 2 weeks', hears: ['Noted: until'], flow: 'save_listing/price' },
+      { say: 'ok a bit less than that, 22', hears: ['200 kg of cabbage at 22'], flow: 'save_listing/picture' },
+      { say: 'make the quantity 10 bags of 50 kg', hears: ['500 kg of cabbage at 22'], flow: 'save_listing/picture' },
+      { say: 'my garlic price should be 140 now', hears: ['Done: garlic', '140'], flow: 'save_listing/picture' },
+      { say: 'no', hears: ['Saved: 500 kg of cabbage at 22'], flow: null },
+      { say: 'should I lower the price of my tomatoes?', intent: 'suggest_price' },
+      { say: 'I have 12 sacks of carrots, 90 kg', flow: 'save_listing/quantity' },
+      { say: 'cancel' },
+      { say: 'my phone number changed', intent: 'add_channel' },
+    ],
+  },
+  {
+    name: 'an order of a list is declined with a reason, when that is what was meant',
+    as: 'hanna',
+    turns: [
+      { say: 'order 10 kg of tomatoes from Abebe Farm to Adama on friday' },
+      { say: 'yes', hears: ['Order 19042'] },
+      { as: 'abebe', say: 'show my orders', hears: ['19042'] },
+      { say: 'decline the last one, I have no stock', hears: ['Decline order 19042'], flow: 'answer_order/confirm' },
+      { say: 'yes', hears: ['Order 19042 is declined'], flow: null },
+    ],
+  },
+])

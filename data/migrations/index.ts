@@ -11,6 +11,7 @@ import { steps } from './0009-steps.ts'
 import { urgentEvents } from './0010-urgent-events.ts'
 import { drawings } from './0011-drawings.ts'
 import { unfollowed } from './0012-unfollowed.ts'
+import { lotsByPrice } from './0013-lots-by-price.ts'
 
 /**
  * One step forward of the schema. It may be run twice (by two instances that start together, or after a crash), and must
@@ -34,6 +35,7 @@ export const MIGRATIONS: readonly Migration[] = [
   urgentEvents,
   drawings,
   unfollowed,
+  lotsByPrice,
 ]
 
 interface Applied {

@@ -125,6 +125,8 @@ const listings = new Schema<Listing>(
 )
 // What is on sale: sold-out and removed lots are not in it, expired ones lie below the range that is read.
 listings.index({ product: 1, lastDay: 1 }, { partialFilterExpression: { onSale: true }, name: 'on_sale' })
+// The cheapest of a product come first, and no more of them are read than are compared.
+listings.index({ product: 1, price: 1, lastDay: 1 }, { partialFilterExpression: { onSale: true }, name: 'by_price' })
 // A supplier's stock, what expires first at the top.
 listings.index({ supplier: 1, lastDay: 1 }, { partialFilterExpression: { state: 'active' }, name: 'stock' })
 // One lot for each supplier, product and expiry day.

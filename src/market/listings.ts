@@ -58,8 +58,9 @@ export function createListings({ database, catalogue, suppliers }: Dependencies)
     return chooseOffers(product, [...lots, ...largest.filter((lot) => !known.has(lot._id))], wish)
   }
 
+  // Of each product the first of its lots by price is read, however many there are.
   const onSale: Listings['onSale'] = async ({ supplier, town, except }) => {
-    const found = await listings.aggregate<{ _id: string; price: Santim }>([
+    const cheapest = [
       {
         $match: {
           onSale: true,
@@ -69,11 +70,19 @@ export function createListings({ database, catalogue, suppliers }: Dependencies)
           ...(except === undefined ? {} : { supplier: { $ne: except } }),
         },
       },
-      { $group: { _id: '$product', price: { $min: '$price' } } },
+      { $sort: { price: 1 as const } },
+      { $limit: 1 },
+      { $project: { _id: 0, price: 1 } },
+    ]
+    const from = listings.collection.name
+    const found = await database.models.products.aggregate<{ _id: string; lots: { price: Santim }[] }>([
+      { $match: { traded: true } },
+      { $lookup: { from, localField: '_id', foreignField: 'product', pipeline: cheapest, as: 'lots' } },
+      { $project: { lots: 1 } },
     ])
-    return found.flatMap(({ _id, price }) => {
+    return found.flatMap(({ _id, lots: [lot] }) => {
       const product = catalogue.byId(_id)
-      return product === undefined ? [] : [{ product, price }]
+      return product === undefined || lot === undefined ? [] : [{ product, price: lot.price }]
     })
   }
 

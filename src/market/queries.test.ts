@@ -1,6 +1,7 @@
 import type { Document } from 'mongodb'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { clock } from '#src/clock.ts'
+import { limits } from '#src/limits.ts'
 import { inDays, openTestMarket, type TestMarket } from './testing.ts'
 
 let test: TestMarket
@@ -24,6 +25,13 @@ const QUERIES: [what: string, collection: string, filter: Document, sort: Docume
     'channels.address_1_channels.channel_1',
   ],
   ['new suppliers', 'accounts', { supplierNumber: { $gt: 100 } }, undefined, 'supplierNumber_1'],
+  [
+    'the cheapest on sale',
+    'listings',
+    { product: 'milk', onSale: true, lastDay: { $gte: '2026-11-22' } },
+    { price: 1 },
+    'by_price',
+  ],
   [
     'what is on sale',
     'listings',
@@ -93,5 +101,35 @@ describe('no query that somebody waits for reads a whole collection', () => {
     const filter = { product: 'red_onions', onSale: true, lastDay: { $gte: clock.today() } }
     const { executionStats } = await test.database.db.collection('listings').find(filter).explain('executionStats')
     expect(executionStats).toMatchObject({ nReturned: 1, totalDocsExamined: 1 })
+  })
+
+  it('the cheapest of ten times the lots cost what those of a few do, all products at once or one', async () => {
+    const farm = await test.person('supplier')
+    const { _id, ...one } = await test.lot(farm, { product: 'milk' })
+    const listings = test.database.db.collection<{ _id: string }>('listings')
+    const more = (count: number, price: number) =>
+      listings.insertMany(
+        Array.from({ length: count }, (_, at) => ({
+          ...one,
+          _id: `${price}/${at}`,
+          supplier: `farm ${price}/${at}`,
+          price: price + at,
+        })),
+      )
+    const examined = async (limit: number) => {
+      const filter = { product: 'milk', onSale: true, lastDay: { $gte: clock.today() } }
+      const found = listings.find(filter).sort({ price: 1 }).limit(limit)
+      return (await found.explain('executionStats'))['executionStats'].totalDocsExamined
+    }
+    const cheapest = async () =>
+      (await test.market.listings.onSale({})).find(({ product }) => product._id === 'milk')?.price
+    await more(limits.lotsCompared, 5_000)
+    const few = [await examined(1), await examined(limits.lotsCompared)]
+    expect(few[0]).toBe(1)
+    expect(few[1]).toBeLessThanOrEqual(limits.lotsCompared + 1)
+    expect(await cheapest()).toBe(one.price)
+    await more(10 * limits.lotsCompared, 4_000)
+    expect([await examined(1), await examined(limits.lotsCompared)]).toEqual(few)
+    expect(await cheapest()).toBe(4_000)
   })
 })

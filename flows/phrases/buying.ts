@@ -155,6 +155,7 @@ export const fromWhere = definePhrases({
     en: [
       '(which|what|who|any|anyone|anybody|someone|is anyone|is any) [one|ones|of them|of these|of those|else] (is|are|comes|come|sells) from PLACE',
       '(any|anyone|anybody|someone|only|just) [one|ones|the ones|those] from PLACE',
+      '(what|how) about [one|ones|those|some|somebody|anyone] from PLACE',
     ],
   },
   examples: { en: ['which ones are from Hawassa?', 'only those from Adama'] },

@@ -215,8 +215,14 @@ export const takeOut = definePhrases({
   slots: { without: 'products' },
   needs: ['without'],
   also: '@no_word, @yes_word, but, please, the, all, from, my, order, basket, cart, @and, again, want to, can you, could you',
-  patterns: { en: ['@remove [the|all|my] PRODUCT [from] [my|the] [order|basket|cart]', 'take PRODUCT (out|off)'] },
-  weak: { en: ['no PRODUCT', 'cancel [the] PRODUCT'] },
+  patterns: {
+    en: [
+      '@remove [the|all|my] PRODUCT [from] [my|the] [order|basket|cart]',
+      'take PRODUCT (out|off)',
+      'cancel [the|my] PRODUCT',
+    ],
+  },
+  weak: { en: ['no PRODUCT'] },
   examples: { en: ['drop the mangoes from my order'] },
 })
 

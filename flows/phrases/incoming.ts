@@ -178,6 +178,24 @@ export const cannotDo = definePhrases({
   examples: { en: ['77 cannot, truck is broken', 'order 77 not possible, we are out of diesel'] },
 })
 
+/** "I can't deliver 77 tomorrow, only on Thursday": perhaps on another day, so it is asked about before it is declined. */
+export const cannotThen = definePhrases({
+  intent: 'answer_order',
+  unlessFirst: '@question',
+  args: { answer: 'decline', unsure: true },
+  slots: { number: 'number', reason: 'rest' },
+  needs: ['number'],
+  also: '@order_word, sorry, i, we, unfortunately, DAY, until, before, on, only',
+  patterns: {
+    en: [
+      '@decline [order] ORDER (on|before|until|by|for) DAY REST',
+      '@decline [order] ORDER DAY [,|but|only] [DAY] REST',
+      '@decline [order] ORDER [on|before|until|by|for] DAY',
+    ],
+  },
+  examples: { en: ["I can't deliver 19042 tomorrow, only thursday"] },
+})
+
 /** "Decline the last one, I have no stock": which one it is and why are guessed, and asked. */
 export const declineListed = definePhrases({
   intent: 'answer_order',

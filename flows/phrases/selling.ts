@@ -60,7 +60,7 @@ export const changePrice = definePhrases({
   unlessFirst: '@question',
   args: { existing: true },
   slots: { product: 'product', price: 'price' },
-  also: '@per, @currency, my, of, the, for, UNIT, from, please, listing, new, selling, want to, need to, would like to, can you, now',
+  also: '@per, @currency, my, of, the, for, UNIT, from, please, listing, new, selling, want to, need to, would like to, can you, now, DISMISSED',
   patterns: {
     en: [
       '(@change|@lower|@raise) [the|my] price (of|for|on) [my|the|all] PRODUCT',
@@ -96,7 +96,7 @@ export const changeQuantity = definePhrases({
   args: { existing: true },
   slots: { product: 'product', quantity: 'quantity', unit: 'unit' },
   needs: ['product'],
-  also: 'my, of, the, for, from, please, listing, in, stock, inventory, left, want to, need to, would like to, can you, now, only, quantity, more',
+  also: 'my, of, the, for, from, please, listing, in, stock, inventory, left, want to, need to, would like to, can you, now, only, quantity, more, DISMISSED',
   patterns: {
     en: [
       '(@change|@lower|@raise) [my|the] PRODUCT (quantity|stock|amount|inventory|listing) [to|by] QUANTITY',

@@ -3,7 +3,16 @@ import { definePhrases } from '#conversation/phrasebook/phrases.ts'
 export const greet = definePhrases({
   intent: 'greet',
   also: 'there, chipchip, kcartbot, bot, how are you, everyone, all, dear, sir, madam, my friend, friend, again, nice to meet you, team, assistant',
-  patterns: { en: ['@greeting', 'how are you [doing|today]', 'how is it going', 'what is up', '@greeting @greeting'] },
+  patterns: {
+    en: [
+      '@greeting',
+      '[@greeting] (is|are) (anybody|anyone|somebody|someone|you) (there|here|online)',
+      'how are you [doing|today]',
+      'how is it going',
+      'what is up',
+      '@greeting @greeting',
+    ],
+  },
   examples: { en: ['hi', 'Good morning', 'hello, how are you?'] },
 })
 
@@ -32,6 +41,8 @@ export const help = definePhrases({
     en: [
       '@help',
       '(is|are|am) (this|it|you|i talking to|i speaking to|i chatting with|i speaking with|i talking with) [a] [real|actual|live] (person|human|robot|bot|machine|computer|ai|human being) [or] [a] [real] [person|human|robot|bot|machine|computer|ai]',
+      '(are|r) you (chatgpt|gpt|an ai|ai|a chatbot|a computer|siri|alexa|google|a program)',
+      '(this|that|it) is not what i (asked|asked for|meant|said|want|wanted)',
       '(you are|you r|this is|it is|this bot is|this thing is) [so|totally|completely] (useless|stupid|not helpful|no help|rubbish|terrible|dumb|not working|bad|a joke|broken|horrible|awful|annoying|crap)',
     ],
   },

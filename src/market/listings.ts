@@ -75,8 +75,9 @@ export function createListings({ database, catalogue, suppliers }: Dependencies)
       { $project: { _id: 0, price: 1 } },
     ]
     const from = listings.collection.name
+    const traded = catalogue.all().flatMap((product) => (product.traded ? [product._id] : []))
     const found = await database.models.products.aggregate<{ _id: string; lots: { price: Santim }[] }>([
-      { $match: { traded: true } },
+      { $match: { _id: { $in: traded } } },
       { $lookup: { from, localField: '_id', foreignField: 'product', pipeline: cheapest, as: 'lots' } },
       { $project: { lots: 1 } },
     ])

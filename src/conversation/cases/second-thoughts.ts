@@ -84,6 +84,51 @@ export const secondThoughts = cases('second thoughts', [
     ],
   },
   {
+    name: 'a question puts nothing into an order and moves it nowhere',
+    as: 'hanna',
+    turns: [
+      { say: 'order 10 kg of tomatoes from Abebe Farm on friday', flow: 'place_order/confirm' },
+      {
+        say: 'how far is Adama from me',
+        hears: ['To Addis Ababa'],
+        hearsNot: ['To Adama'],
+        flow: 'place_order/confirm',
+      },
+      {
+        say: 'how many kg of potatoes can I get for 600 birr',
+        hearsNot: ['added', '600 kg'],
+        flow: 'place_order/confirm',
+      },
+      { say: 'yes', hears: ['10 kg of tomatoes', '450 birr'], flow: null },
+      { say: 'cancel the tomatoes', hears: ['Cancel order 19042'], flow: 'cancel_order/confirm' },
+    ],
+  },
+  {
+    name: 'how much is said of the product that is asked about',
+    as: 'hanna',
+    turns: [
+      { say: 'order 10 kg of tomatoes from Abebe Farm', flow: 'place_order/deliveryDay' },
+      { say: 'and 900 kg of onions', hears: ['has 900 kg'], flow: 'place_order/supplier' },
+      { say: '40 kg then', hears: ['40 kg of red onions'], flow: 'place_order/supplier' },
+    ],
+  },
+  {
+    name: 'an order that cannot come on a day is not declined at once',
+    as: 'hanna',
+    turns: [
+      { say: 'order 10 kg of tomatoes from Abebe Farm to Adama on friday' },
+      { say: 'yes', hears: ['Order 19042'] },
+      {
+        as: 'abebe',
+        say: "I can't deliver 19042 on friday, only on saturday",
+        hearsNot: ['is declined'],
+        flow: 'answer_order/reason',
+      },
+      { say: 'cancel', flow: null },
+      { say: 'my garlic is now 145 instead of 150', hears: ['Done: garlic', '145 birr'] },
+    ],
+  },
+  {
     name: 'an order of a list is declined with a reason, when that is what was meant',
     as: 'hanna',
     turns: [

@@ -12,6 +12,8 @@ export interface Heard {
   choice?: string
   /** This slot is the open question: bare numbers and plain words may be meant for it. */
   open: boolean
+  /** The open question is about the same line of the basket. */
+  beside?: boolean
 }
 
 /** The question of a slot, or why it need not (`values`) or cannot (`leave`) be asked. */

@@ -275,9 +275,11 @@ export async function hear(
     if (slot.name === position.slot || whole) continue
     // A point on the map is sent whatever is asked.
     if (heard.choice !== undefined && (slot.name !== 'place' || !heard.choice.startsWith('place:'))) continue
-    // "Is 20 kg cheaper?" changes nothing.
-    if (question && /quantity|supplier/.test(slot.name)) continue
-    const more = await slot.answer(context, values, { ...heard, open: false })
+    // "Is 20 kg cheaper?", "how far is Adama?" change nothing.
+    if (question && /quantity|supplier|place/.test(slot.name)) continue
+    const named = heard.understood.spans.some(({ kind }) => kind === 'product')
+    const beside = !named && lineOf(slot.name) !== undefined && lineOf(slot.name) === lineOf(position.slot)
+    const more = await slot.answer(context, values, { ...heard, open: false, ...(beside ? { beside } : {}) })
     if (more === undefined) continue
     if ('problem' in more) return more
     values = more.values
@@ -285,6 +287,9 @@ export async function hear(
   const notes = first?.note === undefined ? [] : [first.note]
   return values === position.values ? undefined : { values, notes }
 }
+
+/** The line of the basket that a slot belongs to. */
+const lineOf = (slot: string): string | undefined => /^items\.\d+\./.exec(slot)?.[0]
 
 /** Whether a sentence is a command and nothing else. */
 const isWord = ({ intents: [best] }: Understanding): boolean =>

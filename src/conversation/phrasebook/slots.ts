@@ -152,12 +152,19 @@ class ReadParts {
     const measured = ({ edge }: Part) =>
       lattice.startingAt(edge.start).some(({ meaning, end }) => meaning?.kind === 'quantity' && end > edge.end)
 
+    // "1000 birr" is a sum, never a quantity of 1000.
+    const sumFrom = ({ edge }: Part) =>
+      lattice
+        .startingAt(edge.start)
+        .flatMap(({ meaning, end }) => (meaning?.kind === 'money' && end > edge.end ? [meaning] : []))[0]
     const counted = match.parts.some(({ edge: { meaning } }) => meaning !== undefined && isCount(meaning))
     this.#parts = match.parts
     this.#meanings = match.parts.flatMap((part): Meaning[] => {
       const { numbersAre } = part
       const { meaning } = part.edge
       if (counted && meaning?.kind === 'quantity') return []
+      const sum = meaning?.kind === 'number' ? sumFrom(part) : undefined
+      if (sum !== undefined && numbersAre !== 'money') return [sum]
       if (meaning?.kind === 'number' && numbersAre !== undefined) {
         if (numbersAre === 'money' && measured(part)) return []
         return [{ kind: numbersAre, value: meaning.value }]

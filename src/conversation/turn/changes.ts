@@ -4,6 +4,7 @@ import { heardDay, heardProduct } from '../flow/slots/index.ts'
 import { TOOL_INPUTS } from '../tools/inputs.ts'
 import { type Candidate, CERTAIN, type Understanding } from '../understanding.ts'
 import type { TurnContext } from './context.ts'
+import { asks } from './doubt.ts'
 import type { Line, Position, Values } from './memory.ts'
 
 /**
@@ -20,7 +21,9 @@ export function changed(
   const correction = candidate.intent === 'answer'
   const instead = correction || isInstead(understood, candidate)
   if (flow.tool === 'place_order')
-    return changedBasket(context, position, candidate, instead, heardProduct({ understood }))
+    return asksAbout(understood, candidate)
+      ? undefined
+      : changedBasket(context, position, candidate, instead, heardProduct({ understood }))
   if (candidate.intent !== flow.tool && !correction) return undefined
   const said = ofQuestion(position, sameNames(candidate.args), understood)
   const amount = flow.tool === 'save_listing' ? amountBeside(context, position, said, understood) : {}
@@ -57,6 +60,10 @@ function amountBeside({ market }: TurnContext, { values }: Position, said: Value
   const unit = market.catalogue.byId(product ?? '')?.unit
   return amount.value > 0 && (amount.unit === undefined || amount.unit === unit) ? { quantity: amount.value } : {}
 }
+
+/** "How many kilos of potatoes do I get for 1000 birr?" puts none into the basket. */
+const asksAbout = (understood: Understanding, { intent }: Candidate): boolean =>
+  intent !== 'answer' && intent !== 'place_order' && asks(understood)
 
 /** "No, ...", "not ..., ...": as sure as the request itself. */
 const isInstead = ({ intents }: Understanding, { score: sure }: Candidate): boolean =>

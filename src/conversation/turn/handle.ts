@@ -178,7 +178,13 @@ const CANCELLABLE = ['pending', 'accepted'] as const
 
 /** "I don't want the onions any more", while none are being ordered: an order that has them, if it can still be cancelled. */
 async function orderUnwanted(context: TurnContext, best: Candidate | undefined): Promise<Request | undefined> {
-  if (best?.intent !== 'no' || best.score < CERTAIN || !mayUse(context, 'cancel_order')) return undefined
+  if (
+    best === undefined ||
+    !['no', 'answer'].includes(best.intent) ||
+    best.score < CERTAIN ||
+    !mayUse(context, 'cancel_order')
+  )
+    return undefined
   const [product, ...others] = UNWANTED.parse(best.args).without
   if (product === undefined || others.length > 0) return undefined
   const query = { states: CANCELLABLE, product, limit: 1 }

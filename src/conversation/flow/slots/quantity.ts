@@ -37,7 +37,7 @@ export const quantity = (lens: Lens = top, asked: Asked = 'questions:quantity.as
       return { ask: { text: context.voice.say(asked, words(context, values)) } }
     },
     answer: async (context, values, heard) => {
-      if (!heard.open && !concerns(values, lens, heard.understood)) return undefined
+      if (!heard.open && heard.beside !== true && !concerns(values, lens, heard.understood)) return undefined
       const { quantity: before } = lens.get(values)
       const said = changedQuantity(heard.understood, before) ?? heardQuantity(heard.understood, heard.open)
       if (said === undefined) return undefined

@@ -123,7 +123,8 @@ export const CLASSES = {
     decline, reject, refuse, turn down, deny, declining, say no to, can not accept, can not fulfil, can not
     fulfill, can not take, can not do, can not supply, can not serve, not accept, unable to fulfil, unable to
     fulfill, unable to accept, can not deliver, could not deliver, unable to deliver, not able to deliver, can not send, dismiss, not able to accept, will not accept`,
-  cancel: 'cancel, call off, abort, revoke, undo, withdraw, cancelling, canceling, stop, void, scrap',
+  cancel:
+    'cancel, call off, abort, revoke, undo, withdraw, cancelling, canceling, stop, void, scrap, forget, forget about',
   track: `
     track, where is, where are, trace, follow, status of, the status of, what is the status of, whats the status
     of, check on, check the status of, progress of, update on, any update on, any news on, any news about, what
@@ -220,7 +221,7 @@ export const CLASSES = {
     the quantity to, change the amount to, change the order to, actually, i mean, i meant, rather, instead,
     correction, sorry, wait, let us make it, let us say, let us do, set it to, should be, it should be, switch to,
     update it to, increase it to, increase to, decrease it to, reduce it to, lower it to, raise it to, update to,
-    turn it into, modify it to, change my mind to, oops, no i said, i said, on second thought, better, only, just`,
+    turn it into, modify it to, change my mind to, oops, hold on, hang on, no i said, i said, on second thought, better, only, just`,
   repeat: `
     same as last time, same thing as last week, same as last week, same as yesterday, same again, the same as last time, same order, same as before, same as usual, the usual, my
     usual, repeat my last order, repeat last order, repeat the last order, reorder, re-order, order again, same

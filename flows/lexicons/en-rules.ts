@@ -75,7 +75,7 @@ export const RULES: readonly Rule[] = [
   { say: '[by] MONEY (off|less|lower|cheaper|down|discount)', makes: 'price_fall' },
   { say: '[by] NUMBER @percent', makes: 'percent' },
   { say: 'NUMBER @percent (off|less|lower|cheaper|down|discount)', makes: 'percent_fall' },
-  { say: '@instead_of (DAY|QUANTITY|PLACE|MONEY|NUMBER)', makes: 'dismissed' },
+  { say: '@instead_of [on|to|at|for] (DAY|QUANTITY|PLACE|MONEY|NUMBER)', makes: 'dismissed' },
   { say: '@leave_out [the|any|my] PRODUCT', makes: 'excluded' },
   { say: '@not [@want|any|more|any more] PRODUCT', makes: 'negated' },
   { say: '(changed my mind about|no longer need|no longer want|do not need) [the|any|my] PRODUCT', makes: 'negated' },

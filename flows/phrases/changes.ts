@@ -96,6 +96,7 @@ export const moreStock = definePhrases({
   patterns: {
     en: [
       '@add AMOUNT [more] to [my|the] PRODUCT [stock|lot|listing]',
+      '@add QUANTITY [more] to [my|the] PRODUCT [stock|lot|listing]',
       '@raise [my|the] PRODUCT by AMOUNT',
       '@raise [my|the] PRODUCT (stock|quantity|amount|inventory|listing) by QUANTITY',
       '@raise [the|my] (stock|quantity|amount|inventory) (of|for) [my|the] PRODUCT by QUANTITY',
@@ -111,7 +112,7 @@ export const changeExpiry = definePhrases({
   args: { existing: true, change: 'expiry' },
   slots: { product: 'product', expiresOn: 'last_day' },
   needs: ['product'],
-  also: 'my, the, of, for, please, listing, lot, stock, in, on, to, till, until, date, now, want to, need to, would like to, can you, will, only',
+  also: 'my, the, of, for, please, listing, lot, stock, in, on, to, till, until, date, now, want to, need to, would like to, can you, will, only, DISMISSED',
   patterns: {
     en: [
       '(@change|extend|prolong) [the|my] (expiry|expiry date|expiration|expiration date|shelf life|best before|best before date|last day) (of|for|on) [my|the|all] PRODUCT',
@@ -219,7 +220,7 @@ export const takeOut = definePhrases({
     en: [
       '@remove [the|all|my] PRODUCT [from] [my|the] [order|basket|cart]',
       'take PRODUCT (out|off)',
-      'cancel [the|my] PRODUCT',
+      '@cancel [the|my] PRODUCT',
     ],
   },
   weak: { en: ['no PRODUCT'] },

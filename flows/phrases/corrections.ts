@@ -18,6 +18,7 @@ export const correction = definePhrases({
   patterns: {
     en: [
       '@correct (QUANTITY|DAY|PLACE|PRODUCT|PRICE|CHOICE|NAME)',
+      '@correct [,] i (need|want|would like|said) (QUANTITY|DAY|PLACE)',
       '@correct [the] price [is] MONEY',
       '@no_word [the] price (is|should be) MONEY',
       '@no_word (QUANTITY|DAY|PLACE|PRODUCT|PRICE|CHOICE|NAME)',

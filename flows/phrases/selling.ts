@@ -13,7 +13,7 @@ const lot = {
 export const addListing = definePhrases({
   intent: 'save_listing',
   unlessFirst: '@question, @not_mine',
-  unless: 'stop selling',
+  unless: 'stop selling, run out, ran out, out of, sold out',
   slots: { ...lot, others: 'further_lots' },
   also: '@and, @expires_cue, @available_cue, @price, @currency, @per, @at_price, to sell, for sale, my, listing, some, of, new, product, for, quantity, to my inventory, to my stock, to inventory, to stock, to my listings, on sale, on the market, me, each, want to, also, fresh, stock, date, day, from my farm, our',
   patterns: {

@@ -33,7 +33,9 @@ export async function beginStock(
   }
   const known = values.product === undefined ? undefined : context.market.catalogue.byId(values.product)
   const notes = absurdities(context, values)
-  const existing = await lotsMeant(context, values, changesOf(args))
+  // "5 sacks, 54 birr": how much that is has to be asked, but it is an amount.
+  const counted = context.understood.spans.some(({ kind }) => kind === 'range')
+  const existing = await lotsMeant(context, values, changesOf(args), counted)
   if (existing !== undefined) {
     const { unit: said } = args
     if (said === undefined || known === undefined || said === known.unit) {
@@ -84,14 +86,19 @@ const changesOf = (args: Record<string, unknown> | undefined): Changes => change
  * What is in stock already, when a request is about that: it says so, changes something by an amount, or names a price for a
  * product and nothing else. Of several lots the person says which. Undefined when it is about something new.
  */
-async function lotsMeant({ market, account }: TurnContext, values: Values, said: Changes): Promise<Values | undefined> {
+async function lotsMeant(
+  { market, account }: TurnContext,
+  values: Values,
+  said: Changes,
+  counted: boolean,
+): Promise<Values | undefined> {
   const { product, price, quantity, availableFrom, expiresOn, listing } = values
   // The lot of an offer, or the one shown last, by an amount or to another day.
   const amount = said.priceBy ?? said.pricePercent ?? said.quantityBy ?? said.expiresBy ?? said.change
   if (listing !== undefined && amount !== undefined) return { args: said }
   if (listing === undefined && product === undefined && said.existing === true) return { args: said }
   const more = quantity ?? availableFrom ?? expiresOn
-  const priceAlone = price !== undefined && more === undefined
+  const priceAlone = price !== undefined && more === undefined && !counted
   const about = said.existing === true || priceAlone
   if (product === undefined || !about || listing !== undefined || account === undefined) return undefined
   const [only, ...others] = await market.listings.mine(account, { product })

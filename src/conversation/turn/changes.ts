@@ -23,7 +23,7 @@ export function changed(
   if (flow.tool === 'place_order')
     return asksAbout(understood, candidate)
       ? undefined
-      : changedBasket(context, position, candidate, instead, heardProduct({ understood }))
+      : changedBasket(context, position, candidate, instead, understood)
   if (candidate.intent !== flow.tool && !correction) return undefined
   const said = ofQuestion(position, sameNames(candidate.args), understood)
   const amount = flow.tool === 'save_listing' ? amountBeside(context, position, said, understood) : {}
@@ -89,13 +89,17 @@ export function leftOut({ items = [] }: Values, { intents: [best] }: Understandi
   return gone.length > 0 ? gone : undefined
 }
 
+/** "My onions were not delivered" names a product, and wishes for none. */
+const HEARD = 0.45
+
 function changedBasket(
   { market }: TurnContext,
   { values, slot }: Position,
   { intent, args, score }: Candidate,
   instead: boolean,
-  product: string | undefined,
+  understood: Understanding,
 ): Values | undefined {
+  const product = heardProduct({ understood })
   const named = linesOf(intent, args)
   const before = values.items ?? []
   const fresh = named.filter(({ product }) => !before.some((item) => item.product === product))
@@ -118,6 +122,7 @@ function changedBasket(
     )
   }
   // A clear question about another product is a question; anything else that names one adds it.
+  if (understood.negated === true || score < HEARD) return undefined
   return intent === 'place_order' || score < CERTAIN
     ? { ...values, ...delivery, items: [...items, ...fresh] }
     : undefined

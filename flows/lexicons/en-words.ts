@@ -100,7 +100,7 @@ export const REWRITES: Readonly<Record<string, string>> = {
 /** Words without a say. */
 export const FILLER = `please the a an some any just kindly also too really very actually now then so well hey oh um uh hmm
   sir madam dear friend bro brother sister man s all right there here only currently still already again maybe perhaps
-  dude guys team folks quickly asap immediately exactly roughly approximately approx circa`
+  dude buddy mate pal guys team folks quickly asap immediately exactly roughly approximately approx circa`
 
 /** Words with little say: who and whereto. */
 export const LIGHT = `i me my mine you your yours we us our it its this that these those he him his she her they them their

@@ -162,7 +162,7 @@ export const trackOrder = definePhrases({
       '(did|has|will) [the] (farmer|supplier|seller|they|he|she|NAME) (accept|accepted|confirm|confirmed|answer|answered|decline|declined|respond|responded) [to] [my] order',
       'when (will|does|do|is|can|should) [i] [my|the] (order|delivery|package|it) [ORDER] (arrive|come|be here|be delivered|get here|delivered|coming|reach|reach me|arriving|show up|get delivered|expected|received)',
       'where (is|are) my PRODUCT',
-      '[my|the] PRODUCT [order] (is|are|was|were|has|have|did) (not|never) [been] (delivered|arrived|arrive|came|come|received|brought|here)',
+      '(my|the) PRODUCT [order] [is|are|was|were|has|have|did] (not|never) [been] (delivered|arrived|arrive|came|come|received|brought|here)',
       '(why|how) (is|has|did|was) my order [not] [late|delayed|arrived|arrive|doing|going|declined|cancelled|rejected|come]',
       'when (will|does|is) ORDER (arrive|come|be here|be delivered|delivered|coming|reach|arriving|expected)',
       'when (will|do|can) i (get|receive|have) my (order|delivery|PRODUCT)',

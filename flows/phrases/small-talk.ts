@@ -155,7 +155,7 @@ export const owed = definePhrases({
   also: 'and, ok, but, sorry, please, me, now, so far, then, altogether, in total, in all, for everything, have, i, still, for, my, orders, all',
   patterns: {
     en: [
-      '(what|how much) (do|will|must|should|shall) i [still|have to] owe [for] [in total|altogether|now|for it|for this|for everything|in all|you]',
+      '(what|how much) (do|will|must|should|shall) i [still] (owe|have to pay|need to pay) [for] [in total|altogether|now|for it|for this|for everything|in all|you]',
       'how much [money] (is|are) [still] (owed|due|outstanding|unpaid|open|to be paid|left to pay)',
       'how much [money] (do|will|must|should) i [still] (have|need) to pay [on delivery|the drivers|the driver|for my orders|for all my orders]',
     ],

@@ -152,11 +152,11 @@ class ReadParts {
     const measured = ({ edge }: Part) =>
       lattice.startingAt(edge.start).some(({ meaning, end }) => meaning?.kind === 'quantity' && end > edge.end)
 
-    // "1000 birr" is a sum, never a quantity of 1000.
+    // "1000 birr", "at 58" is a sum, never a quantity.
     const sumFrom = ({ edge }: Part) =>
       lattice
         .startingAt(edge.start)
-        .flatMap(({ meaning, end }) => (meaning?.kind === 'money' && end > edge.end ? [meaning] : []))[0]
+        .flatMap(({ meaning, end }) => (meaning?.kind === 'money' && end >= edge.end ? [meaning] : []))[0]
     const counted = match.parts.some(({ edge: { meaning } }) => meaning !== undefined && isCount(meaning))
     this.#parts = match.parts
     this.#meanings = match.parts.flatMap((part): Meaning[] => {
@@ -204,6 +204,8 @@ class ReadParts {
   bareNumbers(): { quantity?: number; price?: number } {
     const numbers = this.meanings().flatMap((meaning) => (meaning.kind === 'number' ? [meaning.value] : []))
     const [first, second] = numbers
+    // "8 crates, 58": how much they hold is asked.
+    if (this.meanings().some(isCount)) return first === undefined ? {} : { price: first }
     if (this.first('quantity')) return first === undefined ? {} : { price: first }
     if (this.first('money')) return first === undefined ? {} : { quantity: first }
     return { ...(first === undefined ? {} : { quantity: first }), ...(second === undefined ? {} : { price: second }) }

@@ -102,11 +102,14 @@ export const whatsappOff = noticesOff(
   },
   { en: ['turn off whatsapp', 'stop sending me notices on WhatsApp'], am: ['በዋትሳፕ አትላኩልኝ'] },
 )
-const ANY = '(notices|notifications|notice|notification)'
+const ANY = '(notices|notifications|notice|notification|messages|messages from you|messages from chipchip)'
 export const allOff = noticesOff(
   {},
   { en: ANY, by: '', am: AM_NOTICES },
-  { en: ['turn off my notices', 'mute notifications', 'switch my notifications off'], am: ['ማሳወቂያዎቼን ዝጋ'] },
+  {
+    en: ['turn off my notices', 'mute notifications', 'switch my notifications off', 'stop all messages from you'],
+    am: ['ማሳወቂያዎቼን ዝጋ'],
+  },
 )
 export const allOn = definePhrases({
   intent: 'set_preferences',

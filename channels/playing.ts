@@ -58,7 +58,10 @@ export function usePlayers(): { talk(): TestApp; on(): ReturnType<typeof players
   let on: ReturnType<typeof players>
   beforeAll(async () => {
     world = await openWorld()
-    talk = await startTestApp({ config: simulated, overrides: { database: world.database } })
+    talk = await startTestApp({
+      config: simulated,
+      overrides: { database: world.database, knowledge: world.knowledge },
+    })
     on = players(world, talk)
   })
   beforeEach(() => world.reset())

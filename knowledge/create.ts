@@ -6,7 +6,7 @@ import { type Asked, CANDIDATES, createRetrieval, type Retrieval } from './retri
 import { createShelf } from './shelf.ts'
 import { type Embedder, LOCAL } from './space.ts'
 import { createVectorIndex, type VectorIndex } from './vector-index.ts'
-import { createVocabulary } from './vocabulary.ts'
+import { vocabularyOf } from './vocabulary.ts'
 
 export interface KnowledgeParts {
   database: Database
@@ -26,7 +26,7 @@ const PROBE_EVERY_MS = 60_000
  * the server cannot be reached.
  */
 export async function createKnowledge({ database, products, embedder, log }: KnowledgeParts): Promise<Knowledge> {
-  const vocabulary = createVocabulary(products)
+  const vocabulary = vocabularyOf(products)
   const shelf = createShelf(database, embedder?.space)
   const spaces = [LOCAL, ...(embedder === undefined ? [] : [embedder.space])]
   const [local, bought] = spaces.map((space) => createVectorIndex(database, space))

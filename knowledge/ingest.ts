@@ -9,7 +9,7 @@ import { blend, featuresOf } from './features.ts'
 import { embed } from './hashing.ts'
 import { TOPICS } from './lexicon/index.ts'
 import { LOCAL } from './space.ts'
-import { createVocabulary, type Vocabulary } from './vocabulary.ts'
+import { type Vocabulary, vocabularyOf } from './vocabulary.ts'
 
 export interface IngestOptions {
   /** The products whose names, in every written form, count as one. */
@@ -32,7 +32,7 @@ export interface Ingested {
  */
 export async function ingest(database: Database, options: IngestOptions): Promise<Ingested> {
   const documents = await readDocuments(options.folder)
-  const vocabulary = createVocabulary(options.products)
+  const vocabulary = vocabularyOf(options.products)
   const { knowledge } = database.models
   const stored = await knowledge.find({}, { digest: 1, 'gemini.of': 1 }).lean<Stored[]>()
   const known = new Map(stored.map((entry) => [entry._id, entry]))

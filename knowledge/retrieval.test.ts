@@ -14,9 +14,9 @@ import { nameOf } from './subjects.ts'
 import { OFF_TOPIC_TUNING, OFF_TOPIC_UNSEEN, TUNING, UNSEEN } from './test-set.ts'
 import { FRESH } from './testset/fresh/index.ts'
 import { PEOPLE, PEOPLE_AGAIN, PEOPLE_ELSEWHERE } from './testset/people.ts'
-import { createVocabulary } from './vocabulary.ts'
+import { vocabularyOf } from './vocabulary.ts'
 
-const vocabulary = createVocabulary(CATALOGUE)
+const vocabulary = vocabularyOf(CATALOGUE)
 const documents = await readDocuments()
 const entries = documents
   .map((document) => entryOf(document, vocabulary))

@@ -77,8 +77,19 @@ interface Token {
   guessed: boolean
 }
 
-/** The concepts of the lexicon and the names of the products, in every written form, ready to be found in texts. */
-export function createVocabulary(products: readonly Product[]): Vocabulary {
+const vocabularies = new WeakMap<readonly Product[], Vocabulary>()
+
+/**
+ * The concepts of the lexicon and the names of the products, in every written form, ready to be found in texts. Made once for
+ * the same products: documents are stored, and then searched, with the same one.
+ */
+export function vocabularyOf(products: readonly Product[]): Vocabulary {
+  const known = vocabularies.get(products) ?? createVocabulary(products)
+  vocabularies.set(products, known)
+  return known
+}
+
+function createVocabulary(products: readonly Product[]): Vocabulary {
   const phrases = new Map<string, Phrase[]>()
   const add = (text: string, id: string, scope: Scope, exact = false) => {
     const typed = text.split(GAP).flatMap((part, gap) => [...(gap > 0 ? [GAP] : []), ...typedWords(part)])

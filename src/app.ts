@@ -30,6 +30,7 @@ import { noticeRoutes } from '#http/routes/notices.ts'
 import { createHttpServer } from '#http/server.ts'
 import { createVoiceNotes } from '#http/voice-notes.ts'
 import { startSchedule } from '#jobs/schedule.ts'
+import type { Knowledge } from '#knowledge/index.ts'
 import type { Market } from '#market/market.ts'
 import { createMessaging, type Messaging, type TurnStep } from '#messaging/messaging.ts'
 import { openSpool } from '#messaging/spool.ts'
@@ -61,6 +62,8 @@ export interface Overrides {
   database?: Database
   /** The embedded database, where it is opening already; the app closes it. */
   server?: Promise<Embedded>
+  /** Instead of what the documents say, read and stored. */
+  knowledge?: Knowledge
   /** Around the engine, to make it slow or let it fail. */
   engine?(engine: Engine): Engine
   /** Called between the steps of every turn. */

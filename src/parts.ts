@@ -14,6 +14,7 @@ import type { Understand, Understanding } from '#conversation/understanding.ts'
 import { connectDatabase, type Database } from '#data/database.ts'
 import type { Embedded } from '#data/embedded/index.ts'
 import { migrate } from '#data/migrations/index.ts'
+import type { Product } from '#data/models/index.ts'
 import { SAMPLE_ACCOUNTS, SAMPLE_PASSWORD, seedDatabase } from '#data/sample/index.ts'
 import { createPictures, type Pictures } from '#http/pictures.ts'
 import { createKnowledge, type Embedder, embedEntries, ingest, type Knowledge } from '#knowledge/index.ts'
@@ -64,16 +65,9 @@ export async function openParts(config: Config, log: Logger, overrides: Override
       live: config.live,
       countries: config.countries,
     })
-    const products = market.catalogue.all()
-    await ingest(database, { products })
     const stop = new AbortController()
     const embedder = openEmbedder(config.gemini, { log, stop: stop.signal })
-    const knowledge = await createKnowledge({
-      database,
-      products,
-      ...(embedder === undefined ? {} : { embedder }),
-      log,
-    })
+    const knowledge = overrides.knowledge ?? (await openKnowledge(database, market.catalogue.all(), embedder, log))
     const understand = understanding(market.catalogue)
     const gemini = config.gemini === undefined ? undefined : await openGemini(config.gemini, database, log)
     const pictures = createPictures(database, config.secret)
@@ -133,6 +127,17 @@ const EMBED_EVERY_MS = 5 * 60_000
 async function embedAll(database: Database, embedder: Embedder, knowledge: Knowledge): Promise<void> {
   if ((await embedEntries(database, embedder)) > 0) await knowledge.refresh()
   if (!embedder.answers()) await embedder.query('What is ChipChip?')
+}
+
+/** Stores what the documents say, where it is new, and opens it. */
+async function openKnowledge(
+  database: Database,
+  products: readonly Product[],
+  embedder: Embedder | undefined,
+  log: Logger,
+): Promise<Knowledge> {
+  await ingest(database, { products })
+  return createKnowledge({ database, products, ...(embedder === undefined ? {} : { embedder }), log })
 }
 
 async function openDatabase(

@@ -91,7 +91,7 @@ export function spellOut(word: string): string[] {
     .flatMap((reading) => [reading, reading.replace(/tch/g, 'tC')])
     .flatMap((reading) => [reading, reading.replace(/t(?=[sz])/g, `t${APART}`)])
     .flatMap((reading) => [reading, reading.replace(/z(?=h)/g, `z${APART}`)])
-  return [...new Set(readings.map(spellLatin))]
+  return [...new Set([...new Set(readings)].map(spellLatin))]
 }
 
 /** The sound of a word that was spelt out. */

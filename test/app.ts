@@ -7,6 +7,7 @@ import type { Config } from '#src/config.ts'
 import { ids } from '#src/ids.ts'
 import { silentLog } from '#src/log.ts'
 import { openTestDatabase } from './database.ts'
+import { testKnowledge } from './knowledge.ts'
 
 /** An answer, read as JSON. `body` is undefined when there was none. */
 export interface Answered<Body = Json> {
@@ -79,7 +80,8 @@ export const testConfig = (changes: Partial<Config> = {}): Config => ({
 let sample: Promise<TestApp> | undefined
 
 /**
- * An app of one's own, on a database of its own: the catalogue and the knowledge, and nobody in it. With `sample`: one app
+ * An app of one's own, on a database of its own: the catalogue, and nobody in it. The knowledge is the worker's, but where the
+ * test brings a database or a service has a hand in it. With `sample`: one app
  * with the sample marketplace that the worker's test files share; closing it does nothing, so leave no order changed that
  * others count on: register people of your own.
  */
@@ -94,10 +96,12 @@ export function startTestApp(
 async function start(config: Partial<Config> = {}, overrides: Overrides = {}): Promise<TestApp> {
   const database = overrides.database ?? (await openTestDatabase())
   const dataDir = config.dataDir ?? mkdtempSync(join(tmpdir(), 'kcartbot-app-'))
+  const shared = overrides.database === undefined && config.gemini === undefined
   const app = await startApp(testConfig({ ...config, dataDir }), {
     log: silentLog(),
     schedule: false,
     database,
+    ...(shared ? { knowledge: await testKnowledge() } : {}),
     ...overrides,
   })
   const browsers: Socket[] = []

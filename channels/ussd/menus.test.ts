@@ -52,7 +52,10 @@ describe('buying and selling by the keys of a handset', () => {
   let talk: TestApp
   beforeAll(async () => {
     world = await openWorld()
-    talk = await startTestApp({ config: simulated, overrides: { database: world.database } })
+    talk = await startTestApp({
+      config: simulated,
+      overrides: { database: world.database, knowledge: world.knowledge },
+    })
   })
   beforeEach(() => world.reset())
   afterAll(async () => {

@@ -3,6 +3,7 @@ import type { Database } from '#data/database.ts'
 import { conversationId } from '#messaging/messaging.ts'
 import { eventually, startTestApp, type TestApp } from '#test/app.ts'
 import { openTestDatabase } from '#test/database.ts'
+import { testKnowledge } from '#test/knowledge.ts'
 import { ScriptedEngine } from './scripted.ts'
 
 /** Two instances on one database: what one stores, either may answer. */
@@ -17,8 +18,9 @@ describe('turns', () => {
 
   beforeAll(async () => {
     database = await openTestDatabase()
-    here = await startTestApp({ overrides: { database, engine: () => current } })
-    there = await startTestApp({ overrides: { database, engine: () => current } })
+    const overrides = { database, knowledge: await testKnowledge(), engine: () => current }
+    here = await startTestApp({ overrides })
+    there = await startTestApp({ overrides })
   })
   afterAll(async () => {
     engine.release()

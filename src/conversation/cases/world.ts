@@ -2,12 +2,13 @@ import { loadCatalogue } from '#data/catalogue/index.ts'
 import type { Database } from '#data/database.ts'
 import { migrate } from '#data/migrations/index.ts'
 import { type Account, type Listing, type Role, TIERS } from '#data/models/index.ts'
-import { createKnowledge, ingest, type Knowledge } from '#knowledge/index.ts'
+import type { Knowledge } from '#knowledge/index.ts'
 import { createMarket } from '#market/index.ts'
 import type { Market } from '#market/market.ts'
 import { addDays, clock } from '#src/clock.ts'
 import { fromBirr, fromUnits } from '#src/money.ts'
 import { openTestDatabase } from '#test/database.ts'
+import { testKnowledge } from '#test/knowledge.ts'
 import { createUnderstand } from '../phrasebook/index.ts'
 import type { Understand } from '../understanding.ts'
 
@@ -78,7 +79,6 @@ export async function openWorld(): Promise<World> {
   await loadCatalogue(database)
   const market = await createMarket({ database, secret: 'a secret for tests only', live: false, countries: ['ET'] })
   const products = market.catalogue.all()
-  await ingest(database, { products })
   const people = await settle(database)
   await price(database)
   await startNumbers(database)
@@ -95,7 +95,7 @@ export async function openWorld(): Promise<World> {
   return {
     database,
     market,
-    knowledge: await createKnowledge({ database, products }),
+    knowledge: await testKnowledge(),
     understand: createUnderstand(products),
     people,
     lots,

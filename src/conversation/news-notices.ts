@@ -121,10 +121,14 @@ export function renderNews(kind: string, data: Record<string, unknown>, voice: V
   return { text, language: voice.language, choices, media: [], ...(card === undefined ? {} : { card }) }
 }
 
-/** Yes and no to a proposed sale, as buttons that name it. */
-export const saleChoices = (voice: Voice, listing: string): Choice[] => [
-  { id: `sale:${listing}:accept`, label: voice.say('news:accept') },
-  { id: `sale:${listing}:decline`, label: voice.say('news:decline') },
+/** Yes and no to a proposed sale, as buttons that name it: where it is one of several, to people as well. */
+export const saleChoices = (
+  voice: Voice,
+  listing: string,
+  words: false | Record<string, string | number> = false,
+): Choice[] => [
+  { id: `sale:${listing}:accept`, label: words ? voice.say('news:acceptOne', words) : voice.say('news:accept') },
+  { id: `sale:${listing}:decline`, label: words ? voice.say('news:declineOne', words) : voice.say('news:decline') },
 ]
 
 const nameIn = (voice: Voice, { product: id, names: known }: z.infer<typeof habit>): string =>

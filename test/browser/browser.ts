@@ -18,6 +18,22 @@ const ARGUMENTS = [
 /** How long a busy machine may take to show something, in milliseconds. */
 export const PATIENT = { timeout: 30_000 }
 
+/** For `addInitScript`: what is younger than the oldest browser that the page's README names is not there. */
+export function forgetNewer(): void {
+  const younger: readonly (readonly [object, readonly string[]])[] = [
+    [Array.prototype, ['at', 'findLast', 'findLastIndex', 'toReversed', 'toSorted', 'with']],
+    [String.prototype, ['at', 'replaceAll', 'isWellFormed']],
+    [Object, ['hasOwn', 'groupBy']],
+    [Promise, ['any', 'withResolvers', 'try']],
+    [Crypto.prototype, ['randomUUID']],
+    [Element.prototype, ['replaceChildren']],
+    [AbortSignal, ['any', 'timeout']],
+    [CSSStyleSheet.prototype, ['replaceSync']],
+    [window, ['structuredClone', 'WeakRef', 'AggregateError']],
+  ]
+  for (const [holder, names] of younger) for (const name of names) Reflect.deleteProperty(holder, name)
+}
+
 let browser: Promise<Browser> | undefined
 
 /**

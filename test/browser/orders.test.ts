@@ -21,6 +21,13 @@ test('an order is placed, shows at the supplier at once, is accepted by a button
 
   await customer.say('Show me available tomatoes')
   await customer.sees(/48\.50 birr/)
+  // A list is longer than the view: it is read from its beginning.
+  await expect.poll(() => customer.page.locator('.listing').count(), PATIENT).toBeGreaterThan(3)
+  const [first, log] = await Promise.all(
+    [customer.page.locator('.listing').first(), customer.page.getByRole('log')].map((one) => one.boundingBox()),
+  )
+  expect(first?.y).toBeGreaterThan(log?.y ?? Number.NaN)
+  expect(first?.y).toBeLessThan((log?.y ?? 0) + 200)
   await customer.say('order 30 kg of tomatoes from Zenebech Growers, deliver to Addis Ababa tomorrow')
   await customer.press(/^Yes/)
   await customer.sees(/is placed/)
@@ -42,6 +49,16 @@ test('an order is placed, shows at the supplier at once, is accepted by a button
     .locator('.row-notice')
     .filter({ hasText: /accepted/i })
     .waitFor()
+  // In a list, what one plans by is seen without opening anything.
+  await supplier.say('my orders')
+  const listed = supplier.page
+    .locator('.row-reply')
+    .last()
+    .locator('.card-entry')
+    .filter({ hasText: number ?? '' })
+  for (const words of ['Sara Bekele', 'Addis Ababa', 'tomatoes 30 kg']) {
+    await listed.getByText(words).filter({ visible: true }).first().waitFor()
+  }
   // The card further up follows.
   await expect.poll(() => customer.page.locator('.state-pending').count(), PATIENT).toBe(0)
   await Promise.all([customer.close(), supplier.close()])

@@ -1,5 +1,5 @@
 import type { BrowserContext, BrowserContextOptions, Page } from 'playwright-core'
-import { openWindow } from './browser.ts'
+import { forgetNewer, openWindow } from './browser.ts'
 
 export interface Visit {
   page: Page
@@ -18,9 +18,10 @@ export interface Visit {
   close(): Promise<void>
 }
 
-/** Somebody opens the page, in a browser of their own. */
+/** Somebody opens the page, in a browser of their own, which is an old one. */
 export async function visit(url: string, options: BrowserContextOptions = {}): Promise<Visit> {
   const { context, close } = await openWindow(options)
+  await context.addInitScript(forgetNewer)
   let up = true
   await context.routeWebSocket(/\/socket\.io\//, (socket) => {
     if (up) closers.add(closerOf(socket))

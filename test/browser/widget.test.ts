@@ -4,7 +4,7 @@ import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../app.ts'
 import { violations, WCAG } from './axe.ts'
-import { closeBrowser, openBrowser, openWindow, PATIENT } from './browser.ts'
+import { closeBrowser, forgetNewer, openBrowser, openWindow, PATIENT } from './browser.ts'
 
 /** Somebody else's site: it shows whatever it is given. */
 interface Site {
@@ -46,12 +46,13 @@ async function site(): Promise<Site> {
 }
 
 const shop = (attributes = '', more = ''): string => `<!doctype html><html lang="en"><title>A shop</title>
-  <style>button, iframe { display: none !important }</style>${more}
+  <style>div, button, iframe { display: none !important; position: static !important; opacity: 0 !important }</style>${more}
   <main><h1>A shop</h1><p>Coffee and spices.</p></main>
   <script src="${app.url}/widget.js" async ${attributes}></script></html>`
 
 async function visitSite({ origin }: Site, options: BrowserContextOptions = {}): Promise<Page> {
   const { context } = await openWindow(options)
+  await context.addInitScript(forgetNewer)
   const page = await context.newPage()
   await page.goto(origin)
   return page
@@ -104,12 +105,18 @@ test('one line on a page opens the chat, by keyboard, and Escape closes it; a ba
 })
 
 test('on a phone it fills the screen and has its own way out; dark where the page is dark', async () => {
-  friend.html = shop('data-theme="dark" data-language="en"')
+  // A browser that blocks the storage of sites, too.
+  friend.html = shop(
+    'data-theme="dark" data-language="en"',
+    `<script>for (const kept of ['localStorage', 'sessionStorage'])
+      Object.defineProperty(window, kept, { get() { throw new DOMException('', 'SecurityError') } })</script>`,
+  )
   delete friend.policy
   const page = await visitSite(friend, { viewport: { width: 320, height: 640 } })
   await launcherOf(page).click()
   const chat = chatOf(page)
   await chat.getByRole('log').waitFor()
+  await expect.poll(() => chat.getByLabel('Your message').evaluate((box) => box.matches(':focus')), PATIENT).toBe(true)
   expect(await page.locator('iframe').boundingBox()).toEqual({ x: 0, y: 0, width: 320, height: 640 })
   expect(await launcherOf(page).isVisible()).toBe(false)
   await expect.poll(() => groundOf(chat.locator('body')), PATIENT).toBe('rgb(21, 25, 20)')
@@ -175,12 +182,19 @@ test('a hostile page that may frame it reads nothing of it and can make it do no
   await page.context().close()
 })
 
-test('a page whose origin is not allowed cannot frame it', async () => {
+test('a page whose origin is not allowed cannot frame it, and is left with a way to it', async () => {
   stranger.html = shop('', `<iframe src="${app.url}/" title="direct"></iframe>`)
   const page = await visitSite(stranger)
   await launcherOf(page).click()
   await page.locator('iframe.frame').waitFor()
   await expect.poll(() => page.frames().length, PATIENT).toBe(3)
   for (const frame of page.frames().slice(1)) await expect.poll(() => frame.url(), PATIENT).toMatch(/^chrome-error:/)
+  await page.locator('iframe.frame').waitFor({ state: 'detached' })
+  const [chat] = await Promise.all([
+    page.context().waitForEvent('page'),
+    page.getByRole('button', { name: 'Chat with KcartBot ↗' }).click(),
+  ])
+  await chat.getByRole('log').waitFor()
+  expect(await chat.evaluate(() => window.opener)).toBe(null)
   await page.context().close()
 })

@@ -1,11 +1,24 @@
 import type { Database } from '#data/database.ts'
-import { clock } from '#src/clock.ts'
-import { fromUnits } from '#src/money.ts'
+import { addDays, clock } from '#src/clock.ts'
+import { fromBirr, fromUnits } from '#src/money.ts'
 import { cases } from './case.ts'
 import { TODAY, type World } from './world.ts'
 
 /** The clock has looked at the lots: Sara's milk and Meron's butter expire within three days. */
 const scanned = ({ market }: World): Promise<unknown> => market.expiry.scan(clock.now())
+
+/** Sara has yogurt, too, which expires as soon as her milk. */
+async function twoOfOne(world: World): Promise<void> {
+  const { market, people } = world
+  await market.listings.save(people.sara, {
+    product: 'yogurt',
+    quantity: fromUnits(20),
+    price: fromBirr(120),
+    availableFrom: TODAY,
+    expiresOn: addDays(TODAY, 2),
+  })
+  await scanned(world)
+}
 
 /** Hanna is asked whether order 19042 of tomatoes has arrived, which was on its way. */
 async function askedForArrival({ market, people, database }: World): Promise<void> {
@@ -45,6 +58,19 @@ export const news = cases('the clock', [
       { first: scanned, choose: 'sale:1009:decline', hears: ['keeps its price', '1,150 birr'], outcome: 'ok' },
       { say: 'flash sales', hears: ['No flash sales'], outcome: 'empty' },
       { as: 'sara', say: 'ቅናሽ 1008 አልቀበልም', hears: ['80'], intent: 'answer_flash_sale', outcome: 'ok' },
+    ],
+  },
+  {
+    name: 'proposes several, each with buttons that name it',
+    as: 'sara',
+    turns: [
+      {
+        first: twoOfOne,
+        say: 'flash sales',
+        hears: ['milk', 'yogurt'],
+        offers: ['sale:1008:accept', 'sale:1008:decline', 'sale:1011:accept', 'sale:1011:decline'],
+      },
+      { choose: 'sale:1011:accept', hears: ['has started', 'yogurt'], outcome: 'ok' },
     ],
   },
   {

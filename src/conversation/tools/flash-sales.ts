@@ -50,7 +50,7 @@ function listed(context: TurnContext, sales: readonly SaleOfLot[]): Result {
     replies: [
       {
         text: [voice.say('news:sales'), ...lines, ...which].join('\n'),
-        choices: open.length === 1 && first !== undefined ? saleChoices(voice, first.lot._id) : [],
+        choices: open.flatMap((each) => saleChoices(voice, each.lot._id, open.length > 1 && saleWords(context, each))),
         card,
       },
     ],

@@ -11,9 +11,9 @@ describe('the words beside a card', () => {
     })
   })
 
-  test('a stock keeps its question and loses the headings in between', () => {
+  test('a stock keeps its question and loses the headings of its parts, whose lots stand in one list', () => {
     const text = 'Expiring soon:\n• 5 kg\nAlso in stock:\n• 6 kg\nShall I lower the price?'
-    expect(cardWords('listings', text)).toEqual({ before: 'Expiring soon:', after: 'Shall I lower the price?' })
+    expect(cardWords('listings', text)).toEqual({ before: '', after: 'Shall I lower the price?' })
   })
 
   test('orders lose the headings of their groups, a single title stays', () => {
@@ -25,6 +25,11 @@ describe('the words beside a card', () => {
       before: 'Your orders, newest first:',
       after: '',
     })
+  })
+
+  test('a heading ends with the colon of its language', () => {
+    const text = 'መልስዎን የሚጠብቁ፦\n• 19042\nየተቀበሏቸው፦\n• 19043\nምረጡ።'
+    expect(cardWords('orders', text)).toEqual({ before: '', after: 'ምረጡ።' })
   })
 
   test('a summary keeps its first line and its question', () => {

@@ -2,7 +2,8 @@ import type { Card } from './wire.ts'
 
 /** Lines that a card draws: its numbered and bulleted ones. */
 const DRAWN = /^\s*(\d{1,3}[.)]|[•\-*])\s/
-const HEADING = /:\s*$/
+/** Amharic has its own colon. */
+const HEADING = /[:፦]\s*$/
 
 export interface CardWords {
   /** Said above the card. */
@@ -18,17 +19,16 @@ export interface CardWords {
 export function cardWords(kind: Card['kind'], text: string): CardWords {
   const lines = text.split('\n').filter((line) => line.trim() !== '')
   const spoken = lines.filter((line) => !DRAWN.test(line))
+  // Headings of groups: the card has its own words for them.
+  const grouped = spoken.filter((line) => HEADING.test(line)).length > 1
   switch (kind) {
-    case 'listings':
     case 'notices':
       return { before: spoken[0] ?? '', after: plain(spoken.slice(1)) }
-    case 'orders': {
-      // Headings of groups: the card has its own.
-      const grouped = spoken.filter((line) => HEADING.test(line)).length > 1
+    case 'listings':
+    case 'orders':
       return { before: grouped ? '' : (spoken[0] ?? ''), after: plain(grouped ? spoken : spoken.slice(1)) }
-    }
     case 'order_summary':
-      return { before: spoken.length > 1 ? (spoken[0] ?? '') : '', after: spoken.at(-1) ?? '' }
+      return { before: spoken.length > 1 ? (spoken[0] ?? '') : '', after: spoken[spoken.length - 1] ?? '' }
     case 'prices':
       return { before: spoken[0] ?? '', after: '' }
     default:

@@ -16,6 +16,8 @@ export interface ChatState {
   more: boolean
   loadingOlder: boolean
   line: 'connecting' | 'up' | 'down'
+  /** The server was asked for too much at once: what waits is sent in a moment. */
+  busy: boolean
   typing: boolean
   /** A reply that is still being written. */
   draft: string
@@ -48,6 +50,7 @@ const EMPTY: Omit<ChatState, 'line' | 'unplaced'> = {
   loaded: false,
   more: false,
   loadingOlder: false,
+  busy: false,
   typing: false,
   draft: '',
   orders: {},
@@ -71,7 +74,7 @@ export function createChat(session: Session): Chat {
 
   const line: Line = createLine(session.credentials, {
     up() {
-      store.set({ line: 'up', loadingOlder: false })
+      store.set({ line: 'up', busy: false, loadingOlder: false })
       if (store.get().loaded) line.sync(contiguous())
       else line.history(undefined, PAGE)
       void sendWaiting()
@@ -79,7 +82,10 @@ export function createChat(session: Session): Chat {
     down: () => store.set({ line: 'down', typing: false, draft: '', loadingOlder: false }),
     refused(unknown) {
       if (unknown) session.expire()
-      else timers.open = later(timers.open, REFUSED_MS * (1 + Math.random()), () => line.open())
+      else {
+        store.set({ busy: true })
+        timers.open = later(timers.open, REFUSED_MS * (1 + Math.random()), () => line.open())
+      }
     },
     welcome(visitorId) {
       // Another tab was welcomed first: this one goes on under that name.
@@ -163,7 +169,9 @@ export function createChat(session: Session): Chat {
       const ack = await line.send({ id, text, ...(choice === undefined ? {} : { choice }) })
       if (ack.ok) {
         box.update(id, { state: 'sent' })
+        if (store.get().busy) store.set({ busy: false })
       } else if (PASSING.has(ack.error ?? '')) {
+        store.set({ busy: ack.error === 'rate_limited' })
         timers.retry = later(timers.retry, RETRY_MS * (1 + Math.random()), () => {
           delete timers.retry
           void sendWaiting()

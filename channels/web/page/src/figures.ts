@@ -23,3 +23,6 @@ export function stateName(state: string): string {
   const key = `order.state.${state}`
   return isTextKey(key) ? say(key) : state
 }
+
+/** Facts in one line; a dot never begins one. */
+export const joined = (...facts: (string | undefined)[]): string => facts.filter(Boolean).join('\u00a0· ')

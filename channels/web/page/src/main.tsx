@@ -11,10 +11,11 @@ const WORDS_WAITED_FOR_MS = 150
 const session = createSession()
 const chat = createChat(session)
 chat.start()
-const host = joinHostPage(focusComposer)
 const place = document.getElementById('page')
 // On a thin line one can write before the other words have come; they follow.
 const soon = new Promise((resolve) => setTimeout(resolve, WORDS_WAITED_FOR_MS))
-void Promise.race([speak(preferredLanguage()), soon]).then(() => {
+const ready = Promise.race([speak(preferredLanguage()), soon])
+const host = joinHostPage(() => void shown.then(focusComposer))
+const shown = ready.then(() => {
   if (place) render(<App session={session} chat={chat} host={host} />, place)
 })

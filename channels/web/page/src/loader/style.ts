@@ -16,6 +16,6 @@ svg{width:28px;fill:none;stroke:var(--ink);stroke-width:2;stroke-linejoin:round;
 .right .frame{right:0}
 .left .frame{left:0}
 .open .frame{visibility:visible;opacity:1;transform:none}
-@media(max-width:480px){.frame{position:fixed;inset:0;width:100%;max-width:none;height:100%;max-height:none;border-radius:0}.open .launcher{display:none}}
+@media(max-width:480px){.frame{position:fixed;top:0;left:0;width:100%;max-width:none;height:100%;max-height:none;border-radius:0}.open .launcher{display:none}}
 @media(prefers-reduced-motion:reduce){.frame{transition:none;transform:none}}
 @media print{.box{display:none}}`.replace(/\n/g, '')

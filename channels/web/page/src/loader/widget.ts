@@ -15,6 +15,9 @@ declare global {
   }
 }
 
+/** What the frame holds says something as soon as it has come. */
+const ANSWERS_WITHIN_MS = 4_000
+
 const script = document.currentScript
 if (script instanceof HTMLScriptElement && !window.KcartBot) {
   const options = optionsOf(script)
@@ -36,6 +39,7 @@ function launcher({ origin, address, texts, theme, colour, position, greeting }:
   const badge = element('span', 'badge')
   const frame = document.createElement('iframe')
   let opened = false
+  let answered = false
 
   button.type = 'button'
   button.innerHTML =
@@ -47,18 +51,23 @@ function launcher({ origin, address, texts, theme, colour, position, greeting }:
   frame.title = texts.title
   frame.className = 'frame'
   frame.allow = 'microphone'
-  frame.onload = () => tell('look', { theme, colour, ink })
+  frame.onload = () => {
+    tell('look', { theme, colour, ink })
+    if (opened) tell('open')
+    setTimeout(missing, ANSWERS_WITHIN_MS)
+  }
   box.append(button)
   root.append(box)
   document.body.append(place)
   label(0)
 
-  if (greeting && !remembered('greeted')) greet(greeting)
+  if (greeting && !remembered('greeted')) greet(greeting, open)
   // Somebody who has talked here before sees what is new without opening it.
-  if (remembered('opened', localStorage)) load()
+  if (remembered('opened', 'localStorage')) load()
 
   addEventListener('message', ({ source, origin: from, data }: MessageEvent) => {
     if (source !== frame.contentWindow || from !== origin || typeof data !== 'object' || data === null) return
+    answered = true
     if (data.kcartbot === 'badge') label(Number(data.unread) || 0)
     if (data.kcartbot === 'close') close()
   })
@@ -68,6 +77,7 @@ function launcher({ origin, address, texts, theme, colour, position, greeting }:
 
   function load(): void {
     if (frame.isConnected) return
+    answered = false
     frame.src = address
     box.prepend(frame)
   }
@@ -77,7 +87,7 @@ function launcher({ origin, address, texts, theme, colour, position, greeting }:
     box.classList.add('open')
     box.querySelector('.greeting')?.remove()
     button.setAttribute('aria-expanded', 'true')
-    remember('opened', localStorage)
+    remember('opened', 'localStorage')
     frame.focus()
     tell('open')
   }
@@ -97,12 +107,21 @@ function launcher({ origin, address, texts, theme, colour, position, greeting }:
     button.setAttribute('aria-label', unread < 1 ? texts.open : `${texts.open} (${texts.unread}: ${unread})`)
     button.setAttribute('aria-expanded', String(opened))
   }
-  function greet(words: string): void {
+  /** The frame did not come: its origin does not allow this page, or the line broke. It leaves a way to the chat by itself. */
+  function missing(): void {
+    if (answered) return
+    frame.remove()
+    if (!opened) return
+    close()
+    greet(`${texts.open} ↗`, () => window.open(`${origin}/`, '_blank', 'noopener'))
+  }
+  function greet(words: string, then: () => void): void {
+    box.querySelector('.greeting')?.remove()
     const bubble = element('div', 'greeting')
     const say = element('button', 'words')
     const away = element('button', 'away')
     say.textContent = words
-    say.onclick = open
+    say.onclick = then
     away.textContent = '×'
     away.setAttribute('aria-label', texts.dismiss)
     away.onclick = () => {
@@ -124,7 +143,7 @@ function element<Name extends 'div' | 'button' | 'span'>(name: Name, className: 
 
 /** A constructed sheet where there is one: the strictest policy of a page allows it. */
 function style(root: ShadowRoot, place: HTMLElement): void {
-  place.style.cssText = 'all:initial'
+  place.style.cssText = 'all:initial!important;direction:ltr!important'
   try {
     const sheet = new CSSStyleSheet()
     sheet.replaceSync(LAUNCHER_STYLE)
@@ -136,18 +155,19 @@ function style(root: ShadowRoot, place: HTMLElement): void {
   }
 }
 
-// A page may forbid its storage, or sit in a sandbox.
-function remembered(what: string, kept?: Storage): boolean {
+type Kept = 'localStorage' | 'sessionStorage'
+
+// A page may forbid its storage, or sit in a sandbox: then even naming it throws.
+function remembered(what: string, kept: Kept = 'sessionStorage'): boolean {
   try {
-    return (kept ?? sessionStorage).getItem(`kcartbot.${what}`) !== null
+    return window[kept].getItem(`kcartbot.${what}`) !== null
   } catch {
     return false
   }
 }
-function remember(what: string, kept?: Storage): void {
+function remember(what: string, kept: Kept = 'sessionStorage'): void {
   try {
-    const storage = kept ?? sessionStorage
-    storage.setItem(`kcartbot.${what}`, '1')
+    window[kept].setItem(`kcartbot.${what}`, '1')
   } catch {
     // Then it greets again.
   }

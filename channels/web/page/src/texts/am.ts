@@ -14,7 +14,7 @@ export const am: Texts = {
   'hero.steps': 'እንዴት ይሠራል?',
 
   'empty.visitor.title': 'ሰላም! ምን ልፈልግልዎ?',
-  'empty.visitor.text': 'ስለ ምርት፣ ስለ ዋጋ ወይም ስለ ቺፕቺፕ ይጠይቁኝ። ለማየት መለያ አያስፈልግዎትም።',
+  'empty.visitor.text': 'ወቅቱ የምን ምርት እንደሆነ፣ እንዴት እንደሚቀመጥ ወይም ስለ ቺፕቺፕ ይጠይቁኝ። አቅርቦትና ዋጋ ለማየት በነፃ ይግቡ።',
   'empty.customer.title': 'ሰላም፣ {name}! ዛሬ ምን ይፈልጋሉ?',
   'empty.customer.text': 'የምርቱን ስምና መጠኑን ይንገሩኝ፤ ማን እንደሚሸጥ አገኝልዎታለሁ።',
   'empty.supplier.title': 'ሰላም፣ {name}! ምርቱ እንዴት ነው?',
@@ -86,6 +86,8 @@ export const am: Texts = {
 
   'line.offline': 'መስመር የለም። የሚጽፉት ተቀምጦ መስመሩ ሲመለስ ይላካል።',
   'line.connecting': 'እየተገናኘ ነው ... የሚጽፉት ተቀምጦ መስመሩ እንደተገኘ ይላካል።',
+
+  'line.busy': 'በአንድ ጊዜ ብዙ ሆነ። የሚጠብቀው ከአፍታ በኋላ ይላካል።',
 
   'problem.unreachable': 'አገልግሎቱን ማግኘት አልተቻለም። እባክዎ መስመርዎን አይተው እንደገና ይሞክሩ።',
   'problem.busy': 'በአንድ ጊዜ ብዙ ሆነ። እባክዎ ትንሽ ቆይተው እንደገና ይሞክሩ።',

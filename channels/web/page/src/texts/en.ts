@@ -14,7 +14,8 @@ export const en = {
   'hero.steps': 'How it works',
 
   'empty.visitor.title': 'Selam! What can I find for you?',
-  'empty.visitor.text': 'Ask me anything about produce, prices or ChipChip. You need no account to look around.',
+  'empty.visitor.text':
+    'Ask me what is in season, how to keep it, or how ChipChip works. For offers and prices you sign in; it is free.',
   'empty.customer.title': 'Selam, {name}! What do you need today?',
   'empty.customer.text': 'Tell me a product and how much of it, and I find who sells it.',
   'empty.supplier.title': 'Selam, {name}! How is the harvest?',
@@ -86,6 +87,8 @@ export const en = {
 
   'line.offline': 'No connection. What you write is kept and sent when the line is back.',
   'line.connecting': 'Connecting ... What you write is kept and sent as soon as the line is there.',
+
+  'line.busy': 'That was a lot at once. What waits is sent in a moment.',
 
   'problem.unreachable': 'The server cannot be reached. Please check your connection and try again.',
   'problem.busy': 'That was a lot at once. Please wait a moment and try again.',

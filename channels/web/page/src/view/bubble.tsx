@@ -93,7 +93,7 @@ export function ReplyBubble(props: ReplyProps) {
   const carded = item.card !== undefined && cards !== undefined
   const usable = (item.choices ?? []).filter((choice) => (isReserved(choice) ? open : true))
   return (
-    <div class={`row row-reply ${notice ? 'row-notice' : ''}`}>
+    <div class={`row row-reply ${notice ? 'row-notice' : ''}`} data-list={isList(item)}>
       <div class="bubble bubble-reply">
         <span class="hidden">{say(notice ? 'chat.notice' : 'chat.bot')} </span>
         {notice && (
@@ -121,6 +121,11 @@ export function ReplyBubble(props: ReplyProps) {
     </div>
   )
 }
+
+/** It is read from its beginning; a question with its answers, from its end. */
+const isList = ({ card, choices }: Item): boolean | undefined =>
+  (card ? LISTS.includes(card.kind) : (choices ?? []).length === 0) || undefined
+const LISTS: readonly string[] = ['listings', 'orders', 'notices', 'prices']
 
 /** A card that cannot be drawn leaves its words: they say all that matters. */
 class OrText extends Component<{ otherwise: ComponentChildren; children: ComponentChildren }, { broken: boolean }> {

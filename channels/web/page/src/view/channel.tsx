@@ -77,7 +77,7 @@ function Code({ channel, about, act }: { channel: OwnChannel; about: string; act
   useEffect(() => form.current?.querySelector('input')?.focus(), [])
   const submit = async (event: TargetedSubmitEvent<HTMLFormElement>): Promise<void> => {
     event.preventDefault()
-    const digits = (event.currentTarget.querySelector('input')?.value ?? '').replaceAll(/\D/g, '')
+    const digits = (event.currentTarget.querySelector('input')?.value ?? '').replace(/\D/g, '')
     await act((as) => prove(as, channel, digits), say('channel.proved', { channel: about }))
   }
   return (

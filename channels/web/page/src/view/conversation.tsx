@@ -32,7 +32,7 @@ export function Conversation({ chat, user, samples, wide, story, voice, actions 
   const state = useStore(chat.store)
   const { items, unplaced, loaded, more, loadingOlder, seen } = state
   const empty = items.length === 0 && unplaced.length === 0
-  const { log, atEnd, onScroll, toEnd } = useScroll(
+  const { log, atEnd, atNewest, onScroll, toEnd } = useScroll(
     items,
     unplaced.length,
     state.typing || state.draft !== '',
@@ -43,7 +43,8 @@ export function Conversation({ chat, user, samples, wide, story, voice, actions 
 
   useEffect(() => {
     const look = (): void => {
-      if (loaded && atEnd && document.visibilityState === 'visible' && document.hasFocus()) chat.saw(lastPlace(items))
+      if (loaded && atNewest && document.visibilityState === 'visible' && document.hasFocus())
+        chat.saw(lastPlace(items))
     }
     look()
     addEventListener('focus', look)
@@ -52,7 +53,7 @@ export function Conversation({ chat, user, samples, wide, story, voice, actions 
       removeEventListener('focus', look)
       document.removeEventListener('visibilitychange', look)
     }
-  }, [items, atEnd, loaded, chat])
+  }, [items, atNewest, loaded, chat])
 
   const press = (choice: { id: string; label: string }): void => {
     chat.say(choice.label, choice.id)
@@ -63,7 +64,7 @@ export function Conversation({ chat, user, samples, wide, story, voice, actions 
   return (
     <section class="chat" aria-label={say('chat.label')}>
       <h2 class="hidden">{say('chat.label')}</h2>
-      <LineStrip line={state.line} />
+      <LineStrip line={state.line} busy={state.busy} />
       <div
         class="log"
         ref={log}
@@ -137,7 +138,8 @@ function Rows({
   const pressed = useMemo(() => pressedChoices(items, unplaced), [items, unplaced])
   const last = lastReply(items)
   // Something was said after the last reply: its question is being answered.
-  const answering = unplaced.some((message) => message.state !== 'failed') || items.at(-1)?.kind === 'message'
+  const answering =
+    unplaced.some((message) => message.state !== 'failed') || items[items.length - 1]?.kind === 'message'
   return (
     <>
       {items.map((item, at) => (
@@ -210,14 +212,20 @@ const Typing = () => (
 const SLOW_MS = 2_500
 
 /** Says that the line is down; a first connection that is quick passes without a word. */
-function LineStrip({ line }: { line: ChatState['line'] }) {
+function LineStrip({ line, busy }: Pick<ChatState, 'line' | 'busy'>) {
   const [slow, setSlow] = useState(false)
   useEffect(() => {
     setSlow(false)
     const timer = setTimeout(() => setSlow(true), SLOW_MS)
     return () => clearTimeout(timer)
   }, [line])
-  const text = line === 'down' ? say('line.offline') : line === 'connecting' && slow ? say('line.connecting') : ''
+  const text = busy
+    ? say('line.busy')
+    : line === 'down'
+      ? say('line.offline')
+      : line === 'connecting' && slow
+        ? say('line.connecting')
+        : ''
   return (
     <div class={text === '' ? 'hidden' : 'strip strip-line'} role="status">
       {text}

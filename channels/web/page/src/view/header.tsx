@@ -3,7 +3,7 @@ import type { HostPage } from '../host-page.ts'
 import { LANGUAGES, type PageLanguage, say } from '../texts/index.ts'
 import type { User } from '../wire.ts'
 import type { Actions } from './app.tsx'
-import { Brand, CloseIcon } from './icons.tsx'
+import { Brand, CloseIcon, LeaveIcon } from './icons.tsx'
 
 /** The stall's sign, and who is here. */
 export function Header({
@@ -47,8 +47,9 @@ export function Header({
                 <span class="sign-name">{user.name}</span>
                 <span class="sign-role">{user.roles.map(roleName).join(' · ')}</span>
               </button>
-              <button type="button" class="sign-button" onClick={actions.signOut}>
-                {say('sign.out')}
+              <button type="button" class="sign-button sign-out" title={say('sign.out')} onClick={actions.signOut}>
+                <span class="sign-out-words">{say('sign.out')}</span>
+                <LeaveIcon />
               </button>
             </>
           ) : (

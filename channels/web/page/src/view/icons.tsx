@@ -43,6 +43,11 @@ export const DownIcon = () => (
     <path d="M12 5v13M6.5 12.5 12 18l5.5-5.5" />
   </Icon>
 )
+export const LeaveIcon = () => (
+  <Icon>
+    <path d="M14 4.500H6v15h8M10 12h10.500M17 8.500l3.500 3.500-3.500 3.500" />
+  </Icon>
+)
 export const BellIcon = () => (
   <Icon>
     <path d="M6 16.500V11a6 6 0 0 1 12 0v5.500l1.5 1.500h-15zM10 20.500a2.2 2.2 0 0 0 4 0" />

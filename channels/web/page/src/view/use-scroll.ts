@@ -4,14 +4,17 @@ import type { Item } from '../wire.ts'
 
 const NEAR_END = 80
 const NEAR_START = 120
+/** How much of what stands above a reply that is read from its beginning stays in view. */
+const ABOVE = 40
 
 /**
- * Keeps the end in view while the reader is there (an empty conversation is read from its top), keeps the reader's place when older messages come in above, and asks
+ * Keeps what is newest in view while the reader is there (its end, but the beginning of a list that is longer than the view; an empty conversation is read from its top), keeps the reader's place when older messages come in above, and asks
  * for those when the reader gets near the top.
  */
 export function useScroll(items: readonly Item[], waiting: number, typing: boolean, empty: boolean) {
   const log = useRef<HTMLDivElement>(null)
   const [atEnd, setAtEnd] = useState(true)
+  const [atNewest, setAtNewest] = useState(true)
   const stick = useRef(true)
   const still = useRef(empty)
   still.current = empty
@@ -20,6 +23,7 @@ export function useScroll(items: readonly Item[], waiting: number, typing: boole
   const toEnd = useCallback(() => {
     stick.current = true
     setAtEnd(true)
+    setAtNewest(true)
     const box = log.current
     if (box) box.scrollTop = box.scrollHeight
   }, [])
@@ -30,7 +34,7 @@ export function useScroll(items: readonly Item[], waiting: number, typing: boole
     const first = firstPlace(items)
     const older = before.current.first !== undefined && first !== undefined && first < before.current.first
     if (empty) box.scrollTop = 0
-    else if (stick.current) box.scrollTop = box.scrollHeight
+    else if (stick.current) follow(box)
     else if (older) box.scrollTop += box.scrollHeight - before.current.height
     before.current = { first, height: box.scrollHeight }
   }, [items, waiting, typing, empty])
@@ -40,7 +44,7 @@ export function useScroll(items: readonly Item[], waiting: number, typing: boole
     const box = log.current
     if (!box || typeof ResizeObserver === 'undefined') return
     const observer = new ResizeObserver(() => {
-      if (stick.current && !still.current) box.scrollTop = box.scrollHeight
+      if (stick.current && !still.current) follow(box)
       before.current = { ...before.current, height: box.scrollHeight }
     })
     observer.observe(box)
@@ -52,11 +56,28 @@ export function useScroll(items: readonly Item[], waiting: number, typing: boole
     const box = log.current
     if (!box) return
     if (still.current) return
-    const end = box.scrollHeight - box.scrollTop - box.clientHeight < NEAR_END
-    stick.current = end
-    setAtEnd(end)
-    if (!end && box.scrollTop < NEAR_START) older()
+    const newest = box.scrollTop > newestOf(box) - NEAR_END
+    stick.current = newest
+    setAtNewest(newest)
+    setAtEnd(box.scrollTop > endOf(box) - NEAR_END)
+    if (!newest && box.scrollTop < NEAR_START) older()
   }, [])
 
-  return { log, atEnd, onScroll, toEnd }
+  return { log, atEnd, atNewest, onScroll, toEnd }
+}
+
+const endOf = (box: HTMLElement): number => box.scrollHeight - box.clientHeight
+
+/** Where the newest is read: at the end, or where a list begins. */
+function newestOf(box: HTMLElement): number {
+  const rows = box.querySelectorAll('.row')
+  const last = rows[rows.length - 1]
+  if (!last?.matches('[data-list]')) return endOf(box)
+  const above = last.getBoundingClientRect().top - box.getBoundingClientRect().top
+  return Math.min(endOf(box), box.scrollTop + above - ABOVE)
+}
+
+/** Never up: whoever has read on stays there. */
+function follow(box: HTMLElement): void {
+  box.scrollTop = Math.max(box.scrollTop, newestOf(box))
 }

@@ -1,5 +1,5 @@
 import { choicesAbout } from '../../card-choices.ts'
-import { birr, quantity, unitName } from '../../figures.ts'
+import { birr, joined, quantity, unitName } from '../../figures.ts'
 import { day } from '../../format.ts'
 import { placeName } from '../../places.ts'
 import { number, record, records, text } from '../../read.ts'
@@ -74,7 +74,12 @@ interface LotProps extends Pick<CardProps, 'data' | 'choices' | 'pressed' | 'pre
 function Lot({ data, choices, pressed, press, titled, place, recommended, asked, total, primary = false }: LotProps) {
   const supplier = record(data, 'supplier')
   const unit = unitName(text(data, 'unit') ?? '')
-  const price = say('unit.price', { price: birr(number(data, 'price') ?? 0) })
+  const sale = record(data, 'sale')
+  const percent = number(sale, 'percent')
+  const was = number(sale, 'was')
+  const until = text(sale, 'until')
+  // A sale that is only proposed has its price beside the lot's own.
+  const price = say('unit.price', { price: birr(number(sale, 'price') ?? number(data, 'price') ?? 0) })
   const product = text(data, 'productName') ?? text(data, 'product') ?? ''
   const picture = text(data, 'imageUrl')
   const left = number(data, 'quantity')
@@ -89,8 +94,10 @@ function Lot({ data, choices, pressed, press, titled, place, recommended, asked,
             {place !== undefined && <span class="listing-place">{place}.</span>}{' '}
             {titled === 'product' ? product : text(supplier, 'name')}
             {recommended && <span class="badge">{say('listing.recommended')}</span>}
-            {data['sale'] !== undefined && data['sale'] !== false && (
-              <span class="badge badge-sale">{say('listing.sale')}</span>
+            {percent !== undefined && (
+              <span class="badge badge-sale">
+                {say(text(sale, 'state') === 'proposed' ? 'listing.sale.proposed' : 'listing.sale', { percent })}
+              </span>
             )}
           </h3>
           {titled === 'supplier' && (
@@ -100,6 +107,12 @@ function Lot({ data, choices, pressed, press, titled, place, recommended, asked,
           )}
         </div>
         <p class="price">
+          {was !== undefined && total === undefined && (
+            <s class="price-was">
+              <span class="hidden">{say('listing.was')} </span>
+              {birr(was)}
+            </s>
+          )}{' '}
           <span class="price-value">{total === undefined ? price : say('unit.price', { price: birr(total) })}</span>{' '}
           <span class="price-unit">
             {total === undefined
@@ -117,6 +130,7 @@ function Lot({ data, choices, pressed, press, titled, place, recommended, asked,
               : say('listing.available', { quantity: quantity(left, text(data, 'unit') ?? '') }),
             isTextKey(condition) ? say(condition) : undefined,
             expiry === undefined ? undefined : say('listing.until', { day: day(expiry) }),
+            until === undefined || until === expiry ? undefined : say('listing.sale.until', { day: day(until) }),
           )}
         </p>
         <CardActions choices={choices} pressed={pressed} press={press} primary={primary || recommended === true} />
@@ -124,5 +138,3 @@ function Lot({ data, choices, pressed, press, titled, place, recommended, asked,
     </div>
   )
 }
-
-const joined = (...parts: (string | undefined)[]): string => parts.filter(Boolean).join(' · ')

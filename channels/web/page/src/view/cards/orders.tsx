@@ -1,5 +1,5 @@
 import { choicesAbout, possibleIn } from '../../card-choices.ts'
-import { birr, quantity, stateName } from '../../figures.ts'
+import { birr, joined, quantity, stateName } from '../../figures.ts'
 import { day, shortDayOf, timeOf } from '../../format.ts'
 import { placeName } from '../../places.ts'
 import { number, record, records, text } from '../../read.ts'
@@ -85,6 +85,7 @@ function Order({ order, state, open, self }: { order: Data; state: string; open:
       ) : (
         <>
           <p class="card-small">{records(order, 'items').map(shortLine).join(', ')}</p>
+          <p class="card-small">{joined(otherSide(order, self), FACTS.delivery[1](order), FACTS.place[1](order))}</p>
           <details class="details">
             <summary>{say('order.details')}</summary>
             {content}
@@ -152,7 +153,7 @@ function Facts({
       {facts.map(({ label, value }) => (
         <div key={label}>
           <dt>{label}</dt>
-          <dd>{value}</dd>
+          <dd>{/^\+\d+$/.test(value) ? <a href={`tel:${value}`}>{value}</a> : value}</dd>
         </div>
       ))}
     </dl>
@@ -168,6 +169,12 @@ const FACTS = {
   placed: ['order.placed', (order: Data) => instant(text(order, 'placedAt'))],
   reason: ['order.reason', (order: Data) => text(order, 'reason')],
 } as const
+
+/** Who the order is with: the customer, but for the customer. */
+function otherSide(order: Data, self: CardProps['self']): string | undefined {
+  const customer = FACTS.customer[1](order)
+  return customer === undefined || customer === self ? FACTS.supplier[1](order) : customer
+}
 
 const instant = (at: string | undefined): string => (at === undefined ? '' : `${shortDayOf(at)}, ${timeOf(at)}`)
 const nameOf = (line: Data): string => text(line, 'productName') ?? text(line, 'product') ?? ''

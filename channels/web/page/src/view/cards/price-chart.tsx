@@ -16,7 +16,7 @@ const PAD = 6
 /** One line a tier over the days; the numbers stand beside it, so the drawing says them once more in words. */
 export function PriceChart({ points, unit, days }: { points: readonly Point[]; unit: string; days: number }) {
   const all = [...new Set(points.map(({ day }) => day))].sort()
-  const [first, last] = [all[0], all.at(-1)]
+  const [first, last] = [all[0], all[all.length - 1]]
   if (first === undefined || last === undefined || all.length < 2) return null
   const prices = points.map(({ price }) => price)
   const low = Math.min(...prices)

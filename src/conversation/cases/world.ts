@@ -111,6 +111,8 @@ export async function openWorld(): Promise<World> {
       await accounts.insertMany(Object.values(people))
       await listings.insertMany(Object.values(lots))
       await startNumbers(database)
+      const last = Math.max(...Object.values(lots).map(({ _id }) => Number(_id)))
+      await database.models.counters.updateOne({ _id: 'listings' }, { $set: { value: last } })
     },
     close: async () => {
       clock.release()

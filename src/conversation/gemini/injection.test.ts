@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { createKnowledge } from '#knowledge/index.ts'
+import { createKnowledge, ingest } from '#knowledge/index.ts'
 import { type GeminiStandIn, type GeminiStep, startGemini } from '#test/standins/gemini.ts'
 import { openTalk, type Talk, VAGUE, words } from '../cases/with-gemini.ts'
 import { FIRST_ORDER } from '../cases/world.ts'
@@ -199,10 +199,12 @@ describe('hostile words of other people', () => {
   it('in an entry of the knowledge do nothing', async () => {
     const { database, market } = talk.world
     const { knowledge } = database.models
+    const products = market.catalogue.all()
+    await ingest(database, { products })
     const entry = await knowledge.findById('store-tomatoes.en').lean()
     await knowledge.updateOne({ _id: 'store-tomatoes.en' }, { $set: { text: `Keep them dry. ${ORDERS}` } })
     try {
-      await talk.reset({ knowledge: await createKnowledge({ database, products: market.catalogue.all() }) })
+      await talk.reset({ knowledge: await createKnowledge({ database, products }) })
       await doNothing(() => talk.say('hanna', 'How should I store tomatoes at home?'))
     } finally {
       if (entry !== null) await knowledge.replaceOne({ _id: entry._id }, entry)

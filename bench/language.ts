@@ -2,6 +2,7 @@ import { createDetect, createUnderstand } from '#conversation/phrasebook/index.t
 import { AMHARIC_HALVES } from '#conversation/phrasebook/testset/amharic.ts'
 import { CHATTING } from '#conversation/phrasebook/testset/chatting/index.ts'
 import { TUNED, UNSEEN } from '#conversation/phrasebook/testset/index.ts'
+import { MARKETS } from '#conversation/phrasebook/testset/markets/index.ts'
 import { EVERYDAY, PEOPLE } from '#conversation/phrasebook/testset/people/index.ts'
 import { score } from '#conversation/phrasebook/testset/score.ts'
 import { TEXTING } from '#conversation/phrasebook/testset/texting/index.ts'
@@ -17,6 +18,7 @@ const HALVES = [
   ...TEXTING,
   ...CHATTING,
   ...TOWNS,
+  ...MARKETS,
   ...EVERYDAY,
 ]
 const ROUNDS = 20

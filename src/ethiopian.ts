@@ -1,4 +1,4 @@
-import { daysBetween } from './clock.ts'
+import { addDays, daysBetween } from './clock.ts'
 
 /** A day of this year that has passed by at most this many days is meant as it is said; an older one is next year's. */
 const PAST_DAYS = 30
@@ -29,3 +29,19 @@ export function ethiopianDayWithoutYear(today: string, month: number, day: numbe
 /** The month of the other calendar in which most of an Ethiopian month lies. */
 export const gregorianMonth = (month: number | undefined): number | undefined =>
   month === undefined ? undefined : month === 13 ? 9 : ((month + FIRST_MONTH - 1) % 12) + 1
+
+/** The next day that is so many days after Easter of the Ethiopian church, today counted. */
+export function movingFeast(today: string, after: number): string {
+  const year = Number(today.slice(0, 4))
+  const feast = addDays(easterOf(year), after)
+  return feast >= today ? feast : addDays(easterOf(year + 1), after)
+}
+
+/** Easter of the Julian calendar (Meeus), which is thirteen days behind from 1900 to 2099. */
+function easterOf(year: number): string {
+  const moon = (19 * (year % 19) + 15) % 30
+  const week = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
+  const count = moon + week + 114
+  const julian = Temporal.PlainDate.from({ year, month: Math.floor(count / 31), day: (count % 31) + 1 })
+  return julian.add({ days: 13 }).toString()
+}

@@ -52,6 +52,8 @@ const join = (spelt: string, steps: readonly (readonly [from: RegExp, to: string
 const LATIN: readonly (readonly [from: RegExp, to: string])[] = [
   [/s+h+/g, 'S'],
   [/t?ch/g, 'C'],
+  // ችኋል is written chihual, chuhal and chual.
+  [/Ci?(?:hu?|u?h|u|w)a(?=l)/g, 'Chwa'],
   [/ts|tz/g, 's'],
   [/th/g, 't'],
   [/ph/g, 'f'],
@@ -77,7 +79,7 @@ const isLatin = (word: string): boolean => /^[a-z]+$/.test(word)
 
 /**
  * A word in plain letters as it sounds, both scripts in one word too; none for words in neither, several where it may be heard in several ways:
- * a consonant that is written twice, "gn", "ny", "ts", "zh" and "tch" that may be one letter or two.
+ * a consonant that is written twice, "bye", "gn", "ny", "ts", "zh" and "tch" that may be one letter or two.
  */
 export function spellOut(word: string): string[] {
   if (isFidel(word)) {
@@ -91,6 +93,8 @@ export function spellOut(word: string): string[] {
     .flatMap((reading) => [reading, reading.replace(/tch/g, 'tC')])
     .flatMap((reading) => [reading, reading.replace(/t(?=[sz])/g, `t${APART}`)])
     .flatMap((reading) => [reading, reading.replace(/z(?=h)/g, `z${APART}`)])
+    // ቤ is written bye too.
+    .flatMap((reading) => [reading, reading.replace(/(?<=[^aeiouy])ye(?=.)/g, 'e')])
   return [...new Set([...new Set(readings)].map(spellLatin))]
 }
 

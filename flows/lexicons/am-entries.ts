@@ -104,7 +104,7 @@ export const ENTRIES: Entries = [
   { words: 'የመጨረሻው, የመጨረሻውን, የመጨረሻ', means: { kind: 'ordinal', value: -1 } },
   {
     words:
-      'ርካሹ, ርካሹን, ርካሽዋ, በዋጋ የሚያንሰው, ዋጋው የሚቀንሰው, ዋጋው ዝቅ ያለው, ዋጋው የሚያንሰው, ዋጋ የሚያንሰው, አነስተኛ ዋጋ ያለው, ትንሽ ዋጋ ያለው,  በጣም ርካሹ, በጣም ርካሹን, ርካሽ የሆነው, የረከሰው, የረከሰውን, ዝቅተኛ ዋጋ ያለው',
+      'ርካሹ, ርካሹን, ርካሽዋ, ከሁሉ ርካሽ, ከሁሉም ርካሽ, ከሁሉ ርካሹ, ርካሽ የሆነውን, በዋጋ የሚያንሰው, ዋጋው የሚቀንሰው, ዋጋው ዝቅ ያለው, ዋጋው የሚያንሰው, ዋጋ የሚያንሰው, አነስተኛ ዋጋ ያለው, ትንሽ ዋጋ ያለው,  በጣም ርካሹ, በጣም ርካሹን, ርካሽ የሆነው, የረከሰው, የረከሰውን, ዝቅተኛ ዋጋ ያለው',
     means: { kind: 'pick', by: 'cheapest' },
   },
   {
@@ -133,6 +133,9 @@ export const ENTRIES: Entries = [
 
   // "Not yet" is ገና too: the feast is named with what is joined to it, or as one.
   { words: 'ለ ገና, የ ገና, እስከ ገና, ገና በዓል, ገና በአል', means: { kind: 'feast', month: 4, day: 29 } },
+  { words: 'ፋሲካ, ትንሳኤ, ፋሲካ በዓል, ትንሳኤ በዓል', means: { kind: 'feast', easter: 0 } },
+  { words: 'ስቅለት', means: { kind: 'feast', easter: -2 } },
+  { words: 'ሆሳዕና', means: { kind: 'feast', easter: -7 } },
   { words: 'ጥምቀት, ጥምቀት በዓል', means: { kind: 'feast', month: 5, day: 11 } },
   { words: 'መስቀል, መስቀል በዓል', means: { kind: 'feast', month: 1, day: 17 } },
   { words: 'እንቁጣጣሽ, አዲስ ዓመት, ዘመን መለወጫ', means: { kind: 'feast', month: 1, day: 1 } },

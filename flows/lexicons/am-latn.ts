@@ -34,6 +34,8 @@ export const AMHARIC_LATIN: Lexicon = {
     bir: 'ብር',
     litir: 'ሊትር',
     lik: 'ልክ',
+    aleg: 'አለኝ',
+    alegn: 'አለኝ',
     ay: 'አይ',
     ishi: 'እሺ',
     eshi: 'እሺ',

@@ -78,9 +78,10 @@ function wishes({ told, present, past, noun }: Verb): string[] {
     joined('እን', wishStem(told)),
     `${joined('እ', will)}ለሁ`,
     `${joined('እን', will)}ለን`,
-    ...['ል', 'ልን', 'እን'].map((let1) => joined(let1, present)),
+    ...['ል', 'ልን', 'እን', 'እንድ', 'እንድን'].map((let1) => joined(let1, present)),
     `${joined('እየ', did(past))} ነው`,
     noun,
+    `ለ${noun}`,
   ]
 }
 
@@ -92,8 +93,25 @@ function doings({ past, perfect }: Verb): string[] {
     ...[`${i}ያለሁ`, `${i}አለሁ`, `${i}ዋለሁ`, `${i}ላቸዋለሁ`, `${i}ለታለሁ`, `${i} ነበር`],
     ...(isPalatal(perfect) ? [`${palatal(4, perfect)}ለሁ`] : []),
     ...[`${endingIn(4, we)}ል`, `${endingIn(1, we)}ዋል`, `${we} ነበር`],
-    ...[did(past), `${did(past)}ት`, `${endsIn(4, past) ? past : endingIn(6, past)}ን`],
+    ...[did(past), `${did(past)}ኝ`, `${did(past)}ት`, `${endsIn(4, past) ? past : endingIn(6, past)}ን`],
+    ...[`${i} ጨርሻለሁ`, `${i} ጨረስኩ`, `${we} ጨርሰናል`, `${we} ጨረስን`],
   ]
+}
+
+/** What you have done, and for me: "have you sent it?" */
+function yours({ past, perfect }: Verb): string[] {
+  const [stem, you, several] = [endsIn(4, past) ? past : endingIn(6, past), endingIn(1, perfect), endingIn(4, perfect)]
+  return [
+    ...['ህ', 'ሽ'].flatMap((end) => withEnds(stem + end, FOR)),
+    ...withEnds(`${endingIn(4, past)}ችሁ`, FOR),
+    ...[`${you}ሃል`, `${you}ሻል`, `${you}ህልኛል`, `${you}ሽልኛል`, `${several}ችኋል`, `${several}ችሁልኛል`, `${several}ችሁታል`],
+  ]
+}
+
+/** What you have not done, and for me: "you have not brought it". */
+function notYours({ past }: Verb): string[] {
+  const several = joined('አል', `${endingIn(4, past)}ችሁ`)
+  return [`${several}ም`, `${several}ልኝም`]
 }
 
 /** What they or it did. */
@@ -101,7 +119,16 @@ function happenings({ past, perfect }: Verb): string[] {
   const they = endingIn(1, perfect)
   return [
     ...[past, endingIn(2, past), `${past}ች`, `${past}ው`, `${endingIn(2, past)}ት`],
-    ...[`${endingIn(8, perfect)}ል`, `${perfect}አል`, `${they}ዋል`, `${perfect}ታል`, `${they}ውታል`, `${perfect} ነው`],
+    ...[
+      `${endingIn(8, perfect)}ል`,
+      `${perfect}አል`,
+      `${they}ዋል`,
+      `${perfect}ታል`,
+      `${they}ውታል`,
+      `${perfect} ነው`,
+      `${perfect} ይሆን`,
+    ],
+    ...[`${perfect}ላቸዋል`, `${perfect}ለታል`, `${perfect}ላታል`],
     ...[`${perfect}ኛል`, `${perfect}ልኛል`, `${past}ብኝ`, `${perfect}ብኛል`, `${endingIn(4, perfect)}ለች`],
   ]
 }
@@ -121,7 +148,7 @@ function ifs({ past }: Verb): string[] {
 
 /** What will happen to things, and which things: "that spoil, about to spoil". */
 function becomings({ present }: Verb): string[] {
-  return ['የሚ', 'ሚ', 'ሊ'].flatMap((prefix) =>
+  return ['የሚ', 'ሚ', 'ሊ', 'ልት'].flatMap((prefix) =>
     [present, endingIn(2, present)].flatMap((form) => {
       const one = joined(prefix, form)
       return [one, ...(endsIn(2, one) ? [`${one}ት`, `${one}ብኝ`] : [`${one}ብኝ`])]
@@ -156,7 +183,7 @@ function doers({ present }: Verb): string[] {
     ...[present, several].flatMap((form) => withEnds(joined('የሚ', form), FOR)),
     ...[`${joined('የምት', several)}`, `${joined('የምት', several)}ት`, joined('የምት', present)],
     ...[`${joined('ት', will)}ላችሁ`, `${joined('ት', will)}ለህ`, `${joined('ት', palatal(3, present))}ያለሽ`],
-    ...[`${joined('ይ', will)}ል`, `${joined('ይ', will)}ሉ`],
+    ...[`${joined('ይ', will)}ል`, `${joined('ይ', will)}ሉ`, `${joined('ይ', present)}ልኛል`],
   ]
 }
 
@@ -172,6 +199,9 @@ export const toldOfIt = made(imperativesOfIt)
 /** What the speaker wants to do, and has done. */
 export const wanted = made(wishes)
 export const done = made(doings)
+/** What the speaker is told to have been done by those who are spoken to. */
+export const doneByYou = made(yours)
+export const notDoneByYou = made(notYours)
 /** What others have done, or has been done. */
 export const happened = made(happenings)
 export const supposed = made(thoughts)

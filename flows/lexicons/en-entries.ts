@@ -127,6 +127,8 @@ export const ENTRIES: Entries = [
 
   // As they are kept in Ethiopia.
   { words: 'christmas, xmas, genna, gena', means: { kind: 'feast', month: 4, day: 29 } },
+  { words: 'easter, fasika, orthodox easter', means: { kind: 'feast', easter: 0 } },
+  { words: 'good friday, siklet', means: { kind: 'feast', easter: -2 } },
   { words: 'timket, timkat, epiphany', means: { kind: 'feast', month: 5, day: 11 } },
   { words: 'meskel, finding of the true cross', means: { kind: 'feast', month: 1, day: 17 } },
   { words: 'enkutatash, ethiopian new year', means: { kind: 'feast', month: 1, day: 1 } },

@@ -67,9 +67,11 @@ export const setLocation = definePhrases({
   patterns: {
     am: [
       '(የምኖረው|የምኖርበት|የምገኘው|ያለሁት|ቤቴ|ከተማዬ) PLACE',
+      '(my location|my address|location|address) [ወደ] PLACE',
+      'PLACE [ነው] (አድራሻዬን|አድራሻዬ|ከተማዬን) @am_exchange',
       'PLACE (እኖራለሁ|ነው የምኖረው|እገኛለሁ|ነኝ|ነዋሪ)',
       '(አድራሻዬን|አድራሻዬ|ከተማዬን|ቦታዬን) [ወደ] PLACE (ቀይር|ቀይሩ|ቀይርልኝ|አድርግ|አድርገው|ነው)',
-      '(አድራሻዬ|ከተማዬ|ቤቴ) PLACE ነው',
+      '(አድራሻዬ|ከተማዬ|ቤቴ|የኔ አድራሻ|የእኔ አድራሻ) [አሁን] PLACE ነው',
     ],
   },
   examples: { am: ['የምኖረው ሐዋሳ ነው'] },
@@ -77,12 +79,13 @@ export const setLocation = definePhrases({
 
 export const signIn = definePhrases({
   intent: 'sign_in',
-  also: '@am_want, @am_what_now, @am_can, እንዴት, እባክዎ, ወደ, አልቻልኩም, አልሆነልኝም, አቃተኝ, እምቢ አለኝ, አዲስ, እንደ, ደንበኛ, አቅራቢ',
+  also: '@am_want, @am_what_now, @am_can, እንዴት, እባክዎ, ወደ, አልቻልኩም, አልሆነልኝም, አቃተኝ, እምቢ አለኝ, አዲስ, እንደ, ደንበኛ, አቅራቢ, አካውንት, አለኝ, ግን',
   patterns: {
     am: [
       '(ይግቡ|ይመዝገቡ|ለመመዝገብ|ለመግባት|መዝግቢኝ|ይመዝግቡኝ|ይመዝገበኝ|አስመዝግቡኝ|ልትመዘግቡኝ|ልትመዘግበኝ|መመዝገብ|ልመዝገብ|ተመዝገብ|መግባት|ልግባ|ምዝገባ|ግባ|እንመዝገብ|ልመዘገብ|መዝግበኝ|መዝግቡኝ)',
       '(register|registration|sign up|login|log in|sign in) [እንዴት] (@am_make|ማድረግ|ላድርግ)',
       '(register|login|account) እንዴት',
+      'account [እንዴት] (create|open) [@am_make]',
       '(አካውንት|መለያ|አካዉንት|account) (ክፈትልኝ|ክፈቱልኝ|መክፈት|ለመክፈት|ልክፈት|ፍጠር|አውጣልኝ|ማውጣት|ለማውጣት|መፍጠር|ለመፍጠር)',
     ],
   },

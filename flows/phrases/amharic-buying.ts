@@ -9,7 +9,8 @@ const basket = {
   place: 'place',
 } as const
 
-const UNDER = '(በታች|በታች የሆነ|በታች የሚሸጥ|ያልበለጠ|የማይበልጥ|የማያልፍ|ያላለፈ|የማይዘል|በማይበልጥ|ባልበለጠ|under|below|less than)'
+const UNDER =
+  '(በታች|በታች የሆነ|በታች የሚሸጥ|ያልበለጠ|የማይበልጥ|የማያልፍ|ያላለፈ|በላይ ያልሆነ|በላይ አልገዛም|በላይ አልፈልግም|በላይ ያልሆኑ|ያልበለጡ|የማይበልጡ|የማይዘል|በማይበልጥ|ባልበለጠ|under|below|less than)'
 
 /** Amharic puts the verb last: what is wanted stands before it. */
 export const findListings = definePhrases({
@@ -20,9 +21,11 @@ export const findListings = definePhrases({
     unit: 'unit',
     supplier: 'supplier',
     by: 'day',
-    place: 'any_place',
+    place: 'place',
+    origin: 'origin',
+    maxPrice: 'money',
   },
-  also: '@am_exists, @am_sellers, @am_howmuch, @am_show, @am_cheap, @am_want, @am_who, ውስጥ, ገበያ, UNIT, ምን, የትኞቹ, አሁን',
+  also: '@am_exists, @am_sellers, @am_howmuch, @am_show, @am_cheap, @am_want, @am_who, ውስጥ, ገበያ, UNIT, PICK, ምን, የትኞቹ, አሁን',
   patterns: {
     am: [
       'PRODUCT @am_exists',
@@ -84,8 +87,13 @@ export const whetherThereIs = definePhrases({
   intent: 'find_listings',
   for: ['customer'],
   slots: { product: 'product', quantity: 'quantity', unit: 'unit', by: 'day', place: 'any_place' },
-  also: '@am_exists, @am_sellers, @am_cheap, አሁን',
-  patterns: { am: ['PRODUCT (የለም|አይገኝም|አልቋል|አለቀ|ጠፋ|አልመጣም|አልገባም)'] },
+  also: '@am_exists, @am_finished, @am_sellers, @am_cheap, አሁን',
+  patterns: {
+    am: [
+      'PRODUCT (የለም|አይገኝም|አልቋል|አለቀ|ጠፋ|አልመጣም|አልገባም|አልቆባችኋል|አለቀባችሁ|ጨርሳችኋል|ጨረሳችሁ)',
+      'PRODUCT @am_exists [ወይስ] @am_finished',
+    ],
+  },
   examples: { am: ['ቲማቲም የለም?'] },
 })
 
@@ -93,6 +101,7 @@ export const pickListing = definePhrases({
   intent: 'find_listings',
   slots: { pick: 'pick' },
   needs: ['pick'],
+  unless: 'PRODUCT',
   patterns: {
     am: [
       '(which|which one|የቱ|የትኛው) PICK',
@@ -107,6 +116,7 @@ export const pickListing = definePhrases({
 export const placeOrder = definePhrases({
   intent: 'place_order',
   slots: basket,
+  unless: '@am_leave',
   also: '@am_order, @am_want, @and, @am_if_any, ነው, ይሁን, ይሁንልኝ, @am_sellers, ጋር, @place_cue',
   patterns: {
     am: [
@@ -125,12 +135,25 @@ export const placeOrder = definePhrases({
       '(ትዕዛዝ|ኦርደር) (ማስገባት|ማድረግ|መስጠት|አስገባ|ልስጥ) [@am_want]',
       'አዲስ (ትዕዛዝ|ኦርደር)',
       '(ልዘዝ|ላዝዝ|ልግዛ)',
-      '(የሚደርስ|የሚደርስልኝ|የሚደርሰኝ|የሚመጣ|የሚመጣልኝ|የሚላክ) QUANTITY PRODUCT',
-      'QUANTITY PRODUCT (የሚደርስ|የሚደርስልኝ|የሚደርሰኝ|የሚመጣልኝ) [@am_want]',
     ],
   },
   weak: { am: ['QUANTITY PRODUCT ይሁን'] },
   examples: { am: ['30 ኪሎ ቲማቲም እዘዝልኝ'], 'am-Latn': ['10 kilo dinich mazez efelgalehu'] },
+})
+
+/** What is to come is ordered, unless it is asked whether there is any. */
+export const orderToCome = definePhrases({
+  intent: 'place_order',
+  slots: basket,
+  unless: '@am_exists, @am_howmuch',
+  also: '@am_order, @am_want, @and, ነው, ይሁን, ጋር, @place_cue',
+  patterns: {
+    am: [
+      '(የሚደርስ|የሚደርስልኝ|የሚደርሰኝ|የሚመጣ|የሚመጣልኝ|የሚላክ) QUANTITY PRODUCT',
+      'QUANTITY PRODUCT (የሚደርስ|የሚደርስልኝ|የሚደርሰኝ|የሚመጣልኝ) [@am_want]',
+    ],
+  },
+  examples: { am: ['ነገ የሚደርስ 5 ኪሎ ካሮት እፈልጋለሁ'] },
 })
 
 /** Who buys adds to the order, who sells to the stock: "2 ኪሎ ዝንጅብል ጨምሩልኝ". */
@@ -152,7 +175,7 @@ export const takeListing = definePhrases({
   patterns: {
     am: [
       'CHOICE (እወስዳለሁ|እወስዳለው|እወስደዋለሁ|ልውሰድ|ይሻለኛል|ይሁን|ይሁንልኝ|እመርጣለሁ|መርጫለሁ|እገዛለሁ)',
-      'CHOICE @am_order',
+      'CHOICE (@am_order|@am_take)',
       'CHOICE @am_make',
       'ORDINAL PICK',
       'CHOICE @am_want',
@@ -164,14 +187,15 @@ export const takeListing = definePhrases({
 export const repeatOrder = definePhrases({
   intent: 'place_order',
   args: { repeatLast: true },
-  slots: { deliveryDay: 'day', place: 'place' },
-  also: '@am_order, @am_want, @am_make, @am_again, @am_my_things, @am_goods, @am_make, እንደገና, ጊዜ, ትዕዛዝ, ያዘዝኩትን, አሁንም, same, last order, my last order, order',
+  slots: { deliveryDay: 'coming_day', place: 'place' },
+  also: '@am_order, @am_want, @am_make, @am_again, @am_my_things, @am_goods, @am_make, ልክ, ሳምንት, ወር, አድርጋችሁ, አድርገህ, አድርገሽ, አድርገው, እንደገና, ጊዜ, ትዕዛዝ, ያዘዝኩትን, አሁንም, same, last order, my last order, order',
   patterns: {
     am: [
       '@repeat',
       '@am_repeat_it',
       '(@am_order_one|@am_my_orders) @am_repeat_it',
       '(ያለፈውን|ባለፈው|የባለፈውን|የመጨረሻውን) [@am_order_one|@am_my_orders] @am_repeat_it',
+      '@am_repeat_it (ያለፈውን|የባለፈውን|የመጨረሻውን|last|last order)',
       '@am_my_orders @am_again @am_order',
       '@am_again @am_my_orders @am_order',
       '@am_order_one @am_again @am_order',

@@ -1,13 +1,14 @@
 import { definePhrases } from '#conversation/phrasebook/phrases.ts'
 
-const order = '@am_order_one, @order_word, ቁጥር, እሺ, ይሁን, ይህን, ያንን, i, we'
+const order =
+  '@am_order_one, @order_word, ቁጥር, ok, okay, yes, በሏቸው, በላቸው, ንገሯቸው, ንገራቸው, አሳውቋቸው, እሺ, ይሁን, ይህን, ያንን, i, we'
 
 const customer =
-  'እጁ ላይ, እጃቸው ላይ, እጇ ላይ, በእጁ, በእጃቸው, ለ, ወደ, ደንበኛ, ደንበኛው, ደንበኛዋ, ደንበኛዬ, ሰውዬው, ሰውየው, ሰው, ሴትዮዋ, ገዢው, ገዢ, customer, the customer, my customer, buyer'
+  'ባለቤቱ, ባለቤት, እጁ ላይ, እጃቸው ላይ, እጇ ላይ, በእጁ, በእጃቸው, ለ, ወደ, ደንበኛ, ደንበኛው, ደንበኛዋ, ደንበኛዬ, ሰውዬው, ሰውየው, ሰው, ሴትዮዋ, ገዢው, ገዢ, customer, the customer, my customer, buyer'
 
 export const supplierOrders = definePhrases({
   intent: 'supplier_orders',
-  slots: { states: 'states', day: 'day' },
+  slots: { states: 'states', day: 'day', product: 'product' },
   also: '@am_show, @am_orders, @am_want, የመጣ, የመጣልኝ, የገባ, የደረሰኝ, የደረሱኝ, የደረሱኝን, የመጡ, የመጡልኝን, ሁሉ, ሁሉንም, @am_exists, አለኝ, ስንት, የትኞቹ, ከ, ደንበኛ, አዲስ, @am_if_any',
   patterns: {
     am: [
@@ -25,9 +26,10 @@ export const supplierOrders = definePhrases({
       '(ስንት|ምን ያህል) (ደንበኛ|ሰው|ደንበኞች|ሰዎች) (አዘዘ|አዘዙ|ገዛ|ገዙ|አዘዘኝ)',
       'DAY @am_orders',
       '@am_orders (የትኞቹ|የቱ|የቶቹ|ምንድን|ምንድን ናቸው)',
-      '(ያዘዘ|ያዘዙ|የገዛ|የገዙ|የጠየቀ|የሚፈልግ|የሚያዝ) [ሰው|ሰዎች|ደንበኛ|ደንበኞች] (@am_exists|@am_have|@am_show)',
+      '(ያዘዘ|ያዘዙ|የገዛ|የገዙ|የጠየቀ|የሚፈልግ|የሚያዝ) [ሰው|ሰዎች|ደንበኛ|ደንበኞች] (@am_exists|@am_have|@am_show|ማን|እነማን|ማን ማን|ስንት)',
       '@am_orders @am_if_any @am_show',
-      '[DAY] (የታዘዘ|የታዘዙ|የታዘዘኝ|የታዘዙኝ) [ነገር] (@am_exists|አለኝ|@am_show)',
+      '[DAY] (የታዘዘ|የታዘዙ|የታዘዘኝ|የታዘዙኝ|የታዘዘው|የታዘዙት|የታዘዘልኝ) [ነገር] (@am_exists|አለኝ|@am_show|ምን|ምንድን|የትኞቹ)',
+      '[አዲስ] @am_azazh @am_exists',
     ],
   },
   examples: { am: ['ትዕዛዞችን አሳየኝ', 'አዲስ ትዕዛዝ አለ?'], 'am-Latn': ['tizazochin asayegn'] },
@@ -38,7 +40,15 @@ export const oneOrder = definePhrases({
   slots: { number: 'number' },
   needs: ['number'],
   also: '@am_show, @order_word, @am_order_one, ቁጥር, ዝርዝር, STATE, @am_where',
-  patterns: { am: ['ORDER @am_show', '@order_word ORDER @am_show', '@am_show ORDER', '@order_word ORDER'] },
+  patterns: {
+    am: [
+      'ORDER (ማን|ማን ነው|ማነው) (ያዘዘው|አዘዘው|አዘዘ|የገዛው)',
+      'ORDER @am_show',
+      '@order_word ORDER @am_show',
+      '@am_show ORDER',
+      '@order_word ORDER',
+    ],
+  },
   examples: { am: ['ትዕዛዝ 19042 አሳየኝ'] },
 })
 
@@ -51,11 +61,12 @@ export const acceptOrder = definePhrases({
     am: [
       'ORDER @am_accept',
       '@am_accept ORDER',
+      'ORDER (@yes_word|ይሁን) [@am_will_send]',
       '@am_order_one ORDER @am_accept',
       '@am_order_one @am_accept',
       '@am_accept @am_order_one [ORDER]',
       '@accept @am_make ORDER',
-      '@accept [order] ORDER @am_make',
+      '@accept [order] ORDER (@am_make|@am_will_send)',
       '[@am_order_one|order] ORDER @accept @am_make',
       '@am_order_one ORDER @accept',
       'order ORDER @am_accept',
@@ -69,7 +80,7 @@ export const declineOrder = definePhrases({
   intent: 'answer_order',
   args: { answer: 'decline' },
   slots: { number: 'number', reason: 'reason' },
-  unless: '@am_refused',
+  unless: '@am_refused, ብዬ ነበር, ነበር ግን',
   also: `${order}, ይቅርታ, መቀበል`,
   patterns: {
     am: [
@@ -94,7 +105,7 @@ export const declineOrderBecause = definePhrases({
   intent: 'answer_order',
   args: { answer: 'decline' },
   slots: { number: 'number', reason: 'reason' },
-  unless: '@am_make, @decline, @reason_cue, @am_refused, ብዬ ነበር, ማድረስ, ማቅረብ, መላክ, መቀበል, ማሟላት',
+  unless: '@am_make, @decline, @reason_cue, @am_refused, ብዬ ነበር, ነበር ግን, ማድረስ, ማቅረብ, መላክ, መቀበል, ማሟላት',
   unlessFirst: 'ስንት, ምን, ማን, የት, ለምን, እንዴት',
   also: `${order}, ይቅርታ`,
   patterns: {
@@ -145,7 +156,7 @@ export const completeOrder = definePhrases({
   slots: { number: 'number' },
   // What the driver was given is on its way, and half of it is not all.
   unless: '@am_to_driver, @am_trouble, ግማሹ, ግማሹን, ከፊሉ, ከፊል, በከፊል',
-  also: `${order}, ${customer}, DAY, እቃው, ነው, new, nw`,
+  also: `${order}, ${customer}, DAY, delivery, @am_arrived, እቃው, ነው, new, nw`,
   patterns: {
     am: [
       'ORDER @am_arrived',

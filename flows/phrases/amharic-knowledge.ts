@@ -11,7 +11,6 @@ export const searchKnowledge = definePhrases({
       'PRODUCT ... (እንዴት|የት|መቼ|ለምን) ... (@am_care|@am_grow|@am_cook) ...',
       '... PRODUCT ... @am_use ...',
       '(@am_use|@am_cook) ... PRODUCT ...',
-      '(@am_dish|PRODUCT) ... (እንዴት|አሰራር|አሰራሩ|ምንድን) ...',
       '(እንዴት|ለምን) ... (@am_cook|@am_grow|@am_care) ...',
       '... @am_good_for ... (ምን|ምንድን|ምንድነው|ነው|አለው|የትኞቹ|ያለው|ጥሩ) ...',
       '(ለጾም|የጾም|ጾም) ... (ምን|አትክልት|ምግብ) ...',
@@ -23,7 +22,7 @@ export const searchKnowledge = definePhrases({
       '@am_dish (አሰራር|አሰራሩ|አሠራር|አዘገጃጀት|@am_cook)',
       '... (payment|delivery fee|delivery|refund) (እንዴት|ስንት|በምን) ...',
       '... (payment|delivery fee|refund|payment method) ምን ...',
-      '... super leader ... (ምን|ምንድን|ማን|ምንድን ነው) ...',
+      '... super leader ... (ምን|ምንድን|ማን|ምንድን ነው|እንዴት|መሆን|ለመሆን) ...',
       '(ልዩነት|ልዩነቱ|ለምን) ...',
       '... @am_fetching ... (@am_howmuch|@am_free|@am_charge) ...',
       '... @am_joining ... (@am_free|@am_charge|@am_howmuch) ...',
@@ -38,6 +37,23 @@ export const searchKnowledge = definePhrases({
     am: ['ቺፕቺፕ ምንድን ነው?', 'ወደ ጅማ ታደርሳላችሁ?', 'እንዴት ነው የምከፍለው'],
     'am-Latn': ['timatim endet new yemaskemitew'],
   },
+})
+
+export const howOfProduce = definePhrases({
+  intent: 'search_knowledge',
+  slots: { question: 'text' },
+  unless: '@am_market',
+  patterns: { am: ['(@am_dish|PRODUCT) ... (እንዴት|አሰራር|አሰራሩ|ምንድን) ...'] },
+  examples: { am: ['የቲማቲም ሾርባ እንዴት ነው'] },
+})
+
+/** Somebody to speak to, unless it is a seller of something. */
+export const somebodyToSpeakTo = definePhrases({
+  intent: 'search_knowledge',
+  slots: { question: 'text' },
+  unless: 'PRODUCT',
+  patterns: { am: ['... ሰው (አገናኙኝ|አገናኘኝ|ያገናኙኝ) ...'] },
+  examples: { am: ['እባክዎ ከሰው ጋር አገናኙኝ'] },
 })
 
 /** What has a price in it is an offer, however long it keeps. */
@@ -68,7 +84,7 @@ export const whatNow = definePhrases({
 export const deliveryQuestion = definePhrases({
   intent: 'search_knowledge',
   slots: { question: 'text' },
-  unless: '@am_season, @am_plants, @am_order_one, @am_my_orders, EMONTH, ORDER, ማን ናችሁ, ምን ትሰራላችሁ',
+  unless: '@am_when, @am_season, @am_plants, @am_order_one, @am_my_orders, EMONTH, ORDER, ማን ናችሁ, ምን ትሰራላችሁ',
   patterns: { am: ['... @am_we_deliver ...'] },
   examples: { am: ['ወደ ጅማ ታደርሳላችሁ?'] },
 })

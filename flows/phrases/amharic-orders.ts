@@ -3,7 +3,7 @@ import { definePhrases } from '#conversation/phrasebook/phrases.ts'
 export const myOrders = definePhrases({
   intent: 'my_orders',
   slots: { states: 'states', day: 'day' },
-  also: '@am_show, @am_orders, ሁሉ, ሁሉንም, ዝርዝር, ምን, ምን ምን, እስካሁን, የትኞቹ, ናቸው',
+  also: '@am_show, @am_orders, ነው, በዚህ, ዚህ, ወር, ሳምንት, ስንት, ሁሉ, ሁሉንም, ዝርዝር, ምን, ምን ምን, እስካሁን, የትኞቹ, ናቸው, past, previous, old, last',
   patterns: {
     am: [
       '@am_my_orders',
@@ -50,6 +50,12 @@ export const trackOrder = definePhrases({
       '(where is|where is my) @am_order_one [ORDER]',
       '[@am_order_one|order] ORDER @am_show',
       '@am_my_things ለምን @am_where',
+      '(@am_my_things|@am_order_one) እንዴት (ሆነ|ሆነች|ሆኑ|ሆነልኝ)',
+      '(@am_my_things|@am_order_one|ORDER) @am_you_sent',
+      '@am_driver (@am_where|@am_arriving)',
+      '@am_driver (የት|የት ጋር|የት ጋ) @am_moved',
+      '@am_driver @am_when @am_arriving',
+      '(@am_my_things|@am_order_one) (ማን|ማን ነው|ማነው) @am_arriving',
       '@am_where [@am_show] [@order_word] ORDER',
       '@order_word ORDER',
       '@am_my_things (ይደርስልኛል|ይደርሰኛል|ይመጣልኛል|ይላክልኛል|ደርሶኛል|ታመጡልኛላችሁ|ታደርሱልኛላችሁ|ትልኩልኛላችሁ)',
@@ -57,6 +63,7 @@ export const trackOrder = definePhrases({
       '@am_when @am_arriving [@am_order_one] ORDER',
       '(@am_order_one|@am_my_things|order|my order) [ORDER] @am_when @am_arriving',
       '@am_when @am_arriving (@am_order_one|@am_my_things)',
+      '@am_when (@am_order_one|@am_my_things) [ከ] [መጋዘን] @am_arriving',
       '@am_when PRODUCT (የምታመጡልኝ|የምታደርሱልኝ|የምትልኩልኝ|ታመጡልኛላችሁ|ታደርሱልኛላችሁ|ትልኩልኛላችሁ|የሚደርሰኝ|የሚመጣልኝ|ይደርሰኛል|ይመጣልኛል|የሚደርስልኝ|ይደርስልኛል)',
     ],
   },
@@ -75,6 +82,7 @@ export const trackWaited = definePhrases({
       '(ለምን|እስካሁን) @am_not_come',
       '(@am_order_one|@am_my_things) [ORDER] @am_sent',
       '[@am_how_long] @am_waiting',
+      '@am_when (@am_we_deliver|@am_arriving)',
     ],
   },
   examples: { am: ['እስካሁን አልደረሰልኝም'] },
@@ -83,7 +91,7 @@ export const trackWaited = definePhrases({
 export const cancelOrder = definePhrases({
   intent: 'cancel_order',
   slots: { number: 'number', reason: 'reason' },
-  also: '@am_order_one, @order_word, @am_want, @am_mistaken, @am_my_things, PRODUCT, QUANTITY, ቁጥር, ባለፈው, ያለፈውን, የመጨረሻውን',
+  also: '@am_order_one, @order_word, @am_want, @am_mistaken, @am_my_things, PRODUCT, QUANTITY, DAY, ቁጥር, ባለፈው, ያለፈውን, የመጨረሻውን',
   patterns: {
     am: [
       '@am_order_one @am_cancel',

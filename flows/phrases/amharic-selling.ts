@@ -9,6 +9,7 @@ export const myListings = definePhrases({
       '(እቃዬን|እቃዎቼን|ምርቴን|ምርቶቼን|ክምችቴን|ስቶኬን|ዝርዝሬን|ሸቀጦቼን|እቃዎቼ|ምርቶቼ|ክምችቴ|ስቶኬ|እቃዬ|ሸቀጦቼ) [@am_show]',
       '@am_mine @am_goods [@am_show]',
       '@am_mine [ሁሉ|ሁሉንም] @am_show',
+      '@am_mine (ምን|ምን ምን|የትኞቹ|የቶቹ)',
       '@am_mine @am_goods (ምን|ምን ምን|የትኞቹ|የቶቹ)',
       '(ምን|ምን ምን) @am_have',
       '(stock|inventory|my stock|listing|listings) @am_show',
@@ -69,6 +70,7 @@ export const checkListing = definePhrases({
       'PRODUCT @am_left',
       '(ስንት|ምን ያህል|ምን ያክል|how much|how many) [UNIT] PRODUCT (@am_have|@am_left)',
       'PRODUCT (ስንት|ምን ያህል) [UNIT] (@am_have|@am_left)',
+      '@am_left PRODUCT [ስንት]',
       'PRODUCT (ክምችቴ|ክምችት|ስቶክ|ስቶኬ|stock) [ስንት]',
       '@am_mine PRODUCT [ስንት|ምን ያህል|ስንት ነው|ምን ያህል ነው] [UNIT]',
       '(inventory|stock|my stock|@am_goods) [ላይ|ውስጥ] PRODUCT (ስንት|ምን ያህል|how much) [UNIT] [@am_exists|@am_have|@am_left]',
@@ -107,7 +109,7 @@ const lot = {
   expiresOn: 'expires',
 } as const
 const adding =
-  '@am_add, @am_raise, @am_sell, @am_want, @am_make, available, መጣልኝ, ገባልኝ, ደረሰልኝ, ደርሶልኛል, መጥቶልኛል, ገብቶልኛል, @am_price_word, @expires_cue, @available_cue, @currency, @am_new_goods, @per, አለኝ, ነው, @am_goods'
+  '@am_add, @am_put_out, @am_raise, @am_sell, ገብቷል, መጥቷል, ደርሷል, ይደርሳል, @am_want, @am_make, available, መጣልኝ, ገባልኝ, ደረሰልኝ, ደርሶልኛል, መጥቶልኛል, ገብቶልኛል, @am_price_word, @expires_cue, @available_cue, @currency, @am_new_goods, @per, አለኝ, ነው, @am_goods'
 
 export const addListing = definePhrases({
   intent: 'save_listing',
@@ -137,6 +139,11 @@ export const addListing = definePhrases({
       'QUANTITY PRODUCT @am_have @am_sell',
       '@am_sell QUANTITY PRODUCT @am_have',
       'መሸጥ [@am_want]',
+      'PRODUCT AMOUNT PRICE @am_put_out',
+      'AMOUNT PRODUCT PRICE @am_put_out',
+      'PRODUCT AMOUNT @am_put_out PRICE',
+      '(@am_new_goods|harvest|new harvest|new stock) AMOUNT PRODUCT PRICE',
+      '(@am_new_goods|harvest|new harvest|new stock) PRODUCT AMOUNT PRICE',
     ],
   },
   weak: { am: ['QUANTITY PRODUCT MONEY', 'PRODUCT QUANTITY MONEY'] },

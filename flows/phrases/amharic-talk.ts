@@ -66,7 +66,7 @@ export const yes = definePhrases({
 
 export const wanted = definePhrases({
   intent: 'help',
-  also: '@am_want, @polite, ነው, አንተ, አንቺ, እናንተ, እዚህ',
+  also: '@am_want, @polite, ይሄ, ይህ, ነገር, ነገሩ, @help, ነው, አንተ, አንቺ, እናንተ, እዚህ',
   patterns: {
     am: [
       '(ምን|ምን ምን|ምንድን) (ማድረግ|መስራት|መሥራት|መርዳት|ማገዝ|መጠየቅ|ማዘዝ) [ነው] @am_can',
@@ -74,6 +74,7 @@ export const wanted = definePhrases({
       'help [@am_want]',
       'help @am_make',
       'help [me]',
+      '(ይሄ|ይህ|ይሄ ነገር|ይህ ነገር) @help',
     ],
   },
   examples: { am: ['help እፈልጋለሁ'] },
@@ -106,8 +107,8 @@ export const leaveOut = definePhrases({
   for: ['customer'],
   slots: { without: 'products' },
   needs: ['without'],
-  also: '@and, @no_word, @polite, ደግሞ, ግን',
-  patterns: { am: ['PRODUCT (@am_leave|@am_cancel)'] },
+  also: '@and, @no_word, @polite, ደግሞ, ግን, ከ, ሌላው, ሌላውን, ሌሎቹ, ሌሎቹን, ቀሪው, ቀሪውን, @am_bring, @am_order, @am_order_one',
+  patterns: { am: ['PRODUCT (@am_leave|@am_cancel)', 'PRODUCT ከ @am_order_one (@am_leave|@am_cancel|@am_remove)'] },
   examples: { am: ['ድንቹን ተወው'], 'am-Latn': ['dinichun tewew'] },
 })
 
@@ -130,6 +131,7 @@ export const decline = definePhrases({
   patterns: {
     am: [
       '... @am_off_topic ...',
+      '[አሁን] ስንት ሰዓት ነው',
       '(NAME|WHO|@am_sellers|ደንበኛ|ደንበኞች|PRODUCT) ... @am_contact ... (@am_show|@am_give|ምንድን|ስንት|ምንድነው)',
       '@am_others ... @am_contact ... (@am_show|@am_give|ስንት|ምንድን)',
       '... @am_others ... (@am_orders|@am_goods|ክምችት|ዳታ|መረጃ|መልዕክት|አካውንት) ...',

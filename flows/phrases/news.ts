@@ -76,7 +76,8 @@ export const declineFlashSale = definePhrases({
 
 const TELL = '(tell|notify|alert|inform|message|warn|text|let) [me|me know]'
 const FALL = '(fall|falls|fell|drop|drops|go|goes|get|gets|is|are|come|comes|cost|costs|becomes|become)'
-const AM_TELL = '(@am_show|ንገረኝ|ንገሩኝ|ንገሪኝ|አሳውቀኝ|አሳውቁኝ|አሳውቂኝ|ይንገሩኝ|ያሳውቁኝ|አስታውሰኝ|አስታውሱኝ)'
+const AM_TELL =
+  '(@am_show|መልዕክት ላክልኝ|መልዕክት ላኩልኝ|message ላክልኝ|message ላኩልኝ|ንገረኝ|ንገሩኝ|ንገሪኝ|አሳውቀኝ|አሳውቁኝ|አሳውቂኝ|ይንገሩኝ|ያሳውቁኝ|አስታውሰኝ|አስታውሱኝ)'
 const AM_FALL = '(ሲደርስ|ዝቅ ሲል|ሲገባ|ሲሆን|ሲወርድ|ሲቀንስ|ከሆነ|ከወረደ|ከቀነሰ|ሲሸጥ|ሲገኝ)'
 
 /** "Tell me when onions fall under 40". */
@@ -96,6 +97,7 @@ export const priceAlert = definePhrases({
     am: [
       `PRODUCT [ዋጋ] ከ (MONEY|NUMBER) (በታች|ያነሰ) ${AM_FALL} ${AM_TELL}`,
       `PRODUCT [ዋጋ] (በታች|ያነሰ|ከ) (MONEY|NUMBER) ${AM_FALL} ${AM_TELL}`,
+      `PRODUCT [ዋጋ] [በ|ወደ] (MONEY|NUMBER) ${AM_FALL} ${AM_TELL}`,
       `PRODUCT [ዋጋ|price] (MONEY|NUMBER) (በታች|below|under) ${AM_FALL} ${AM_TELL}`,
       `${AM_TELL} PRODUCT [ዋጋ|price] [ከ|below|under] (MONEY|NUMBER) [በታች|below|under] ${AM_FALL}`,
     ],

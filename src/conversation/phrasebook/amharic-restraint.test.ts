@@ -95,6 +95,8 @@ const SUPPLIERS = [
   '19042 መኪናው ተበላሽቶ ተመልሷል',
   '19042 ጠፋብኝ',
   '19042 ላክልኝ ያለው ሰው ማን ነው',
+  'አትቀበሉልኝ ገና አስባለሁ',
+  '20040 likalehu beye neber gin alchalkum',
 ]
 const CUSTOMERS = [
   '5 ኪሎ ቲማቲም አላዘዝኩም',

@@ -8,8 +8,8 @@ export interface Heard {
 const LEAST_COST = 0.03
 const COST = 0.2
 const SUFFIX_COST = 0.02
-/** How different a word may sound, and a little more for each of its consonants. */
-const REACH = { any: 0.12, each: 0.06 }
+/** How different a word may sound, and a little more for each of its consonants; never as much as by an a that turns it round. */
+const REACH = { any: 0.12, each: 0.075, most: 0.52 }
 /** How different a word of one consonant may sound. */
 const SHORT_REACH = 0.13
 /** Words whose look-up is kept: a sentence asks for each of its words several times. */
@@ -24,11 +24,21 @@ const NEAR = 0.05
 export class Hearing {
   readonly #byConsonants = new Map<string, { word: string; sound: Sound }[]>()
   readonly #suffixes: readonly string[]
+  readonly #alike: readonly (readonly [from: string, to: string])[]
   readonly #remembered = new Map<string, Heard[]>()
 
-  /** `typed` are the words in Latin letters that may be spelt in other ways too. */
-  constructor(words: Iterable<string>, suffixes: readonly string[], typed: ReadonlySet<string> = new Set()) {
+  /**
+   * `typed` are the words in Latin letters that may be spelt in other ways too; `alike` are endings that mean the same, the
+   * second of each being the one that is known.
+   */
+  constructor(
+    words: Iterable<string>,
+    suffixes: readonly string[],
+    typed: ReadonlySet<string> = new Set(),
+    alike: readonly (readonly [from: string, to: string])[] = [],
+  ) {
     this.#suffixes = suffixes
+    this.#alike = alike
     for (const word of words) {
       if (!isFidel(word) && !typed.has(word)) continue
       for (const spelt of spellOut(word)) {
@@ -48,6 +58,10 @@ export class Hearing {
     for (const spelt of spellOut(token)) {
       if (spelt.length < 2) continue
       this.#collect(spelt, 0, found)
+      for (const [from, to] of this.#alike) {
+        if (spelt.length - from.length >= 2 && spelt.endsWith(from))
+          this.#collect(spelt.slice(0, -from.length) + to, SUFFIX_COST, found)
+      }
       for (const suffix of this.#suffixes) {
         if (!spelt.endsWith(suffix) || spelt.length - suffix.length < 3) continue
         this.#collect(spelt.slice(0, -suffix.length), SUFFIX_COST, found)
@@ -77,7 +91,7 @@ export class Hearing {
     for (const { word, sound: known } of this.#byConsonants.get(sound.consonants) ?? []) {
       const distance = vowelDistance(sound, known)
       if (length < 2 && distance > SHORT_REACH) continue
-      if (distance > REACH.any + REACH.each * length) continue
+      if (distance > Math.min(REACH.most, REACH.any + REACH.each * length)) continue
       found.set(word, Math.min(found.get(word) ?? Number.POSITIVE_INFINITY, distance + more))
     }
   }

@@ -30,7 +30,8 @@ export interface Lexicon {
    * What is joined to words: prefixes become words of their own (የ-, ለ-), suffixes, written as they sound (see `src/sound.ts`),
    * say nothing (-u, -oC). A word that begins with one of `negating` and is not known turns a sentence round; so does a
    * known word behind one of `supposing` ("if I lower it"). `numberEndings` follow digits and say nothing either ("19042ን");
-   * with `verbEndings`, as they sound, a word is a verb. `naming` prefixes may lead to any name, in a sentence that is Amharic;
+   * with `verbEndings`, as they sound, a word is a verb, and one of `alike` ("ln>lN": for us, for me) is said of others
+   * in the same sense. `naming` prefixes may lead to any name, in a sentence that is Amharic;
    * words of `whole` only look as if they had a prefix.
    */
   affixes?: {
@@ -40,6 +41,7 @@ export interface Lexicon {
     supposing?: string
     numberEndings?: string
     verbEndings?: string
+    alike?: string
     naming?: string
     whole?: string
   }
@@ -69,6 +71,7 @@ export type Maker =
   | 'unit_and_half'
   | 'quantity_and_half'
   | 'quantity_and_part'
+  | 'quantity_and_rest'
   | 'unmeasured'
   | 'times'
   | 'birr_and_santim'

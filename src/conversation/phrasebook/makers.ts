@@ -1,5 +1,5 @@
 import { addDays } from '#src/clock.ts'
-import { ethiopianDay, ethiopianDayWithoutYear } from '#src/ethiopian.ts'
+import { ethiopianDay, ethiopianDayWithoutYear, movingFeast } from '#src/ethiopian.ts'
 import {
   comingDayOfMonth,
   comingWeekday,
@@ -31,6 +31,12 @@ export const makers: Record<Maker, (parts: Parts, today: string) => Meaning[]> =
     const [whole = 0, part = 0] = parts.numbers()
     return Number.isInteger(whole) && part > 0 && part < 1 ? quantity(parts, whole + part) : []
   },
+  // "A quintal and 50 kilos".
+  quantity_and_rest: (parts) => {
+    const [whole, rest] = parts.quantities()
+    if (whole === undefined || rest === undefined || whole.unit !== rest.unit || rest.value >= 100) return []
+    return whole.value >= 100 && whole.value % 100 === 0 ? [{ ...whole, value: whole.value + rest.value }] : []
+  },
   // Nobody knows how much a crate holds: like a range, it is asked about.
   unmeasured: (parts) => [{ kind: 'range', from: parts.number() || 1, to: parts.number() || 1 }],
   times: (parts) => {
@@ -60,8 +66,11 @@ export const makers: Record<Maker, (parts: Parts, today: string) => Meaning[]> =
     return said === undefined ? [] : [said]
   },
   feast: (parts, today) => {
-    const { month = 0, day: at = 0 } = parts.first('feast') ?? {}
-    return day(ethiopianDayWithoutYear(today, month, at))
+    const feast = parts.first('feast')
+    if (feast === undefined) return []
+    return day(
+      'easter' in feast ? movingFeast(today, feast.easter) : ethiopianDayWithoutYear(today, feast.month, feast.day),
+    )
   },
   next_period: (parts, today) => {
     const { period } = parts.first('period') ?? { period: 'day' }

@@ -17,8 +17,9 @@ export type Meaning =
   | { kind: 'period'; period: 'day' | 'week' | 'month' }
   /** 1 መስከረም to 13 ጳጉሜ. */
   | { kind: 'ethiopian_month'; month: number }
-  /** A feast that has its day in the Ethiopian calendar. */
+  /** A feast that has its day in the Ethiopian calendar, or so many days before or after Easter. */
   | { kind: 'feast'; month: number; day: number }
+  | { kind: 'feast'; easter: number }
   /** Days from today. */
   | { kind: 'offset'; days: number }
   /** "15th". */

@@ -7,6 +7,8 @@ const SHORTEST_NAME = 3
 /** The same after a prefix that leads to names: ከሳራ. */
 const SHORTEST_CALLED = 2
 const SHORTEST_FIDEL_VERB = 2
+/** A word is cut where the rest is so much nearer to a word that is known than all of it is. */
+const MUCH_NEARER = 0.03
 const SHORTEST_LATIN_VERB = 4
 
 /** What is known of a word as it stands. */
@@ -16,6 +18,8 @@ interface Known {
   isHeard(word: string): boolean
   /** Some word sounds like it. */
   sounds(word: string): boolean
+  /** How differently the nearest of them sounds; without end when none does. */
+  distance(word: string): number
   /** Alone it is a phrase of the vocabulary, not only a part of longer ones. */
   isEntry(word: string): boolean
   /** It has an importance of its own, or turns a sentence round. */
@@ -97,10 +101,13 @@ export class Morphology {
     if (this.#known.has(word) || this.#known.isHeard(word) || this.negates(word)) return undefined
     const exact = possible.find((prefix) => this.#isWord(word.slice(prefix.length)))
     if (exact !== undefined) return exact
-    if (this.#known.sounds(word)) return undefined
+    const distance = this.#known.distance(word)
+    if (distance < Number.POSITIVE_INFINITY) {
+      return possible.find((prefix) => this.#known.distance(word.slice(prefix.length)) < distance - MUCH_NEARER)
+    }
     return possible.find((prefix) => {
       const rest = word.slice(prefix.length)
-      if (this.#known.sounds(rest) && rest.length > 2) return true
+      if (this.#known.sounds(rest) && rest.length > (isFidel(rest) ? 1 : 2)) return true
       if (isFidel(prefix)) return rest.length >= (this.#naming.has(prefix) ? SHORTEST_CALLED : SHORTEST_NAME)
       return rest.length > SHORTEST_NAME && (/^[aeiou]/.test(rest) || (isAmharic && this.#naming.has(prefix)))
     })

@@ -74,6 +74,8 @@ export class OpenPieces {
     if (this.#begins(before, lattice, ['price_change', 'quantity_change', 'hour'])) return
     if (this.#isInside(before, start, lattice, ['money', 'quantity', 'hour'])) return
     if (this.#begins(start, lattice, ['@nobody'], NEARLY)) return
+    // "ከ35 በታች" is a price.
+    if (lattice.tokens[start]?.kind === 'number' && this.#begins(start + 1, lattice, ['@am_bound'])) return
     if (
       this.#begins(start, lattice, [
         '@name_cue',

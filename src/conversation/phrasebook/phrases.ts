@@ -24,6 +24,8 @@ export type SlotReader =
   | 'price'
   | 'money'
   | 'day'
+  /** A day that is not over. */
+  | 'coming_day'
   | 'plain_day'
   | 'available'
   | 'cued_available'

@@ -56,6 +56,7 @@ export class PieceReader {
     this.#dropOrdinalNumbers(lattice)
     this.#dropMeasuredNumbers(lattice)
     this.#dropCovered(lattice, 'range', ['quantity'])
+    this.#dropPricedNumbers(lattice)
     this.#dropCovered(lattice, 'money', ['price_change'])
     this.#dropCovered(lattice, 'price_change', ['duration', 'day', 'hour'])
     for (const kind of ['quantity', 'number', 'unit', 'INTEGER'] as const) this.#dropCovered(lattice, kind, ['range'])
@@ -151,6 +152,17 @@ export class PieceReader {
     if (measured.length === 0) return
     lattice.drop(
       ({ symbol, start, end }) => symbol === digits && measured.some((one) => one.start === start && one.end > end),
+    )
+  }
+
+  /** The 40 of "40 birr" is no amount of goods and no order. */
+  #dropPricedNumbers(lattice: Lattice): void {
+    const amounts = new Set(['number', 'INTEGER'].map((kind) => this.#vocabulary.symbol(kind)))
+    const money = this.#vocabulary.symbol('money')
+    const priced = lattice.edges().filter(({ symbol, start, end }) => symbol === money && end > start + 1)
+    if (priced.length === 0) return
+    lattice.drop(
+      ({ symbol, start, end }) => amounts.has(symbol) && priced.some((one) => one.start <= start && one.end >= end),
     )
   }
 

@@ -32,6 +32,7 @@ export const USABLE: Record<SlotReader, readonly (Kind | 'INTEGER')[]> = {
   price: ['money', 'number', 'unit'],
   money: ['money'],
   day: ['day', 'no_day'],
+  coming_day: ['day', 'no_day'],
   plain_day: ['day', 'no_day'],
   available: ['day', 'no_day'],
   cued_available: ['day'],
@@ -93,6 +94,10 @@ const readers: Record<SlotReader, (parts: ReadParts, reading: Reading) => unknow
     ownPrice(lots(parts.meanings())) ?? positive(parts.first('money')?.value ?? parts.bareNumbers().price),
   money: (parts) => positive(parts.first('money')?.value),
   day: (parts) => parts.first('day')?.day,
+  coming_day: (parts, { today }) => {
+    const day = parts.first('day')?.day
+    return day !== undefined && day >= today ? day : undefined
+  },
   plain_day: (parts) => parts.cued('day', undefined)?.day,
   cued_available: (parts) => parts.cued('day', 'available')?.day,
   available: (parts) => (parts.cued('day', 'available') ?? parts.cued('day', undefined))?.day,

@@ -5,7 +5,7 @@ import { clock } from '#src/clock.ts'
 import { TOOL_ROLES } from '../tools/inputs.ts'
 import type { Span, Understand, Understanding } from '../understanding.ts'
 import { learnPlaces, learnProducts } from './catalogue.ts'
-import { type CompiledPattern, PatternIndex } from './compile.ts'
+import { type CompiledPattern, PatternIndex, UNEXPLAINED } from './compile.ts'
 import { LanguageDetector } from './detect.ts'
 import type { Lattice } from './lattice.ts'
 import type { Lexicon } from './lexicon.ts'
@@ -58,13 +58,16 @@ export function createUnderstand(
     const meant = corrections > 0 ? takenBack(lattice, spans, vocabulary) : undefined
     if (meant !== undefined) return read(meant, context, corrections - 1)
     const matcher = new Matcher(lattice, vocabulary)
+    const abroad = !vocabulary.hasAmharic(lattice.tokens)
     const readings: Reading[] = []
     for (const pattern of patterns.possible(lattice)) {
       const match = matcher.match(pattern)
       if (!match) continue
-      const score = scoreOf(pattern, match, context.roles)
+      const score = scoreOf(pattern, match, context.roles, abroad)
       const undenied =
-        match.denial > 0 ? scoreOf(pattern, { ...match, cost: match.cost - match.denial }, context.roles) : score
+        match.denial > 0
+          ? scoreOf(pattern, { ...match, cost: match.cost - match.denial }, context.roles, abroad)
+          : score
       if (score >= LEAST_SCORE || (undenied >= LEAST_SCORE && pattern.phrases.intent in INSTEAD))
         readings.push({ pattern, match, score, undenied })
     }
@@ -149,8 +152,10 @@ function scoreOf(
   { weak, roles, unexplained }: CompiledPattern,
   { weight, cost }: Match,
   speaker: readonly string[] | undefined,
+  abroad: boolean,
 ): number {
-  const coverage = weight / (weight + unexplained * cost)
+  const taken = abroad ? Math.max(unexplained, UNEXPLAINED.abroad) : unexplained
+  const coverage = weight / (weight + taken * cost)
   const length = LENGTH_BONUS * (weight / (1 + weight))
   const score = ((weak ? HINT : SURE) + length) * coverage * roleFactor(roles, speaker)
   return Math.round(score * 1000) / 1000 || 0

@@ -45,6 +45,7 @@ export class Vocabulary {
   readonly #importance = new Map<string, number>()
   readonly #negation = new Set<string>()
   readonly #suffixes: string[] = []
+  readonly #alike: (readonly [from: string, to: string])[] = []
   readonly #heard = new Map<string, string>()
   readonly #heardLater = new Set<string>()
   readonly #typed = new Set<string>()
@@ -58,6 +59,7 @@ export class Vocabulary {
       has: (word) => this.#words.has(word),
       isHeard: (word) => this.#heard.has(word),
       sounds: (word) => this.#hearing.closest(word).length > 0,
+      distance: (word) => this.#hearing.closest(word)[0]?.cost ?? Number.POSITIVE_INFINITY,
       isEntry: (word) => (this.#root.next.get(word)?.entries.length ?? 0) > 0,
       matters: (word) => this.#importance.has(word) || this.#negation.has(word),
     })
@@ -86,6 +88,10 @@ export class Vocabulary {
       this.#heard.set(latin, normalise(word).text)
     for (const latin of Object.keys(lexicon.heardLater ?? {})) this.#heardLater.add(latin)
     this.#suffixes.push(...wordsOf(lexicon.affixes?.suffixes))
+    for (const pair of wordsOf(lexicon.affixes?.alike)) {
+      const [from = '', to = ''] = pair.split('>')
+      this.#alike.push([from, to])
+    }
   }
 
   /** The number of a symbol; the same name has always the same. */
@@ -158,7 +164,7 @@ export class Vocabulary {
   seal(): void {
     this.#cut.clear()
     this.#spelling = new Spelling(this.#words)
-    this.#hearing = new Hearing(this.#words, this.#suffixes, this.#typed)
+    this.#hearing = new Hearing(this.#words, this.#suffixes, this.#typed, this.#alike)
     this.#begun = new BegunNames([...this.#words].filter(isFidel), this.#names)
   }
 
@@ -223,6 +229,11 @@ export class Vocabulary {
         ? { ...token, word: this.#heard.get(token.word) ?? token.word }
         : token,
     )
+  }
+
+  /** Some word is Amharic, in either script. */
+  hasAmharic(tokens: readonly Token[]): boolean {
+    return this.isAmharic(tokens) || tokens.some(({ word }) => isFidel(word) || this.#heard.has(word))
   }
 
   /** Some word is surely Amharic in Latin letters. */

@@ -62,6 +62,10 @@ function syllableOf(letter: string): Syllable {
   return { consonant: row, vowel, bare: order === SIXTH }
 }
 
+/** Letters that would be read as one: -sih, -sish. */
+const runTogether = (one: string, next: string): boolean =>
+  ((one === 's' || one === 'z') && next === 'h') || (one === 's' && next === 'sh')
+
 const endsWell = (one: Syllable | undefined, last: Syllable): boolean =>
   OPEN.has(one?.consonant ?? '') && last.consonant !== 'ny' && last.consonant !== one?.consonant
 
@@ -72,6 +76,7 @@ function needsVowel(syllables: readonly Syllable[], at: number): boolean {
   if (syllables[at]?.consonant === '') return before === undefined || before.bare
   if (next === undefined) return false
   if (before === undefined) return next.consonant !== ''
+  if (runTogether(syllables[at]?.consonant ?? '', next.consonant)) return true
   if (before.bare && !needsVowel(syllables, at - 1)) return true
   return next.bare && at + 2 === syllables.length && next.consonant !== '' && !endsWell(syllables[at], next)
 }

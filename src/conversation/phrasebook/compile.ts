@@ -3,7 +3,7 @@ import type { Lattice } from './lattice.ts'
 import { KINDS, phrasesOf } from './lexicon.ts'
 import type { Pattern, PatternPlace } from './match.ts'
 import type { Phrases, SlotReader } from './phrases.ts'
-import { parseSay } from './say.ts'
+import { type Place, parseSay } from './say.ts'
 import { USABLE } from './slots.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -73,6 +73,7 @@ export class PatternIndex {
 
   constructor(phrases: readonly Phrases[], vocabulary: Vocabulary) {
     this.#polite = vocabulary.symbol('@polite')
+    const compiled = placeCompiler(vocabulary)
     for (const entry of phrases) {
       const slots = Object.entries(entry.slots ?? {})
       const roles: readonly string[] | undefined =
@@ -86,8 +87,13 @@ export class PatternIndex {
       for (const weak of [false, true]) {
         const forms = Object.entries((weak ? entry.weak : entry.patterns) ?? {})
         for (const [form, say] of forms.flatMap(([form, says]) => says.map((say) => [form, say] as const))) {
+          const places = parseSay(say).map(compiled)
           this.#add({
-            ...withRelevant(compileSay(say, vocabulary), usable),
+            ...withRelevant(
+              places.map(({ place }) => place),
+              usable,
+            ),
+            required: places.flatMap(({ required }) => (required === undefined ? [] : [required])),
             unlessFirst,
             unless,
             phrases: entry,
@@ -141,31 +147,38 @@ export class PatternIndex {
 const symbolsIn = (list: string | undefined, vocabulary: Vocabulary): number[] =>
   phrasesOf(list).flatMap((name) => vocabulary.symbolsOf({ names: [name], optional: true }, patternKinds))
 
-function compileSay(say: string, vocabulary: Vocabulary): Pick<CompiledPattern, 'places' | 'required'> {
-  const places = parseSay(say).map((place): PatternPlace => {
-    const symbols = new Set(vocabulary.symbolsOf(place, patternKinds))
-    const numbersAre = place.names.includes('MONEY')
-      ? 'money'
-      : place.names.includes('QUANTITY')
-        ? 'quantity'
-        : undefined
-    return {
-      symbols,
-      optional: place.optional,
-      ...(place.free === undefined ? {} : { free: place.free }),
-      ...(numbersAre === undefined ? {} : { numbersAre }),
-    }
-  })
-  const required = places
-    .filter((place) => !place.optional && place.free === undefined)
-    .map((place) => [...place.symbols])
-  return { places, required }
+interface CompiledPlace {
+  place: PatternPlace
+  /** What must occur for it; undefined where nothing must. */
+  required: readonly number[] | undefined
 }
 
-function withRelevant<T extends { places: readonly PatternPlace[] }>(
-  compiled: T,
-  usable: ReadonlySet<number>,
-): T & Pattern {
-  const relevant = new Set([...usable, ...compiled.places.flatMap((place) => [...place.symbols])])
-  return { ...compiled, usable, relevant }
+/** Compiles places; patterns share those that say the same. */
+function placeCompiler(vocabulary: Vocabulary): (place: Place) => CompiledPlace {
+  const known = new Map<string, CompiledPlace>()
+  return (place) => {
+    const key = JSON.stringify(place)
+    const compiled = known.get(key) ?? compilePlace(place, vocabulary)
+    known.set(key, compiled)
+    return compiled
+  }
+}
+
+function compilePlace(place: Place, vocabulary: Vocabulary): CompiledPlace {
+  const { names, optional, free } = place
+  const symbols = new Set(vocabulary.symbolsOf(place, patternKinds))
+  const numbersAre = names.includes('MONEY') ? 'money' : names.includes('QUANTITY') ? 'quantity' : undefined
+  return {
+    place: {
+      symbols,
+      optional,
+      ...(free === undefined ? {} : { free }),
+      ...(numbersAre === undefined ? {} : { numbersAre }),
+    },
+    required: optional || free !== undefined ? undefined : [...symbols],
+  }
+}
+
+function withRelevant(places: readonly PatternPlace[], usable: ReadonlySet<number>): Pattern {
+  return { places, usable, relevant: new Set([...usable, ...places.flatMap(({ symbols }) => [...symbols])]) }
 }

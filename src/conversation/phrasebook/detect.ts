@@ -19,7 +19,7 @@ const FOREIGN_WORDS = 3
  * names and numbers are the same in all of them and say nothing.
  */
 export class LanguageDetector {
-  readonly #telling = new Map<string, Set<DetectedLanguage>>()
+  readonly #telling = new Map<string, ReadonlySet<DetectedLanguage>>()
   readonly #lent = new Map<string, Language>()
   readonly #vocabulary: Vocabulary
   readonly #namesOnly: ReadonlySet<number>
@@ -39,9 +39,7 @@ export class LanguageDetector {
     for (const word of wordsOf(words).map((written) => normalise(written).text)) {
       // English words that stand in Amharic sentences are English all the same.
       if (language === 'am' && !isFidel(word)) continue
-      const known = this.#telling.get(word)
-      if (known) known.add(language)
-      else this.#telling.set(word, new Set([language]))
+      this.#telling.set(word, withAnother(this.#telling.get(word), language))
     }
   }
 
@@ -104,6 +102,19 @@ export class LanguageDetector {
     return foreign > own
   }
 }
+
+/** The languages and one more; words of the same languages share them. */
+function withAnother(
+  languages: ReadonlySet<DetectedLanguage> | undefined,
+  more: DetectedLanguage,
+): ReadonlySet<DetectedLanguage> {
+  const all = [...new Set([...(languages ?? []), more])].sort()
+  const known = SHARED.get(all.join()) ?? new Set(all)
+  SHARED.set(all.join(), known)
+  return known
+}
+
+const SHARED = new Map<string, ReadonlySet<DetectedLanguage>>()
 
 const isFidelPrefix = (word: string): boolean => word.length === 1 && isFidel(word)
 

@@ -3,30 +3,30 @@ import { isFidel } from '#src/sound.ts'
 /**
  * Finds the words that a misspelt one may stand for. Every word of four letters and more is indexed by itself and by what
  * remains when letters are left out; two words within reach share such a remainder (the SymSpell method), so a look-up
- * costs a few hash reads however large the vocabulary is.
+ * costs a few searches however large the vocabulary is. Of the remainders, which are many more than the words, only hashes are kept:
+ * what two of them share by chance is told apart like any word that is too far away.
  */
 export class Spelling {
-  readonly #byRemainder = new Map<string, string[]>()
+  readonly #words: readonly string[]
+  /** The hash of a remainder and the position of its word in one number each, in order. */
+  readonly #remainders: Float64Array
 
   constructor(words: Iterable<string>) {
-    for (const word of new Set(words)) {
-      if (word.length < SHORTEST || word.length > LONGEST) continue
-      for (const rest of remainders(word, reach(word))) {
-        const same = this.#byRemainder.get(rest)
-        if (same) same.push(word)
-        else this.#byRemainder.set(rest, [word])
-      }
-    }
+    this.#words = [...new Set(words)].filter(isIndexed)
+    const keys = this.#words.flatMap((word, at) =>
+      [...remainders(word, reach(word))].map((rest) => firstKey(rest) + at),
+    )
+    this.#remainders = Float64Array.from(keys).sort()
   }
 
   /** The closest words and their distance (1 or 2); empty when none is close, or the word is too short to tell. */
   closest(word: string): { words: string[]; distance: number } {
     let distance = reach(word) + 1
     let words: string[] = []
-    if (word.length < SHORTEST || word.length > LONGEST) return { words, distance }
+    if (!isIndexed(word)) return { words, distance }
     const seen = new Set<string>()
     for (const rest of remainders(word, reach(word))) {
-      for (const candidate of this.#byRemainder.get(rest) ?? []) {
+      for (const candidate of this.#of(rest)) {
         if (seen.has(candidate)) continue
         seen.add(candidate)
         if (!plausible(word, candidate)) continue
@@ -40,10 +40,40 @@ export class Spelling {
     }
     return { words, distance }
   }
+
+  /** The words that leave this remainder, and perhaps some more. */
+  *#of(rest: string): Generator<string> {
+    const from = firstKey(rest)
+    let at = this.#firstFrom(from)
+    for (let key = this.#remainders[at]; key !== undefined && key < from + WORDS; key = this.#remainders[++at])
+      yield this.#words[key - from] ?? ''
+  }
+
+  /** The position of the first key that is not smaller. */
+  #firstFrom(key: number): number {
+    let low = 0
+    let high = this.#remainders.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((this.#remainders[middle] ?? 0) < key) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+}
+
+/** More than there will ever be, and few enough for a hash of 32 bits beside them in 53. */
+const WORDS = 2 ** 20
+/** The smallest key of a remainder: its hash (FNV-1a), before the position of a word. */
+function firstKey(rest: string): number {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < rest.length; at++) hash = Math.imul(hash ^ rest.charCodeAt(at), 0x01000193)
+  return (hash >>> 0) * WORDS
 }
 
 const SHORTEST = 4
 const LONGEST = 20
+const isIndexed = (word: string): boolean => word.length >= SHORTEST && word.length <= LONGEST
 const reach = (word: string): number => (word.length >= 7 && !isFidel(word) ? 2 : 1)
 
 /** The first letter is rarely wrong; in a word of four letters no letter may be replaced by another. */

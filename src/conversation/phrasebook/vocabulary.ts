@@ -11,7 +11,8 @@ import { Spelling } from './spelling.ts'
 import type { Token } from './tokens.ts'
 
 interface Node {
-  next: Map<string, Node>
+  /** By the word that goes on; undefined where nothing does, which is most often. */
+  next: Map<string, Node> | undefined
   entries: { symbol: number; meaning?: Meaning }[]
 }
 
@@ -40,7 +41,7 @@ export class Vocabulary {
   readonly #takenIn = new Map<string, string[]>()
   /** Phrases cut into words: while learning, many stand in several classes. */
   readonly #cut = new Map<string, readonly string[]>()
-  readonly #root: Node = { next: new Map(), entries: [] }
+  readonly #root: Node = { next: undefined, entries: [] }
   readonly #words = new Set<string>()
   readonly #importance = new Map<string, number>()
   readonly #negation = new Set<string>()
@@ -60,7 +61,7 @@ export class Vocabulary {
       isHeard: (word) => this.#heard.has(word),
       sounds: (word) => this.#hearing.closest(word).length > 0,
       distance: (word) => this.#hearing.closest(word)[0]?.cost ?? Number.POSITIVE_INFINITY,
-      isEntry: (word) => (this.#root.next.get(word)?.entries.length ?? 0) > 0,
+      isEntry: (word) => (this.#root.next?.get(word)?.entries.length ?? 0) > 0,
       matters: (word) => this.#importance.has(word) || this.#negation.has(word),
     })
     for (const lexicon of lexicons) {
@@ -122,9 +123,10 @@ export class Vocabulary {
     for (const word of words) {
       this.#words.add(word)
       if (meaning?.kind === 'product' && isFidel(word)) this.#names.add(word)
+      node.next ??= new Map()
       let next = node.next.get(word)
       if (!next) {
-        next = { next: new Map(), entries: [] }
+        next = { next: undefined, entries: [] }
         node.next.set(word, next)
       }
       node = next
@@ -263,7 +265,7 @@ export class Vocabulary {
         })
       }
       const token = tokens[at]
-      if (!token || node.next.size === 0) return
+      if (!token || !node.next) return
       for (const reading of readings[at] ?? []) {
         const next = node.next.get(reading.word)
         if (next) walk(next, at + 1, cost + reading.cost, weight + this.importance(token))

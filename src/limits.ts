@@ -54,6 +54,8 @@ export const limits = {
   unsureMs: 5 * 60_000,
   /** How long a sent message waits for its report, in milliseconds. */
   reportMs: 24 * 60 * 60 * 1000,
+  /** How long a message may wait to be sent before it is looked whether it is still wanted there, in milliseconds. */
+  lateMs: 60_000,
   /** How long a provider may take to take a message, in milliseconds. */
   sendMs: 10_000,
   /** How long it may take to make a content resource for buttons and lists, in milliseconds; without one they are numbers. */

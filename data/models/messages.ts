@@ -96,6 +96,8 @@ export interface OutboxRow {
   expiresAt?: Date
   /** Of a reply: the inbound row that it answers. */
   inReplyTo?: string
+  /** Of what answers no message of its conversation: whose it is. */
+  account?: string
   notice?: string
   seq: number
   /** The channel-neutral reply. */
@@ -200,6 +202,7 @@ const outbox = new Schema<OutboxRow>(
     bulk: Boolean,
     expiresAt: Date,
     inReplyTo: String,
+    account: String,
     notice: String,
     seq: { type: Number, required: true },
     body: { type: Object, required: true } as never,

@@ -33,7 +33,7 @@ export async function writeAside(
   const replies: OutboxRow[] = []
   if (first === undefined) return { replies }
   for (const [index, reply] of keepsakes.entries()) {
-    replies.push(await say(collections, there, derivedId(first._id, 'keepsake', index), reply, session))
+    replies.push(await say(collections, there, derivedId(first._id, 'keepsake', index), reply, first.account, session))
   }
   if (question === undefined) return { replies }
   const conversation = conversationId(there)
@@ -57,6 +57,7 @@ async function say(
   there: Address,
   _id: string,
   reply: Reply,
+  account: string | undefined,
   session: ClientSession,
 ): Promise<OutboxRow> {
   const now = clock.now()
@@ -71,6 +72,7 @@ async function say(
     conversation,
     ...there,
     kind: 'reply',
+    ...(account === undefined ? {} : { account }),
     seq: counted?.seq ?? 1,
     body: { ...reply },
     state: 'queued',
@@ -110,7 +112,7 @@ export async function tellCutOff(
     minutes: limits.redialMs / 60_000,
   })
   const reply: Reply = { text, language, choices: [], media: [] }
-  return database.transaction((session) => say(collections, there, row, reply, session))
+  return database.transaction((session) => say(collections, there, row, reply, account._id, session))
 }
 
 /** Whether the person agreed to messages to this address, and has not taken it back. */

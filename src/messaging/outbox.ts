@@ -5,6 +5,7 @@ import { clock } from '#src/clock.ts'
 import type { Logger } from '#src/log.ts'
 import type { Arrivals } from './arrivals.ts'
 import type { Collections } from './conversations.ts'
+import { isLate } from './late.ts'
 import { createSending, type Pack, type Report } from './sending.ts'
 import type { Signals } from './signals.ts'
 
@@ -35,7 +36,7 @@ const BEFORE_READ: readonly OutboxState[] = ['queued', 'sending', 'sent', 'deliv
 export function createOutbox(
   { outbox, conversations, reports }: Pick<Collections, 'outbox' | 'conversations' | 'reports'>,
   carrierOf: (channel: string) => Carrier | undefined,
-  /** A notice that is tried again, as it reads by now. */
+  /** A row that is late, as it is to be sent by now. Throws `SendError` when it is not sent any more. */
   asNow: (row: OutboxRow) => Promise<OutboxRow>,
   signals: EventEmitter<Signals>,
   arrivals: Arrivals,
@@ -51,8 +52,7 @@ export function createOutbox(
     if (carrier === undefined) return
     if ('pack' in carrier) {
       const { pack } = carrier
-      const again = row.kind === 'notice' && row.attempts !== undefined
-      return sending.send(row, again ? async (late) => pack(await asNow(late)) : pack)
+      return sending.send(row, async (one) => pack(isLate(one) ? await asNow(one) : one))
     }
     try {
       await carrier.deliver(row)

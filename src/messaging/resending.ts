@@ -1,4 +1,4 @@
-import type { Notice, OutboxRow } from '#data/models/index.ts'
+import type { Account, Notice, OutboxRow } from '#data/models/index.ts'
 import type { Reached } from '#market/market.ts'
 import { clock } from '#src/clock.ts'
 import { kindOf, noticesIn, together } from './digest.ts'
@@ -8,16 +8,6 @@ import { destinationsOf, newRows } from './notice-copies.ts'
 import type { NoticeParts } from './notices.ts'
 import type { Destination } from './reach.ts'
 import { whyNoMore } from './readers.ts'
-
-/** A notice that is tried again as it reads by now: its reader may have chosen another language meanwhile. */
-export async function asNow(parts: NoticeParts, row: OutboxRow): Promise<OutboxRow> {
-  const { told, reached } = await retelling(parts, row)
-  const to = reached(told).find(({ channel, address }) => channel === row.channel && address === row.address)
-  if (to === undefined || to.language === row.body['language']) return row
-  const body = { ...retold(parts, told, to) }
-  await parts.collections.outbox.updateOne({ _id: row._id }, { $set: { body } })
-  return { ...row, body }
-}
 
 /**
  * Sends what failed for good to the person's next channel or number: never to one that was tried, nor what was worth nothing any more
@@ -93,11 +83,11 @@ async function sendOnOne(parts: NoticeParts, row: OutboxRow): Promise<boolean> {
   return true
 }
 
-/** What a row told, and where its reader would be written to with such notices by now, best first. */
-async function retelling(
+/** What a row told, to whom, and where they would be written to with such notices by now, best first. */
+export async function retelling(
   parts: NoticeParts,
   row: OutboxRow,
-): Promise<{ told: Notice[]; reached(notices: readonly Notice[]): Destination[] }> {
+): Promise<{ told: Notice[]; reader?: Account; reached(notices: readonly Notice[]): Destination[] }> {
   const told = await parts.collections.notices
     .find({ _id: { $in: noticesIn(row) } })
     .sort({ at: 1, _id: 1 })
@@ -107,12 +97,13 @@ async function retelling(
   const reaching = reader === undefined ? undefined : await destinationsOf(parts, [reader])
   return {
     told,
+    ...(reader === undefined ? {} : { reader }),
     reached: (notices) => (reader === undefined ? [] : (reaching?.(reader, kindOf(notices)) ?? [])),
   }
 }
 
 /** The row is known by the first notice that was told; what it tells now, it says itself. */
-function retold(parts: NoticeParts, still: readonly Notice[], to: Destination): NoticeBody {
+export function retold(parts: NoticeParts, still: readonly Notice[], to: Destination): NoticeBody {
   const body = together(parts, still, to)
   const { kind, data } = body.notice
   return { ...body, notice: { kind, data: { ...data, notices: still.map(({ _id }) => _id) } } }

@@ -89,14 +89,13 @@ export function createSending(rows: Rows, signals: EventEmitter<Signals>, arriva
 
   async function attempt(row: OutboxRow, pack: Pack): Promise<void> {
     if (await waitsBehind(row)) return
-    let parcel: Parcel
-    try {
-      parcel = await pack(row)
-    } catch (error) {
-      if (!(error instanceof SendError)) throw error
-      return failed(row, error)
-    }
-    await paces.run(parcel, parcel.segments, row.bulk === true, async () => {
+    const packed = await packing(row, pack)
+    if (packed === undefined) return
+    const since = performance.now()
+    await paces.run(packed, packed.segments, row.bulk === true, async () => {
+      // Behind many others it may have waited long: its person may have changed their mind.
+      const parcel = performance.now() - since > limits.lateMs ? await packing(row, pack) : packed
+      if (parcel === undefined) return
       const claimed = closing.signal.aborted ? null : await claim(row, parcel)
       if (claimed === null) return
       try {
@@ -107,6 +106,17 @@ export function createSending(rows: Rows, signals: EventEmitter<Signals>, arriva
         await noted(() => failed(claimed, error))
       }
     })
+  }
+
+  /** Undefined, and noted, when it must not be sent. */
+  async function packing(row: OutboxRow, pack: Pack): Promise<Parcel | undefined> {
+    try {
+      return await pack(row)
+    } catch (error) {
+      if (!(error instanceof SendError)) throw error
+      await failed(row, error)
+      return undefined
+    }
   }
 
   /**

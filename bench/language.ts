@@ -5,6 +5,7 @@ import { TUNED, UNSEEN } from '#conversation/phrasebook/testset/index.ts'
 import { MARKETS } from '#conversation/phrasebook/testset/markets/index.ts'
 import { EVERYDAY, PEOPLE } from '#conversation/phrasebook/testset/people/index.ts'
 import { score } from '#conversation/phrasebook/testset/score.ts'
+import { STREETS } from '#conversation/phrasebook/testset/streets/index.ts'
 import { TEXTING } from '#conversation/phrasebook/testset/texting/index.ts'
 import { TOWNS } from '#conversation/phrasebook/testset/towns/index.ts'
 import { CATALOGUE } from '#data/catalogue/index.ts'
@@ -19,6 +20,7 @@ const HALVES = [
   ...CHATTING,
   ...TOWNS,
   ...MARKETS,
+  ...STREETS,
   ...EVERYDAY,
 ]
 const ROUNDS = 20

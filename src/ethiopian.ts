@@ -30,6 +30,19 @@ export function ethiopianDayWithoutYear(today: string, month: number, day: numbe
 export const gregorianMonth = (month: number | undefined): number | undefined =>
   month === undefined ? undefined : month === 13 ? 9 : ((month + FIRST_MONTH - 1) % 12) + 1
 
+const BIRTH = { month: 4, day: 29 } as const
+
+/** The next day of a feast that has its day in the Ethiopian calendar, today counted. */
+export function fixedFeast(today: string, month: number, day: number): string | undefined {
+  const { year } = ethiopianOf(today)
+  const [feast, next] = [year, year + 1].map((of) => ethiopianDay(of, month, day - earlier(of, month, day)))
+  return feast !== undefined && feast >= today ? feast : next
+}
+
+/** After a leap year Genna comes a day earlier, so that nine months lie between it and the feast of the conception. */
+const earlier = (year: number, month: number, day: number): number =>
+  year % 4 === 0 && month === BIRTH.month && day === BIRTH.day ? 1 : 0
+
 /** The next day that is so many days after Easter of the Ethiopian church, today counted. */
 export function movingFeast(today: string, after: number): string {
   const year = Number(today.slice(0, 4))

@@ -67,6 +67,13 @@ export const imperatives = (stems: string): string =>
     })
     .join(', ')
 
+/** Every beginning with every ending; phrases are separated by commas. */
+export const pairs = (beginnings: string, endings: string): string =>
+  beginnings
+    .split(', ')
+    .flatMap((first) => endings.split(', ').map((then) => `${first} ${then}`))
+    .join(', ')
+
 /** What is so, and the ones that are so: የተሰረዙ, የተሰረዙት, የተሰረዙትን. Phrases are separated by commas. */
 export const relatives = (phrases: string): string =>
   phrases

@@ -3,7 +3,7 @@ import { imperatives } from './am-forms.ts'
 /** English words as they stand in Amharic sentences: verbs with "do" ("cancel adrigilign"), nouns as they are. */
 
 const COMMANDS = `${imperatives('አድርግ አርግ')}, ይደረግ, ይደረግልኝ, ላድርግ, ላርግ, ማድረግ, ማረግ, እናድርግ`
-const DONE = 'አድርጌያለሁ, አድርጌአለሁ, አርጌያለሁ, አድርጌዋለሁ, አደረኩ, አደረግኩ, አረኩ, አድርገናል, ተደርጓል, ተደረገ'
+const DONE = 'አድርጌ ነበር, አርጌ ነበር, አድርጌያለሁ, አድርጌአለሁ, አርጌያለሁ, አድርጌዋለሁ, አደረኩ, አደረግኩ, አረኩ, አድርገናል, ተደርጓል, ተደረገ'
 const ASKED = 'አድርጉኝ, አድርገኝ, አርጉኝ, አርገኝ, ታደርጉልኛላችሁ, ታደርግልኛለህ, ልታደርጉልኝ, ልታደርግልኝ, እንዲደረግ, እንዲደረግልኝ, ይደረግልን, ይሁን, ይሁንልኝ'
 const ANY = `${COMMANDS}, ${ASKED}, አደርጋለሁ, አረጋለሁ, ${DONE}`
 
@@ -37,7 +37,7 @@ export const LOANS: Readonly<Record<string, string>> = {
     'ማድረግ, ማረግ, ማድረግ አለብኝ, ላድርግ, የማደርገው, የማደርጋቸው, የማደርግ, የማረገው, የማረጋቸው, የምናደርገው, የምናደርጋቸው, የሚደረገው, የሚደረጉ',
   ),
   am_arrived: `delivered, completed, ${verbs('deliver complete delivered completed', `${DONE}, ሆኗል`)}`,
-  am_sent: `on the way, on its way, out for delivery, shipped, dispatched, ${verbs('send ship dispatch sent shipped dispatched', DONE)}`,
+  am_sent: `on the way, on its way, out for delivery, on delivery, shipped, dispatched, ${verbs('send ship dispatch sent shipped dispatched', DONE)}`,
   am_sell: verbs('sell', ANY),
   am_left: 'remaining, left',
   am_finished: 'out of stock, sold out, finished',
@@ -60,6 +60,8 @@ export const LOANS: Readonly<Record<string, string>> = {
   am_repeat_it: `repeat, reorder, ${verbs('repeat reorder', ANY)}`,
   am_again: 'again',
   am_orders: 'order, orders, my orders',
+  am_sellers: 'supplier, suppliers, seller, sellers',
+  am_join: 'register, registration, sign up, login, log in, sign in',
   am_goods: 'inventory, stock, listings, my inventory, my stock, my listings, product, products, item, items',
   am_new_goods: 'product, new product, item, new item',
   am_price_word: 'price',
@@ -75,7 +77,8 @@ export const LOANS: Readonly<Record<string, string>> = {
   am_schedule: 'delivery, deliveries, delivery schedule, my delivery schedule, schedule',
   am_plants: 'fruit, fruits, vegetable, vegetables',
   am_season: 'in season, season',
+  am_call: `call me, text me, ${verbs('call text message sms', `${COMMANDS}, አድርጉልኝ`)}`,
   am_pay: 'payment, mobile money, telebirr, cash, bank transfer',
   am_fetching: 'delivery, delivery fee, transport',
-  am_care: 'store, storage',
+  am_care: 'store, storage, fridge',
 }

@@ -68,7 +68,8 @@ function imperativesOfIt({ told }: Verb): string[] {
   ]
 }
 
-const did = (past: string): string => (endsIn(4, past) ? `${past}ሁ` : `${endingIn(6, past)}ኩ`)
+/** "I did": behind -a, ኘ and የ it is -hu: አገኘሁ. */
+const did = (past: string): string => (endsIn(4, past) || /[ኘየ]$/u.test(past) ? `${past}ሁ` : `${endingIn(6, past)}ኩ`)
 
 /** What one or several of us want to do, or will: "let me buy", "we will buy". */
 function wishes({ told, present, past, noun }: Verb): string[] {
@@ -175,12 +176,24 @@ function thingsAhead({ present }: Verb): string[] {
   ])
 }
 
+const UNWANTED = ['አልፈልግም', 'አልፈለግኩም', 'አልፈለኩም']
+
+/** What is said not to be wanted: "I do not want to cancel". */
+const rejections = ({ present, noun }: Verb): string[] =>
+  [noun, joined('እንዲ', present), joined('እንድት', endingIn(2, present))].flatMap((form) =>
+    UNWANTED.map((not) => `${form} ${not}`),
+  )
+
 /** Who does it, and whether you do: "who sells", "do you sell". */
 function doers({ present }: Verb): string[] {
   const several = endingIn(2, present)
   const will = endingIn(4, present)
   return [
     ...[present, several].flatMap((form) => withEnds(joined('የሚ', form), FOR)),
+    ...[
+      `${joined('የሚ', several)}ት`,
+      `${endsIn(4, present) ? joined('የሚ', present) : endingIn(1, joined('የሚ', present))}ው`,
+    ],
     ...[`${joined('የምት', several)}`, `${joined('የምት', several)}ት`, joined('የምት', present)],
     ...[`${joined('ት', will)}ላችሁ`, `${joined('ት', will)}ለህ`, `${joined('ት', palatal(3, present))}ያለሽ`],
     ...[`${joined('ይ', will)}ል`, `${joined('ይ', will)}ሉ`, `${joined('ይ', present)}ልኛል`],
@@ -208,5 +221,6 @@ export const supposed = made(thoughts)
 export const incase = made(ifs)
 export const becoming = made(becomings)
 export const offered = made(doers)
+export const notWanted = made(rejections)
 export const thingsDone = made(doneThings)
 export const thingsToDo = made(thingsAhead)

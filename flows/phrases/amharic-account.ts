@@ -23,7 +23,7 @@ export const setName = definePhrases({
   patterns: {
     am: [
       '(ስሜ|ስሜን|my name) REST (ነው|new|nw)',
-      '(ስሜን|ስሜ) REST (ብለህ|ብለሽ|ብላችሁ|ብለው|በል|በሉ|በሉኝ|በለኝ) [@am_add|@am_exchange]',
+      '(ስሜን|ስሜ) REST (ብለህ|ብለሽ|ብላችሁ|ብለው|በል|በሉ|በሉኝ|በለኝ|በሉት|በለው) [@am_add|@am_exchange]',
       '(ስሜን|ስሜ) [ወደ] REST (@am_exchange|@am_make)',
       '(ስሜ|ስሜን) REST ይባላል',
       '(ስሜ|ስሜን|እኔ) REST እባላለሁ',
@@ -67,11 +67,11 @@ export const setLocation = definePhrases({
   patterns: {
     am: [
       '(የምኖረው|የምኖርበት|የምገኘው|ያለሁት|ቤቴ|ከተማዬ) PLACE',
-      '(my location|my address|location|address) [ወደ] PLACE',
+      '(my location|my address|my new address|location|address) [ወደ] PLACE',
       'PLACE [ነው] (አድራሻዬን|አድራሻዬ|ከተማዬን) @am_exchange',
       'PLACE (እኖራለሁ|ነው የምኖረው|እገኛለሁ|ነኝ|ነዋሪ)',
       '(አድራሻዬን|አድራሻዬ|ከተማዬን|ቦታዬን) [ወደ] PLACE (ቀይር|ቀይሩ|ቀይርልኝ|አድርግ|አድርገው|ነው)',
-      '(አድራሻዬ|ከተማዬ|ቤቴ|የኔ አድራሻ|የእኔ አድራሻ) [አሁን] PLACE ነው',
+      '(አድራሻዬ|ከተማዬ|ቤቴ|የኔ አድራሻ|የእኔ አድራሻ) [አሁን] PLACE (ነው|ሆኗል|ሆነ)',
     ],
   },
   examples: { am: ['የምኖረው ሐዋሳ ነው'] },
@@ -79,12 +79,12 @@ export const setLocation = definePhrases({
 
 export const signIn = definePhrases({
   intent: 'sign_in',
-  also: '@am_want, @am_what_now, @am_can, እንዴት, እባክዎ, ወደ, አልቻልኩም, አልሆነልኝም, አቃተኝ, እምቢ አለኝ, አዲስ, እንደ, ደንበኛ, አቅራቢ, አካውንት, አለኝ, ግን',
+  also: '@am_want, @am_what_now, @am_can, እንዴት, እባክዎ, ወደ, አልቻልኩም, አልሆነልኝም, አልሰራም, አልሰራም አለኝ, አልሠራልኝም, አቃተኝ, እምቢ አለኝ, እምቢ አለ, አዲስ, እንደ, ደንበኛ, አቅራቢ, አካውንት, አለኝ, ግን',
   patterns: {
     am: [
-      '(ይግቡ|ይመዝገቡ|ለመመዝገብ|ለመግባት|መዝግቢኝ|ይመዝግቡኝ|ይመዝገበኝ|አስመዝግቡኝ|ልትመዘግቡኝ|ልትመዘግበኝ|መመዝገብ|ልመዝገብ|ተመዝገብ|መግባት|ልግባ|ምዝገባ|ግባ|እንመዝገብ|ልመዘገብ|መዝግበኝ|መዝግቡኝ)',
-      '(register|registration|sign up|login|log in|sign in) [እንዴት] (@am_make|ማድረግ|ላድርግ)',
-      '(register|login|account) እንዴት',
+      '@am_join',
+      '(@am_join|account) [እንዴት] (@am_make|ማድረግ|ላድርግ)',
+      'account እንዴት',
       'account [እንዴት] (create|open) [@am_make]',
       '(አካውንት|መለያ|አካዉንት|account) (ክፈትልኝ|ክፈቱልኝ|መክፈት|ለመክፈት|ልክፈት|ፍጠር|አውጣልኝ|ማውጣት|ለማውጣት|መፍጠር|ለመፍጠር)',
     ],
@@ -93,8 +93,7 @@ export const signIn = definePhrases({
 })
 
 const AS = '(እንደ|ነኝ|ሆኜ|ሆኘ|ለመሆን|በ|as)'
-const JOIN =
-  '(ይግቡ|ይመዝገቡ|ለመመዝገብ|ለመግባት|መዝግቢኝ|ይመዝግቡኝ|ይመዝገበኝ|አስመዝግቡኝ|ልትመዘግቡኝ|ልትመዘግበኝ|መመዝገብ|ልመዝገብ|ተመዝገብ|ምዝገባ|መዝግበኝ|መዝግቡኝ|ልመዘገብ|register|register ማድረግ|register ላድርግ|register አድርግ|register አድርጉኝ|register አድርጉልኝ)'
+const JOIN = '(@am_join|register ማድረግ|register ላድርግ|register አድርግ|register አድርጉኝ|register አድርጉልኝ)'
 
 /** "እንደ አቅራቢ መመዝገብ": as what somebody wants to be registered. */
 const registerAs = (role: 'customer' | 'supplier', who: string) =>
@@ -118,7 +117,7 @@ export const registerAsCustomer = registerAs('customer', '(ደንበኛ|ገዢ|�
 
 export const notifications = definePhrases({
   intent: 'notifications',
-  also: '@am_show, @am_exists, @am_have, @am_soon, @am_want, @am_moved, ሁሉንም, የመጣልኝ, የመጡልኝ, የደረሰኝ, ስንት, ምን',
+  also: '@am_show, @am_exists, @am_have, @am_soon, @am_want, @am_moved, ሁሉንም, የመጣልኝ, የመጡልኝ, የደረሰኝ, የደረሱኝ, የደረሱኝን, የመጡልኝን, ስንት, ምን',
   patterns: { am: ['@am_notices'] },
   examples: { am: ['ማሳወቂያዎቼን አሳየኝ'] },
 })
@@ -126,7 +125,7 @@ export const notifications = definePhrases({
 export const unreadNotifications = definePhrases({
   intent: 'notifications',
   args: { unread: true },
-  also: '@am_show, @am_exists, @am_have, @am_soon, @am_want, @am_moved, ሁሉንም, የመጣልኝ, የመጡልኝ, የደረሰኝ, ስንት, ምን',
+  also: '@am_show, @am_exists, @am_have, @am_soon, @am_want, @am_moved, ሁሉንም, የመጣልኝ, የመጡልኝ, የደረሰኝ, የደረሱኝ, የደረሱኝን, የመጡልኝን, ስንት, ምን',
   patterns: { am: ['@am_new @am_notices', '(አዲስ|ምን አዲስ) (ነገር|ወሬ) (አለ|አለኝ)'] },
   examples: { am: ['አዲስ መልዕክት አለኝ?'] },
 })

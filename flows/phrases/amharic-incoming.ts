@@ -80,7 +80,7 @@ export const declineOrder = definePhrases({
   intent: 'answer_order',
   args: { answer: 'decline' },
   slots: { number: 'number', reason: 'reason' },
-  unless: '@am_refused, ብዬ ነበር, ነበር ግን',
+  unless: '@am_refused, @am_never, ብዬ ነበር, ነበር ግን',
   also: `${order}, ይቅርታ, መቀበል`,
   patterns: {
     am: [
@@ -100,12 +100,25 @@ export const declineOrder = definePhrases({
   examples: { am: ['19042 አልቀበልም ምክንያቱም እቃ አልቋል'], 'am-Latn': ['19042 alkebelim'] },
 })
 
+export const acceptAll = definePhrases({
+  intent: 'answer_order',
+  args: { answer: 'accept', all: true },
+  also: `${order}, @am_orders, STATE`,
+  patterns: {
+    am: [
+      '(ሁሉን|ሁሉንም|ሁለቱን|ሁለቱንም|all|all orders) [@am_orders] (@am_accept|@accept) [@am_make]',
+      '@am_orders (ሁሉን|ሁሉንም|ሁለቱን|ሁለቱንም|all) (@am_accept|@accept) [@am_make]',
+    ],
+  },
+  examples: { am: ['ሁሉንም ተቀበል', 'ሁሉንም ትዕዛዞች ተቀብያለሁ'], 'am-Latn': ['hulunm tekebel'] },
+})
+
 /** Amharic says why without a word for "because": "19042 መኪና ስለሌለኝ አልቀበልም". */
 export const declineOrderBecause = definePhrases({
   intent: 'answer_order',
   args: { answer: 'decline' },
   slots: { number: 'number', reason: 'reason' },
-  unless: '@am_make, @decline, @reason_cue, @am_refused, ብዬ ነበር, ነበር ግን, ማድረስ, ማቅረብ, መላክ, መቀበል, ማሟላት',
+  unless: '@am_make, @decline, @reason_cue, @am_refused, @am_never, ብዬ ነበር, ነበር ግን, ማድረስ, ማቅረብ, መላክ, መቀበል, ማሟላት',
   unlessFirst: 'ስንት, ምን, ማን, የት, ለምን, እንዴት',
   also: `${order}, ይቅርታ`,
   patterns: {
@@ -119,7 +132,7 @@ export const cannotBecause = definePhrases({
   intent: 'answer_order',
   args: { answer: 'decline' },
   slots: { number: 'number', reason: 'reason' },
-  unless: '@decline, @reason_cue',
+  unless: '@decline, @reason_cue, @am_never',
   unlessFirst: 'ስንት, ምን, ማን, የት, ለምን, እንዴት',
   also: `${order}, ይቅርታ`,
   patterns: {

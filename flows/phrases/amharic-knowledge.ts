@@ -100,10 +100,10 @@ export const tellAbout = definePhrases({
 export const whatIsInSeason = definePhrases({
   intent: 'what_is_in_season',
   slots: { month: 'month' },
-  also: '@am_plants, @am_exists, ምን, ምንድን, ምንድነው, ዚህ, በዚህ, የትኞቹ, ናቸው, አሁን, @am_show',
+  also: '@am_plants, @am_exists, በዝቷል, በዝተዋል, በዛ, ይበዛል, ምን, ምን ምን, ምንድን, ምንድነው, ዚህ, በዚህ, የትኞቹ, ናቸው, አሁን, @am_show',
   patterns: {
     am: [
-      '@am_season (ምን|ምንድን|@am_plants)',
+      '@am_season (ምን|ምን ምን|ምንድን|@am_plants)',
       '(የምን|ምን) @am_season',
       '@am_season @am_plants',
       'በዚህ @am_season',

@@ -34,6 +34,7 @@ export const trackOrder = definePhrases({
   patterns: {
     am: [
       '@am_order_one @am_where',
+      '@am_ordered_what @am_where',
       '@am_order_one ORDER @am_where',
       'ORDER @am_where',
       '@am_my_things @am_where',
@@ -79,6 +80,8 @@ export const trackWaited = definePhrases({
   patterns: {
     am: [
       '@am_not_come',
+      '[@am_arriving|@am_will_come] @am_promised [@am_gone_where|@am_not_come]',
+      '@am_promised @am_arriving',
       '(ለምን|እስካሁን) @am_not_come',
       '(@am_order_one|@am_my_things) [ORDER] @am_sent',
       '[@am_how_long] @am_waiting',
@@ -91,6 +94,7 @@ export const trackWaited = definePhrases({
 export const cancelOrder = definePhrases({
   intent: 'cancel_order',
   slots: { number: 'number', reason: 'reason' },
+  unless: '@am_kept',
   also: '@am_order_one, @order_word, @am_want, @am_mistaken, @am_my_things, PRODUCT, QUANTITY, DAY, ቁጥር, ባለፈው, ያለፈውን, የመጨረሻውን',
   patterns: {
     am: [
@@ -105,10 +109,19 @@ export const cancelOrder = definePhrases({
       'ORDER @cancel @am_make',
       '@cancel ORDER @am_make',
       '@cancel @am_order_one [ORDER]',
-      '(@am_order_one|@am_my_orders) [ORDER] @am_remove',
     ],
   },
   examples: { am: ['ትዕዛዝ 19042 ሰርዝልኝ'], 'am-Latn': ['tizaze yiserez'] },
+})
+
+/** What is taken out of an order is none of it: "ትዕዛዙን አጥፉት". */
+export const removeOrder = definePhrases({
+  intent: 'cancel_order',
+  slots: { number: 'number', reason: 'reason' },
+  unless: '@am_kept, PRODUCT',
+  also: '@am_order_one, @order_word, @am_want, @am_mistaken, @am_my_things, DAY, ቁጥር',
+  patterns: { am: ['(@am_order_one|@am_my_orders) [ORDER] @am_remove'] },
+  examples: { am: ['ትዕዛዜን አጥፉልኝ'] },
 })
 
 const LAST = '(የመጨረሻ|የመጨረሻው|የመጨረሻውን|ያለፈው|ያለፈውን|last|my last|the last|latest)'
@@ -117,7 +130,7 @@ export const cancelLastOrder = definePhrases({
   intent: 'cancel_order',
   args: { last: true },
   slots: { reason: 'reason' },
-  unless: 'ORDER',
+  unless: 'ORDER, @am_kept',
   also: '@am_order_one, @order_word, @am_want, @am_mistaken, @am_my_things',
   patterns: {
     am: [`${LAST} (@am_order_one|@am_my_orders) @am_cancel`, `@am_cancel ${LAST} (@am_order_one|@am_my_orders)`],

@@ -83,7 +83,7 @@ export const checkListing = definePhrases({
 export const suggestPrice = definePhrases({
   intent: 'suggest_price',
   slots: { product: 'product' },
-  also: '@am_market, @am_howmuch, @am_ask_price, @am_show, UNIT, DAY, አሁን, ይሸጣል, PLACE, አንድ, እንዴት, ምን, ነው, ያለው, እንዴት ነው',
+  also: '@am_market, @am_howmuch, @am_ask_price, @am_others, other sellers, other farmers, others, የሚሸጡት, የሚሸጠው, የሚሸጡ, @am_show, UNIT, DAY, አሁን, ይሸጣል, PLACE, አንድ, እንዴት, ምን, ነው, ያለው, እንዴት ነው',
   patterns: {
     am: [
       'PRODUCT @am_market',
@@ -142,8 +142,9 @@ export const addListing = definePhrases({
       'PRODUCT AMOUNT PRICE @am_put_out',
       'AMOUNT PRODUCT PRICE @am_put_out',
       'PRODUCT AMOUNT @am_put_out PRICE',
-      '(@am_new_goods|harvest|new harvest|new stock) AMOUNT PRODUCT PRICE',
-      '(@am_new_goods|harvest|new harvest|new stock) PRODUCT AMOUNT PRICE',
+      '(@am_new_goods|@am_add|harvest|new harvest|new stock) AMOUNT PRODUCT PRICE',
+      '(@am_new_goods|@am_add|harvest|new harvest|new stock) PRODUCT AMOUNT PRICE',
+      'AMOUNT PRODUCT available PRICE',
     ],
   },
   weak: { am: ['QUANTITY PRODUCT MONEY', 'PRODUCT QUANTITY MONEY'] },
@@ -167,6 +168,7 @@ export const addUnclear = definePhrases({
 
 export const removeListing = definePhrases({
   intent: 'remove_listing',
+  unless: '@am_ordered_what',
   slots: { product: 'product' },
   also: '@am_goods, @am_want, ከ, ላይ, ውስጥ, የኔ, listing, listings, stock, ዝርዝር, ዝርዝሩ, ዝርዝሬ, ሁሉንም, አሁን, ከአሁን በኋላ, ከዚህ በኋላ, በኋላ, ከእንግዲህ, ሽያጭ, መሸጥ',
   patterns: {

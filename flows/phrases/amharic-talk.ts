@@ -13,12 +13,12 @@ export const correction = definePhrases({
     supplier: 'supplier',
     pick: 'pick',
   },
-  also: '@no_word, @yes_word, ግን, ይሁን, ወደ, ለ, ከ, በ, ነው, @am_price_word, @am_amount_word, እፈልጋለሁ, አድርገው, ይሁንልኝ, UNIT, ዋጋው',
+  also: '@no_word, @yes_word, ግን, ይሁን, ወደ, ለ, ከ, በ, ነው, ቀኑን, ቀኑ, ቀን, መጠኑን, ቦታውን, የሚላከው, የሚመጣው, የሚደርሰው, delivery, day, quantity, @am_price_word, @am_amount_word, እፈልጋለሁ, አድርገው, ይሁንልኝ, UNIT, ዋጋው',
   patterns: {
     am: [
       '@no_word (QUANTITY|DAY|PLACE|PRODUCT|PRICE|CHOICE|NAME) [ያልኩት|ያልኩህ|ያልኳችሁ|የፈለግኩት|የፈለኩት|የምፈልገው]',
       '@yes_word ግን (QUANTITY|DAY|PLACE|PRODUCT|PRICE|CHOICE|NAME)',
-      '(QUANTITY|DAY|PLACE|PRODUCT|PRICE|NAME) (ይሁን|ይሁንልኝ|አድርገው|አድርግልኝ|አድርጉት|አድርጉልኝ|ይሻላል|ቀይረው|ቀይርልኝ|ማለቴ ነው|ማለቴ ነበር)',
+      '(QUANTITY|DAY|PLACE|PRODUCT|PRICE|NAME) (ይሁን|ይሁንልኝ|አድርገው|አድርግልኝ|አድርጉት|አድርጉልኝ|ይሻላል|@am_exchange|ማለቴ ነው|ማለቴ ነበር)',
       'NEGATED (QUANTITY|DAY|PLACE|PRODUCT|PRICE|NAME)',
       '@no_word @am_price_word MONEY',
     ],
@@ -59,8 +59,14 @@ export const named = definePhrases({
 
 export const yes = definePhrases({
   intent: 'yes',
-  also: '@yes, ትዕዛዙ, ትዕዛዙን, እባክዎ',
-  patterns: { am: ['@yes_word (@am_cancel|@am_remove|@am_order|@am_accept|ይወገድ)'] },
+  also: '@yes, ነው, ትዕዛዙ, ትዕዛዙን, እባክዎ',
+  patterns: {
+    am: [
+      '@yes_word (@am_cancel|@am_remove|@am_order|@am_accept|ይወገድ)',
+      '@yes (@am_order|@am_bring)',
+      '(ok|correct|right|confirm) ነው',
+    ],
+  },
   examples: { am: ['አዎ ይሰረዝ', 'አዎ እዘዝልኝ'] },
 })
 
@@ -71,6 +77,7 @@ export const wanted = definePhrases({
     am: [
       '(ምን|ምን ምን|ምንድን) (ማድረግ|መስራት|መሥራት|መርዳት|ማገዝ|መጠየቅ|ማዘዝ) [ነው] @am_can',
       '@am_can (መርዳት|ማገዝ|ልትረዱኝ|ልትረዳኝ)',
+      '(ምን|ምን ምን|ምን ዓይነት|what|which) (አገልግሎት|አገልግሎቶች|service|services) ...',
       'help [@am_want]',
       'help @am_make',
       'help [me]',
@@ -108,7 +115,13 @@ export const leaveOut = definePhrases({
   slots: { without: 'products' },
   needs: ['without'],
   also: '@and, @no_word, @polite, ደግሞ, ግን, ከ, ሌላው, ሌላውን, ሌሎቹ, ሌሎቹን, ቀሪው, ቀሪውን, @am_bring, @am_order, @am_order_one',
-  patterns: { am: ['PRODUCT (@am_leave|@am_cancel)', 'PRODUCT ከ @am_order_one (@am_leave|@am_cancel|@am_remove)'] },
+  patterns: {
+    am: [
+      'PRODUCT (@am_leave|@am_cancel)',
+      'PRODUCT ከ @am_order_one (@am_leave|@am_cancel|@am_remove)',
+      'PRODUCT @am_remove ከ @am_order_one',
+    ],
+  },
   examples: { am: ['ድንቹን ተወው'], 'am-Latn': ['dinichun tewew'] },
 })
 

@@ -76,9 +76,8 @@ export const declineFlashSale = definePhrases({
 
 const TELL = '(tell|notify|alert|inform|message|warn|text|let) [me|me know]'
 const FALL = '(fall|falls|fell|drop|drops|go|goes|get|gets|is|are|come|comes|cost|costs|becomes|become)'
-const AM_TELL =
-  '(@am_show|መልዕክት ላክልኝ|መልዕክት ላኩልኝ|message ላክልኝ|message ላኩልኝ|ንገረኝ|ንገሩኝ|ንገሪኝ|አሳውቀኝ|አሳውቁኝ|አሳውቂኝ|ይንገሩኝ|ያሳውቁኝ|አስታውሰኝ|አስታውሱኝ)'
-const AM_FALL = '(ሲደርስ|ዝቅ ሲል|ሲገባ|ሲሆን|ሲወርድ|ሲቀንስ|ከሆነ|ከወረደ|ከቀነሰ|ሲሸጥ|ሲገኝ)'
+const AM_TELL = '(@am_show|@am_call|መልዕክት ላክልኝ|መልዕክት ላኩልኝ|message ላክልኝ|message ላኩልኝ|notify me|tell me|alert me)'
+const AM_FALL = '@am_falling'
 
 /** "Tell me when onions fall under 40". */
 export const priceAlert = definePhrases({
@@ -100,6 +99,7 @@ export const priceAlert = definePhrases({
       `PRODUCT [ዋጋ] [በ|ወደ] (MONEY|NUMBER) ${AM_FALL} ${AM_TELL}`,
       `PRODUCT [ዋጋ|price] (MONEY|NUMBER) (በታች|below|under) ${AM_FALL} ${AM_TELL}`,
       `${AM_TELL} PRODUCT [ዋጋ|price] [ከ|below|under] (MONEY|NUMBER) [በታች|below|under] ${AM_FALL}`,
+      `PRODUCT [ዋጋ|price] (below|under) (MONEY|NUMBER) ${AM_FALL} ${AM_TELL}`,
     ],
   },
   examples: {
@@ -126,7 +126,7 @@ export const priceAlertSomehow = definePhrases({
       `${TELL} (when|if|once) PRODUCT [price] (fall|falls|drop|drops)`,
       '(set|add|make) [a] price alert [for|on] PRODUCT',
     ],
-    am: [`PRODUCT [ዋጋ] (ሲቀንስ|ሲረክስ|ሲወርድ) ${AM_TELL}`],
+    am: [`PRODUCT [ዋጋ|price] ${AM_FALL} ${AM_TELL}`, `${AM_TELL} PRODUCT [ዋጋ|price] ${AM_FALL}`],
   },
   examples: { en: ['tell me when tomatoes get cheaper', 'set a price alert for milk'], am: ['ቲማቲም ሲረክስ ንገሩኝ'] },
 })

@@ -20,7 +20,7 @@ const said = {
   am: [
     '(ስንት|ምን ያህል|ምን ያክል) [ብር|ገንዘብ|ኪሎ] (ሸጥኩ|ሸጥን|ሸጫለሁ|ሸጠናል|አገኘሁ|አገኘን|አግኝቻለሁ|አግኝተናል|አወጣሁ|አወጣን|አውጥቻለሁ|አውጥተናል|ከፈልኩ|ከፈልን|ከፍያለሁ|ተሸጠልኝ|ገባልኝ|አተረፍኩ|ሰራሁ|ሠራሁ)',
     '(ሽያጭ|ሽያጩ|ገቢ) @am_howmuch',
-    '(ገቢዬ|ገቢዬን|ገቢያችን|ሽያጬ|ሽያጬን|ሽያጫችን|የሽያጭ ሪፖርት|የሽያጭ ድምር|ጠቅላላ ሽያጭ|ጠቅላላ ሽያጬ|ጠቅላላ ገቢ|ወጪዬ|ወጪዬን|ወጪያችን|ጠቅላላ ወጪ|ትርፌ|total income|income|total sales|sales|my sales|sales report|revenue|earnings|profit) [@am_howmuch|@am_show]',
+    '(ገቢዬ|ገቢዬን|ገቢያችን|ሽያጬ|ሽያጬን|ሽያጫችን|የሽያጭ ሪፖርት|የሽያጭ ድምር|ጠቅላላ ሽያጭ|ጠቅላላ ሽያጬ|ጠቅላላ ገቢ|ወጪዬ|ወጪዬን|ወጪያችን|ጠቅላላ ወጪ|ትርፌ|total income|income|total sale|total sales|sales|my sales|sales report|revenue|earnings|profit) [@am_howmuch|@am_show]',
   ],
 }
 
@@ -42,10 +42,12 @@ const counted = [
   'how many orders (were|are) there',
 ]
 
+const either = (...groups: string[]): string => `(${groups.map((group) => group.replace(/^\(|\)$/g, '')).join('|')})`
+
 /** The period in both languages; Amharic says it first, or last. */
 const withPeriod = (en: string, am: string) => ({
-  en: [...said.en, ...counted].map((pattern) => `${pattern} ${en}`),
-  am: said.am.flatMap((pattern) => [`${am} ${pattern}`, `${pattern} ${am}`]),
+  en: [...said.en, ...counted].map((pattern) => `${pattern} ${either(en, am)}`),
+  am: said.am.flatMap((pattern) => [`${either(en, am)} ${pattern}`, `${pattern} ${either(en, am)}`]),
 })
 
 export const countedInMonth = definePhrases({
@@ -88,7 +90,7 @@ export const totalsOfYesterday = definePhrases({
   intent: 'totals',
   args: { period: 'yesterday' },
   also: around,
-  patterns: withPeriod('yesterday', '(ትናንት|ትላንት|ትናንትና)'),
+  patterns: withPeriod('(yesterday)', '(ትናንት|ትላንት|ትናንትና)'),
   examples: { en: ['what did I sell yesterday'], am: ['ትናንት ስንት ሸጥኩ?'] },
 })
 

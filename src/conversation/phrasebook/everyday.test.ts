@@ -5,6 +5,7 @@ import { CHATTING } from './testset/chatting/index.ts'
 import { MARKETS } from './testset/markets/index.ts'
 import { EVERYDAY } from './testset/people/index.ts'
 import { score, share } from './testset/score.ts'
+import { STREETS } from './testset/streets/index.ts'
 import { TEXTING } from './testset/texting/index.ts'
 import { TOWNS } from './testset/towns/index.ts'
 
@@ -15,7 +16,7 @@ test.each(EVERYDAY)('what was misunderstood once is understood: $form', ({ sente
   expect(wrong.map(({ sentence: [, say] }) => say)).toEqual([])
 })
 
-test.each([...TEXTING, ...CHATTING, ...TOWNS, ...MARKETS])(
+test.each([...TEXTING, ...CHATTING, ...TOWNS, ...MARKETS, ...STREETS])(
   'as people text, nine of ten are understood: $form, $half',
   ({ form, sentences }) => {
     const scored = score(understand, sentences)

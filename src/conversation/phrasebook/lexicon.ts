@@ -78,6 +78,7 @@ export type Maker =
   | 'hour'
   | 'money'
   | 'to_money'
+  | 'to_language'
   | 'offset_day'
   | 'same_day'
   | 'weekday'

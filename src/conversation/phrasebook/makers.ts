@@ -1,5 +1,5 @@
 import { addDays } from '#src/clock.ts'
-import { ethiopianDay, ethiopianDayWithoutYear, movingFeast } from '#src/ethiopian.ts'
+import { ethiopianDay, ethiopianDayWithoutYear, fixedFeast, movingFeast } from '#src/ethiopian.ts'
 import {
   comingDayOfMonth,
   comingWeekday,
@@ -51,6 +51,7 @@ export const makers: Record<Maker, (parts: Parts, today: string) => Meaning[]> =
   },
   hour: () => [{ kind: 'hour' }],
   to_money: (parts) => parts.prices().slice(-1),
+  to_language: (parts) => parts.languages().slice(-1),
   offset_day: (parts, today) => day(addDays(today, parts.first('offset')?.days ?? 0)),
   same_day: (parts) => day(parts.first('day')?.day),
   weekday: (parts, today) => day(comingWeekday(today, parts.weekday())),
@@ -68,9 +69,7 @@ export const makers: Record<Maker, (parts: Parts, today: string) => Meaning[]> =
   feast: (parts, today) => {
     const feast = parts.first('feast')
     if (feast === undefined) return []
-    return day(
-      'easter' in feast ? movingFeast(today, feast.easter) : ethiopianDayWithoutYear(today, feast.month, feast.day),
-    )
+    return day('easter' in feast ? movingFeast(today, feast.easter) : fixedFeast(today, feast.month, feast.day))
   },
   next_period: (parts, today) => {
     const { period } = parts.first('period') ?? { period: 'day' }
@@ -160,6 +159,10 @@ export class Parts {
     return this.#meanings.flatMap((meaning): Of<'money'>[] =>
       meaning.kind === 'number' || meaning.kind === 'money' ? [{ kind: 'money', value: meaning.value }] : [],
     )
+  }
+
+  languages(): Of<'language'>[] {
+    return this.#meanings.filter((meaning) => meaning.kind === 'language')
   }
 
   quantities(): Of<'quantity'>[] {

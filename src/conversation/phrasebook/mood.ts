@@ -73,9 +73,16 @@ function asks(lattice: Lattice, vocabulary: Vocabulary): boolean {
 function endsAsking(start: number, end: number, lattice: Lattice, vocabulary: Vocabulary): boolean {
   const asking = vocabulary.symbol('@asks_last')
   let last = end
-  while (last > start && covered(last - 1, lattice, vocabulary, ['@polite', '@thanking'])) last--
+  while (
+    last > start &&
+    (covered(last - 1, lattice, vocabulary, ['@polite', '@thanking']) || isNumber(last - 1, lattice))
+  )
+    last--
   return lattice.endingAt(last).some((edge) => edge.symbol === asking && edge.start > start)
 }
+
+/** The number of the order that was asked about may stand behind the question. */
+const isNumber = (at: number, lattice: Lattice): boolean => lattice.tokens[at]?.kind === 'number'
 
 /** The last sentence that says something, and whether it ends in a question mark. */
 function lastSentence(lattice: Lattice, vocabulary: Vocabulary): { start: number; end: number; marked: boolean } {

@@ -24,6 +24,11 @@ export const limits = {
   /** Tools that one answer of a model may call, and tokens that it may take. */
   modelCallsAtOnce: 4,
   modelAnswerTokens: 1_024,
+  /** As it comes, with all that stands around the words. Fifty vectors take half of theirs. */
+  modelAnswerBytes: 1024 * 1024,
+  modelVectorsBytes: 4 * 1024 * 1024,
+  /** Of a model's own words, and of the arguments of its calls: what is behind is not read. */
+  modelSaidCharacters: 8_000,
   /** Tokens of a model that the messages of one person may cost in a day. */
   modelTokensADay: 150_000,
   /** The same of all who have no account together: a new name costs nothing, the next thousand messages do. */

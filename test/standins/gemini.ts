@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { z } from 'zod'
@@ -18,7 +19,28 @@ export type GeminiStep = { afterMs?: number } & (
   /** The beginning of an answer, and then silence. */
   | { stall: string }
   | { cut: string }
+  | Wire
 )
+
+/** What goes over the wire as it is: an answer of the stand-in's own making would always be a good one. */
+export interface Wire {
+  /** What is written one after the other, `betweenMs` apart; the whole as many `times`, until nobody reads any more. */
+  wire: readonly (string | Buffer)[]
+  times?: number
+  betweenMs?: number
+  status?: number
+  headers?: Record<string, string>
+  /** How it ends when all is written: as it should, or broken off, or never. */
+  ends?: 'cut' | 'open'
+}
+
+/** An event of a stream. */
+export const event = (body: unknown): string => `data: ${JSON.stringify(body)}\r\n\r\n`
+/** The last event of an answer. */
+export const answered = (parts: unknown, finishReason: string | undefined = 'STOP') => ({
+  candidates: [{ content: { role: 'model', parts }, index: 0, finishReason }],
+  usageMetadata: USAGE,
+})
 
 const part = z.looseObject({
   text: z.string().optional(),
@@ -57,6 +79,8 @@ export interface GeminiStandIn {
   always(step: GeminiStep | ((request: GeminiRequest) => GeminiStep)): void
   /** How it embeds from now on: what it refuses or delays, or the direction that a text means; else by the words. */
   embeds(how: GeminiStep | ((text: string) => readonly number[])): void
+  /** Bytes that were written over the wire as they are. */
+  written(): number
   /** Forgets requests and scripts. */
   reset(): void
   close(): Promise<void>
@@ -82,6 +106,7 @@ export async function startGemini(): Promise<GeminiStandIn> {
   let embedding: GeminiStep | ((text: string) => readonly number[]) = byWords
   let steps: GeminiStep[] = []
   let standing: GeminiStep | ((request: GeminiRequest) => GeminiStep) = { say: 'Hello.' }
+  let written = 0
   const timers = new Set<NodeJS.Timeout>()
   const later = (milliseconds: number): Promise<void> =>
     new Promise((resolve) => {
@@ -110,6 +135,7 @@ export async function startGemini(): Promise<GeminiStandIn> {
       : (steps.shift() ?? (typeof standing === 'function' ? standing(taken) : standing))
     if (step.afterMs !== undefined) await later(step.afterMs)
     if ('hang' in step) return
+    if ('wire' in step) return send(response, step)
     if ('status' in step) return refuse(response, step)
     if ('garbage' in step) {
       response.writeHead(200, { 'content-type': 'text/event-stream' }).end(step.garbage)
@@ -138,6 +164,25 @@ export async function startGemini(): Promise<GeminiStandIn> {
     else response.end()
   }
 
+  async function send(response: ServerResponse, step: Wire): Promise<void> {
+    const { wire, times = 1, betweenMs, status = 200, headers = { 'content-type': 'text/event-stream' } } = step
+    response.writeHead(status, headers).flushHeaders()
+    let gone = false
+    const closed = once(response, 'close').then(() => {
+      gone = true
+    })
+    for (let round = 0; round < times && !gone; round++) {
+      for (const bytes of wire) {
+        if (gone) return
+        written += Buffer.byteLength(bytes)
+        if (!response.write(bytes)) await Promise.race([once(response, 'drain'), closed])
+        if (betweenMs !== undefined) await later(betweenMs)
+      }
+    }
+    if (step.ends === 'cut') response.destroy()
+    else if (step.ends === undefined) response.end()
+  }
+
   const server = createServer((request, response) => {
     answer(request, response).catch(() => response.destroy())
   })
@@ -154,7 +199,9 @@ export async function startGemini(): Promise<GeminiStandIn> {
     always: (step) => {
       standing = step
     },
+    written: () => written,
     reset() {
+      written = 0
       requests.length = 0
       embedded.length = 0
       embedding = byWords

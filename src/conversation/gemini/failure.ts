@@ -1,3 +1,6 @@
+import { z } from 'zod'
+import { clock } from '#src/clock.ts'
+
 /** Why Gemini gave no answer that can be shown. */
 export type FailureKind =
   /** Nothing came in time, nothing could be reached, or the service is down or overloaded. */
@@ -26,8 +29,9 @@ export interface Failure {
   waitMs?: number
 }
 
-/** How long no quota at all is believed to last. */
+/** How long no quota at all is believed to last: nobody waits for longer, nor for less than a moment. */
 const NO_QUOTA_MS = 60 * 60_000
+const LEAST_WAIT_MS = 1_000
 
 /** What an error of a call means. `late`: the time was up. */
 export function failureOf(error: unknown, late: boolean): Failure {
@@ -37,10 +41,10 @@ export function failureOf(error: unknown, late: boolean): Failure {
     return { kind: error instanceof Error && error.name === 'PromptBlockedError' ? 'blocked' : 'unreachable' }
   }
   const said = JSON.stringify(bodyOf(error) ?? '')
-  if (status === 429) return { kind: 'limited', ...waitIn(said) }
+  if (status === 429) return { kind: 'limited', ...waitFor(waitIn(said) ?? waitInHeader(error)) }
   if (status >= 500 || status === 408) return { kind: 'down' }
-  // A wrong key is a 400 too.
-  if (status === 401 || status === 403 || status === 404 || /API_KEY_INVALID|API key/i.test(said)) {
+  // A wrong key is a 400 too; who sends us elsewhere is not the service that the key is for.
+  if (status < 400 || status === 401 || status === 403 || status === 404 || /API_KEY_INVALID|API key/i.test(said)) {
     return { kind: 'refused' }
   }
   return { kind: 'rejected' }
@@ -56,8 +60,22 @@ const bodyOf = (error: unknown): unknown =>
   typeof error === 'object' && error !== null && 'data' in error ? error.data : error instanceof Error && error.message
 
 /** Gemini says in the body how long to wait: `RetryInfo.retryDelay`, else "Please retry in 46s". */
-function waitIn(said: string): { waitMs?: number } {
-  if (/\blimit: 0\b/.test(said)) return { waitMs: NO_QUOTA_MS }
-  const seconds = /retryDelay\W+([\d.]+)s/.exec(said)?.[1] ?? /retry in ([\d.]+)s/.exec(said)?.[1]
-  return seconds === undefined ? {} : { waitMs: Math.min(Number(seconds) * 1000, NO_QUOTA_MS) }
+function waitIn(said: string): number | undefined {
+  if (/\blimit: 0\b/.test(said)) return NO_QUOTA_MS
+  const seconds = /retryDelay\W+(\d+(?:\.\d+)?)s/.exec(said)?.[1] ?? /retry in (\d+(?:\.\d+)?)s/.exec(said)?.[1]
+  return seconds === undefined ? undefined : Number(seconds) * 1000
 }
+
+/** `Retry-After`: seconds, or a date (RFC 9110, 10.2.3). */
+function waitInHeader(error: unknown): number | undefined {
+  const headers = headersForm.safeParse(error).data?.headers
+  const said = headers?.['retry-after'] ?? ''
+  if (/^\d+$/.test(said)) return Number(said) * 1000
+  const until = /[a-z]/i.test(said) ? Date.parse(said) : Number.NaN
+  return Number.isNaN(until) ? undefined : until - clock.now().getTime()
+}
+const headersForm = z.object({ headers: z.record(z.string(), z.string()) })
+
+/** Within what is believed. */
+const waitFor = (milliseconds: number | undefined): { waitMs?: number } =>
+  milliseconds === undefined ? {} : { waitMs: Math.min(Math.max(milliseconds, LEAST_WAIT_MS), NO_QUOTA_MS) }

@@ -39,6 +39,8 @@ const BLOCKS = new Set(['SAFETY', 'PROHIBITED_CONTENT', 'BLOCKLIST', 'SPII', 'RE
 /** A whole answer, and what it cost. */
 export interface Answered {
   answer: AIMessageChunk | Failure
+  /** It stops within a sentence, since it grew too long. */
+  cut: boolean
   tokens: Tokens
 }
 
@@ -59,6 +61,7 @@ export async function ask(
   let answer: AIMessageChunk | undefined
   let failure: Failure | undefined
   let blocked = false
+  let finish: string | undefined
   try {
     const watch = {
       handleCustomEvent: (_: string, event: unknown) => {
@@ -70,30 +73,46 @@ export async function ask(
       timer = wait()
       if (!isAIMessageChunk(chunk)) continue
       answer = answer === undefined ? chunk : concat(answer, chunk)
+      finish = finishOf(chunk) ?? finish
+      blocked = blocked || BLOCKS.has(finish ?? '')
       if (chunk.text !== '') heard(chunk.text)
+      if (answer.text.length > limits.modelSaidCharacters) {
+        finish = CUT
+        break
+      }
     }
-    failure = blocked ? { kind: 'blocked' } : answer === undefined ? { kind: 'empty' } : wrongWith(answer)
+    failure = blocked ? { kind: 'blocked' } : wrongWith(answer, finish)
   } catch (error) {
     failure = failureOf(error, stop.signal.aborted)
     if (failure.kind === 'refused') log.error({ kind: failure.kind }, 'Gemini refuses the key or the model')
     else log.warn({ kind: failure.kind, waitMs: failure.waitMs }, 'Gemini did not answer')
   } finally {
     clearTimeout(timer)
+    // Whatever is still on its way is read by nobody.
+    stop.abort()
   }
   const tokens = tokensOf(answer, messages)
   if (failure === undefined) breaker.worked()
   else breaker.failed(failure)
   signals.emit('call', failure?.kind ?? 'ok', tokens)
-  return { answer: failure ?? answer ?? { kind: 'empty' }, tokens }
+  return { answer: failure ?? answer ?? { kind: 'empty' }, cut: finish === CUT, tokens }
 }
 
 /** A stream does not say that the question is blocked: only the events beneath it do. */
 const isBlock = (event: unknown): boolean => blockForm.safeParse(event).success
 const blockForm = z.object({ chunk: z.object({ promptFeedback: z.object({ blockReason: z.string() }) }) })
 
-function wrongWith(answer: AIMessageChunk): Failure | undefined {
-  const reason = answer.additional_kwargs['finishReason']
-  if (typeof reason === 'string' && BLOCKS.has(reason)) return { kind: 'blocked' }
+/** Why an event was the last; the words of several would be joined to one. */
+const finishOf = ({ additional_kwargs: { finishReason } }: AIMessageChunk): string | undefined =>
+  typeof finishReason === 'string' ? finishReason : undefined
+
+const WHOLE = 'STOP'
+const CUT = 'MAX_TOKENS'
+
+/** Without a last event it was broken off on its way, or it was no answer at all. */
+function wrongWith(answer: AIMessageChunk | undefined, finish: string | undefined): Failure | undefined {
+  if (answer === undefined || finish === undefined) return { kind: 'down' }
+  if (finish !== WHOLE && finish !== CUT) return { kind: 'empty' }
   return answer.text.trim() === '' && (answer.tool_calls ?? []).length === 0 ? { kind: 'empty' } : undefined
 }
 

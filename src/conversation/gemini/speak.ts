@@ -11,7 +11,7 @@ import { callProblem } from './calls.ts'
 import type { FailureKind } from './failure.ts'
 import { ask, type BoundModel, type Gemini, turnEnds } from './gemini.ts'
 import { DECLINED, entriesText, promptOf } from './prompt.ts'
-import { createGate, type Given, readWords } from './words.ts'
+import { createGate, type Given, readWords, wholeSentences } from './words.ts'
 
 /** What Gemini makes of a message. */
 export type Meant =
@@ -77,30 +77,37 @@ export function createSpeaker({ understand, knowledge }: EngineParts, gemini: Ge
         const answered = await ask(gemini, modelFor(context), messages, { until, heard })
         tokens.input += answered.tokens.input
         tokens.output += answered.tokens.output
-        const { answer } = answered
+        const { answer, cut } = answered
         if ('kind' in answer) return { failed: answer.kind }
-        const calls = (answer.tool_calls ?? []).slice(0, limits.modelCallsAtOnce)
-        if (calls.length === 0) return wordsOf(answer, given(), entries, found.inScope)
+        const calls = answer.tool_calls ?? []
+        const said = answer.text.trim()
+        if (calls.length === 0) return wordsOf(cut ? wholeSentences(said) : said, given(), found.inScope)
         const asked = JSON.stringify(calls.map(({ name, args }) => [name, args]))
+        // It would go back to the model with every round.
+        if (asked.length + said.length > limits.modelSaidCharacters) return { failed: 'invented' }
         if (before.has(asked)) return { failed: 'looping' }
         before.add(asked)
-        const good = await heed(messages, answer, calls)
+        const good = await heed(messages, answer)
         if (good.length > 0) return { calls: good }
       }
       return { failed: 'looping' }
     }
 
     /** The calls that can be made; what is wrong with the others, and what a search found, is told to the model. */
-    async function heed(said: BaseMessage[], answer: AIMessageChunk, calls: NonNullable<AIMessageChunk['tool_calls']>) {
+    async function heed(said: BaseMessage[], answer: AIMessageChunk) {
       const good: { tool: ToolName; args: Record<string, unknown> }[] = []
       said.push(answer)
-      for (const { id = '', name, args } of answer.tool_calls ?? []) {
+      for (const [position, { id = '', name, args }] of (answer.tool_calls ?? []).entries()) {
         const tell = (content: string, status: 'success' | 'error' = 'error') =>
           void said.push(new ToolMessage({ tool_call_id: id, name, content, status }))
+        if (position >= limits.modelCallsAtOnce) {
+          tell('Too many calls at once.')
+          continue
+        }
         const problem = offered.has(name) ? callProblem(context, text, name, args) : 'There is no such tool.'
         if (problem !== undefined) tell(problem)
         else if (name === 'search_knowledge') tell(await search(args), 'success')
-        else if (isTool(name) && calls.some((call) => call.id === id)) good.push({ tool: name, args })
+        else if (isTool(name)) good.push({ tool: name, args })
       }
       return good
     }
@@ -114,12 +121,11 @@ export function createSpeaker({ understand, knowledge }: EngineParts, gemini: Ge
       return fresh.length === 0 ? 'Nothing that you were not given already.' : entriesText(fresh, first)
     }
 
-    function wordsOf(answer: AIMessageChunk, held: Given, known: readonly KnowledgeHit[], inScope: boolean): Meant {
-      const said = answer.text.trim()
+    function wordsOf(said: string, held: Given, inScope: boolean): Meant {
       if (said.startsWith(DECLINED)) return { declined: true }
       const words = readWords(said, held, understand)
       if (typeof words === 'string') return { failed: words }
-      const sources = known.filter((_, index) => words.cited.includes(index + 1))
+      const sources = entries.filter((_, index) => words.cited.includes(index + 1))
       const question = /[?？፧]\s*$/u.test(words.text)
       const general = sources.length === 0 && (words.cited.includes(0) || (inScope && !question))
       // What nobody told it about the market place itself is never taken for true.

@@ -18,14 +18,18 @@ export interface Words {
 }
 
 const CITATION = /\s*\[(\d+(?:\s*,\s*\d+)*)\]/g
+/** No language has words as long as this. */
+const NO_WORD = /\S{80}/u
 /** "1. ", "- ": a list's own signs are no figures. */
 const LIST_SIGN = /^\s*(?:\p{Nd}+[.)]|[-*•])\s+/gmu
 
 /** What a model said itself, without its marks; or why it cannot be shown. */
-export function readWords(said: string, given: Given, understand: Understand): Words | FailureKind {
+export function readWords(whole: string, given: Given, understand: Understand): Words | FailureKind {
+  const said = whole.slice(0, limits.modelSaidCharacters)
   const cited = [...said.matchAll(CITATION)].flatMap(([, numbers = '']) => numbers.split(',').map(Number))
   const text = shortened(plain(said))
   if (text === '') return 'empty'
+  if (NO_WORD.test(text)) return 'foreign'
   if (!figuresHold(text.replace(LIST_SIGN, ''), ...given.texts)) return 'invented'
   if (outOfBounds(text, given) || !pricesHold(text, given, understand)) return 'invented'
   return inLanguage(text, given.language, understand) ? { text, cited } : 'foreign'
@@ -48,8 +52,13 @@ const plain = (said: string): string =>
 function shortened(text: string): string {
   if (text.length <= limits.modelWordsCharacters) return text
   const cut = text.slice(0, limits.modelWordsCharacters)
-  const end = Math.max(...['. ', '! ', '? ', '። ', '.\n', '።\n'].map((sign) => cut.lastIndexOf(sign)))
-  return end > 0 ? cut.slice(0, end + 1) : `${cut.slice(0, cut.lastIndexOf(' '))} …`
+  return wholeSentences(cut) || `${cut.slice(0, cut.lastIndexOf(' '))} …`
+}
+
+/** The sentences that a text has to their ends; empty where it has none. */
+export function wholeSentences(text: string): string {
+  const end = Math.max(...['. ', '! ', '? ', '። ', '.\n', '።\n'].map((sign) => `${text} `.lastIndexOf(sign)))
+  return text.slice(0, end + 1)
 }
 
 /** The beginning is enough to tell the language. */
@@ -105,8 +114,13 @@ export function createGate(
   let sure = false
   let shut = false
   return (chunk) => {
+    if (shut) return
     said += chunk
-    if (shut || said.length < DECLINED.length) return
+    if (said.length > limits.modelWordsCharacters * 2) {
+      shut = true
+      return
+    }
+    if (said.length < DECLINED.length) return
     const whole = said.slice(0, said.search(/\S*$/))
     const text = plainSoFar(whole)
     if (

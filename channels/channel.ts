@@ -1,4 +1,5 @@
 import type { Choice, Reply } from '#conversation/messages.ts'
+import type { Prices } from '#messaging/pricing.ts'
 import type { Known, Report, Taken } from '#messaging/sending.ts'
 import type { Language } from '#src/language.ts'
 
@@ -122,6 +123,8 @@ export interface Channel {
    * Throws `SendError` when it does not answer.
    */
   ask?(message: Pick<Outgoing, 'to' | 'via'>, at: Date): Promise<readonly Known[] | undefined>
+  /** What messages cost, where the provider says so only later. Throws `SendError` when it does not answer. */
+  prices?: Prices
   /** The content of a file that came with a message; undefined when it cannot be had, or is too large. */
   fetch?(url: string): Promise<Buffer | undefined>
   /** The key that asks for what did not fit, where words are hard to type. */

@@ -31,6 +31,7 @@ export function attachPhones(
       identities: channel.identities,
       fits: (text, language) => fits(channel, text, language),
       ...(channel.takes === undefined ? {} : { takes: channel.takes }),
+      ...(channel.prices === undefined ? {} : { prices: channel.prices }),
       more: {
         rest: (replies, language) => restOf(channel, replies, language),
         ...(channel.moreKey === undefined ? {} : { key: channel.moreKey }),

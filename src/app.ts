@@ -220,6 +220,7 @@ async function serve(
             config,
             changed,
             log,
+            price: (now) => messaging.price(now),
             retire: async (now) => (await messaging.retire(now)) + (await pictures.retire(now)),
           },
           log,

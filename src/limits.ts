@@ -142,6 +142,8 @@ export const limits = {
   habitWeeks: 6,
   /** Price alerts of one account. */
   priceAlerts: 20,
+  /** Days after which the price of a message is not looked for any more. */
+  priceDays: 3,
   /** Days that messages and notices are kept. */
   keptDays: 365,
   /** Days of prices behind an advice. */

@@ -94,6 +94,12 @@ export function createPhones() {
     /** What arrived on a phone. */
     of: (number: string, after = 0): PhoneMessage[] =>
       (phones.get(number) ?? []).filter(({ seq, own, arrived }) => seq > after && arrived && !own),
+    /** All that a provider took, of all phones, the newest first. */
+    taken: (via: PhoneMessage['via']): { to: string; message: PhoneMessage }[] =>
+      [...phones]
+        .flatMap(([to, messages]) => messages.map((message) => ({ to, message })))
+        .filter(({ message }) => message.via === via && message.arrived && !message.own)
+        .sort((one, other) => other.message.seq - one.message.seq),
     /** Calls `read` when the person looks at what came so far. */
     unread(number: string, read: () => void): void {
       unread.set(number, [...(unread.get(number) ?? []), read].slice(-MESSAGES_KEPT))

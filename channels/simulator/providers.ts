@@ -9,6 +9,7 @@ import { limits } from '#src/limits.ts'
 import { createSimulatedContents } from './content.ts'
 import { type Faults, happens } from './faults.ts'
 import type { Given, Phones } from './phones.ts'
+import { messagesPage } from './twilio-list.ts'
 import type { Caller } from './webhooks.ts'
 
 export interface ProviderParts {
@@ -86,16 +87,7 @@ export function providerRoutes({ config, phones, caller, faults }: ProviderParts
 
   router.get('/twilio/2010-04-01/Accounts/:sid/Messages.json', (context) => {
     if (!hasKey(context)) return twilioError(context, 401, 20003, 'Authenticate')
-    const to = String(context.query['To'] ?? '')
-    const as = to.startsWith('whatsapp:') ? 'whatsapp' : 'sms'
-    const taken = phones.of(bare(to)).filter((message) => message.via === 'twilio' && message.as === as)
-    context.body = {
-      messages: taken.toReversed().map(({ id, said, from, text, at }) => ({
-        ...{ sid: id, to, from: as === 'whatsapp' ? `whatsapp:${from}` : from, body: text },
-        status: said.findLast(({ lost }) => lost !== true)?.word ?? 'queued',
-        date_created: new Date(at).toUTCString(),
-      })),
-    }
+    context.body = messagesPage(phones.taken('twilio'), context['params']['sid'] ?? '', context.query)
   })
 
   router.post('/africastalking/version1/messaging', async (context) => {

@@ -3,11 +3,11 @@ import type { PhoneSettings } from '../providers/settings.ts'
 import { CHOICES, PER_SECOND, UNITS } from './config.ts'
 import { receive } from './receive.ts'
 import { render } from './render.ts'
-import { ask, send } from './send.ts'
+import { ask, prices, send } from './send.ts'
 import { verify } from './verify.ts'
 
 /** Text messages, by Africa's Talking or Twilio. */
-export const sms = (settings: PhoneSettings): Channel => ({
+export const sms = (settings: PhoneSettings, priced = prices(settings)): Channel => ({
   name: 'sms',
   limits: {
     units: UNITS,
@@ -24,4 +24,5 @@ export const sms = (settings: PhoneSettings): Channel => ({
   render,
   send: send(settings),
   ask: ask(settings),
+  ...(priced === undefined ? {} : { prices: priced }),
 })

@@ -1,9 +1,11 @@
+import type { Prices } from '#messaging/pricing.ts'
 import type { Known, Taken } from '#messaging/sending.ts'
 import { type Channel, type Outgoing, SendError } from '../channel.ts'
 import { createAfricasTalkingSender } from '../providers/africastalking.ts'
 import type { PhoneSettings } from '../providers/settings.ts'
 import { createTwilioSender } from '../providers/twilio.ts'
 import { createTwilioAsker } from '../providers/twilio-messages.ts'
+import { createTwilioPrices } from '../providers/twilio-prices.ts'
 
 /** Sends through the provider that the address last wrote through, else the one that is set. Throws `SendError` only. */
 export function send(settings: PhoneSettings): (message: Outgoing) => Promise<Taken> {
@@ -25,4 +27,12 @@ export function ask({ twilio, africasTalking, smsProvider }: PhoneSettings): Non
   const asked = twilio === undefined ? undefined : createTwilioAsker(twilio)
   return async ({ to, via = smsProvider }, at): Promise<readonly Known[] | undefined> =>
     from === undefined || (via === 'africastalking' && africasTalking !== undefined) ? undefined : asked?.(to, from, at)
+}
+
+/** Africa's Talking says what it asks when it takes a message; Twilio later. */
+export function prices({ twilio }: PhoneSettings): Prices | undefined {
+  const from = twilio?.smsFrom
+  if (twilio === undefined || from === undefined) return undefined
+  const read = createTwilioPrices(twilio)
+  return (since, until) => read(from, since, until)
 }

@@ -4,11 +4,11 @@ import { createTwilioMedia } from '../providers/twilio-media.ts'
 import { CHOICES, PER_SECOND, UNITS } from './config.ts'
 import { receive } from './receive.ts'
 import { render } from './render.ts'
-import { ask, send, takes } from './send.ts'
+import { ask, prices, send, takes } from './send.ts'
 import { verify } from './verify.ts'
 
 /** WhatsApp, by Twilio. */
-export const whatsapp = (settings: PhoneSettings): Channel => ({
+export const whatsapp = (settings: PhoneSettings, priced = prices(settings)): Channel => ({
   name: 'whatsapp',
   limits: { units: UNITS, encoding: 'utf16', choices: CHOICES, media: true, replies: 'later', perSecond: PER_SECOND },
   signIn: 'register',
@@ -19,5 +19,6 @@ export const whatsapp = (settings: PhoneSettings): Channel => ({
   takes: takes(settings),
   send: send(settings),
   ask: ask(settings),
+  ...(priced === undefined ? {} : { prices: priced }),
   ...(settings.twilio === undefined ? {} : { fetch: createTwilioMedia(settings.twilio) }),
 })

@@ -1,3 +1,4 @@
+import type { Prices } from '#messaging/pricing.ts'
 import { clock } from '#src/clock.ts'
 import type { Language } from '#src/language.ts'
 import { limits } from '#src/limits.ts'
@@ -6,6 +7,7 @@ import type { PhoneSettings, Templates } from '../providers/settings.ts'
 import { createTwilioSender, type TwilioMessage } from '../providers/twilio.ts'
 import { type Contents, createContents } from '../providers/twilio-content.ts'
 import { createTwilioAsker } from '../providers/twilio-messages.ts'
+import { createTwilioPrices } from '../providers/twilio-prices.ts'
 import { contentOf } from './content.ts'
 
 type Sent = { providerId: string }
@@ -78,6 +80,14 @@ export function ask({ twilio }: PhoneSettings): NonNullable<Channel['ask']> {
   const from = twilio?.whatsappFrom
   const asked = twilio === undefined ? undefined : createTwilioAsker(twilio)
   return async ({ to }, at) => (from === undefined ? undefined : asked?.(`whatsapp:${to}`, `whatsapp:${from}`, at))
+}
+
+/** What messages cost, which Twilio says later. */
+export function prices({ twilio }: PhoneSettings): Prices | undefined {
+  if (twilio?.whatsappFrom === undefined) return undefined
+  const read = createTwilioPrices(twilio)
+  const from = `whatsapp:${twilio.whatsappFrom}`
+  return (since, until) => read(from, since, until)
 }
 
 /** Whether a notice can be sent now: within a day of the person's last message, or by a template. */

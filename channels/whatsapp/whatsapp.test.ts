@@ -50,6 +50,18 @@ describe('on WhatsApp', () => {
     expect(seen.some(({ list, choices }) => list === undefined && choices?.length <= 3)).toBe(true)
   })
 
+  test.each([
+    { hello: 'hi', label: 'Register', asks: 'What is your name?' },
+    { hello: 'ሰላም', label: 'ይመዝገቡ', asks: 'ስምዎ' },
+  ])('a newcomer who says $hello sees what to do, and is two presses from doing it', async ({ hello, label, asks }) => {
+    const phone = phoneOf(talk, newNumber())
+    const greeted = await phone.ask('whatsapp', { text: hello })
+    expect(greeted.list).toBeUndefined()
+    expect(greeted.choices).toContainEqual(expect.objectContaining({ id: 'do:register', label }))
+    const [buy] = (await phone.ask('whatsapp', { text: label, choice: 'do:register' })).choices
+    expect((await phone.ask('whatsapp', { text: buy.label, choice: buy.id })).text).toContain(asks)
+  })
+
   test('the number of a choice and its words do as well as the button', async () => {
     const sara = await person('customer', 'Sara')
     const { choices } = await sara.ask('whatsapp', { text: 'menu' })

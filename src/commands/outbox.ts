@@ -100,6 +100,7 @@ const TRIED = {
   unsureAt: '',
   repeated: '',
   settleBy: '',
+  cost: '',
 } as const
 
 interface Total {

@@ -1,6 +1,7 @@
 import type { EventEmitter } from 'node:events'
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { GeminiSignals } from '#conversation/gemini/gemini.ts'
+import type { OutboxRow } from '#data/models/index.ts'
 import type { Messaging } from '#messaging/messaging.ts'
 
 /** What is counted, for Prometheus. One registry for each app: several may live in one process. */
@@ -48,10 +49,14 @@ export function createMetrics(messaging: Pick<Messaging, 'signals'>, gemini?: Ev
     registers,
   })
   messaging.signals.on('sending', ({ channel, state }) => sends.inc({ channel, state }))
-  messaging.signals.on('taken', ({ channel, segments: parts = 1, cost }) => {
-    segments.inc({ channel }, parts)
+  const paid = ({ channel, cost }: OutboxRow): void => {
     if (cost !== undefined) costs.inc({ channel, currency: cost.currency }, cost.micros / 1_000_000)
+  }
+  messaging.signals.on('taken', (row) => {
+    segments.inc({ channel: row.channel }, row.segments ?? 1)
+    paid(row)
   })
+  messaging.signals.on('priced', paid)
   messaging.signals.on('settled', ({ channel, segments: parts = 1 }, how) => {
     settled.inc({ channel, how })
     if (how === 'found') segments.inc({ channel }, parts)

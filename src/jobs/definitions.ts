@@ -6,6 +6,8 @@ import type { Logger } from '#src/log.ts'
 export interface JobParts {
   market: Pick<Market, 'orders' | 'reminders' | 'expiry' | 'sales' | 'alerts' | 'news'>
   config: Pick<Config, 'orderExpiresAfterMs' | 'orderReminderAfterMs' | 'expiryScanEveryMs'>
+  /** Notes what providers ask for messages, which some say later; returns how many. */
+  price(now: Date): Promise<number>
   /** Removes messages that are too old to be kept; returns how many. */
   retire(now: Date): Promise<number>
   log: Logger
@@ -93,6 +95,12 @@ export const schedule = ({ expiryScanEveryMs }: Pick<Config, 'expiryScanEveryMs'
     everyMs: 30 * MINUTE,
     lockMs: 5 * MINUTE,
     run: async (now, { market }) => ({ told: await market.news.habits(now) }),
+  },
+  {
+    name: 'message-prices',
+    everyMs: 6 * HOUR,
+    lockMs: 30 * MINUTE,
+    run: async (now, { price }) => ({ priced: await price(now) }),
   },
   {
     name: 'retention',

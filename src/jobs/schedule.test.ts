@@ -19,6 +19,7 @@ describe('the schedule', () => {
     market: nobody,
     config: { orderExpiresAfterMs: 1_000, orderReminderAfterMs: 1_000, expiryScanEveryMs: 1_000 },
     changed: () => undefined,
+    price: async () => 0,
     retire: async () => 0,
     log: silentLog(),
   }

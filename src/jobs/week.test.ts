@@ -27,6 +27,7 @@ beforeAll(async () => {
     config: testConfig(),
     log: silentLog(),
     changed: () => messaging.noticesChanged(),
+    price: (now) => messaging.price(now),
     retire: (now) => messaging.retire(now),
   }
   farm = await person('supplier', 'Farm')

@@ -24,6 +24,7 @@ import type { Fitting } from './notice-copies.ts'
 import { createNoticeShelf, type NoticeShelf } from './notice-shelf.ts'
 import { handleEvents, type NoticeParts } from './notices.ts'
 import { type Carrier, createOutbox } from './outbox.ts'
+import { type Prices, price } from './pricing.ts'
 import { createQueue } from './queue.ts'
 import type { Pushing } from './reach.ts'
 import { sendOn } from './resending.ts'
@@ -58,6 +59,8 @@ export type Attached = Carrier & {
   fits?(text: string, language: Language): boolean
   /** Whether a notice can be sent to somebody who wrote here last at `heardAt`. */
   takes?: NonNullable<Pushing['takes']>
+  /** What its messages cost, where a provider says so later. */
+  prices?: Prices
 }
 
 export interface MessagingParts {
@@ -125,6 +128,8 @@ export interface Messaging {
   noticesChanged(): void
   /** Removes messages that are too old to be kept; returns how many. */
   retire(now: Date): Promise<number>
+  /** Notes what messages cost, where a provider says so later; returns how many. Throws `SendError` when it does not answer. */
+  price(now: Date): Promise<number>
   /** Finishes the turns that run and stops. */
   close(): Promise<void>
 }
@@ -287,6 +292,7 @@ export function createMessaging(parts: MessagingParts): Messaging {
     notices: createNoticeShelf(collections, parts.noticesOn),
     sendCode: codes.send,
     noticesChanged: () => noticed(),
+    price: (now) => price(collections, channels.values(), signals, now),
     retire: (now) => retire(database, collections, now),
     async close() {
       await stopWatching()

@@ -19,6 +19,8 @@ export interface Signals {
   sending: [OutboxRow]
   /** A provider has taken a row's message: once for each that it asks money for. */
   taken: [OutboxRow]
+  /** A provider says what it asks for a message that it took before. */
+  priced: [OutboxRow]
   /** Nobody knew whether this row left; now it is decided. */
   settled: [row: OutboxRow, how: Settled]
 }

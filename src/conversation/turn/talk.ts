@@ -20,6 +20,10 @@ export function menuChoices({ account, voice, screen }: TurnContext): Choice[] {
     .map((tool) => ({ id: `do:${tool}`, label: voice.say(`talk:menu.${tool}`) }))
 }
 
+/** On a phone a newcomer sees at once what can be done; whoever knows it, where that is pressed and not typed. */
+const greetsWithMenu = ({ account, screen }: TurnContext): boolean =>
+  screen.signIn === 'register' && (account === undefined || screen.small !== true)
+
 /** What is said to small talk and to commands when nothing is open; undefined for any other intent. */
 export function smallTalk(context: TurnContext, intent: string): Result | undefined {
   const { voice, account } = context
@@ -31,7 +35,10 @@ export function smallTalk(context: TurnContext, intent: string): Result | undefi
   })
   switch (intent) {
     case 'greet':
-      return say(voice.say(`talk:greet.${audience}`, { name: account?.name ?? '' }))
+      return say(
+        voice.say(`talk:greet.${audience}`, { name: account?.name ?? '' }),
+        greetsWithMenu(context) ? menuChoices(context) : [],
+      )
     case 'thanks':
       return say(voice.say('talk:thanks'))
     case 'help':

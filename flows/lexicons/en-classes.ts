@@ -196,8 +196,7 @@ export const CLASSES = {
     back, go back, previous, undo, previous question, step back, one step back, the previous one, return, go to
     previous, previous step, back please, take me back, last question`,
   skip: `
-    skip, skip it, skip this, skip that, none, pass, next, leave it empty, leave it blank, leave blank, no
-    picture, no photo, no image, without picture, without a picture, without photo, without a photo, not needed, i
+    skip, skip it, skip this, skip that, none, pass, next, leave it empty, leave it blank, leave blank, not needed, i
     have none, i do not have one, i do not know, do not know, no idea, whatever, any, anything, does not matter,
     it does not matter, do not care, no preference, n/a, not applicable, not sure, nothing`,
   menu: `
@@ -210,12 +209,11 @@ export const CLASSES = {
     need help, need help, can you help me, can you help, please help, i am lost, i am stuck, what can i ask, what
     should i do, instructions, how do i use this, how to use this, how can i use this, commands, what are your
     functions, what can you help me with, what services do you offer, support me, assist me, i am confused, i do
-    not understand, who are you, what are you, are you a bot, are you a robot, are you human, what is this, ?,
+    not understand, ?,
     what else can you do, guide me, what can i say, faq, how do i start, how do i get started, how to start, how to get started,
     how do i begin, how to begin, where do i start, where do i begin, get started, getting started, i am new, i am new here, am
     new here, am new to this, new here, my first time, first time here, what can i do on this, what is possible here, show me how,
-    what is this app, what is this app about, what is this about, what is this site, what is this place, what is this for, what does
-    this do, what does this app do, what does this bot do, what can this do`,
+    what is this for, what does this do, what does this app do, what does this bot do, what can this do`,
   correct: `
     make it, make that, make this, change it to, change that to, change to, change it, change quantity to, change
     the quantity to, change the amount to, change the order to, actually, i mean, i meant, rather, instead,
@@ -241,7 +239,9 @@ export const CLASSES = {
     can you, could you, would you please, would you kindly, can we, could we, can i have, can i get, could i have,
     could i get, may i have, may i get, can i order, could i order, can i buy, could i buy, may i order, may i buy,
     can we order, can we buy, would you mind, how about, what about, can i add, could i add, can i change, could i
-    change, can i see, could i see, can i make it, could i make it, can i take, could i take, can i cancel, could i cancel, can i still, could i still, please, i want, i need,
+    change, can i see, could i see, can i make it, could i make it, can i take, could i take, can i cancel, could i cancel, can i still, could i still,
+    can it come, could it come, can it go, can it be delivered, could it be delivered, can it be brought, can it be sent, can they bring it, can they deliver it,
+    please, i want, i need,
     i would like`,
   wondering: `
     should i, should we, shall i, shall we, if i should, if we should, do you think, would it be, i wonder,

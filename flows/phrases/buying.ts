@@ -113,6 +113,8 @@ export const cheapListings = definePhrases({
       'PRODUCT that cost @less_than MONEY',
       '(CATEGORY|produce|something|anything|everything) [that is|that cost|@price] @less_than MONEY',
       '@less_than MONEY [@per] [UNIT] (CATEGORY|produce)',
+      '[@need|@order|@want_order|do you have] QUANTITY PRODUCT (at|for) MONEY',
+      'PRODUCT QUANTITY (at|for) MONEY',
       '(@show|@need|any|anything|something) @less_than MONEY [@per] [UNIT] [,] CATEGORY',
     ],
   },

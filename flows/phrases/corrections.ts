@@ -121,7 +121,7 @@ export const named = definePhrases({
     availableFrom: 'cued_available',
     expiresOn: 'expires',
   },
-  also: '@no_word, @yes_word, please, it, is, the, and, i want, want to, but, instead, @correct, my, can you, could you, they, will be, supplier',
+  also: '@no_word, @yes_word, please, it, is, the, and, i want, want to, but, instead, @correct, my, can you, could you, can it, could it, can they, they, will be, supplier',
   patterns: {
     en: [
       '(deliver|delivery|deliver it|send it|bring it|deliver them|delivered) [to|on|by|in|at] (PLACE|DAY)',
@@ -135,7 +135,27 @@ export const named = definePhrases({
       '@available_cue [from|on|date|is|:] DAY',
       'QUANTITY to PLACE [on|by] [DAY]',
       'from NAME',
+      '(come|go|delivered|deliver|deliver it|bring it|bring them|brought|sent|send it|send them) (to|in|at) [my|our|the] [new] (shop|house|home|office|restaurant|hotel|cafe|store|place|kiosk|school|bar|kitchen|warehouse) [in|at|near|on] PLACE',
+      '(come|go|be delivered|be brought|be sent) (to|in|at) PLACE',
     ],
   },
   examples: { en: ['deliver to Addis Ababa on Friday', 'price 45', 'expires in 30 days', 'available tomorrow'] },
+})
+
+/** "Let me think about it": the question may wait. */
+export const wait = definePhrases({
+  intent: 'answer',
+  args: { wait: true },
+  also: 'hmm, ok, okay, well, please, a bit, first, i, let me, about it, and, then, for now, sorry, my wife, my husband, my boss, just',
+  patterns: {
+    en: [
+      '(let me|i have to|i need to|i must|i will|i want to|need to) (think|think it over|think about it|check|ask|see|look|decide|sleep on it) [about|with] [it|that|this|first]',
+      '(one|a|just a|give me a|wait a|hold on a|just one) (moment|minute|second|sec|min)',
+      '(give me|i need|need) (some|a little|more|a bit of) time',
+      '(not sure|not decided|undecided|have not decided) (yet|about it|about that)',
+      'i (am|will) (be right back|get back to you|come back|be back)',
+      '(wait|hold on|hang on) (please|a bit|a little)',
+    ],
+  },
+  examples: { en: ['let me think about it', 'give me a minute', 'I need to ask my wife'] },
 })

@@ -8,10 +8,12 @@ import * as amharicKnowledge from './amharic-knowledge.ts'
 import * as amharicOrders from './amharic-orders.ts'
 import * as amharicSelling from './amharic-selling.ts'
 import * as amharicTalk from './amharic-talk.ts'
+import * as asides from './asides.ts'
 import * as buying from './buying.ts'
 import * as changes from './changes.ts'
 import * as channels from './channels.ts'
 import * as corrections from './corrections.ts'
+import * as handled from './handled.ts'
 import * as incoming from './incoming.ts'
 import * as knowledge from './knowledge.ts'
 import * as news from './news.ts'
@@ -32,7 +34,9 @@ const groups = [
   changes,
   channels,
   incoming,
+  handled,
   knowledge,
+  asides,
   account,
   ownNumbers,
   news,

@@ -144,6 +144,8 @@ export const trackOrder = definePhrases({
       '@track [my|the] PRODUCT order',
       '(has|have|is|are|was|were|did) (it|they) [been] (shipped|sent|dispatched|delivered|arrived|arrive|accepted|confirmed|on the way|on its way|coming|left)',
       '@track ORDER',
+      '(did|has|have) (they|he|she|the supplier|the farmer|the seller|anyone|anybody|somebody) [already] (seen|read|answered|replied|accepted|confirmed|noticed|looked at|responded) [to] [it|my order|the order|that|them|me]',
+      '(i|we) (did not|have not|never|do not) (get|got|received|receive|have|had) [a|an|any|the] (confirmation|answer|reply|response) [from] [the supplier|the farmer|them|you]',
       'did (they|he|she|the supplier|the farmer|the seller|NAME) [already] (accept|confirm|see|answer|reply|send|get|agree) [to] [it|my order|the order|that|them]',
       '@track order ORDER',
       'track',
@@ -200,6 +202,24 @@ export const trackLast = definePhrases({
     ],
   },
   examples: { en: ['what is the status of my last order?', 'show my latest order'] },
+})
+
+/** "What's his phone?": the order that was placed last says from whom it is, and how to reach them once it is accepted. */
+export const whoDelivers = definePhrases({
+  intent: 'track_order',
+  for: ['customer'],
+  args: { last: true },
+  also: 'please, me, again, now, exactly, of, for, my, the, order, this, it, @show, and, so, i need, i want',
+  patterns: {
+    en: [
+      'what (is|was) (his|her|their|its|the supplier s|the farmer s|the seller s|the driver s) [phone|mobile|telephone|contact] (number|phone|address|contact|contacts|name|location)',
+      '(his|her|their|the supplier s|the farmer s|the seller s) (phone|number|phone number|mobile|contact|contacts|address)',
+      'how (can|do|could) i (reach|call|contact|phone|find) (him|her|them|the supplier|the farmer|the seller|the driver)',
+      '(phone|number|phone number|contact) of (my|the|this) (supplier|farmer|seller|driver)',
+      'who (is|was|are) (the supplier|the farmer|the seller|my supplier|my farmer|my seller|it from|it coming from|delivering it|bringing it|delivering)',
+    ],
+  },
+  examples: { en: ['how can I reach the farmer?', 'who is the seller again?'] },
 })
 
 /** Calling an order off. "Cancel" alone leaves what is going on instead. */

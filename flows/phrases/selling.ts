@@ -29,11 +29,13 @@ export const addListing = definePhrases({
       '(i|we) have QUANTITY PRODUCT [to sell|for sale|to offer|available|ready]',
       '(i|we) (am|are) [a] (farmer|farmers|supplier|seller|trader|producer|grower|cooperative|union) [in|from|near] [PLACE] with QUANTITY PRODUCT',
       '(i|we) have PRODUCT',
+      '(i|we) (grow|farm|produce|am growing|are growing|raise) PRODUCT [in|near|at|around|from] [PLACE]',
+      '(i|we) (have|got) [about|around] QUANTITY [of] PRODUCT [left|ready]',
       '(i|we) (have|got) PRODUCT (to sell|for sale|to offer|ready)',
       '(i|we) [have] (harvested|produced|picked|collected|just harvested|got|brought) QUANTITY PRODUCT',
       'sell [my] PRODUCT',
       'sell',
-      'QUANTITY PRODUCT (for sale|at) MONEY',
+      'QUANTITY PRODUCT (for sale|at|for) MONEY',
       'QUANTITY PRODUCT (for sale|to sell|available for sale)',
       'PRODUCT (for sale|to sell) QUANTITY',
       'QUANTITY PRODUCT @available_cue DAY',
@@ -151,6 +153,8 @@ export const suggestPrice = definePhrases({
       '(what|how much) (do|does|are) (others|other suppliers|competitors|supermarkets|shops|local shops|people|distribution centres|everyone|the supermarkets|other farmers) (charge|charging|sell|selling|ask|asking|pay|paying) [for] PRODUCT',
       '(is|are|what is) MONEY [birr] [a] (good|fair|too much|too low|too high|ok|reasonable) [price] [for] PRODUCT',
       'price my PRODUCT',
+      '(do|does|are|is) (others|other suppliers|other farmers|other sellers|competitors|anybody|anyone|everyone) [else] (sell|selling|charge|charging|offer|offering) PRODUCT (cheaper|for less|for more|at a lower price|lower)',
+      '(is|are) PRODUCT (cheaper|more expensive|sold cheaper) (elsewhere|with others|from others|in the market|in shops|in the shops)',
       'what (is|are) [all] (everyone|everybody|others|the others|other suppliers|other farmers|competitors|people|the market|shops) [else] (charging|asking|taking|selling|getting|paying) [for] PRODUCT',
       'how (is|are) PRODUCT priced [at|in|by] [the] [supermarkets|shops|market|local shops|competitors]',
       'what (do|does) PRODUCT (cost|sell for|go for|fetch|bring)',
@@ -180,10 +184,48 @@ export const suggestItsPrice = definePhrases({
       '(is|was) my price (good|fair|right|ok|okay|reasonable|normal|usual)',
       '(is|was) my price too (high|low|much|cheap|expensive)',
       '(suggest|recommend|advise|propose) [me] a price',
+      '(should|shall|could|can) i (lower|raise|change|reduce|drop|increase|keep) (mine|my price|my prices|the price)',
+      '(am i|is mine|are mine) [too] (expensive|cheap|high|low|dear|dearer|cheaper) [than others]',
       'how much (is|are) (it|they) worth',
     ],
   },
   examples: { en: ['how much should I charge?', 'what do others sell it for?'] },
+})
+
+const cheaper =
+  '(cheaper|cheapest|the cheaper|the cheapest|more expensive|less expensive|most expensive|dearer|better value|the better price|better priced)'
+
+/** "Which is cheaper, milk or yogurt?": what two products cost, side by side. */
+export const compareProducts = definePhrases({
+  intent: 'market_prices',
+  slots: { products: 'products' },
+  needs: ['products'],
+  also: '@price, and, so, please, me, today, now, right now, these days, the, kilo, per, UNIT, better, buy, to buy, for me',
+  patterns: {
+    en: [
+      `(which|what) [one] (is|are|would be|comes) ${cheaper} [to buy] [,|:|-] PRODUCT (or|and|vs) PRODUCT`,
+      `PRODUCT (or|and|vs) PRODUCT [,|:|-] (which|what) [one] (is|are) ${cheaper}`,
+      `PRODUCT or PRODUCT ${cheaper}`,
+      'PRODUCT or PRODUCT [,|:|-] (which|what) [one] (costs|cost) (more|less)',
+      `(is|are) PRODUCT ${cheaper} (than|or) PRODUCT`,
+      '(what|which) [one] (costs|cost) (more|less) [,|:|-] PRODUCT or PRODUCT',
+      '(do|does) PRODUCT cost (more|less) than PRODUCT',
+      'compare PRODUCT (and|with|to|vs|against) PRODUCT',
+      'compare [the] @price (of|for|between) PRODUCT (and|with|to|vs) PRODUCT',
+      '[@price] difference between PRODUCT and PRODUCT @price',
+      '@price difference (of|between) PRODUCT and PRODUCT',
+      'PRODUCT (vs|versus) PRODUCT [@price]',
+      'how much (is|are) PRODUCT and PRODUCT',
+      '@price (of|for) PRODUCT and PRODUCT',
+    ],
+  },
+  examples: {
+    en: [
+      'which is cheaper, garlic or ginger?',
+      'compare potatoes with sweet potatoes',
+      'are papayas cheaper than mangoes?',
+    ],
+  },
 })
 
 /** What a product costs around here, for people who neither buy nor sell yet. Most words for prices mean an offer, or advice. */

@@ -34,14 +34,47 @@ export const thanks = definePhrases({
   examples: { en: ['thanks', 'great, thanks a lot', 'thank you very much!'] },
 })
 
+/** "Thanks anyway": whatever is open is left. */
+export const thanksAnyway = definePhrases({
+  intent: 'thanks',
+  args: { leave: true },
+  also: '@praise, @no_word, @thanking, but, ok, okay, sorry, for now, then, you, i, will',
+  patterns: {
+    en: [
+      '@thanking (anyway|anyhow|all the same|though|nonetheless)',
+      '(maybe|perhaps) (another time|some other time|another day|next time)',
+      '(some other|another|next) time [then|maybe|perhaps]',
+      '(too expensive|not for me|not what i need) [,] [@thanking]',
+      'i (am|will be) (fine|good) without [it]',
+    ],
+  },
+  examples: { en: ['thanks anyway', 'maybe another time'] },
+})
+
+/** "Are you a robot?" */
+export const whoAreYou = definePhrases({
+  intent: 'help',
+  args: { self: true },
+  also: 'please, hi, hello, hey, so, and, ok, actually, a, an, just, really, or, hmm',
+  patterns: {
+    en: [
+      '(are|r) (you|u) [a|an] [real] (bot|robot|machine|computer|ai|human|person|program|chatbot|human being|real person|man|woman|people) [or] [a|an] [real] [person|human|robot|bot|machine|computer|ai|man|woman]',
+      '(is|am) (this|it|i talking to|i speaking to|i chatting with|i speaking with|i talking with) [a|an] [real|actual|live] (person|human|robot|bot|machine|computer|ai|human being) [or] [a|an] [real] [person|human|robot|bot|machine|computer|ai]',
+      '(are|r) you (chatgpt|gpt|siri|alexa|google)',
+      '(who|what) (are|r) (you|u)',
+      'who am i (talking|speaking|chatting) (to|with)',
+      'what is your name',
+    ],
+  },
+  examples: { en: ['are you human?', 'who are you?', 'am I talking to a real person?'] },
+})
+
 export const help = definePhrases({
   intent: 'help',
   also: 'please, me, here, can you, with this, you, a bit, chipchip, hi, hello, hey, @help, so, i, and, ok, to, selling, buying, sell, buy',
   patterns: {
     en: [
       '@help',
-      '(is|are|am) (this|it|you|i talking to|i speaking to|i chatting with|i speaking with|i talking with) [a] [real|actual|live] (person|human|robot|bot|machine|computer|ai|human being) [or] [a] [real] [person|human|robot|bot|machine|computer|ai]',
-      '(are|r) you (chatgpt|gpt|an ai|ai|a chatbot|a computer|siri|alexa|google|a program)',
       '(this|that|it) is not what i (asked|asked for|meant|said|want|wanted)',
       '(you are|you r|this is|it is|this bot is|this thing is) [so|totally|completely] (useless|stupid|not helpful|no help|rubbish|terrible|dumb|not working|bad|a joke|broken|horrible|awful|annoying|crap)',
     ],
@@ -107,9 +140,22 @@ export const menu = definePhrases({
 
 export const skip = definePhrases({
   intent: 'skip',
-  also: 'please, it, this, that, one, question, step, picture, photo, for now, now, i, thanks, ok, no, the, this one, @skip',
+  also: 'please, it, this, that, one, question, step, for now, now, i, thanks, ok, no, the, this one, @skip',
   patterns: { en: ['@skip'] },
-  examples: { en: ['skip', 'no picture'] },
+  examples: { en: ['skip', 'leave it blank'] },
+})
+
+/** "No picture": whatever is asked just now. */
+export const skipPicture = definePhrases({
+  intent: 'skip',
+  args: { what: 'picture' },
+  also: 'please, it, this, that, one, for now, now, i, thanks, ok, the, have, want, need, yet, @skip',
+  patterns: {
+    en: [
+      '(no|without|skip|skip the|no need for a|no need of a|do not have|do not need|do not want|have no|leave out the) [a|the|any] (picture|photo|image|pic|pics|photos|pictures|images)',
+    ],
+  },
+  examples: { en: ['no picture', 'without a photo please', "I don't have a picture"] },
 })
 
 /** "It is harvested already": the answer to "from when?". */
@@ -146,6 +192,21 @@ export const soFar = definePhrases({
     ],
   },
   examples: { en: ['what was the total again?', 'how much is it in total?', "what's in my basket?"] },
+})
+
+/** "What's in my order?": in the one that is open, else in the one that was placed last. */
+export const inOrder = definePhrases({
+  intent: 'so_far',
+  args: { order: true },
+  also: 'and, ok, but, sorry, please, me, again, now, so far, then, already',
+  patterns: {
+    en: [
+      'what (is|do i have|have i got) [already|now] in (my|the|this|that) order',
+      '(what|which products|which items) (are|is) [already|now] in (my|the|this|that) order',
+      'what (have i|did i) (put|added|add) (in|to|into) (my|the|this) order',
+    ],
+  },
+  examples: { en: ["what's in my order so far?"] },
 })
 
 /** "How much do I owe in all?": of an open order, else what is still to be paid on delivery. */

@@ -22,6 +22,8 @@ export const myListings = definePhrases({
       'is my (inventory|stock) (empty|low|full)',
       'how (much|many) UNIT (do|have) i [still] (have|got) [left|in stock]',
       'how (much|many) [UNIT] do i [still] have left',
+      'what is [still] (left|left over|in stock|on sale|unsold|remaining)',
+      'how many (listings|products|lots|offers|items|things) (do|have) i (have|got|sell|list|listed)',
     ],
   },
   weak: { en: ['stock', 'my store', 'my shop'] },
@@ -56,7 +58,13 @@ export const expiringThisWeek = definePhrases({
 export const expiringFirst = definePhrases({
   intent: 'my_listings',
   also: expiring,
-  patterns: { en: ['(what|which) @expire (first|next)'] },
+  patterns: {
+    en: [
+      '(what|which) @expire (first|next|soonest|earliest|sooner)',
+      '(what|which) [one|ones] [of] [my|mine|the] [stuff|things|goods|products|produce|stock|items|lots] (will|is going to|are going to|would|does|do) @expire [first|next|soonest|earliest]',
+      'what (should|must|shall|do) i [have to|need to] sell (first|soon|quickly|next)',
+    ],
+  },
   examples: { en: ['what expires first'] },
 })
 

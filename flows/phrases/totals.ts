@@ -13,6 +13,7 @@ const said = {
     '(did|have) (i|we) (sell|sold|earn|earned) [any|anything|something|much|any of it]',
     '[@show] my (earnings|income|revenue|turnover|sales|total sales|takings|profit|sales report|spending|expenses|total spending)',
     '(earnings|income|revenue|turnover|sales|sales report|total sales|spending)',
+    'how (many|much) [UNIT|kilos|kg|litres|of] [of] [my|the] PRODUCT (did|have) (i|we) (sell|sold|buy|bought)',
     'how (many|much) (kg|kilos|litres) [of everything] (did|have) (i|we) (sell|sold|buy|bought)',
     'how (is|are|was|were|did) my (sales|business|earnings|income) [going|doing|go|do]',
     'what (is|was|are|were) my (earnings|income|revenue|turnover|sales|total sales|spending|total)',

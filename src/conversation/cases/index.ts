@@ -3,6 +3,7 @@ import { buying } from './buying.ts'
 import { careful } from './careful.ts'
 import type { Case } from './case.ts'
 import { comparing } from './comparing.ts'
+import { everyday } from './everyday.ts'
 import { inBetween } from './in-between.ts'
 import { knowledge } from './knowledge.ts'
 import { news } from './news.ts'
@@ -17,6 +18,7 @@ import { visitor } from './visitor.ts'
 export const CASES: readonly Case[] = [
   ...visitor,
   ...buying,
+  ...everyday,
   ...inBetween,
   ...pointing,
   ...registering,

@@ -40,7 +40,11 @@ export async function play(
         ...(head === undefined ? {} : { head }),
       },
       messages: [said],
-      screen: { choices: 20, signIn: phone === undefined ? 'card' : 'register', pictures: draws === true },
+      screen: {
+        choices: 20,
+        signIn: phone === undefined ? 'card' : 'register',
+        pictures: phone === undefined || draws === true,
+      },
       ...(account === undefined ? {} : { account }),
     })
     await world.database.client.bulkWrite<Record<string, { _id: string }>>(outcome.writes)

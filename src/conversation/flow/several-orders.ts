@@ -3,7 +3,8 @@ import { Refusal } from '#market/refusal.ts'
 import { problem } from '../texts/problem.ts'
 import type { TurnContext } from '../turn/context.ts'
 import { fresh } from '../turn/memory.ts'
-import type { Flow } from './flow.ts'
+import { type Flow, sameNames } from './flow.ts'
+import { without } from './lens.ts'
 import { orderMeant, type WhichOf } from './order-meant.ts'
 import { ordersOf } from './slots/order.ts'
 
@@ -22,7 +23,10 @@ async function pointedAt(context: TurnContext, args: Record<string, unknown>, wh
   if (few !== undefined) return few > 0 ? listed.slice(0, few) : listed.slice(few)
   if (args['all'] !== true) return []
   const { side, states } = which(context, args)
-  return (await ordersOf(context, side, states)).map(({ _id }) => _id)
+  const { day } = request.parse(args)
+  return (await ordersOf(context, side, states, undefined, typeof day === 'string' ? day : undefined)).map(
+    ({ _id }) => _id,
+  )
 }
 
 /**
@@ -36,6 +40,11 @@ export const eachOrder =
     const said = named.parse({ several, numbers, others })
     const isNamed = args['number'] !== undefined || said.numbers.length + said.several.length > 0
     const pointed = isNamed ? [] : await pointedAt(context, args, which)
+    // Of another day than was said nothing is done: which one it is, is asked.
+    if (args['all'] === true && args['day'] !== undefined && !isNamed && pointed.length === 0) {
+      const note = { text: context.voice.say('orders:supplierNoneSuch'), code: 'empty' }
+      return { values: sameNames(without(args, 'all')), notes: [note] }
+    }
     const [first = args, ...rest] = [
       ...said.several.map((each) => ({ ...args, ...each })),
       ...said.numbers.map((number) => ({ ...args, number })),

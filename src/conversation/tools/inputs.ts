@@ -149,7 +149,11 @@ export const TOOL_INPUTS = {
     unknownProduct: unknownProduct.optional(),
     shown: z.boolean().optional().describe('of what is talked about'),
   }),
-  market_prices: z.object({ product: product.optional(), unknownProduct: unknownProduct.optional() }),
+  market_prices: z.object({
+    product: product.optional(),
+    unknownProduct: unknownProduct.optional(),
+    products: z.array(product).max(5).optional().describe('two or more, whose prices are compared'),
+  }),
   save_listing: z.object({
     product: product.optional(),
     quantity: quantity.optional(),
@@ -223,6 +227,7 @@ export const TOOL_INPUTS = {
     answer: z.enum(['accept', 'decline']).optional(),
     reason: z.string().max(200).optional(),
     all: z.boolean().optional().describe('all orders that wait for an answer'),
+    day: orderDay.describe('with `all`: only those that were placed on this day, or are for a later one'),
     unsure: z
       .boolean()
       .optional()

@@ -9,7 +9,7 @@ import type { ToolInput } from './inputs.ts'
 
 /** Which orders are asked for, by whichever side: a day that is still to come is that of the delivery. */
 export const queryOf = (
-  { today }: TurnContext,
+  { today }: Pick<TurnContext, 'today'>,
   { states, product, day, totalFrom, totalTo }: Omit<ToolInput<'my_orders'>, 'number'>,
 ): OrderQuery => ({
   limit: limits.ordersShown,

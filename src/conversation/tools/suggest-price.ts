@@ -5,6 +5,7 @@ import { limits } from '#src/limits.ts'
 import type { Santim } from '#src/money.ts'
 import { pricesJson } from '../cards/json.ts'
 import { nameOf, namer, type Wording } from '../cards/words.ts'
+import type { Result, TurnContext } from '../turn/context.ts'
 import { defineTool } from './tool.ts'
 
 export const suggestPrice = defineTool({
@@ -38,7 +39,8 @@ export const marketPrices = defineTool({
   name: 'market_prices',
   description:
     'What a product costs in shops and on ChipChip these weeks, for anybody. Advice to sellers is suggest_price.',
-  handler: async (context, { product }) => {
+  handler: async (context, { product, products = [] }) => {
+    if (products.length > 1) return compared(context, products)
     if (product === undefined) throw new Refusal('unknown_product')
     const advice = await context.market.prices.advice(product, limits.adviceDays)
     const series = await context.market.prices.series(product, limits.adviceDays)
@@ -48,6 +50,50 @@ export const marketPrices = defineTool({
     return { outcome: 'ok', shown: { product }, replies: [{ text: adviceText(context, advice), choices, card }] }
   },
 })
+
+/** What each of several products costs: in local shops, and at least on ChipChip for who may see what is on sale. */
+async function compared(context: TurnContext, products: readonly string[]): Promise<Result> {
+  const { market, voice, account } = context
+  const found = account === undefined ? [] : await market.listings.onSale({ except: account._id })
+  const rows = await Promise.all(
+    products.map(async (id) => {
+      const { unit } = market.catalogue.traded(id)
+      const advice = await market.prices.advice(id, limits.adviceDays).catch(() => undefined)
+      const shop = advice?.tiers.localShop
+      const here = found.find((each) => each.product._id === id)?.price
+      return { id, unit, shop, here, product: nameOf(context, id) }
+    }),
+  )
+  const lines = rows.map(({ unit, shop, here, product }) => {
+    const shops = shop === undefined ? '' : voice.say('prices:tier.localShop', { price: voice.price(shop, unit) })
+    const words = { product, shops }
+    return here === undefined
+      ? voice.say(shops === '' ? 'prices:compared.none' : 'prices:compared.shops', words)
+      : voice.say(shops === '' ? 'prices:compared.here' : 'prices:compared.both', {
+          ...words,
+          price: voice.price(here, unit),
+        })
+  })
+  const sameUnit = rows.every(({ unit }) => unit === rows[0]?.unit)
+  const priced = rows.every(({ here }) => here !== undefined)
+    ? rows.map(({ product, here }) => ({ product, price: here }))
+    : rows.map(({ product, shop }) => ({ product, price: shop }))
+  const [least, next] = priced
+    .flatMap(({ product, price }) => (price === undefined ? [] : [{ product, price }]))
+    .sort((a, b) => a.price - b.price)
+  const told = sameUnit && least !== undefined && next !== undefined && least.price < next.price
+  const verdict = told ? [voice.say('prices:compared.least', { product: least.product })] : []
+  const buys = account?.roles.includes('customer') === true
+  return {
+    outcome: 'ok',
+    replies: [
+      {
+        text: [...lines, ...verdict].join('\n'),
+        choices: buys ? rows.map(({ id, product }) => ({ id: `product:${id}`, label: product })) : [],
+      },
+    ],
+  }
+}
 
 /** The range, the highest-volume price, and the average of each tier. */
 export function adviceText(wording: Wording, advice: PriceAdvice): string {

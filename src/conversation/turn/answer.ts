@@ -3,6 +3,7 @@ import { limits } from '#src/limits.ts'
 import {
   advance,
   back,
+  briefly,
   CHANGE,
   CONFIRM,
   type Course,
@@ -21,7 +22,7 @@ import { changed, leftOut } from './changes.ts'
 import { chosen, toolOf } from './choices.ts'
 import { audienceOf, type TurnContext } from './context.ts'
 import { another, digress, isOwnWords } from './digress.ts'
-import { asks, asksForConsent, withoutConsent } from './doubt.ts'
+import { asks, asksForConsent, isPause, withoutConsent } from './doubt.ts'
 import { type Handled, left, open, type SaidNow } from './go-on.ts'
 import { hypothetical, leaveOut, soFar } from './in-basket.ts'
 import type { Position } from './memory.ts'
@@ -62,6 +63,16 @@ export async function answerOpen(context: TurnContext, position: Position, messa
     const values = await fromAnother(context, position, said.understood)
     if (values === 'nobody') return stillAsked(course, position, 'listings:nobodyElse')
     if (values !== undefined) return open(context, 'answer', await advance(course, values, [], position.asked))
+  }
+  if (said.choice === undefined && !isSecret(position.slot)) {
+    if (isPause(said.understood)) return stillAsked(course, position, 'talk:takeYourTime')
+    const [best] = said.understood.intents
+    if (best?.intent === 'thanks' && best.args['leave'] === true && best.score >= CERTAIN)
+      return left(
+        context,
+        'cancel',
+        (await flow.kept?.(context, position.values)) ?? context.voice.say('talk:cancelled'),
+      )
   }
   const other = another(course, position, said)
   if (other !== undefined) return digress(course, position, other)
@@ -109,6 +120,8 @@ const spokenWord = (command: Command): SaidNow => ({
   understood: { language: 'neutral', intents: [{ intent: command, args: {}, score: 1 }], spans: [], text: command },
 })
 
+const PICTURED: readonly string[] = ['picture', 'description', 'drawing']
+
 /** Questions of which one it is: "no" is none of them. */
 const WHICH: readonly string[] = ['listing', 'number']
 
@@ -123,7 +136,12 @@ async function obey(course: Course, position: Position, command: Command, said: 
     case 'back':
       return open(context, command, await back(course, position))
     case 'skip': {
-      const slot = flow.slots(position.values).find((each) => each.name === position.slot)
+      const slots = flow.slots(position.values)
+      const picture = slots.find(({ name }) => name === 'picture')
+      // "No picture", before it is asked about: the question that is open stays.
+      if (picture?.skip && !PICTURED.includes(position.slot) && said.understood.intents[0]?.args['what'] === 'picture')
+        return open(context, command, await advance(course, picture.skip(position.values), [], position.asked))
+      const slot = slots.find((each) => each.name === position.slot)
       if (slot?.skip)
         return open(context, command, await advance(course, slot.skip(position.values), [], position.asked))
       return open(context, command, await misunderstood(course, position, voice.say('questions:cannotSkip')))
@@ -256,9 +274,10 @@ async function unclear(course: Course, position: Position, said: SaidNow, intent
 async function stillAsked(
   course: Course,
   position: Position,
-  why: 'questions:confirm.help' | 'listings:nobodyElse' = 'questions:confirm.help',
+  why: 'questions:confirm.help' | 'listings:nobodyElse' | 'talk:takeYourTime' = 'questions:confirm.help',
 ): Promise<Handled> {
   const { context } = course
   const help = { text: context.voice.say(why) }
-  return open(context, 'answer', withNotes(await repeat(course, position), [help]))
+  const again = await repeat(course, position)
+  return open(context, 'answer', withNotes(why === 'talk:takeYourTime' ? briefly(again) : again, [help]))
 }

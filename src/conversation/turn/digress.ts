@@ -5,7 +5,7 @@ import { supersedes } from '../flow/waiting-order.ts'
 import { type Candidate, CERTAIN, isCommand, type Understanding } from '../understanding.ts'
 import { changed } from './changes.ts'
 import { toolOf } from './choices.ts'
-import { asks } from './doubt.ts'
+import { asks, wishes } from './doubt.ts'
 import { type Handled, open, type SaidNow } from './go-on.ts'
 import type { Position, Request } from './memory.ts'
 import { namesNoProduct, perform } from './perform.ts'
@@ -26,8 +26,9 @@ export function another({ context, flow }: Course, position: Position, said: Sai
   // "Selam" is a greeting, and the name of many.
   if (position.slot === 'name' && best.intent === 'greet' && understood.language !== 'en') return undefined
   if (tool === undefined) return best
-  // Of one who has no account yet, what only members can ask is part of a name, if it is no question.
-  if (position.slot === 'name' && !mayUse(context, tool) && !asks(understood)) return undefined
+  // Of one who has no account yet, what only members can ask is part of a name, if it is no question and no wish.
+  if (position.slot === 'name' && !mayUse(context, tool) && !asks(understood) && !isPlainly(tool, understood))
+    return undefined
   // "My address is Adama" in the middle of an order is where this one goes.
   if (tool === 'set_preferences' && best.args['location'] !== undefined && hasPlace(flow, position)) return undefined
   // "Which one is the cheapest?" asks; "the cheapest" takes it.
@@ -52,6 +53,15 @@ const OWN_WORDS: readonly string[] = ['reason', 'description']
 const DESCRIBED: readonly string[] = ['picture', 'drawing']
 export const isOwnWords = ({ slot }: Position, said: SaidNow): boolean =>
   OWN_WORDS.includes(slot) || (DESCRIBED.includes(slot) && describedIn(said) !== undefined)
+
+/** What nobody is called: one's orders, one's stock. What is on sale is called like many a shop, "Fresh Milk". */
+const OF_ONES_OWN: readonly string[] = [
+  ...['my_orders', 'track_order', 'cancel_order', 'supplier_orders', 'answer_order', 'delivery_schedule'],
+  ...['my_listings', 'notifications', 'totals', 'flash_sales', 'add_channel', 'subscribe'],
+]
+
+/** Whether words that could be a name are plainly a request: of one's own things, or with a verb before the goods. */
+const isPlainly = (tool: string, understood: Understanding): boolean => OF_ONES_OWN.includes(tool) || wishes(understood)
 
 const hasPlace = (flow: Flow, { values }: Position): boolean => flow.slots(values).some(({ name }) => name === 'place')
 

@@ -1,11 +1,26 @@
 import { LEXICONS } from '#flows/lexicons/index.ts'
-import type { Understanding } from '../understanding.ts'
+import { CERTAIN, type Understanding } from '../understanding.ts'
 import type { TurnContext } from './context.ts'
 import type { Request } from './memory.ts'
 
 const NEGATIONS = new Set(
   LEXICONS.flatMap(({ negation = '' }) => negation.split(/[\s,]+/u)).filter((word) => word !== ''),
 )
+
+/** Verbs and pronouns that a wish begins with, and no name of a person or a farm. */
+const WISHING = ['show', 'need', 'order', 'want_order', 'want_sell', 'add', 'remove', 'track', 'cancel']
+const BEGINNINGS = new Set([
+  ...['i', 'we', 'my', 'please'],
+  ...LEXICONS.flatMap(({ classes = {} }) =>
+    WISHING.flatMap((name) => (classes[name] ?? '').split(',').map((words) => words.trim().split(' ')[0] ?? '')),
+  ),
+])
+
+/** Whether a message begins like a wish: "show me milk", "I want to sell onions". */
+export const wishes = ({ text }: Understanding): boolean => {
+  const [first, ...others] = text.match(/[\p{L}\p{M}']+/gu) ?? []
+  return first !== undefined && others.length > 0 && BEGINNINGS.has(first)
+}
 
 /** Whether a message asks. A question agrees to nothing, and nothing is done because of it. */
 export const asks = ({ question, text }: Understanding): boolean => question ?? /[?؟][\s?؟!.…)"']*$/u.test(text)
@@ -16,6 +31,10 @@ function denies({ negated, text }: Understanding, besides = ''): boolean {
   const said = besides === '' ? text : text.replace(besides.toLowerCase(), ' ')
   return (said.match(/[\p{L}\p{M}']+/gu) ?? []).some((word) => NEGATIONS.has(word) || /n't$/u.test(word))
 }
+
+/** "Let me think about it": the question may wait, and nothing else is said. */
+export const isPause = ({ intents: [best] }: Understanding): boolean =>
+  best?.intent === 'answer' && best.args['wait'] === true && best.score >= CERTAIN
 
 /** A question without the "yes" in it: "are you sure?" is none. */
 export const withoutConsent = (understood: Understanding): Understanding =>

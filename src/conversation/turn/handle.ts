@@ -11,7 +11,7 @@ import { answerOpen } from './answer.ts'
 import { askedByNotice } from './asked.ts'
 import { chosen, toolOf } from './choices.ts'
 import { type Result, signedIn, type TurnContext } from './context.ts'
-import { asksForConsent, withoutConsent } from './doubt.ts'
+import { asksForConsent, isPause, withoutConsent } from './doubt.ts'
 import { answerParked, type Handled, open, type SaidNow } from './go-on.ts'
 import { fresh, type Request } from './memory.ts'
 import { perform } from './perform.ts'
@@ -167,6 +167,10 @@ async function talk(context: TurnContext, said: SaidNow): Promise<Handled | unde
   if (best?.intent === 'so_far' && best.args['owed'] === true && mayUse(context, 'totals')) {
     return open(context, 'totals', await perform(context, { tool: 'totals', args: { period: 'month' } }))
   }
+  if (best?.intent === 'so_far' && best.args['order'] === true && mayUse(context, 'track_order')) {
+    return open(context, 'track_order', await perform(context, { tool: 'track_order', args: { last: true } }))
+  }
+  if (isPause(understood)) return plain('answer', context.voice.say('talk:takeYourTime'))
   const unwanted = await orderUnwanted(context, best)
   if (unwanted !== undefined) return open(context, unwanted.tool, await perform(context, unwanted))
   if (best === undefined || best.score < CERTAIN || tool !== undefined) return undefined

@@ -42,6 +42,8 @@ export function smallTalk(context: TurnContext, intent: string): Result | undefi
     case 'thanks':
       return say(voice.say('talk:thanks'))
     case 'help':
+      if (context.understood.intents[0]?.args['self'] === true) return say(voice.say('talk:self'), menuChoices(context))
+      return say(voice.say(`talk:help.${unregistered ? 'phone' : rolesOf(account)}`), menuChoices(context))
     case 'menu':
       return say(voice.say(`talk:help.${unregistered ? 'phone' : rolesOf(account)}`), menuChoices(context))
     case 'decline':

@@ -1,8 +1,8 @@
 import type { Order, OrderState } from '#data/models/index.ts'
-import { limits } from '#src/limits.ts'
 import { actionChoices, type OrderAction } from '../../cards/orders.ts'
 import { orderWords } from '../../cards/words.ts'
 import type { TextKey } from '../../texts/voice.ts'
+import { queryOf } from '../../tools/orders-asked.ts'
 import { signedIn, type TurnContext } from '../../turn/context.ts'
 import type { Values } from '../../turn/memory.ts'
 import type { Heard, Slot } from '../flow.ts'
@@ -80,9 +80,14 @@ export const ordersOf = (
   side: 'customer' | 'supplier',
   states: readonly OrderState[],
   product?: string,
+  day?: string,
 ): Promise<Order[]> => {
   const account = signedIn({ market, ...context })
-  const query = { states, limit: limits.ordersShown, ...(product === undefined ? {} : { product }) }
+  const query = queryOf(context, {
+    states: [...states],
+    ...(product === undefined ? {} : { product }),
+    ...(day === undefined ? {} : { day }),
+  })
   return side === 'customer' ? market.orders.ofCustomer(account, query) : market.orders.ofSupplier(account, query)
 }
 

@@ -22,10 +22,10 @@ export const picture = (): Slot => ({
     const { voice } = context
     const unit = unitOf(context, values.product ?? '')
     const { availableFrom: from, expiresOn: until } = values
-    // A handset sends no pictures: this is the look at the whole before it is saved.
-    const small = context.screen.menus === true
     const drawn = canDraw(context)
-    const question = small ? 'ussd:stock.ready' : drawn ? 'questions:picture.askOrDraw' : 'questions:picture.ask'
+    const sendable = canSend(context)
+    const alone = context.screen.menus === true ? 'ussd:stock.ready' : 'questions:picture.ready'
+    const question = !sendable ? alone : drawn ? 'questions:picture.askOrDraw' : 'questions:picture.ask'
     return {
       ask: {
         text: voice.say(question, {
@@ -39,7 +39,7 @@ export const picture = (): Slot => ({
         }),
         choices: [
           ...(drawn ? [{ id: 'draw', label: voice.say('questions:picture.draw') }] : []),
-          { id: 'skip', label: voice.say(small ? 'ussd:stock.save' : 'questions:picture.skip') },
+          { id: 'skip', label: voice.say(sendable ? 'questions:picture.skip' : 'ussd:stock.save') },
         ],
       },
     }
@@ -49,6 +49,10 @@ export const picture = (): Slot => ({
     if (url !== undefined) return { values: { ...values, imageUrl: url } }
     if (!heard.open) return undefined
     const intent = heard.understood.intents[0]?.intent
+    if (!canSend(context)) {
+      if (intent === 'yes') return { values: { ...values, imageUrl: null } }
+      if (intent === 'no') return { problem: context.voice.say('questions:picture.readyHelp') }
+    }
     if (intent === 'no') return { values: { ...values, imageUrl: null } }
     if (canDraw(context)) {
       if (intent === 'yes' || wantsDrawing(heard)) return { values: { ...values, drawing: {} } }
@@ -62,15 +66,21 @@ export const picture = (): Slot => ({
       : undefined
   },
   clear: (values) => without(without(values, 'imageUrl'), 'drawing'),
-  help: (context) => context.voice.say(canDraw(context) ? 'questions:picture.helpOrDraw' : 'questions:picture.help'),
+  help: (context) => {
+    if (!canSend(context)) return context.voice.say('questions:picture.readyHelp')
+    return context.voice.say(canDraw(context) ? 'questions:picture.helpOrDraw' : 'questions:picture.help')
+  },
 })
+
+/** Where no pictures can be sent, what is asked last is a look at the whole before it is saved. */
+const canSend = ({ screen }: TurnContext): boolean => screen.pictures === true
 
 const wantsDrawing = ({ choice, understood }: Heard): boolean =>
   choice === 'draw' || understood.intents[0]?.intent === 'generate_product_image'
 
 /** Words about the product where nobody draws: a description for a picture. */
 const describesIt = ({ screen }: TurnContext, { product }: Values, heard: Heard): boolean =>
-  screen.menus !== true &&
+  screen.pictures === true &&
   !asks(heard.understood) &&
   describedIn(heard) !== undefined &&
   heard.understood.spans.some((span) => span.kind === 'product' && span.product === product)

@@ -6,7 +6,7 @@ import type { TurnContext } from '../../turn/context.ts'
 import type { Values } from '../../turn/memory.ts'
 import type { Span, Understanding } from '../../understanding.ts'
 import type { Slot } from '../flow.ts'
-import { concerns, type Lens, top } from '../lens.ts'
+import { concerns, type Lens, line, top } from '../lens.ts'
 
 type Asked = Extract<TextKey, `questions:quantity.ask${'' | 'Stock' | 'Left'}`>
 
@@ -38,6 +38,8 @@ export const quantity = (lens: Lens = top, asked: Asked = 'questions:quantity.as
     },
     answer: async (context, values, heard) => {
       if (!heard.open && heard.beside !== true && !concerns(values, lens, heard.understood)) return undefined
+      const each = heard.open ? ofEach(context, values, lens, heard.understood) : undefined
+      if (each !== undefined) return { values: each }
       const { quantity: before } = lens.get(values)
       const said = changedQuantity(heard.understood, before) ?? heardQuantity(heard.understood, heard.open)
       if (said === undefined) return undefined
@@ -62,6 +64,38 @@ export const quantity = (lens: Lens = top, asked: Asked = 'questions:quantity.as
     help: (context, values) => context.voice.say('questions:quantity.help', words(context, values)),
   }
 }
+
+/**
+ * "20 kg, 10 kg and half a kilo": to how much of the first of several products, of each in turn, when there are as many
+ * amounts as products without one. Undefined when it is about one, or an amount does not fit.
+ */
+function ofEach(context: TurnContext, values: Values, lens: Lens, { spans }: Understanding): Values | undefined {
+  const items = values.items ?? []
+  const open = items.flatMap((item, index) =>
+    item.product !== undefined && item.quantity === undefined && item.parts === undefined ? [index] : [],
+  )
+  const amounts = spans.filter((span) => span.kind === 'quantity' || span.kind === 'number')
+  const own = amounts.filter(
+    (span) =>
+      !amounts.some(
+        (other) => other !== span && other.start <= span.start && other.end >= span.end && other.kind === 'quantity',
+      ),
+  )
+  const [first] = open
+  if (own.length < 2 || own.length !== open.length || first === undefined || line(first).prefix !== lens.prefix)
+    return undefined
+  if (spans.some(({ kind }) => !AMOUNTS.includes(kind))) return undefined
+  let filled = values
+  for (const [place, index] of open.entries()) {
+    const said = own[place]
+    const unit = said?.kind === 'quantity' ? said.unit : undefined
+    if (said === undefined || !(said.value > 0)) return undefined
+    if (unit !== undefined && unit !== unitOf(context, items[index]?.product ?? '')) return undefined
+    filled = line(index).set(filled, { quantity: said.value })
+  }
+  return filled
+}
+const AMOUNTS: readonly Span['kind'][] = ['quantity', 'number', 'order_number', 'ordinal']
 
 const dropParts = (lens: Lens, values: Values): Values =>
   lens.get(values).parts === undefined ? values : lens.drop(values, 'quantity')

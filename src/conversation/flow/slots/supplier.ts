@@ -12,7 +12,7 @@ import type { TurnContext } from '../../turn/context.ts'
 import type { Values } from '../../turn/memory.ts'
 import type { Understanding } from '../../understanding.ts'
 import type { Answer, Heard, Question, Slot } from '../flow.ts'
-import { concerns, type Lens, line, top } from '../lens.ts'
+import { concerns, type Lens, line, top, without } from '../lens.ts'
 import { lastSupplier, saysSame } from './last-supplier.ts'
 import { bareNumber } from './quantity.ts'
 
@@ -127,6 +127,8 @@ async function askSupplier(context: TurnContext, values: Values, lens: Lens): Pr
       day === undefined
         ? voice.say('listings:none', words)
         : voice.say('listings:noneBy', { ...words, day: voice.day(day) })
+    // On another day there may be some: the order stays, and the day is asked for again.
+    if (day !== undefined) return { values: without(values, 'deliveryDay'), note: { text, code: 'no_offers' } }
     return { leave: { text }, outcome: 'no_offers' }
   }
   const wanted = quantity === undefined ? undefined : fromUnits(quantity)

@@ -4,7 +4,7 @@ import type { Deadline } from './deadline.ts'
 import type { Engine } from './engine.ts'
 import { Blocked, MongoFault } from './errors.ts'
 import { type Hint, type Interval, type Plan, plan, wholeIndex } from './query/planner.ts'
-import { type SortField, sorted } from './query/sort.ts'
+import { type SortField, sorting } from './query/sort.ts'
 import { storedMatcherOf } from './query/stored.ts'
 import { isCapped } from './storage/capped.ts'
 import { type Collection, virtualCollection } from './storage/catalog.ts'
@@ -16,6 +16,7 @@ import { validate } from './storage/validation.ts'
 import { allKeys, indexesOver, keysIn } from './storage/writer.ts'
 import { documentKey, type Pending, TRANSACTION_LIMITS, type Transaction } from './transactions.ts'
 import { assertUnique, takeUnique } from './unique.ts'
+import { type Finding, gathered, PORTION } from './work.ts'
 
 /** A query on one collection. */
 export interface Query {
@@ -86,8 +87,13 @@ export class Access {
     return clustered && byId ? wholeIndex(byId, chosen.reversed) : chosen
   }
 
+  /** The documents of a query, in its order, without giving way. */
+  *select(collection: Collection, query: Query): Generator<Found> {
+    for (const item of this.search(collection, query)) if (item) yield item
+  }
+
   /** The documents of a query, in its order. */
-  *select(collection: Collection, query: Query, cost?: Cost): Generator<Found> {
+  *search(collection: Collection, query: Query, cost?: Cost): Finding<Found> {
     const chosen = this.plan(collection, query)
     const writes = this.#writesFor(collection, query, chosen)
     const ordered = query.sort.length === 0 || (chosen.kind === 'index' && chosen.ordered && !query.collator)
@@ -98,7 +104,8 @@ export class Access {
       return
     }
     const fields = new Set(query.sort.map((field) => field.parts[0] ?? ''))
-    const all = sorted([...found], query.sort, (item) => item.doc ?? decode(item.bytes, fields), query.collator)
+    const docOf = (item: Found): Doc => item.doc ?? decode(item.bytes, fields)
+    const all = yield* sorting(yield* gathered(found), query.sort, docOf, query.collator)
     yield* query.limit > 0 ? all.slice(query.skip, query.skip + query.limit) : all.slice(query.skip)
   }
 
@@ -128,15 +135,17 @@ export class Access {
     writes: Pending[],
     streams: boolean,
     cost: Cost | undefined,
-  ): Generator<Found> {
+  ): Finding<Found> {
     const matches = storedMatcherOf(query.filter, query)
     const wanted = query.skip + query.limit
     const first = streams && query.limit > 0 && wanted < 100 ? Math.max(wanted, 1) : 101
     const hidden = this.transaction?.writesTo(collection)
     const exact = chosen.kind === 'index' && chosen.exact && !query.collator
     if (!this.transaction || (collection.id > 0 && collection.id <= this.transaction.newest.collection)) {
+      let looked = 0
       for (const item of read(this.#view, collection, chosen, first, cost)) {
         this.deadline?.check()
+        if (++looked % PORTION === 0) yield
         if (hidden?.has(item.rid)) continue
         const found = exact ? NOTHING_DECODED : matches(item.bytes)
         if (found) yield found.doc ? { ...item, doc: found.doc } : item
@@ -271,11 +280,12 @@ function assertInTransaction(collection: Collection): void {
   )
 }
 
-function* window(found: Generator<Found>, skip: number, limit: number): Generator<Found> {
+function* window(found: Finding<Found>, skip: number, limit: number): Finding<Found> {
   let at = 0
   for (const item of found) {
-    if (at++ < skip) continue
-    yield item
+    if (!item) yield
+    else if (at++ < skip) continue
+    else yield item
     if (limit > 0 && at >= skip + limit) return
   }
 }

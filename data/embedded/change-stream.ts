@@ -8,6 +8,7 @@ import { MongoFault } from './errors.ts'
 import type { Change, Scope } from './storage/changes.ts'
 import { keysOf } from './storage/index-keys.ts'
 import { byKey } from './storage/reader.ts'
+import { atOnce } from './work.ts'
 
 /** Events that only come with `showExpandedEvents`. */
 const EXPANDED = new Set(['create', 'createIndexes', 'dropIndexes', 'modify'])
@@ -31,7 +32,7 @@ export class ChangeStream implements Tail {
     this.#scope = scope
     this.#context = { engine: request.engine, transaction: undefined, db: request.db }
     // What is wrong with a stage is told now, not with the first event.
-    runStages(stages, [], this.#context)
+    atOnce(runStages(stages, [], this.#context))
     this.#seq = this.#start(options)
     this.#token = tokenOf(this.#seq, 'after')
   }
@@ -124,7 +125,7 @@ export class ChangeStream implements Tail {
 
   #offer(ready: { event: Buffer; token: Doc }[], event: Doc): void {
     const token = isDocument(event['_id']) ? event['_id'] : {}
-    for (const made of runStages(this.#stages, [event], this.#context)) {
+    for (const made of atOnce(runStages(this.#stages, [event], this.#context))) {
       if (!isDocument(made['_id']) || made['_id']['_data'] !== token['_data']) {
         throw new MongoFault(
           280,

@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { Long } from 'mongodb/lib/bson.js'
 import { MongoFault } from './errors.ts'
+import type { Work } from './work.ts'
 
 /** More bytes than this are not put into one batch. */
 const BATCH_BYTES = 16 * 1024 * 1024
@@ -21,7 +22,8 @@ export interface Tail {
 export interface Cursor {
   readonly id: Long
   readonly namespace: string
-  readonly documents: Iterator<Buffer>
+  /** Undefined where others may have a turn. */
+  readonly documents: Iterator<Buffer | undefined>
   readonly session: string | undefined
   readonly transaction: number | undefined
   readonly tail: Tail | undefined
@@ -29,6 +31,8 @@ export interface Cursor {
   held: Buffer | undefined
   used: number
   killed: boolean
+  /** Is a batch of it being read? */
+  busy: boolean
   /** Was it asked for more before? The first time a stream answers at once, so that its client knows that it is open. */
   asked: boolean
 }
@@ -45,7 +49,7 @@ export class Cursors {
 
   open(
     namespace: string,
-    documents: Iterator<Buffer>,
+    documents: Iterator<Buffer | undefined>,
     options: { session?: string | undefined; transaction?: number | undefined; tail?: Tail | undefined } = {},
   ): Cursor {
     const { session, transaction, tail } = options
@@ -60,6 +64,7 @@ export class Cursors {
       held: undefined,
       used: Date.now(),
       killed: false,
+      busy: false,
       asked: false,
     }
   }
@@ -93,8 +98,14 @@ export class Cursors {
   }
 }
 
-/** The next documents of a cursor: at most `count`, and at most 16 MB; `done` where there are no more. */
-export function nextBatch(cursor: Cursor, count: number): { documents: Buffer[]; done: boolean } {
+/** Documents of a cursor; `done` where there are no more. */
+export interface Batch {
+  readonly documents: Buffer[]
+  readonly done: boolean
+}
+
+/** The next documents of a cursor: at most `count`, and at most 16 MB. */
+export function* nextBatch(cursor: Cursor, count: number): Work<Batch> {
   const documents: Buffer[] = []
   let size = 0
   while (documents.length < count) {
@@ -104,6 +115,10 @@ export function nextBatch(cursor: Cursor, count: number): { documents: Buffer[];
       const next = cursor.documents.next()
       if (next.done) return { documents, done: cursor.tail?.ended ?? true }
       document = next.value
+    }
+    if (!document) {
+      yield
+      continue
     }
     size += document.length + 16
     if (documents.length > 0 && size > BATCH_BYTES) {

@@ -9,7 +9,7 @@ import { Engine } from './engine.ts'
 import { backup, check } from './maintenance.ts'
 import { FILE_NAME } from './storage/catalog.ts'
 
-const origin = { address: 'test', connection: 1, appName: undefined, handshake: undefined }
+const origin = { address: 'test', connection: 1, appName: undefined, handshake: undefined, gone: false }
 
 async function run(engine: Engine, body: Doc, documents: Doc[] = []): Promise<Doc> {
   const sequences = new Map([['documents', documents.map((doc) => Buffer.from(BSON.serialize(doc)))]])

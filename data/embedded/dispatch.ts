@@ -103,6 +103,8 @@ export interface Origin {
   appName: string | undefined
   /** Where clients have to know a password: whether this one has shown it. */
   readonly handshake: Handshake | undefined
+  /** Has the client hung up? */
+  gone: boolean
 }
 
 /** The commands that a client may use before it has shown the password. */
@@ -147,6 +149,7 @@ function requestOf(engine: Engine, message: Message, name: string, origin: Origi
     number,
     address: origin.address,
     connection: origin.connection,
+    isGone: () => origin.gone,
   }
   const limit = name === 'getMore' ? 0 : (countField(body, 'maxTimeMS') ?? 0)
   const limits = {

@@ -10,7 +10,7 @@ import { Engine } from './engine.ts'
 /** What no driver would send, or only after a failure: commands as they stand in a frame. */
 let dataDir: string
 let engine: Engine
-const origin = { address: 'test', connection: 1, appName: undefined, handshake: undefined }
+const origin = { address: 'test', connection: 1, appName: undefined, handshake: undefined, gone: false }
 
 beforeAll(() => {
   dataDir = mkdtempSync(join(tmpdir(), 'kcart-protocol-'))
@@ -21,13 +21,15 @@ afterAll(() => {
   rmSync(dataDir, { recursive: true, force: true })
 })
 
-async function run(body: Doc, documents: Doc[] = []): Promise<Doc> {
+async function run(body: Doc, documents: Doc[] = [], from = origin): Promise<Doc> {
   const sequences = new Map(
     documents.length === 0 ? [] : [['documents', documents.map((doc) => Buffer.from(BSON.serialize(doc)))]],
   )
   const message = { id: 1, legacy: false, wantsReply: true, exhaustAllowed: false, sequences }
-  return decode(await dispatch(engine, { ...message, body: { ...body, $db: body['$db'] ?? 'test' } }, origin))
+  return decode(await dispatch(engine, { ...message, body: { ...body, $db: body['$db'] ?? 'test' } }, from))
 }
+
+const nextTurn = () => new Promise((done) => setImmediate(done))
 
 let sessions = 0
 /** The fields of a command in a transaction of a session of its own. */
@@ -249,7 +251,6 @@ describe('a command of very many statements', () => {
   const idle = { q: { text: /y$/ }, u: { $inc: { n: 1 } } }
   const counting = { q: { _id: 0 }, u: { $inc: { n: 1 } } }
   const update = { update: 'turns', updates: [counting, ...new Array(150).fill(idle), counting] }
-  const nextTurn = () => new Promise((done) => setImmediate(done))
 
   beforeAll(async () => {
     await run(
@@ -284,6 +285,18 @@ describe('a command of very many statements', () => {
     expect(await updating).toMatchObject({ ok: 0, code: 251 })
     expect(await run({ find: 'turns', filter: { _id: 0 } })).toMatchObject({ cursor: { firstBatch: [{ n: 2 }] } })
   })
+})
+
+test('a client that hangs up ends what it reads', async () => {
+  await run(
+    { insert: 'long' },
+    Array.from({ length: 5000 }, (_, n) => ({ n, text: 'x'.repeat(50) })),
+  )
+  const leaving = { ...origin, gone: false }
+  const reading = run({ aggregate: 'long', pipeline: [{ $group: { _id: '$n' } }], cursor: {} }, [], leaving)
+  await nextTurn()
+  leaving.gone = true
+  expect(await reading).toMatchObject({ ok: 0, code: 279, codeName: 'ClientDisconnect' })
 })
 
 describe('opening a change stream', () => {

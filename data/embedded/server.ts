@@ -42,17 +42,16 @@ export class WireServer {
     this.#sockets.add(socket)
     this.#engine.connections++
     const handshake = password === undefined ? undefined : new Handshake(password)
-    const origin: Origin = { address, connection: ++this.#lastConnection, appName: undefined, handshake }
+    const origin: Origin = { address, connection: ++this.#lastConnection, appName: undefined, handshake, gone: false }
     const frames = new Frames()
     let queue = Promise.resolve()
-    let closed = false
     socket.on('data', (piece) => {
       if (typeof piece === 'string') return
       try {
         for (const frame of frames.push(piece)) {
           this.#working++
           queue = queue
-            .then(() => this.#answer(socket, frame, origin, () => closed))
+            .then(() => this.#answer(socket, frame, origin))
             .catch(() => {
               socket.destroy()
             })
@@ -66,14 +65,14 @@ export class WireServer {
     })
     socket.on('error', () => socket.destroy())
     socket.on('close', () => {
-      closed = true
+      origin.gone = true
       this.#sockets.delete(socket)
       this.#engine.connections--
     })
   }
 
-  async #answer(socket: Socket, frame: Buffer, origin: Origin, closed: () => boolean): Promise<void> {
-    if (closed()) return
+  async #answer(socket: Socket, frame: Buffer, origin: Origin): Promise<void> {
+    if (origin.gone) return
     let message: Message
     try {
       message = parse(frame)
@@ -91,7 +90,7 @@ export class WireServer {
         message.exhaustAllowed &&
         'topologyVersion' in message.body &&
         toNumber(message.body['maxAwaitTimeMS']) !== undefined
-      if (streams) return await this.#stream(socket, message, origin, closed)
+      if (streams) return await this.#stream(socket, message, origin)
       await send(socket, reply(message, message.id, document))
     } catch (error) {
       if (!(error instanceof HangUp)) throw error
@@ -100,14 +99,14 @@ export class WireServer {
   }
 
   /** Exhaust hello: a reply now and again, unasked, until the client hangs up. */
-  async #stream(socket: Socket, message: Message, origin: Origin, closed: () => boolean): Promise<void> {
+  async #stream(socket: Socket, message: Message, origin: Origin): Promise<void> {
     const pause = Math.min(toNumber(message.body['maxAwaitTimeMS']) ?? 10_000, 10_000)
     let responseTo = message.id
     this.#working--
     try {
-      while (!closed()) {
+      while (!origin.gone) {
         await sleep(pause, socket)
-        if (closed()) return
+        if (origin.gone) return
         const document = await dispatch(this.#engine, message, origin)
         await send(socket, reply(message, responseTo, document, true))
         responseTo = lastReply()

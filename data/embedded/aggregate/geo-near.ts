@@ -4,19 +4,20 @@ import { MongoFault } from '../errors.ts'
 import { distanceFrom, type Near, nearestIn } from '../query/geo/near.ts'
 import type { Collection } from '../storage/catalog.ts'
 import type { Index } from '../storage/index-definition.ts'
+import { inOrder, inPortions, type Work } from '../work.ts'
 import { expressionOf } from './expressions/compile.ts'
 import { withField } from './joins.ts'
 import type { PipelineContext } from './pipeline.ts'
 
-type ReadCollection = (context: PipelineContext, name: string, query: Partial<Query> & { filter: Doc }) => Doc[]
+type ReadCollection = (context: PipelineContext, name: string, query: Partial<Query> & { filter: Doc }) => Work<Doc[]>
 
 /** The `$geoNear` stage: the documents near a point, nearest first, each with its distance. */
-export function geoNear(
+export function* geoNear(
   argument: unknown,
   collection: Collection | undefined,
   context: PipelineContext,
   readCollection: ReadCollection,
-): Doc[] {
+): Work<Doc[]> {
   if (!isDocument(argument)) throw new MongoFault(10065, 'invalid $geoNear argument')
   const { near, distanceField, includeLocs, query } = argument
   if (near === undefined) throw new MongoFault(5860400, "$geoNear requires a 'near' argument")
@@ -33,12 +34,15 @@ export function geoNear(
   const wanted: Near = { ...from, least: limit('minDistance', 0), most: limit('maxDistance', Number.POSITIVE_INFINITY) }
   const path = fieldOf(collection, argument['key'], from.spherical).split('.')
   const multiplier = limit('distanceMultiplier', 1)
-  const found = readCollection(context, collection.name, { filter }).flatMap((doc) => {
-    const place = nearestIn(doc, path, wanted)
-    return place ? [{ doc, place }] : []
-  })
-  found.sort((a, b) => a.place.distance - b.place.distance)
-  return found.map(({ doc, place }) => {
+  const docs = yield* readCollection(context, collection.name, { filter })
+  const found = yield* inPortions(docs, (portion) =>
+    portion.flatMap((doc) => {
+      const place = nearestIn(doc, path, wanted)
+      return place ? [{ doc, place }] : []
+    }),
+  )
+  const ordered = yield* inOrder(found, (a, b) => a.place.distance - b.place.distance)
+  return ordered.map(({ doc, place }) => {
     const measured = distanceField === undefined ? doc : withField(doc, distanceField, place.distance * multiplier)
     return typeof includeLocs === 'string' ? withField(measured, includeLocs, placeOf(doc, path, place.at)) : measured
   })

@@ -4,6 +4,7 @@ import { type Doc, isDocument } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
 import { folded } from '../query/collation.ts'
 import { setField } from '../query/paths.ts'
+import { inPortions, PORTION, type Work } from '../work.ts'
 import { accumulatorOf, type Gathering } from './accumulators.ts'
 import { expressionOf } from './expressions/compile.ts'
 
@@ -14,7 +15,10 @@ interface Grouping {
 }
 
 /** Compiles `$group`; each group goes by the first of its values. Throws MongoDB's errors for a wrong one. */
-export function groupStage(argument: unknown, { variables, collator }: Grouping): (docs: readonly Doc[]) => Doc[] {
+export function groupStage(
+  argument: unknown,
+  { variables, collator }: Grouping,
+): (docs: readonly Doc[]) => Work<Doc[]> {
   if (!isDocument(argument)) throw new MongoFault(15947, "a group's fields must be specified in an object")
   if (!('_id' in argument)) throw new MongoFault(15955, 'a group specification must include an _id')
   const { _id, ...rest } = argument
@@ -23,9 +27,10 @@ export function groupStage(argument: unknown, { variables, collator }: Grouping)
     field,
     start: accumulatorOf(field, value, variables),
   }))
-  return (docs) => {
+  return function* (docs) {
     const groups = new Map<string, { id: unknown; gathering: Gathering[] }>()
-    for (const doc of docs) {
+    for (const [at, doc] of docs.entries()) {
+      if (at % PORTION === 0) yield
       const id = by(doc) ?? null
       const key = keyString(collator ? folded(id, collator) : id)
       let group = groups.get(key)
@@ -35,14 +40,15 @@ export function groupStage(argument: unknown, { variables, collator }: Grouping)
       }
       for (const each of group.gathering) each.add(doc)
     }
-    return [...groups.values()].map(({ id, gathering }) => {
+    const result = ({ id, gathering }: { id: unknown; gathering: Gathering[] }): Doc => {
       const made: Doc = { _id: id }
       gathering.forEach((each, i) => {
         const value = each.result()
         if (value !== undefined) setField(made, fields[i]?.field ?? '', value)
       })
       return made
-    })
+    }
+    return yield* inPortions([...groups.values()], (portion) => portion.map(result))
   }
 }
 

@@ -2,37 +2,17 @@ import { keyString } from '../bson/keys.ts'
 import { type Doc, isDocument, toNumber } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
 import { valuesAt } from '../query/paths.ts'
+import type { Work } from '../work.ts'
 import { expressionOf } from './expressions/compile.ts'
 import { fieldSetter } from './field-setter.ts'
 import type { PipelineContext } from './pipeline.ts'
 import { stagesOf } from './stages.ts'
 
 /** Runs a pipeline over a collection or view. */
-export type Run = (stages: readonly Doc[], name: string, context: PipelineContext) => Doc[]
-
-/** The `$lookup` stage: by equality of two fields, by a pipeline with variables, or both. */
-export function lookup(argument: unknown, docs: Doc[], context: PipelineContext, run: Run): Doc[] {
-  if (!isDocument(argument)) throw new MongoFault(9, 'the $lookup specification must be an object')
-  const { from, as, localField, foreignField, pipeline } = argument
-  if (typeof as !== 'string') throw new MongoFault(9, "must specify 'as' field for a $lookup")
-  if (typeof from !== 'string') throw new MongoFault(9, "missing 'from' option to $lookup stage specification")
-  const stages = pipeline === undefined ? [] : stagesOf(pipeline)
-  const bound = isDocument(argument['let']) ? argument['let'] : {}
-  const values = Object.entries(bound).map(([name, value]) => ({ name, value: expressionOf(value, context.variables) }))
-  return docs.map((doc) => {
-    const conditions: Doc[] = []
-    if (typeof localField === 'string' && typeof foreignField === 'string') {
-      const wanted = valuesAt(doc, localField.split('.'))
-      conditions.push({ $match: { [foreignField]: { $in: wanted.length === 0 ? [null] : wanted } } })
-    }
-    const variables: Doc = { ...context.variables }
-    for (const { name, value } of values) variables[name] = value(doc) ?? null
-    return withField(doc, as, run([...conditions, ...stages], from, { ...context, variables }))
-  })
-}
+export type Run = (stages: readonly Doc[], name: string, context: PipelineContext) => Work<Doc[]>
 
 /** The `$graphLookup` stage: what can be reached from a document, level by level, each document once. */
-export function graphLookup(argument: unknown, docs: Doc[], context: PipelineContext, run: Run): Doc[] {
+export function* graphLookup(argument: unknown, docs: Doc[], context: PipelineContext, run: Run): Work<Doc[]> {
   if (!isDocument(argument)) throw new MongoFault(40327, 'the $graphLookup stage specification must be an object')
   const { from, as, startWith, connectFromField, connectToField, depthField, restrictSearchWithMatch } = argument
   const complete = [from, as, connectFromField, connectToField].every((name) => typeof name === 'string')
@@ -49,7 +29,9 @@ export function graphLookup(argument: unknown, docs: Doc[], context: PipelineCon
   const start = expressionOf(startWith, context.variables)
   const steps = String(connectFromField).split('.')
   const restriction = isDocument(restrictSearchWithMatch) ? [{ $match: restrictSearchWithMatch }] : []
-  return docs.map((doc) => {
+  const joined: Doc[] = []
+  for (const doc of docs) {
+    yield
     const first = start(doc)
     let frontier: unknown[] = Array.isArray(first) ? first : first === undefined ? [] : [first]
     const reached = new Map<string, Doc>()
@@ -58,7 +40,7 @@ export function graphLookup(argument: unknown, docs: Doc[], context: PipelineCon
       for (const value of frontier) followed.add(keyString(value))
       const match = { $match: { [String(connectToField)]: { $in: frontier } } }
       const next: unknown[] = []
-      for (const found of run([match, ...restriction], String(from), context)) {
+      for (const found of yield* run([match, ...restriction], String(from), context)) {
         const id = keyString(found['_id'])
         if (reached.has(id)) continue
         reached.set(id, typeof depthField === 'string' ? withField(found, depthField, depth) : found)
@@ -66,13 +48,14 @@ export function graphLookup(argument: unknown, docs: Doc[], context: PipelineCon
       }
       frontier = next.filter((value) => !followed.has(keyString(value)))
     }
-    return withField(doc, String(as), [...reached.values()])
-  })
+    joined.push(withField(doc, String(as), [...reached.values()]))
+  }
+  return joined
 }
 
 /** The `$unionWith` stage. */
-export function unionWith(argument: unknown, context: PipelineContext, run: Run): Doc[] {
-  if (typeof argument === 'string') return run([], argument, context)
+export function* unionWith(argument: unknown, context: PipelineContext, run: Run): Work<Doc[]> {
+  if (typeof argument === 'string') return yield* run([], argument, context)
   if (!isDocument(argument)) throw new MongoFault(9, 'the $unionWith stage specification must be an object or string')
   const { coll, pipeline } = argument
   const stages = pipeline === undefined ? [] : stagesOf(pipeline)
@@ -82,7 +65,7 @@ export function unionWith(argument: unknown, context: PipelineContext, run: Run)
       '$unionWith stage without explicit collection must have a pipeline with $documents as first stage',
     )
   }
-  return run(stages, typeof coll === 'string' ? coll : '', context)
+  return yield* run(stages, typeof coll === 'string' ? coll : '', context)
 }
 
 /** A document with a field set, which may be within others. */

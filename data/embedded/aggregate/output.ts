@@ -2,6 +2,7 @@ import { type Doc, decodeExact, encode, isDocument } from '../bson/values.ts'
 import type { Request } from '../commands/request.ts'
 import { insertOne, target } from '../commands/write.ts'
 import { MongoFault } from '../errors.ts'
+import { atOnce } from '../work.ts'
 import { runStages } from './pipeline.ts'
 import { stagesOf } from './stages.ts'
 
@@ -63,7 +64,7 @@ export function merge(request: Request, argument: unknown, docs: readonly Doc[])
     if (matched === 'replace') made = { _id: old['_id'], ...doc }
     if (Array.isArray(matched)) {
       const context = { engine: request.engine, transaction: undefined, db: request.db, variables: { new: doc } }
-      made = runStages(stagesOf(matched), [old], context)[0] ?? old
+      made = atOnce(runStages(stagesOf(matched), [old], context))[0] ?? old
     }
     const bytes = encode({ ...made, _id: old['_id'] })
     if (!bytes.equals(item.bytes)) access.update(collection, item, bytes, matched === 'replace')

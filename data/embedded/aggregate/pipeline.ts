@@ -4,13 +4,16 @@ import type { Deadline } from '../deadline.ts'
 import type { Engine } from '../engine.ts'
 import { MongoFault } from '../errors.ts'
 import { matcherOf } from '../query/matcher.ts'
-import { sorted, sortOf } from '../query/sort.ts'
+import { setField } from '../query/paths.ts'
+import { sorting, sortOf } from '../query/sort.ts'
 import type { Transaction } from '../transactions.ts'
+import { inPortions, type Work } from '../work.ts'
 import { expressionOf } from './expressions/compile.ts'
 import { redactStage } from './fields.ts'
 import { assertNoNear, geoNear } from './geo-near.ts'
 import { bucketStages, groupStage, sortByCountStages } from './group.ts'
-import { graphLookup, lookup, unionWith } from './joins.ts'
+import { graphLookup, unionWith } from './joins.ts'
+import { lookup } from './lookup.ts'
 import { BY_MINGO, runByMingo } from './mingo-stages.ts'
 import { fieldsRead } from './project.ts'
 import { SHAPING, shaping } from './shaping.ts'
@@ -33,26 +36,26 @@ export interface PipelineContext {
 export const SCORE = '__vectorSearchScore'
 
 /** Runs stages over documents (decoded exactly). */
-export function runStages(stages: readonly Doc[], docs: Doc[], context: PipelineContext): Doc[] {
+export function* runStages(stages: readonly Doc[], docs: Doc[], context: PipelineContext): Work<Doc[]> {
   let current = docs
   for (const stage of stages) {
     context.deadline?.assert()
     const [name = '', argument] = Object.entries(stage)[0] ?? []
-    current = runOne(name, argument, current, context)
+    current = yield* runOne(name, argument, current, context)
   }
   return current
 }
 
-function runOne(name: string, argument: unknown, docs: Doc[], context: PipelineContext): Doc[] {
+function* runOne(name: string, argument: unknown, docs: Doc[], context: PipelineContext): Work<Doc[]> {
   switch (name) {
     case '$match': {
       if (!isDocument(argument)) throw new MongoFault(15959, 'the match filter must be an expression in an object')
       assertNoNear(argument)
       const matches = matcherOf(argument, context)
-      return docs.filter(matches)
+      return yield* inPortions(docs, (portion) => portion.filter(matches))
     }
     case '$sort':
-      return sorted(docs, scoreSort(sortOf(argument)), (doc) => doc, context.collator)
+      return yield* sorting(docs, scoreSort(sortOf(argument)), (doc) => doc, context.collator)
     case '$limit': {
       const limit = toNumber(argument)
       if (limit === undefined || limit <= 0) throw new MongoFault(15958, 'the limit must be positive')
@@ -70,17 +73,13 @@ function runOne(name: string, argument: unknown, docs: Doc[], context: PipelineC
       return docs.length === 0 ? [] : [{ [argument]: docs.length }]
     case '$facet':
       if (!isDocument(argument)) throw new MongoFault(40169, 'the $facet specification must be a non-empty object')
-      return [
-        Object.fromEntries(
-          Object.entries(argument).map(([facet, stages]) => [facet, runStages(stagesOf(stages), [...docs], context)]),
-        ),
-      ]
+      return [yield* facets(argument, docs, context)]
     case '$lookup':
-      return lookup(argument, docs, context, runOnCollection)
+      return yield* lookup(argument, docs, context, { runOnCollection, runStages })
     case '$graphLookup':
-      return graphLookup(argument, docs, context, runOnCollection)
+      return yield* graphLookup(argument, docs, context, runOnCollection)
     case '$unionWith':
-      return [...docs, ...unionWith(argument, context, runOnCollection)]
+      return [...docs, ...(yield* unionWith(argument, context, runOnCollection))]
     case '$geoNear':
       throw new MongoFault(40602, '$geoNear is only valid as the first stage in a pipeline.')
     case '$documents': {
@@ -89,21 +88,21 @@ function runOne(name: string, argument: unknown, docs: Doc[], context: PipelineC
       return list
     }
     case '$group':
-      return groupStage(withScore(argument), context)(docs)
+      return yield* groupStage(withScore(argument), context)(docs)
     case '$bucket':
-      return runStages(bucketStages(argument), docs, context)
+      return yield* runStages(bucketStages(argument), docs, context)
     case '$sortByCount':
-      return runStages(sortByCountStages(argument), docs, context)
+      return yield* runStages(sortByCountStages(argument), docs, context)
     case '$unwind':
-      return unwindStage(argument)(docs)
+      return yield* inPortions(docs, unwindStage(argument))
     case '$redact':
-      return redacted(docs, redactStage(argument, context.variables))
+      return yield* redacted(docs, redactStage(argument, context.variables))
     case '$sample':
       return sample(argument, docs)
   }
   if (SHAPING.has(name)) {
     const shape = shaping(name, withScore(argument), context.variables)
-    return docs.map((doc) => shape(doc))
+    return yield* inPortions(docs, (portion) => portion.map((doc) => shape(doc)))
   }
   const windows = name === '$setWindowFields' ? windowStage(argument, context.variables) : undefined
   if (windows) return windows(docs)
@@ -111,8 +110,16 @@ function runOne(name: string, argument: unknown, docs: Doc[], context: PipelineC
   throw new MongoFault(40324, `Unrecognized pipeline stage name: '${name}'`)
 }
 
-function redacted(docs: readonly Doc[], redact: (doc: Doc) => Doc | undefined): Doc[] {
-  return docs.map((doc) => redact(doc)).filter((doc) => doc !== undefined)
+function* facets(argument: Doc, docs: readonly Doc[], context: PipelineContext): Work<Doc> {
+  const made: Doc = {}
+  for (const [facet, stages] of Object.entries(argument)) {
+    setField(made, facet, yield* runStages(stagesOf(stages), [...docs], context))
+  }
+  return made
+}
+
+function redacted(docs: readonly Doc[], redact: (doc: Doc) => Doc | undefined): Work<Doc[]> {
+  return inPortions(docs, (portion) => portion.map((doc) => redact(doc)).filter((doc) => doc !== undefined))
 }
 
 function sample(argument: unknown, docs: readonly Doc[]): Doc[] {
@@ -146,16 +153,16 @@ function withScore(argument: unknown): unknown {
 }
 
 /** Reads a collection for a stage of a pipeline: the filter is served by an index where there is one. */
-function readCollection(
+function* readCollection(
   context: PipelineContext,
   name: string,
   query: Partial<Query> & { filter: Doc },
   wanted?: ReadonlySet<string>,
-): Doc[] {
+): Work<Doc[]> {
   const access = new Access(context.engine, context.transaction, context)
   const collection = access.collection(context.db, name)
   if (!collection) return []
-  const found = access.select(collection, {
+  const found = access.search(collection, {
     sort: [],
     skip: 0,
     limit: 0,
@@ -163,16 +170,21 @@ function readCollection(
     variables: context.variables,
     ...query,
   })
-  return [...found].map((item) => item.doc ?? decodeExact(item.bytes, wanted))
+  const docs: Doc[] = []
+  for (const item of found) {
+    if (item) docs.push(item.doc ?? decodeExact(item.bytes, wanted))
+    else yield
+  }
+  return docs
 }
 
 /** Runs a pipeline over a collection or view; stages at its beginning that an index can serve become the query. */
-export function runOnCollection(
+export function* runOnCollection(
   stages: readonly Doc[],
   name: string,
   context: PipelineContext,
   hint?: Query['hint'],
-): Doc[] {
+): Work<Doc[]> {
   const { engine, transaction, db } = context
   const access = new Access(engine, transaction)
   const source = resolveView((each) => access.collection(db, each), name)
@@ -180,10 +192,12 @@ export function runOnCollection(
   const [first] = all
   if (first && '$geoNear' in first) {
     const collection = access.collection(db, source.name)
-    return runStages(all.slice(1), geoNear(first['$geoNear'], collection, context, readCollection), context)
+    const near = yield* geoNear(first['$geoNear'], collection, context, readCollection)
+    return yield* runStages(all.slice(1), near, context)
   }
   const { query, rest } = leadingQuery(all)
-  return runStages(rest, readCollection(context, source.name, { ...query, hint }, fieldsRead(rest[0])), context)
+  const docs = yield* readCollection(context, source.name, { ...query, hint }, fieldsRead(rest[0]))
+  return yield* runStages(rest, docs, context)
 }
 
 /** Splits off what find can do: `$match`, then `$sort`, `$skip` and `$limit`. */

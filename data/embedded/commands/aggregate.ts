@@ -10,9 +10,10 @@ import { MongoFault } from '../errors.ts'
 import { valuesAt } from '../query/paths.ts'
 import { vectorSearch } from '../search/vector-search.ts'
 import { assertNamespace } from '../storage/catalog.ts'
+import { PORTION, type Work } from '../work.ts'
 import { cursorReply, openCursor } from './cursor-reply.ts'
 import { collectionStats } from './diagnostics.ts'
-import { assertFields, countAll, encoded, queryOf } from './find.ts'
+import { assertFields, countAll, encoded, numberOf, queryOf } from './find.ts'
 import {
   collectionName,
   collectionOf,
@@ -22,6 +23,7 @@ import {
   type Reply,
   type Request,
 } from './request.ts'
+import { inTurns } from './turns.ts'
 import { openChangeStream } from './watch.ts'
 
 const FIELDS = new Set(
@@ -29,7 +31,11 @@ const FIELDS = new Set(
 )
 
 /** The `aggregate` command. */
-export function aggregate(request: Request): Reply {
+export function aggregate(request: Request): Reply | Promise<Reply> {
+  return inTurns(request, aggregated(request))
+}
+
+function* aggregated(request: Request): Work<Reply> {
   assertFields(request, FIELDS)
   const { body, db } = request
   const given = stagesOf(body['pipeline'])
@@ -64,11 +70,11 @@ export function aggregate(request: Request): Reply {
   const later = stages.findIndex((stage) => '$geoNear' in stage)
   if (later > 0) throw new MongoFault(40602, '$geoNear is only valid as the first stage in a pipeline.')
   const reading = writes ? stages.slice(0, -1) : stages
-  const simple = !writes && !onDatabase && plainRead(scoped, reading, batchSize, namespace, context)
+  const simple = !writes && !onDatabase && (yield* plainRead(scoped, reading, batchSize, namespace, context))
   if (simple) return simple
-  const docs = results(scoped, reading, onDatabase, source.name, context)
+  const docs = yield* results(scoped, reading, onDatabase, source.name, context)
   for (const doc of docs) if (SCORE in doc) delete doc[SCORE]
-  if (!writes || !last) return openCursor(request, namespace, encodeAll(docs), batchSize)
+  if (!writes || !last) return yield* openCursor(request, namespace, encodeAll(docs), batchSize)
   if (request.transaction) throw new MongoFault(263, '$out and $merge cannot be used in a transaction')
   if ('$out' in last) writeOut(request, last['$out'], docs)
   else merge(request, last['$merge'], docs)
@@ -87,29 +93,29 @@ function* encodeAll(docs: readonly Doc[]): Generator<Buffer> {
 }
 
 /** A pipeline that is a find in other words answers with the stored bytes; one that counts does not even read them. */
-function plainRead(
+function* plainRead(
   request: Request,
   stages: readonly Doc[],
   batchSize: number | undefined,
   namespace: string,
   { collator }: PipelineContext,
-): Reply | undefined {
+): Work<Reply | undefined> {
   const { query, rest } = leadingQuery(stages)
   const collection = collectionOf(request)
   if (rest.length > 1 || !collection) return undefined
   const full = { ...queryOf(request, query.filter, { ...request.body, limit: 0 }), ...query, collator }
   const [stage] = rest
   if (!stage)
-    return openCursor(request, namespace, encoded(request.access.select(collection, full), undefined), batchSize)
+    return yield* openCursor(request, namespace, encoded(request.access.search(collection, full), undefined), batchSize)
   const counted = countField(stage)
   if (counted === undefined) return undefined
   let n = 0
   const all = Object.keys(query.filter).length === 0 && query.skip === 0 && query.limit === 0
   if (all && !request.transaction) n = countAll(request)
-  else for (const _found of request.access.select(collection, { ...full, sort: [] })) n++
+  else n = yield* numberOf(request.access.search(collection, { ...full, sort: [] }))
   const group = stage['$group']
   const doc = isDocument(group) ? { _id: group['_id'], [counted]: n } : { [counted]: n }
-  return openCursor(request, namespace, (n === 0 ? [] : [encode(doc)]).values(), batchSize)
+  return yield* openCursor(request, namespace, (n === 0 ? [] : [encode(doc)]).values(), batchSize)
 }
 
 /** The field that a stage counts into: `{$count: 'n'}`, or `{$group: {_id: 1, n: {$sum: 1}}}` of countDocuments. */
@@ -123,32 +129,32 @@ function countField(stage: Doc): string | undefined {
   return constant && field !== undefined && isDocument(sum) && toNumber(sum['$sum']) === 1 ? field : undefined
 }
 
-function results(
+function* results(
   request: Request,
   stages: readonly Doc[],
   onDatabase: boolean,
   name: string,
   context: PipelineContext,
-): Doc[] {
+): Work<Doc[]> {
   const [first] = stages
   const [stage = ''] = Object.keys(first ?? {})
   const rest = stages.slice(1)
   switch (stage) {
     case '$vectorSearch':
-      return runStages(rest, vectorSearch(request, name, first?.[stage], fieldsRead(rest[0])), context)
+      return yield* runStages(rest, vectorSearch(request, name, first?.[stage], fieldsRead(rest[0])), context)
     case '$listSearchIndexes':
-      return runStages(rest, request.engine.search.list(collectionOf(request), first?.[stage]), context)
+      return yield* runStages(rest, request.engine.search.list(collectionOf(request), first?.[stage]), context)
     case '$collStats':
     case '$indexStats':
-      return runStages(rest, collectionStats(request, stage), context)
+      return yield* runStages(rest, collectionStats(request, stage), context)
     case '$listLocalSessions':
     case '$currentOp':
-      return runStages(rest, [{ ...dummy(request), ...(stage === '$currentOp' ? { type: 'op' } : {}) }], context)
+      return yield* runStages(rest, [{ ...dummy(request), ...(stage === '$currentOp' ? { type: 'op' } : {}) }], context)
     case '$documents':
-      return runStages(stages, [], context)
+      return yield* runStages(stages, [], context)
   }
   if (onDatabase) throw new MongoFault(73, `{aggregate: 1} is not valid for '${stage}'; a collection is required.`)
-  return runOnCollection(stages, name, context, hintOf(collectionOf(request), request.body['hint']))
+  return yield* runOnCollection(stages, name, context, hintOf(collectionOf(request), request.body['hint']))
 }
 
 function dummy(request: Request): Doc {
@@ -156,7 +162,11 @@ function dummy(request: Request): Doc {
 }
 
 /** The `distinct` command. */
-export function distinct(request: Request): Reply {
+export function distinct(request: Request): Reply | Promise<Reply> {
+  return inTurns(request, distinctValues(request))
+}
+
+function* distinctValues(request: Request): Work<Reply> {
   const { body } = request
   const key = body['key']
   if (typeof key !== 'string')
@@ -167,7 +177,9 @@ export function distinct(request: Request): Reply {
   const { collator } = context
   const values = new Map<string, unknown>()
   const path = key.split('.')
-  for (const doc of runOnCollection([{ $match: filter }], collectionName(request), context)) {
+  const docs = yield* runOnCollection([{ $match: filter }], collectionName(request), context)
+  for (const [at, doc] of docs.entries()) {
+    if (at % PORTION === 0) yield
     for (const value of valuesAt(doc, path)) {
       const same =
         collator && typeof value === 'string'

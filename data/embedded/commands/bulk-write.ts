@@ -3,6 +3,7 @@ import { TYPE } from '../bson/decode.ts'
 import { rawFields } from '../bson/raw.ts'
 import { type Doc, decodeExact, encode, isDocument, toNumber } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
+import { atOnce } from '../work.ts'
 import { openCursor } from './cursor-reply.ts'
 import type { Reply, Request } from './request.ts'
 import { Turns } from './turns.ts'
@@ -51,7 +52,7 @@ export async function bulkWrite(request: Request): Promise<Reply> {
     }
   }
   const cursor = isDocument(body['cursor']) ? toNumber(body['cursor']['batchSize']) : undefined
-  const reply = openCursor(request, 'admin.$cmd.bulkWrite', results.map(encode).values(), cursor)
+  const reply = atOnce(openCursor(request, 'admin.$cmd.bulkWrite', results.map(encode).values(), cursor))
   const counts = encode(totals)
   const size = Buffer.alloc(4)
   size.writeInt32LE(reply.length + counts.length - 5)

@@ -5,6 +5,7 @@ import { MongoFault } from '../errors.ts'
 import { matcherOf } from '../query/matcher.ts'
 import type { Collection } from '../storage/catalog.ts'
 import { timeSeriesOf } from '../storage/time-series.ts'
+import { atOnce } from '../work.ts'
 import { cursorReply, openCursor } from './cursor-reply.ts'
 import { collectionName, documentField, type Reply, type Request } from './request.ts'
 
@@ -130,7 +131,7 @@ export function listCollections(request: Request): Reply {
     .map(encode)
   const size = isDocument(body['cursor']) ? body['cursor']['batchSize'] : undefined
   if (size === undefined) return cursorReply('firstBatch', documents, Long.ZERO, `${db}.$cmd.listCollections`)
-  return openCursor(request, `${db}.$cmd.listCollections`, documents.values(), Number(size))
+  return atOnce(openCursor(request, `${db}.$cmd.listCollections`, documents.values(), Number(size)))
 }
 
 function describe(collection: Collection): Doc {

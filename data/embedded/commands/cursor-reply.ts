@@ -1,6 +1,7 @@
 import { Long } from 'mongodb/lib/bson.js'
 import { encode } from '../bson/values.ts'
 import { type Cursor, nextBatch, type Tail } from '../cursors.ts'
+import { atOnce, type Work } from '../work.ts'
 import type { Request } from './request.ts'
 
 /** MongoDB's first batch where the client names no size. */
@@ -43,21 +44,21 @@ export function cursorReply(
 }
 
 /** Answers with the first batch of some documents, and keeps a cursor for the rest where there is one. */
-export function openCursor(
+export function* openCursor(
   request: Request,
   namespace: string,
-  documents: Iterator<Buffer>,
+  documents: Iterator<Buffer | undefined>,
   batchSize: number | undefined,
   single = false,
-): Buffer {
+): Work<Buffer> {
   const { cursors } = request.engine
   const cursor = cursors.open(namespace, documents, {
     session: request.session,
     transaction: request.transaction?.number,
   })
   const size = batchSize ?? FIRST_BATCH
-  const first = nextBatch(cursor, size)
-  const done = first.done || single || exhausted(cursor, size)
+  const first = yield* nextBatch(cursor, size)
+  const done = first.done || single || (yield* exhausted(cursor, size))
   if (done) documents.return?.()
   else cursors.keep(cursor)
   return cursorReply('firstBatch', first.documents, done ? Long.ZERO : cursor.id, namespace)
@@ -67,22 +68,25 @@ export function openCursor(
 export function openTail(
   request: Request,
   namespace: string,
-  documents: Iterator<Buffer>,
+  documents: Iterator<Buffer | undefined>,
   tail: Tail,
   batchSize: number | undefined,
 ): Buffer {
   const { cursors } = request.engine
   const cursor = cursors.open(namespace, documents, { session: request.session, tail })
-  const first = nextBatch(cursor, batchSize ?? FIRST_BATCH)
+  const first = atOnce(nextBatch(cursor, batchSize ?? FIRST_BATCH))
   if (!first.done) cursors.keep(cursor)
   return cursorReply('firstBatch', first.documents, first.done ? Long.ZERO : cursor.id, namespace, tail.resumeToken)
 }
 
 /** Looks one document ahead, so that a result that just fills its batch closes the cursor at once. */
-export function exhausted(cursor: Cursor, batchSize: number): boolean {
+export function* exhausted(cursor: Cursor, batchSize: number): Work<boolean> {
   if (cursor.held || cursor.tail || batchSize === 0) return false
-  const next = cursor.documents.next()
-  if (next.done) return true
-  cursor.held = next.value
+  while (!cursor.held) {
+    const next = cursor.documents.next()
+    if (next.done) return true
+    cursor.held = next.value
+    if (!next.value) yield
+  }
   return false
 }

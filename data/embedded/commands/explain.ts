@@ -40,7 +40,7 @@ export function explain(request: Request, commands: Record<string, unknown>): Re
   const cost = { keys: 0, documents: 0 }
   const from = performance.now()
   let nReturned = 0
-  for (const _found of request.access.select(collection, query, cost)) nReturned++
+  for (const found of request.access.search(collection, query, cost)) if (found) nReturned++
   return {
     ...base,
     executionStats: {

@@ -2,7 +2,7 @@ import { Long } from 'mongodb/lib/bson.js'
 import type { Found, Query } from '../access.ts'
 import { keyOf } from '../bson/keys.ts'
 import { type Doc, decodeExact, encode, toNumber } from '../bson/values.ts'
-import { nextBatch } from '../cursors.ts'
+import { type Batch, type Cursor, nextBatch } from '../cursors.ts'
 import { HangUp, MongoFault } from '../errors.ts'
 import { nearOrder } from '../query/geo/near.ts'
 import { matcherOf } from '../query/matcher.ts'
@@ -11,8 +11,9 @@ import { type SortField, sortOf } from '../query/sort.ts'
 import { storedMatcherOf } from '../query/stored.ts'
 import { isCapped } from '../storage/capped.ts'
 import type { Collection } from '../storage/catalog.ts'
-import { byKey } from '../storage/reader.ts'
+import { byKey, countOf } from '../storage/reader.ts'
 import { TailOfCapped } from '../tailable.ts'
+import type { Finding, Work } from '../work.ts'
 import { cursorReply, exhausted, openCursor, openTail } from './cursor-reply.ts'
 import { keyShown, keysBetween, withRecordId } from './find-keys.ts'
 import {
@@ -25,6 +26,7 @@ import {
   type Reply,
   type Request,
 } from './request.ts'
+import { inTurns } from './turns.ts'
 
 const FIND_FIELDS = new Set(
   'find filter sort projection hint skip limit batchSize singleBatch comment maxTimeMS readConcern max min returnKey showRecordId tailable oplogReplay noCursorTimeout awaitData allowPartialResults collation allowDiskUse let rawData'.split(
@@ -47,7 +49,7 @@ const GENERIC = new Set(
 )
 
 /** The `find` command. */
-export function find(request: Request): Reply {
+export function find(request: Request): Reply | Promise<Reply> {
   const { body } = request
   assertFields(request, FIND_FIELDS)
   const name = collectionName(request)
@@ -76,10 +78,11 @@ export function find(request: Request): Reply {
     const documents = tail.documents(storedMatcherOf(filter, query), shown)
     return openTail(request, namespace, documents, tail, countField(body, 'batchSize'))
   }
-  const found = request.access.select(collection, query)
+  const found = request.access.search(collection, query)
   const key = body['returnKey'] === true ? keyShown(request, collection, query) : raw
   const documents = encoded(found, projection, key, body['showRecordId'] === true ? withRecordId : undefined)
-  return openCursor(request, namespace, documents, countField(body, 'batchSize'), body['singleBatch'] === true)
+  const size = countField(body, 'batchSize')
+  return inTurns(request, openCursor(request, namespace, documents, size, body['singleBatch'] === true))
 }
 
 /** Options of find that are about the keys of an index or the places of documents. */
@@ -137,12 +140,16 @@ function naturalOrder(sort: unknown): boolean {
 
 /** Documents for a client: the stored bytes, or what a projection makes of them. */
 export function* encoded(
-  found: Generator<Found>,
+  found: Finding<Found>,
   projection: ((doc: Doc) => Doc) | undefined,
   raw?: (bytes: Buffer) => Buffer,
   beside: (item: Found, shown: Buffer) => Buffer = (_item, shown) => shown,
-): Generator<Buffer> {
+): Finding<Buffer> {
   for (const item of found) {
+    if (!item) {
+      yield
+      continue
+    }
     const { bytes } = item
     if (raw) yield beside(item, raw(bytes))
     else yield beside(item, projection ? encode(projection(decodeExact(bytes))) : bytes)
@@ -172,19 +179,34 @@ export async function getMore(request: Request): Promise<Reply> {
     if (point['closeConnection'] === true) throw new HangUp()
     throw new MongoFault(toNumber(point['errorCode']) ?? 1, 'Failing getMore by a fail point')
   }
-  let batch = nextBatch(cursor, size)
+  if (cursor.busy) throw new MongoFault(12051, `cursor id ${id} is already in use`)
+  cursor.busy = true
+  try {
+    const batch = await batchOf(request, cursor, size)
+    if (cursor.killed) throw new MongoFault(11601, 'operation was interrupted because the cursor was killed')
+    cursor.asked = true
+    const over = batch.documents.length >= size && (await inTurns(request, exhausted(cursor, size)))
+    const done = batch.done || over
+    if (done) engine.cursors.kill(id)
+    return cursorReply('nextBatch', batch.documents, done ? Long.ZERO : id, cursor.namespace, tail?.resumeToken)
+  } finally {
+    cursor.busy = false
+  }
+}
+
+/** The next batch of a cursor; that of a stream waits a while where there is nothing yet. */
+async function batchOf(request: Request, cursor: Cursor, size: number): Promise<Batch> {
+  const { tail } = cursor
+  let batch = await inTurns(request, nextBatch(cursor, size))
   if (tail?.waits && batch.documents.length === 0 && cursor.asked) {
-    const until = Date.now() + (countField(body, 'maxTimeMS') ?? 1000)
+    const until = Date.now() + (countField(request.body, 'maxTimeMS') ?? 1000)
     while (batch.documents.length === 0 && !batch.done && Date.now() < until) {
       await tail.wait(until - Date.now())
-      if (cursor.killed) throw new MongoFault(11601, 'operation was interrupted because the cursor was killed')
-      batch = nextBatch(cursor, size)
+      if (cursor.killed) break
+      batch = await inTurns(request, nextBatch(cursor, size))
     }
   }
-  cursor.asked = true
-  const done = batch.done || (batch.documents.length >= size && exhausted(cursor, size))
-  if (done) engine.cursors.kill(id)
-  return cursorReply('nextBatch', batch.documents, done ? Long.ZERO : id, cursor.namespace, tail?.resumeToken)
+  return batch
 }
 
 /** The `killCursors` command. */
@@ -201,7 +223,7 @@ export function killCursors(request: Request): Reply {
 }
 
 /** The `count` command. */
-export function count(request: Request): Reply {
+export function count(request: Request): Reply | Promise<Reply> {
   const { body } = request
   const collection = collectionOf(request)
   const filter = documentField(body, 'query') ?? {}
@@ -209,17 +231,25 @@ export function count(request: Request): Reply {
   matcherOf(filter, query)
   if (!collection) return { n: 0 }
   if (Object.keys(filter).length === 0 && query.skip === 0 && query.limit === 0) return { n: countAll(request) }
+  return inTurns(request, counted(request.access.search(collection, { ...query, sort: [] })))
+}
+
+function* counted(found: Finding<Found>): Work<Reply> {
+  return { n: yield* numberOf(found) }
+}
+
+/** How many a search finds. */
+export function* numberOf(found: Finding<Found>): Work<number> {
   let n = 0
-  for (const _found of request.access.select(collection, { ...query, sort: [] })) n++
-  return { n }
+  for (const item of found) {
+    if (item) n++
+    else yield
+  }
+  return n
 }
 
 /** The number of all documents of the request's collection. */
 export function countAll(request: Request): number {
   const collection = collectionOf(request)
-  if (!collection) return 0
-  collection.count ??= Number(
-    request.engine.database.prepare(`SELECT COUNT(*) AS n FROM i_${collection.indexes[0]?.id ?? 0}`).get()?.['n'] ?? 0,
-  )
-  return collection.count
+  return collection ? countOf(request.engine.database, collection) : 0
 }

@@ -8,6 +8,7 @@ import { keysOf } from '../storage/index-keys.ts'
 import { read } from '../storage/reader.ts'
 import { timeSeriesOf } from '../storage/time-series.ts'
 import { duplicateKey, holderOf } from '../storage/writer.ts'
+import { atOnce } from '../work.ts'
 import { openCursor } from './cursor-reply.ts'
 import { likeness, sameValue, specificationOf } from './index-specification.ts'
 import { collectionName, collectionOf, type Reply, type Request } from './request.ts'
@@ -121,7 +122,7 @@ export function listIndexes(request: Request): Reply {
   const documents = shownIndexes(collection).map((spec) => encode(spec))
   const { cursor } = request.body
   const size = isDocument(cursor) ? toNumber(cursor['batchSize']) : undefined
-  return openCursor(request, collection.namespace, documents.values(), size ?? documents.length)
+  return atOnce(openCursor(request, collection.namespace, documents.values(), size ?? documents.length))
 }
 
 /** A time series has no index of its own by `_id`, but one by what was measured and when. */

@@ -27,6 +27,8 @@ export interface Request {
   /** How the client reaches this server: what hello says of it. */
   readonly address: string
   readonly connection: number
+  /** Has the client hung up, so that nobody waits for the answer? */
+  isGone(): boolean
 }
 
 /** What a command answers: a document, or one that is encoded already (without ok). */

@@ -2,16 +2,18 @@ import { runOnCollection } from '../aggregate/pipeline.ts'
 import { isView } from '../aggregate/views.ts'
 import { type Doc, toNumber } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
+import type { Work } from '../work.ts'
 import { aggregate, contextOf } from './aggregate.ts'
 import { count as countDocuments, find as findDocuments } from './find.ts'
 import { collectionName, countField, documentField, type Reply, type Request } from './request.ts'
+import { inTurns } from './turns.ts'
 
 function isOnView(request: Request): boolean {
   return isView(request.access.collection(request.db, collectionName(request)))
 }
 
 /** The `find` command; on a view it is an aggregation. */
-export function find(request: Request): Reply {
+export function find(request: Request): Reply | Promise<Reply> {
   if (!isOnView(request)) return findDocuments(request)
   const {
     find: name,
@@ -34,9 +36,14 @@ export function find(request: Request): Reply {
 }
 
 /** The `count` command; on a view it counts what an aggregation gives. */
-export function count(request: Request): Reply {
+export function count(request: Request): Reply | Promise<Reply> {
   if (!isOnView(request)) return countDocuments(request)
-  return { n: runOnCollection(queryStages(request, 'query'), collectionName(request), contextOf(request)).length }
+  return inTurns(request, counted(request))
+}
+
+function* counted(request: Request): Work<Reply> {
+  const docs = yield* runOnCollection(queryStages(request, 'query'), collectionName(request), contextOf(request))
+  return { n: docs.length }
 }
 
 /** The filter, order and window of a find or count as stages. */

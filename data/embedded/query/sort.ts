@@ -1,6 +1,7 @@
 import { compare } from '../bson/compare.ts'
 import { type Doc, isDocument, toNumber } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
+import { atOnce, inOrder, inPortions, type Work } from '../work.ts'
 import { anyAt } from './paths.ts'
 
 /** One field of a sort. */
@@ -56,16 +57,27 @@ export function sortValue(doc: Doc, field: SortField): unknown {
 
 /** Sorts items by the documents they hold; equal ones keep their order. */
 export function sorted<T>(
-  items: T[],
+  items: readonly T[],
   fields: readonly SortField[],
   docOf: (item: T) => Doc,
   collator?: Intl.Collator,
 ): T[] {
-  const rows = items.map((item) => {
+  return atOnce(sorting(items, fields, docOf, collator))
+}
+
+/** As `sorted`, giving way now and again. */
+export function* sorting<T>(
+  items: readonly T[],
+  fields: readonly SortField[],
+  docOf: (item: T) => Doc,
+  collator?: Intl.Collator,
+): Work<T[]> {
+  const rowOf = (item: T): Row<T> => {
     const doc = docOf(item)
     return { item, values: fields.map((field) => (field.rank ? field.rank(doc) : sortValue(doc, field))) }
-  })
-  rows.sort((a, b) => {
+  }
+  const rows = yield* inPortions(items, (portion) => portion.map(rowOf))
+  const ordered = yield* inOrder(rows, (a, b) => {
     for (let i = 0; i < fields.length; i++) {
       const x = a.values[i]
       const y = b.values[i]
@@ -74,5 +86,11 @@ export function sorted<T>(
     }
     return 0
   })
-  return rows.map((row) => row.item)
+  return ordered.map((row) => row.item)
+}
+
+/** An item and the values that it is sorted by. */
+interface Row<T> {
+  readonly item: T
+  readonly values: readonly unknown[]
 }

@@ -43,6 +43,13 @@ export function after(view: View, collection: Collection, rid: number, count: nu
   return rows.map(stored).filter((found) => found !== undefined)
 }
 
+/** The number of all documents of a collection; counted once, then kept. */
+export function countOf(view: View, collection: Collection): number {
+  const sql = `SELECT COUNT(*) AS n FROM i_${collection.indexes[0]?.id ?? 0}`
+  collection.count ??= Number(view.prepare(sql).get()?.['n'] ?? 0)
+  return collection.count
+}
+
 /**
  * The candidates of a plan, read in portions: between two portions nothing of SQLite's stays open, so that writes may
  * happen meanwhile; like a MongoDB cursor it then sees some of them.

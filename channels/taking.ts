@@ -1,3 +1,4 @@
+import { personOf } from '#conversation/gemini/allowance.ts'
 import type { Hear } from '#conversation/gemini/hearing.ts'
 import { inTime, isAway } from '#data/database.ts'
 import type { Account } from '#data/models/index.ts'
@@ -267,8 +268,8 @@ async function readMedia(
     const before = await messaging.inboundRow(origin)
     if (before !== undefined) return { text: before.text }
     const bytes = await channel.fetch?.(media.url)
-    const person = account?._id ?? `${channel.name}:${address}`
-    const heard = bytes && (await hear({ id: origin, person, bytes, type: media.type }))
+    const payer = personOf(account, { channel: channel.name, address })
+    const heard = bytes && (await hear({ id: origin, payer, bytes, type: media.type }))
     return heard === undefined ? { text, unread: 'unheard' } : { text: heard, spoken: true }
   }
   // What WhatsApp sends as WebP is a sticker.

@@ -3,12 +3,12 @@ import { problem } from '#http/schemas.ts'
 import { clock } from '#src/clock.ts'
 import { limits } from '#src/limits.ts'
 import { startTestApp, type TestApp } from '#test/app.ts'
-import { type GeminiStandIn, settingsFor, startGemini } from '#test/standins/gemini.ts'
+import { answered, type GeminiStandIn, type GeminiStep, settingsFor, startGemini } from '#test/standins/gemini.ts'
 import { OGG, SOUNDS } from '#test/standins/sounds.ts'
 import { outOfTime } from '#test/time-limit.ts'
 
-/** Until a service that kept somebody waiting is asked again. */
-const REST_MS = 60_000
+/** Until a service is asked again that kept people waiting time after time. */
+const REST_MS = 5 * 60_000
 
 describe('a voice note from a browser', () => {
   let gemini: GeminiStandIn
@@ -62,6 +62,68 @@ describe('a voice note from a browser', () => {
     const answer = await upload(OGG)
     expect(answer.status).toBe(422)
     expect(problem.parse(await answer.json()).type).toBe('urn:kcartbot:problem:not_heard')
+  })
+
+  const json = { 'content-type': 'application/json' }
+  const answer = (body: unknown): GeminiStep => ({ wire: [JSON.stringify(body)], headers: json })
+  const words = [{ text: 'Show me tomatoes' }]
+  const counted = (usageMetadata: unknown): GeminiStep => answer({ ...answered(words), usageMetadata })
+
+  test.each<[string, GeminiStep]>([
+    ['nothing', { wire: [] }],
+    ['null', answer(null)],
+    ['a number', answer(7)],
+    ['candidates that are none', answer({ candidates: 'none' })],
+    ['no candidates', answer({ candidates: [] })],
+    ['a null among the candidates', answer({ candidates: [null] })],
+    ['parts that are none', answer(answered('Show me tomatoes'))],
+    ['a null among the parts', answer(answered([null]))],
+    ['a number for words', answer(answered([{ text: 7 }]))],
+    ['a call', answer(answered([{ functionCall: { name: 'place_order', args: {} } }]))],
+    ['half of the words', answer(answered(words, 'MAX_TOKENS'))],
+    ['words that are withheld', answer(answered(words, 'SAFETY'))],
+    ['a body without an end', { wire: ['x'.repeat(2 ** 17)], times: 800, headers: json }],
+    ['an error without an end', { wire: ['x'.repeat(2 ** 17)], times: 800, status: 500 }],
+    ['a redirect', { wire: [''], status: 307, headers: { location: '/elsewhere' } }],
+  ])('that is answered with %s is said so', async (_, step) => {
+    gemini.script(step)
+    const { status } = await upload(OGG)
+    expect(status).toBe(422)
+    expect(gemini.requests).toHaveLength(1)
+    expect(gemini.written()).toBeLessThan(2 ** 24)
+  })
+
+  test.each<[string, unknown]>([
+    ['none', undefined],
+    ['that is text', { promptTokenCount: 'many', candidatesTokenCount: {} }],
+    ['below nothing', { promptTokenCount: -1_000_000, candidatesTokenCount: -5 }],
+    ['beyond everything', { promptTokenCount: 1e300, candidatesTokenCount: 1e300 }],
+  ])('is written down and counted, whatever the count that comes with it: %s', async (_, usage) => {
+    const { modelUsage } = app.app.database.models
+    await modelUsage.deleteMany({})
+    gemini.script(counted(usage))
+    expect((await upload(OGG)).status).toBe(201)
+    const [used] = await modelUsage.find().lean()
+    expect(used?.calls).toBe(1)
+    expect(used?.tokens).toBeGreaterThan(0)
+    expect(used?.tokens).toBeLessThan(limits.modelTokensADay * 100)
+    await modelUsage.deleteMany({})
+  })
+
+  test('of visitors costs the share of all strangers: a new name does not help', async () => {
+    const { modelUsage } = app.app.database.models
+    await modelUsage.deleteMany({})
+    gemini.always({ say: 'Show me tomatoes' })
+    const stranger = async () => {
+      const { visitorId } = (await app.say('hello')).body
+      return (await upload(OGG, { 'x-visitor-id': visitorId })).status
+    }
+    expect(await stranger()).toBe(201)
+    await modelUsage.updateMany({}, { $set: { tokens: limits.modelTokensADayOfStrangers } })
+    gemini.requests.length = 0
+    expect(await stranger()).toBe(422)
+    expect(gemini.requests).toEqual([])
+    await modelUsage.deleteMany({})
   })
 
   test('that is not written down in time is said so, and the next is not waited for', async () => {

@@ -62,4 +62,17 @@ export const payerOf = (allowance: Allowance, { person, kind }: Person): Payer =
 const TOKEN_CHARACTERS = 3
 export const tokensIn = (characters: number): number => Math.ceil(characters / TOKEN_CHARACTERS)
 
+/** No call takes more: what is told beyond it, or below nothing, is no count. */
+const MOST_TOKENS = 2_000_000
+
+/** A count that a service tells of its own work; 0 where it is none. */
+const countOf = (told: unknown): number =>
+  typeof told === 'number' && Number.isInteger(told) && told > 0 && told <= MOST_TOKENS ? told : 0
+
+/** What a service says that a call cost; `estimate` where it does not say what went in. */
+export function tokensTold({ input, output }: { input: unknown; output: unknown }, estimate: Tokens): Tokens {
+  const told = countOf(input)
+  return told === 0 ? estimate : { input: told, output: countOf(output) }
+}
+
 const STRANGERS = 'strangers'

@@ -5,7 +5,7 @@ import { concat } from '@langchain/core/utils/stream'
 import { z } from 'zod'
 import { limits } from '#src/limits.ts'
 import type { Logger } from '#src/log.ts'
-import { type Allowance, type Tokens, tokensIn } from './allowance.ts'
+import { type Allowance, type Tokens, tokensIn, tokensTold } from './allowance.ts'
 import type { Breaker } from './breaker.ts'
 import { type Failure, type FailureKind, failureOf } from './failure.ts'
 
@@ -122,15 +122,12 @@ interface Counted {
 }
 
 function tokensOf(answer: Counted | undefined, messages: readonly BaseMessage[]): Tokens {
-  const counted = answer?.usage_metadata
-  if (counted !== undefined && counted.input_tokens > 0) {
-    return { input: counted.input_tokens, output: counted.output_tokens }
-  }
   const characters = messages.reduce((sum, { text }) => sum + text.length, 0)
-  return {
-    input: tokensIn(characters),
-    output: tokensIn(answer?.text.length ?? 0),
-  }
+  const told = answer?.usage_metadata
+  return tokensTold(
+    { input: told?.input_tokens, output: told?.output_tokens },
+    { input: tokensIn(characters), output: tokensIn(answer?.text.length ?? 0) },
+  )
 }
 
 /** When the rounds of a turn that begins now have to be over. */

@@ -1,11 +1,12 @@
 import { limits } from '#src/limits.ts'
+import type { Person } from './allowance.ts'
 import type { ReadFile } from './files.ts'
 
 /** A voice note, with whom it costs. */
 export interface VoiceNote {
   /** Its sender's id: the same note is listened to once, however often it comes while that goes on. */
   id: string
-  person: string
+  payer: Person
   bytes: Buffer
   type: string
   /** How long it may take, where somebody waits for nothing else, in milliseconds. */
@@ -28,10 +29,10 @@ const SOUNDS = /^audio\/(?:ogg|opus|mpeg|mp3|mp4|m4a|aac|amr|wav|webm|x-m4a)\b/
 export function createHearing(read: ReadFile): Hear {
   const running = new Map<string, Promise<string | undefined>>()
 
-  async function hear({ person, bytes, type, withinMs = limits.hearMs }: VoiceNote): Promise<string | undefined> {
+  async function hear({ payer, bytes, type, withinMs = limits.hearMs }: VoiceNote): Promise<string | undefined> {
     if (!SOUNDS.test(type)) return undefined
     const answer = await read({
-      person,
+      payer,
       bytes,
       type: type.split(';')[0] ?? type,
       instruction: INSTRUCTION,

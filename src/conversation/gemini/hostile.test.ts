@@ -221,6 +221,24 @@ describe('a good answer is heard, however it comes:', () => {
   })
 })
 
+describe('an answer is counted, whatever the count that comes with it:', () => {
+  it.each<[string, unknown]>([
+    ['none', undefined],
+    ['that is text', { promptTokenCount: 'many', candidatesTokenCount: {}, totalTokenCount: [] }],
+    ['below nothing', { promptTokenCount: -1_000_000, candidatesTokenCount: -5, totalTokenCount: -1 }],
+    ['half of which is below nothing', { promptTokenCount: 100, candidatesTokenCount: -1_000_000, totalTokenCount: 1 }],
+    ['beyond everything', { promptTokenCount: 1e300, candidatesTokenCount: 1e300, totalTokenCount: 1e300 }],
+  ])('%s', async (_, usageMetadata) => {
+    gemini.script({ wire: [event({ ...answered([{ text: 'Out of the sun. [1]' }]), usageMetadata })] })
+    const outcome = await talk.say('visitor', 'How should I store tomatoes at home?')
+    expect(outcome.trace.model).toBe('gemini')
+    const used = await talk.world.database.models.modelUsage.findOne().lean()
+    expect(used?.calls).toBe(1)
+    expect(used?.tokens).toBeGreaterThan(0)
+    expect(used?.tokens).toBeLessThan(limits.modelTokensADay * 100)
+  })
+})
+
 describe('a call of a tool that is none does nothing:', () => {
   const call = (name: unknown, args?: unknown, more: object = {}) => ({ functionCall: { name, args, ...more } })
   const raw = (text: string): Wire => ({ wire: [`data: ${text}\r\n\r\n`] })

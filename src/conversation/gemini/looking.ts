@@ -38,7 +38,7 @@ export function createLooking({ read, products, pictureOf }: LookingParts): Look
     if (before !== undefined || picture === undefined) return picture && before
     const known = products()
     const answer = await read({
-      person: photo.account,
+      payer: { person: photo.account, kind: 'account' },
       ...picture,
       instruction: instructionFor(known),
       withinMs: limits.lookMs,

@@ -1,6 +1,7 @@
 import { Router } from '@koa/router'
 import busboy from 'busboy'
 import type { Context } from 'koa'
+import { personOf } from '#conversation/gemini/allowance.ts'
 import type { Database } from '#data/database.ts'
 import type { Media } from '#data/models/index.ts'
 import { limits } from '#src/limits.ts'
@@ -23,7 +24,7 @@ export function mediaRoutes({ db }: Database, pictures: Pictures, writeDown?: Wr
     if (person === undefined) throw notSignedIn()
     const most = writeDown === undefined ? limits.mediaBytes : limits.voiceBytes
     const bytes = context.is('multipart/form-data') ? await fileOfForm(context, most) : await wholeBody(context, most)
-    const written = await writeDown?.(person, bytes)
+    const written = await writeDown?.(personOf(account, { channel: 'web', address: person }), bytes)
     if (written === 'unheard') {
       throw new Problem(422, 'not_heard', 'The voice note could not be made out. Send a shorter one, or type it.')
     }

@@ -8,6 +8,7 @@ import { score } from '#conversation/phrasebook/testset/score.ts'
 import { STREETS } from '#conversation/phrasebook/testset/streets/index.ts'
 import { TEXTING } from '#conversation/phrasebook/testset/texting/index.ts'
 import { TOWNS } from '#conversation/phrasebook/testset/towns/index.ts'
+import { YARDS } from '#conversation/phrasebook/testset/yards/index.ts'
 import { CATALOGUE } from '#data/catalogue/index.ts'
 import { percentile } from './measure.ts'
 
@@ -21,6 +22,7 @@ const HALVES = [
   ...TOWNS,
   ...MARKETS,
   ...STREETS,
+  ...YARDS,
   ...EVERYDAY,
 ]
 const ROUNDS = 20

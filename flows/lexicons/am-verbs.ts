@@ -184,6 +184,16 @@ const rejections = ({ present, noun }: Verb): string[] =>
     UNWANTED.map((not) => `${form} ${not}`),
   )
 
+/** What is to be done to something, and for me, by whomever: "may it be sent to me", of the verb that says what is done to it. */
+function undergoings({ told, present }: Verb): string[] {
+  const let1 = joined('ይ', wishStem(told))
+  return [
+    ...[let1, endingIn(2, let1)].flatMap((form) => withEnds(form, FOR)),
+    ...[present, endingIn(2, present)].flatMap((form) => withEnds(joined('እንዲ', form), FOR)),
+    ...FOR.flatMap((end) => [present, endingIn(2, present)].map((form) => joined('ቢ', form) + end)),
+  ]
+}
+
 /** Who does it, and whether you do: "who sells", "do you sell". */
 function doers({ present }: Verb): string[] {
   const several = endingIn(2, present)
@@ -221,6 +231,7 @@ export const supposed = made(thoughts)
 export const incase = made(ifs)
 export const becoming = made(becomings)
 export const offered = made(doers)
+export const undergone = made(undergoings)
 export const notWanted = made(rejections)
 export const thingsDone = made(doneThings)
 export const thingsToDo = made(thingsAhead)

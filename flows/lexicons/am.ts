@@ -95,6 +95,8 @@ export const AMHARIC: Lexicon = {
     { say: '[ለ|በ|እስከ] NUMBER PERIOD', makes: 'duration' },
     { say: '[@part_of_day] [በ] NUMBER [እና] [ተኩል|ሩብ] ሰዓት [ላይ|ገደማ|አካባቢ]', makes: 'hour' },
     { say: '@part_of_day', makes: 'hour' },
+    { say: '[ለ|በ] DAY (አይደለም|ሳይሆን|አይመቸኝም|አይሆንም|አይመችም)', makes: 'dismissed' },
+    { say: 'not [on|for] DAY', makes: 'dismissed' },
     // "So far".
     { say: 'እስከ ዛሬ', makes: 'dismissed' },
     { say: 'EMONTH [ቀን] NUMBER [ቀን]', makes: 'ethiopian_date' },

@@ -35,6 +35,8 @@ export const findListings = definePhrases({
       'PRODUCT QUANTITY @am_want',
       '@am_want PRODUCT',
       '@am_want QUANTITY PRODUCT',
+      '(የትኛው|የቱ|which|which one) @am_sellers ... PRODUCT',
+      'PRODUCT (የትኛው|የቱ) @am_sellers',
       'PRODUCT @am_who @am_exists',
       'PRODUCT @am_exists @am_who',
       'PRODUCT @am_sellers',
@@ -93,7 +95,7 @@ export const whetherThereIs = definePhrases({
   also: '@am_exists, @am_finished, @am_sellers, @am_cheap, አሁን',
   patterns: {
     am: [
-      'PRODUCT (የለም|አይገኝም|አልቋል|አለቀ|ጠፋ|አልመጣም|አልገባም|አልቆባችኋል|አለቀባችሁ|ጨርሳችኋል|ጨረሳችሁ)',
+      'PRODUCT (@am_finished|አይገኝም|ጠፋ|አልመጣም|አልገባም|አልቆባችኋል|አለቀባችሁ|ጨርሳችኋል|ጨረሳችሁ)',
       'PRODUCT @am_exists [ወይስ] @am_finished',
     ],
   },
@@ -119,7 +121,7 @@ export const pickListing = definePhrases({
 export const placeOrder = definePhrases({
   intent: 'place_order',
   slots: basket,
-  unless: '@am_leave',
+  unless: '@am_leave, ወይስ',
   also: '@am_order, @am_want, @and, @am_if_any, ነው, ይሁን, ይሁንልኝ, @am_sellers, ጋር, @place_cue',
   patterns: {
     am: [

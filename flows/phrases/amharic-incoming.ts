@@ -30,6 +30,7 @@ export const supplierOrders = definePhrases({
       '@am_orders @am_if_any @am_show',
       '[DAY] (የታዘዘ|የታዘዙ|የታዘዘኝ|የታዘዙኝ|የታዘዘው|የታዘዙት|የታዘዘልኝ) [ነገር] (@am_exists|አለኝ|@am_show|ምን|ምንድን|የትኞቹ)',
       '[አዲስ] @am_azazh @am_exists',
+      '[DAY] @am_azazh (እነማን|ማን ማን|ማን|who|@am_show)',
     ],
   },
   examples: { am: ['ትዕዛዞችን አሳየኝ', 'አዲስ ትዕዛዝ አለ?'], 'am-Latn': ['tizazochin asayegn'] },
@@ -56,6 +57,7 @@ export const acceptOrder = definePhrases({
   intent: 'answer_order',
   args: { answer: 'accept' },
   slots: { number: 'number' },
+  unless: '@am_never',
   also: `${order}, @am_will_send`,
   patterns: {
     am: [

@@ -25,6 +25,7 @@ export const searchKnowledge = definePhrases({
       '... super leader ... (ምን|ምንድን|ማን|ምንድን ነው|እንዴት|መሆን|ለመሆን) ...',
       '(ልዩነት|ልዩነቱ|ለምን) ...',
       '... @am_fetching ... (@am_howmuch|@am_free|@am_charge) ...',
+      '(ስንት|@am_howmuch) ... @am_fetching',
       '... @am_joining ... (@am_free|@am_charge|@am_howmuch) ...',
       '(@am_free|@am_charge) ... (@am_fetching|@am_joining) ...',
       '... (@am_notices|ኤስኤምኤስ|sms|ማስታወቂያ) ... @am_stop_sending [@am_want]',
@@ -105,6 +106,7 @@ export const whatIsInSeason = definePhrases({
     am: [
       '@am_season (ምን|ምን ምን|ምንድን|@am_plants)',
       '(የምን|ምን) @am_season',
+      '@am_season (የምን|የምን የምን)',
       '@am_season @am_plants',
       'በዚህ @am_season',
       '@am_plants @am_season',

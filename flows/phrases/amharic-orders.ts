@@ -3,7 +3,7 @@ import { definePhrases } from '#conversation/phrasebook/phrases.ts'
 export const myOrders = definePhrases({
   intent: 'my_orders',
   slots: { states: 'states', day: 'day' },
-  also: '@am_show, @am_orders, ነው, በዚህ, ዚህ, ወር, ሳምንት, ስንት, ሁሉ, ሁሉንም, ዝርዝር, ምን, ምን ምን, እስካሁን, የትኞቹ, ናቸው, past, previous, old, last',
+  also: '@am_show, @am_orders, ነው, በፊት, ከ, ቀደም, በዚህ, ዚህ, ወር, ሳምንት, ስንት, ሁሉ, ሁሉንም, ዝርዝር, ምን, ምን ምን, እስካሁን, የትኞቹ, ናቸው, past, previous, old, last',
   patterns: {
     am: [
       '@am_my_orders',
@@ -11,6 +11,7 @@ export const myOrders = definePhrases({
       'STATE (ትዕዛዞች|ትዕዛዞችን|ኦርደሮች|ትዛዞች)',
       'STATE @am_my_orders',
       '(ምን|ምን ምን|ስንት) @am_ordered_what',
+      'ስንት @am_orders [ነው|ናቸው] (ያለኝ|ያሉኝ|@am_have)',
       // A seller's are those that came in: the role decides.
       '@am_orders @am_show',
       '@am_order_one @am_show',
@@ -76,7 +77,7 @@ export const trackWaited = definePhrases({
   intent: 'track_order',
   for: ['customer'],
   slots: { number: 'number' },
-  also: '@am_where, @am_order_one, @am_my_things, @am_when, እስካሁን, ለምን, PRODUCT, QUANTITY',
+  also: '@am_where, @am_order_one, @am_my_things, @am_when, @part_of_day, ጀምሮ, ከ, ጠዋት, since morning, የት ናችሁ, እስካሁን, ለምን, PRODUCT, QUANTITY',
   patterns: {
     am: [
       '@am_not_come',
@@ -86,6 +87,8 @@ export const trackWaited = definePhrases({
       '(@am_order_one|@am_my_things) [ORDER] @am_sent',
       '[@am_how_long] @am_waiting',
       '@am_when (@am_we_deliver|@am_arriving)',
+      '@am_arriving @am_when',
+      'ORDER (ሻጩ|ነጋዴው|አቅራቢው|ገበሬው|seller|the seller) (ምን|የት|መቼ) ...',
     ],
   },
   examples: { am: ['እስካሁን አልደረሰልኝም'] },

@@ -13,12 +13,12 @@ export const correction = definePhrases({
     supplier: 'supplier',
     pick: 'pick',
   },
-  also: '@no_word, @yes_word, ግን, ይሁን, ወደ, ለ, ከ, በ, ነው, ቀኑን, ቀኑ, ቀን, መጠኑን, ቦታውን, የሚላከው, የሚመጣው, የሚደርሰው, delivery, day, quantity, @am_price_word, @am_amount_word, እፈልጋለሁ, አድርገው, ይሁንልኝ, UNIT, ዋጋው',
+  also: '@no_word, @yes_word, ግን, ይሁን, ወደ, ለ, ከ, በ, ነው, ቀኑን, ቀኑ, ቀን, መጠኑን, ቦታውን, ማድረሻ, ማድረሻው, ቦታ, ቦታው, place, ብቻ, የሚላከው, የሚመጣው, የሚደርሰው, delivery, day, quantity, @am_price_word, @am_amount_word, እፈልጋለሁ, አድርገው, ይሁንልኝ, UNIT, ዋጋው',
   patterns: {
     am: [
       '@no_word (QUANTITY|DAY|PLACE|PRODUCT|PRICE|CHOICE|NAME) [ያልኩት|ያልኩህ|ያልኳችሁ|የፈለግኩት|የፈለኩት|የምፈልገው]',
       '@yes_word ግን (QUANTITY|DAY|PLACE|PRODUCT|PRICE|CHOICE|NAME)',
-      '(QUANTITY|DAY|PLACE|PRODUCT|PRICE|NAME) (ይሁን|ይሁንልኝ|አድርገው|አድርግልኝ|አድርጉት|አድርጉልኝ|ይሻላል|@am_exchange|ማለቴ ነው|ማለቴ ነበር)',
+      '(QUANTITY|DAY|PLACE|PRODUCT|PRICE|NAME) (ይሁን|ይሁንልኝ|አድርገው|አድርግልኝ|አድርጉት|አድርጉልኝ|ይሻላል|@am_exchange|ይበቃኛል|ይበቃናል|ይበቃል|ማለቴ ነው|ማለቴ ነበር)',
       'NEGATED (QUANTITY|DAY|PLACE|PRODUCT|PRICE|NAME)',
       '@no_word @am_price_word MONEY',
     ],

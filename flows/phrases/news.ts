@@ -74,7 +74,7 @@ export const declineFlashSale = definePhrases({
   },
 })
 
-const TELL = '(tell|notify|alert|inform|message|warn|text|let) [me|me know]'
+const TELL = '(tell|notify|alert|inform|message|warn|text|remind|let) [me|me know]'
 const FALL = '(fall|falls|fell|drop|drops|go|goes|get|gets|is|are|come|comes|cost|costs|becomes|become)'
 const AM_TELL = '(@am_show|@am_call|መልዕክት ላክልኝ|መልዕክት ላኩልኝ|message ላክልኝ|message ላኩልኝ|notify me|tell me|alert me)'
 const AM_FALL = '@am_falling'
@@ -89,6 +89,7 @@ export const priceAlert = definePhrases({
     en: [
       `${TELL} (when|if|once|as soon as) PRODUCT [price] ${FALL} [down] [to] @less_than (MONEY|NUMBER)`,
       `${TELL} (when|if|once) PRODUCT [price] @less_than (MONEY|NUMBER)`,
+      `${TELL} (when|if|once) PRODUCT [price] (reach|reaches|hit|hits) (MONEY|NUMBER)`,
       `${TELL} (when|if|once) [the] price of PRODUCT ${FALL} [to] @less_than (MONEY|NUMBER)`,
       `(when|if|once) PRODUCT [price] ${FALL} @less_than (MONEY|NUMBER) ${TELL}`,
       '(price alert|alert) [for|on] PRODUCT [@less_than|at] (MONEY|NUMBER)',

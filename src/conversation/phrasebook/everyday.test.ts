@@ -8,6 +8,7 @@ import { score, share } from './testset/score.ts'
 import { STREETS } from './testset/streets/index.ts'
 import { TEXTING } from './testset/texting/index.ts'
 import { TOWNS } from './testset/towns/index.ts'
+import { YARDS } from './testset/yards/index.ts'
 
 const understand = createUnderstand(CATALOGUE)
 
@@ -16,7 +17,7 @@ test.each(EVERYDAY)('what was misunderstood once is understood: $form', ({ sente
   expect(wrong.map(({ sentence: [, say] }) => say)).toEqual([])
 })
 
-test.each([...TEXTING, ...CHATTING, ...TOWNS, ...MARKETS, ...STREETS])(
+test.each([...TEXTING, ...CHATTING, ...TOWNS, ...MARKETS, ...STREETS, ...YARDS])(
   'as people text, nine of ten are understood: $form, $half',
   ({ form, sentences }) => {
     const scored = score(understand, sentences)

@@ -6,6 +6,7 @@ import { CATALOGUE } from '#data/catalogue/index.ts'
 import type { Database } from '#data/database.ts'
 import { openTestDatabase } from '#test/database.ts'
 import { DOCUMENTS, DocumentError } from './documents.ts'
+import { embed } from './hashing.ts'
 import { createKnowledge, ingest } from './index.ts'
 import { LOCAL } from './space.ts'
 
@@ -53,6 +54,72 @@ describe('ingesting', () => {
     const { embedded, unchanged } = await ingest(database, { products: renamed, folder })
     expect(embedded).toBeGreaterThan(0)
     expect(unchanged).toBeGreaterThan(0)
+  })
+
+  // Another word or concept of the lexicon gives an entry other features, and those stand in its digest; another way from features
+  // to numbers stands there by its name alone: who changes it changes the name, or old vectors are searched with new ones.
+  test('makes of the same features the same numbers as ever, as long as the space has the same name', () => {
+    const vector = embed(
+      new Map([
+        ['=storing', 1.5],
+        ['=product:tomatoes', 2],
+        ['.basket', 1],
+        ['~<bas', 0.5],
+      ]),
+    )
+    const said = [...vector.entries()].filter(([, value]) => value !== 0).map(([at, value]) => [at, value.toFixed(4)])
+    expect({ model: LOCAL.model, size: LOCAL.size, said }).toMatchInlineSnapshot(`
+      {
+        "model": "kcart-local-2",
+        "said": [
+          [
+            18,
+            "-0.2020",
+          ],
+          [
+            105,
+            "0.2020",
+          ],
+          [
+            126,
+            "-0.4041",
+          ],
+          [
+            166,
+            "0.2020",
+          ],
+          [
+            403,
+            "-0.4041",
+          ],
+          [
+            464,
+            "0.5051",
+          ],
+          [
+            488,
+            "-0.1010",
+          ],
+          [
+            676,
+            "0.3030",
+          ],
+          [
+            699,
+            "0.3030",
+          ],
+          [
+            726,
+            "0.1010",
+          ],
+          [
+            750,
+            "-0.3030",
+          ],
+        ],
+        "size": 768,
+      }
+    `)
   })
 
   test('writes nothing when one document is wrong', async () => {

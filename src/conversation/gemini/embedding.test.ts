@@ -6,9 +6,11 @@ import { CATALOGUE } from '#data/catalogue/index.ts'
 import type { Database } from '#data/database.ts'
 import { DOCUMENTS } from '#knowledge/documents.ts'
 import { createKnowledge, type Embedder, embedEntries, ingest } from '#knowledge/index.ts'
+import { limits } from '#src/limits.ts'
 import { silentLog } from '#src/log.ts'
 import { openTestDatabase } from '#test/database.ts'
-import { type GeminiStandIn, settingsFor, startGemini } from '#test/standins/gemini.ts'
+import { type GeminiStandIn, type GeminiStep, settingsFor, startGemini } from '#test/standins/gemini.ts'
+import { outOfTime } from '#test/time-limit.ts'
 import { openEmbedder } from './embedding.ts'
 
 let gemini: GeminiStandIn
@@ -88,6 +90,63 @@ describe('vectors of Gemini', () => {
   })
 })
 
+const json = { 'content-type': 'application/json' }
+const vectors = (embeddings: unknown): GeminiStep => ({ wire: [JSON.stringify({ embeddings })], headers: json })
+const numbers = (size: number, number: unknown = 0.5): unknown[] => new Array(size).fill(number)
+
+/** What may come instead of four vectors of 768 dimensions, or of one. */
+const NO_VECTORS: [string, (asked: number) => GeminiStep][] = [
+  ['a page', () => ({ wire: ['<html>'], headers: { 'content-type': 'text/html' } })],
+  ['nothing', () => ({ wire: [] })],
+  ['null', () => ({ wire: ['null'], headers: json })],
+  ['no list', () => vectors('none')],
+  ['an empty list', () => vectors([])],
+  ['fewer than asked for', (asked) => vectors(numbers(asked - 1, { values: numbers(768) }))],
+  ['more than asked for', (asked) => vectors(numbers(asked + 1, { values: numbers(768) }))],
+  ['nulls', (asked) => vectors(numbers(asked, null))],
+  ['too few dimensions', (asked) => vectors(numbers(asked, { values: numbers(767) }))],
+  ['too many dimensions', (asked) => vectors(numbers(asked, { values: numbers(3_072) }))],
+  ['no values', (asked) => vectors(numbers(asked, {}))],
+  ['values that are none', (asked) => vectors(numbers(asked, { values: 'none' }))],
+  ['values that are text', (asked) => vectors(numbers(asked, { values: numbers(768, '0.5') }))],
+  ['values that are no number', (asked) => vectors(numbers(asked, { values: numbers(768, 'NaN') }))],
+  ['values that are null', (asked) => vectors(numbers(asked, { values: [...numbers(767), null] }))],
+  ['values without a direction', (asked) => vectors(numbers(asked, { values: numbers(768, 0) }))],
+  ['values beyond everything', (asked) => vectors(numbers(asked, { values: numbers(768, 1e308) }))],
+  ['values next to nothing', (asked) => vectors(numbers(asked, { values: numbers(768, 1e-320) }))],
+  ['a body without an end', () => ({ wire: ['x'.repeat(2 ** 17)], times: 800, headers: json })],
+  ['a redirect', () => ({ wire: [''], status: 307, headers: { location: '/elsewhere' } })],
+]
+
+describe('what is no vector is not stored:', () => {
+  test.each(NO_VECTORS)('%s', async (_, step) => {
+    await ingest(database, { products, folder })
+    gemini.embeds(step(4))
+    await expect(embedEntries(database, embedder)).rejects.toThrow()
+    expect((await stored()).filter((entry) => entry.gemini !== undefined)).toEqual([])
+    expect(gemini.embedded).toHaveLength(1)
+    expect(gemini.written()).toBeLessThan(2 ** 24)
+  })
+
+  test('what does not come in time; what was stored before stays', async () => {
+    await ingest(database, { products, folder })
+    await embedEntries(database, embedder)
+    await rewrite('coffee', 'title: Ethiopian coffee', 'title: Coffee from Ethiopia')
+    await ingest(database, { products, folder })
+    gemini.embedded.length = 0
+    gemini.embeds({ hang: true })
+    const wasAsked = () => gemini.embedded.length === 1
+    const outcome = await outOfTime(limits.embedDocumentsMs, wasAsked, () =>
+      embedEntries(database, embedder).then(
+        () => 'embedded',
+        () => 'given up',
+      ),
+    )
+    expect(outcome).toBe('given up')
+    expect((await stored()).filter((entry) => entry.gemini !== undefined)).toHaveLength(3)
+  })
+})
+
 describe('a question that the local vectors are not certain of', () => {
   const QUESTION = 'what do hosts pour for guests in the morning'
   const MORNING = [0, 1]
@@ -160,6 +219,17 @@ describe('a question that the local vectors are not certain of', () => {
     const asked = gemini.embedded.length
     await ask('what do hosts pour for guests at noon')
     if (!('status' in how) || how.status === 429) expect(gemini.embedded).toHaveLength(asked)
+  })
+
+  test.each(NO_VECTORS)('goes to the local vectors when it is answered with %s', async (_, step) => {
+    const { knowledge, ask } = await search()
+    await ask()
+    await trusted()
+    gemini.embeds(step(1))
+    const answer = await ask('what do hosts pour for guests in the evening')
+    expect(answer.hits.map(({ id }) => id)).not.toContain('coffee.en')
+    for (const { score } of answer.hits) expect(score >= 0 && score <= 1).toBe(true)
+    expect(knowledge.status().gemini?.used).toBe(false)
   })
 
   test('costs who asks, once, and nobody who has nothing left', async () => {

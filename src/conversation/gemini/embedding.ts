@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Embedder, Payer } from '#knowledge/index.ts'
 import type { GeminiSettings } from '#src/config.ts'
 import { limits } from '#src/limits.ts'
@@ -42,7 +43,7 @@ export function openEmbedder(
       },
     })
     if (embeddings.length !== texts.length) throw new Error(`${embeddings.length} vectors for ${texts.length} texts`)
-    return embeddings.map(({ values = [] }) => ofLengthOne(values))
+    return embeddings.map(({ values }) => ofLengthOne(values))
   }
 
   async function ask(text: string, payer: Payer | undefined): Promise<Float32Array | undefined> {
@@ -90,10 +91,13 @@ export function openEmbedder(
 }
 
 /** Shortened vectors do not come with length 1. Throws for what is no vector of the size that was asked for. */
-function ofLengthOne(values: readonly number[]): Float32Array {
-  const length = Math.hypot(...values)
-  if (values.length !== SIZE || !Number.isFinite(length) || length === 0) {
-    throw new Error(`not a vector of ${SIZE} dimensions`)
-  }
-  return Float32Array.from(values, (value) => value / length)
+function ofLengthOne(values: unknown): Float32Array {
+  const numbers = vectorForm.safeParse(values).data ?? []
+  const length = Math.hypot(...numbers)
+  if (!(length > SHORTEST && length < LONGEST)) throw new Error(`not a vector of ${SIZE} dimensions`)
+  return Float32Array.from(numbers, (value) => value / length)
 }
+const vectorForm = z.array(z.number()).length(SIZE)
+/** Beyond these a direction is lost in the rounding. */
+const SHORTEST = 1e-6
+const LONGEST = 1e6

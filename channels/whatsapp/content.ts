@@ -51,10 +51,16 @@ function buttons(body: string, choices: readonly Choice[]) {
   }
 }
 
-/** Long labels stand in full below their beginning. */
+/** Long labels go on below what they begin with, or stand there in full where they have no parts. */
 function list(body: string, choices: readonly Choice[], language: Language) {
   const long = choices.some(({ label }) => label.length > MOST.item)
-  const rows = choices.map(({ label, id }) => [cut(label, MOST.item), id, ...(long ? [label] : [])])
+  const inParts = choices.map(({ label }) => parted(label))
+  const differ = new Set(inParts.map(({ title }) => title)).size === choices.length
+  const rows = choices.map(({ label, id }, index) => {
+    if (!long) return [label, id]
+    const { title, below } = (differ ? inParts[index] : undefined) ?? { title: cut(label, MOST.item), below: label }
+    return [title, id, below]
+  })
   const each = long ? 3 : 2
   const items = rows.map((_, index) => ({
     item: variable(each * index + 2),
@@ -78,6 +84,13 @@ function list(body: string, choices: readonly Choice[], language: Language) {
 const variable = (number: number): string => `{{${number}}}`
 const numbered = (words: readonly string[]): Record<string, string> =>
   Object.fromEntries(words.map((word, index) => [String(index + 1), word]))
+
+/** "Abebe Farm – 45 birr/kg" is a name and what is to be said of it. */
+function parted(label: string): { title: string; below: string } {
+  const [title = '', ...rest] = label.split(' – ')
+  const below = rest.join(' – ')
+  return title.length <= MOST.item && below !== '' ? { title, below } : { title: cut(label, MOST.item), below: label }
+}
 
 /** Cut at a word, where there is one in its second half. */
 function cut(label: string, most: number): string {

@@ -120,6 +120,18 @@ describe('what WhatsApp is sent', () => {
       { 2: 'Abebe Farm (112), 45…', 3: 'choice:0', 4: 'Abebe Farm (112), 45 birr/kg', 5: 'No', 7: 'No' },
       'kcartbot_list_2_long_en',
     ],
+    [
+      'a long label of two parts',
+      ['መቂ አትክልት አምራቾች – 45 birr/kg', 'Abebe Farm – 45 birr/kg'],
+      { 2: 'መቂ አትክልት አምራቾች', 3: 'choice:0', 4: '45 birr/kg', 5: 'Abebe Farm', 7: '45 birr/kg' },
+      'kcartbot_list_2_long_en',
+    ],
+    [
+      'what differs in its second part only',
+      ['Abebe Farm – 45 birr/kg, until Friday', 'Abebe Farm – 50 birr/kg'],
+      { 2: 'Abebe Farm – 45…', 4: 'Abebe Farm – 45 birr/kg, until Friday', 5: 'Abebe Farm – 50 birr/kg' },
+      'kcartbot_list_2_long_en',
+    ],
   ])('%s is a list', async (_about, labels, said, name) => {
     await sender()(message('Which one?', labels))
     expect(asked[0]?.json).toMatchObject({ friendly_name: name, types: { 'twilio/list-picker': { button: 'Choose' } } })

@@ -108,6 +108,28 @@ test('what is written without a line is kept over a reload, and sent once and in
   await customer.close()
 })
 
+test('a connection that lives through a time without a network is made anew, and what the page said of it goes', async () => {
+  const { context, close } = await openWindow({ viewport: { width: 360, height: 640 } })
+  const page = await context.newPage()
+  await page.goto(app.url)
+  const box = page.getByLabel('Your message')
+  await box.fill('hello')
+  await box.press('Enter')
+  await page.locator('[data-state=answered]').waitFor()
+  await context.setOffline(true)
+  await page.getByText(/No connection/).waitFor()
+  await page.getByRole('button', { name: 'Sign in' }).first().click()
+  await page.getByText(/cannot be reached/).waitFor()
+  await box.fill('What is ChipChip?')
+  await box.press('Enter')
+  await page.locator('[data-state=waiting]').waitFor()
+  await context.setOffline(false)
+  await page.locator('[data-state=answered]').nth(1).waitFor({ timeout: 10_000 })
+  for (const words of [/No connection/, /cannot be reached/]) await page.getByText(words).waitFor({ state: 'hidden' })
+  expect(await said(page)).toEqual(['hello', 'What is ChipChip?'])
+  await close()
+})
+
 test('what was said elsewhere while the line was down is fetched, once', async () => {
   const person = await app.register('customer', { name: 'Sara' })
   const customer = await visitAs(app.url, person)

@@ -60,5 +60,7 @@ function wear({ theme, colour, ink }: Record<string, unknown>): void {
   ] as const) {
     if (typeof value !== 'string' || !/^#[\da-f]{6}$/i.test(value)) continue
     for (const name of names) root.setProperty(`--${name}`, value)
+    // Words in our green do not go with every colour, and every colour cannot be read as words.
+    root.setProperty('--green-ink', 'var(--ink)')
   }
 }

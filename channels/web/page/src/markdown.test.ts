@@ -34,6 +34,11 @@ describe('Markdown', () => {
       { kind: 'link', href: 'https://chipchip.et/a?b=1', children: ['https://chipchip.et/a?b=1'] },
       ', then',
     ])
+    expect(inline('Phone: +251911234567.')).toEqual([
+      'Phone: ',
+      { kind: 'link', href: 'tel:+251911234567', children: ['+251911234567'] },
+      '.',
+    ])
   })
 
   test.each([
@@ -46,6 +51,7 @@ describe('Markdown', () => {
     '[x](javascript:alert(1))',
     '<b>hi</b>',
     '**ሰላም',
+    '3+45 kg, +251 911',
   ])('leaves %j as typed', (text) => {
     const [block] = parseMarkdown(text)
     const parts = block?.kind === 'list' ? block.items[0] : block?.lines[0]

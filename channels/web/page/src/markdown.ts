@@ -48,7 +48,7 @@ export function parseMarkdown(text: string): Block[] {
 
 // No lookbehind: old Android WebViews cannot read one.
 const TOKEN =
-  /`([^`\n]+)`|\*\*(?=\S)([^\n]*?\S)\*\*(?!\*)|[*_](?=[^\s*_])([^\n*_]*?[^\s*_])[*_]|\[([^\]\n]{1,200})\]\(([^\s()]{1,500})\)|(https?:\/\/[^\s<>"'()]*[^\s<>"'().,;:!?])/u
+  /`([^`\n]+)`|\*\*(?=\S)([^\n]*?\S)\*\*(?!\*)|[*_](?=[^\s*_])([^\n*_]*?[^\s*_])[*_]|\[([^\]\n]{1,200})\]\(([^\s()]{1,500})\)|(https?:\/\/[^\s<>"'()]*[^\s<>"'().,;:!?]|\+\d{9,15}(?!\d))/u
 const WORD = /[\p{L}\p{N}*_]/u
 
 function parseInline(text: string, depth = 0): Inline[] {
@@ -80,7 +80,7 @@ function inlineOf([whole, code, strong, emphasis, label, target, address]: RegEx
   if (code !== undefined) return { kind: 'code', text: code }
   if (strong !== undefined) return { kind: 'strong', children: parseInline(strong, depth + 1) }
   if (emphasis !== undefined) return { kind: 'emphasis', children: parseInline(emphasis, depth + 1) }
-  const href = safeHref(target ?? address ?? '')
+  const href = safeHref(target ?? address?.replace(/^\+/, 'tel:+') ?? '')
   if (href === undefined) return whole
   return { kind: 'link', href, children: label === undefined ? [whole] : parseInline(label, DEEPEST) }
 }

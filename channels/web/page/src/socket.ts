@@ -60,13 +60,20 @@ export function createSocket(credentials: () => Credentials, events: LineEvents)
     socket.disconnect()
     socket.connect()
   }
-  // A line that is back, or a person who is: no need to wait for the next try.
+  let away = false
+  // A line that is back, or a person who is: no need to wait for the next try. A connection that lived through the time
+  // without a line may be dead, and nobody says so: it is made anew.
   const now = (): void => {
-    if (!socket.connected && document.visibilityState === 'visible') open()
+    if (!away && (socket.connected || document.visibilityState !== 'visible')) return
+    away = false
+    open()
   }
   addEventListener('online', now)
   document.addEventListener('visibilitychange', now)
-  addEventListener('offline', () => events.down())
+  addEventListener('offline', () => {
+    away = true
+    events.down()
+  })
 
   return {
     open,

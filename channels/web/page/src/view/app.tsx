@@ -37,7 +37,7 @@ const useStory = part(() => import('./story.tsx'))
 /** The whole page: the stall's sign, what it is, and the conversation as the centre. */
 export function App({ session, chat, host }: { session: Session; chat: Chat; host: HostPage | undefined }) {
   const { user, expired } = useStore(session.store)
-  const { items, seen, loaded } = useStore(chat.store)
+  const { items, seen, loaded, line } = useStore(chat.store)
   const { language } = useStore(spoken)
   const [form, setForm] = useState<{ mode: SignInMode; role?: 'customer' | 'supplier' }>()
   const [reached, setReached] = useState(false)
@@ -66,6 +66,10 @@ export function App({ session, chat, host }: { session: Session; chat: Chat; hos
       () => undefined,
     )
   }, [])
+
+  useEffect(() => {
+    if (line === 'up') setMissing(false)
+  }, [line])
 
   const unread = unreadCount(items, seen)
   useEffect(() => {

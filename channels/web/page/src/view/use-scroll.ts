@@ -4,12 +4,15 @@ import type { Item } from '../wire.ts'
 
 const NEAR_END = 80
 const NEAR_START = 120
-/** How much of what stands above a reply that is read from its beginning stays in view. */
-const ABOVE = 40
+/** What stays in view above an answer that is read from its beginning: its question, where that is short, and some air. */
+const SHORT = 100
+const AIR = 28
+const ANSWER = '.row-reply:not(.row-notice)'
 
 /**
- * Keeps what is newest in view while the reader is there (its end, but the beginning of a list that is longer than the view; an empty conversation is read from its top), keeps the reader's place when older messages come in above, and asks
- * for those when the reader gets near the top.
+ * Keeps what is newest in view while the reader is there (its end, but the beginning of a list that is longer than the view;
+ * an empty conversation is read from its top), keeps the reader's place when older messages come in above, and asks for those
+ * when the reader gets near the top.
  */
 export function useScroll(items: readonly Item[], waiting: number, typing: boolean, empty: boolean) {
   const log = useRef<HTMLDivElement>(null)
@@ -68,13 +71,19 @@ export function useScroll(items: readonly Item[], waiting: number, typing: boole
 
 const endOf = (box: HTMLElement): number => box.scrollHeight - box.clientHeight
 
-/** Where the newest is read: at the end, or where a list begins. */
+/** Where the newest is read: at the end, or where a list begins, even if the answer goes on below it with a question. */
 function newestOf(box: HTMLElement): number {
-  const rows = box.querySelectorAll('.row')
-  const last = rows[rows.length - 1]
-  if (!last?.matches('[data-list]')) return endOf(box)
-  const above = last.getBoundingClientRect().top - box.getBoundingClientRect().top
-  return Math.min(endOf(box), box.scrollTop + above - ABOVE)
+  const rows = [...box.querySelectorAll<HTMLElement>('.row')].reverse()
+  let list = -1
+  for (const [at, row] of rows.entries()) {
+    if (row.matches('[data-list]') && (at === 0 || row.matches(ANSWER))) list = at
+    if (!row.matches(ANSWER)) break
+  }
+  const question = rows[list + 1]
+  const from = question?.matches('.row-own') && question.offsetHeight < SHORT ? question : rows[list]
+  if (!from) return endOf(box)
+  const above = from.getBoundingClientRect().top - box.getBoundingClientRect().top
+  return Math.min(endOf(box), box.scrollTop + above - AIR)
 }
 
 /** Never up: whoever has read on stays there. */

@@ -64,6 +64,27 @@ test('an order is placed, shows at the supplier at once, is accepted by a button
   await Promise.all([customer.close(), supplier.close()])
 })
 
+test('a list is read from its beginning, below what was asked, when an open question is asked again behind it', async () => {
+  const supplier = await visitAs(app.url, await app.signIn('supplier', 'sample-123'), {
+    viewport: { width: 360, height: 640 },
+  })
+  const log = supplier.page.getByRole('log')
+  await supplier.say('I want to add 10 kg of butter at 1150 birr, available today, expires in 30 days')
+  await supplier.sees(/picture/)
+  await supplier.say('Show my orders')
+  await expect.poll(() => log.locator('.row').last().innerText(), PATIENT).toMatch(/picture/)
+  await expect.poll(() => supplier.page.locator('.card-entry').count(), PATIENT).toBeGreaterThan(3)
+  const asked = log.getByText('Show my orders', { exact: true })
+  const first = supplier.page.locator('.card-entry').first()
+  await expect
+    .poll(async () => {
+      const [top, question, list] = await Promise.all([log, asked, first].map((one) => one.boundingBox()))
+      return (question?.y ?? 0) > (top?.y ?? 0) && (list?.y ?? 0) < (top?.y ?? 0) + 250
+    }, PATIENT)
+    .toBe(true)
+  await supplier.close()
+})
+
 test('prices come with a drawing that says what it shows', async () => {
   const supplier = await visitAs(app.url, seller)
   await supplier.say("What's the market price for onions?")

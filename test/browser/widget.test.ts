@@ -76,6 +76,9 @@ test('one line on a page opens the chat, by keyboard, and Escape closes it; a ba
   const chat = chatOf(page)
   await chat.getByRole('log').waitFor()
   expect(await launcher.getAttribute('aria-expanded')).toBe('true')
+  // Words do not stay in our own colour beside the host's.
+  const suggestion = chat.getByRole('button', { name: 'What is ChipChip?' })
+  await expect.poll(() => suggestion.evaluate((chip) => getComputedStyle(chip).color), PATIENT).toBe('rgb(35, 42, 32)')
   await chat.getByLabel('Your message').fill('What is ChipChip?')
   await chat.getByLabel('Your message').press('Enter')
   await chat

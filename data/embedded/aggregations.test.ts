@@ -64,3 +64,10 @@ test('stages', async () => {
   }
   expect(await run(docs, { $group: group })).toEqual([{ _id: null, top: 'a', low: 1 }])
 })
+
+test('a pipeline has an end, and so have the documents that it makes', async () => {
+  const endless = Array.from({ length: 1001 }, () => ({ $limit: 1 }))
+  await expect(run([{}], ...endless)).rejects.toMatchObject({ code: 7749501 })
+  const text = 'x'.repeat(9 * 1024 * 1024)
+  await expect(run([{ text }], { $set: { twice: ['$text', '$text'] } })).rejects.toMatchObject({ code: 10334 })
+})

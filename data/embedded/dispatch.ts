@@ -1,5 +1,6 @@
 import { Binary, Long } from 'mongodb/lib/bson.js'
 import { Access } from './access.ts'
+import { InvalidBson } from './bson/decode.ts'
 import { type Doc, encode, isDocument, toNumber } from './bson/values.ts'
 import { ADMINISTRATION } from './commands/administration.ts'
 import { aggregate, distinct } from './commands/aggregate.ts'
@@ -260,7 +261,7 @@ function finish(engine: Engine, reply: Reply, concernError: Doc | undefined): Bu
 }
 
 function failure(engine: Engine, error: unknown, body: Doc, request: Request | undefined): Doc {
-  const fault = asFault(error)
+  const fault = error instanceof InvalidBson ? new MongoFault(22, `Invalid BSON: ${error.message}`) : asFault(error)
   const known = fault instanceof MongoFault ? fault : undefined
   const code = known?.code ?? (error instanceof RangeError ? 15 : 1)
   const given = known?.fields['errorLabels']

@@ -15,6 +15,7 @@ const NAMES: Record<number, string> = {
   17: 'ProtocolError',
   18: 'AuthenticationFailed',
   20: 'IllegalOperation',
+  22: 'InvalidBSON',
   24: 'LockTimeout',
   26: 'NamespaceNotFound',
   27: 'IndexNotFound',

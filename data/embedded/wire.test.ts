@@ -96,6 +96,13 @@ describe('bytes that are no request of MongoDB', () => {
     await alive()
   })
 
+  test('a document with a length that is wrong within', async () => {
+    const bytes = frame(BSON.serialize({ insert: 'wrong', documents: [{ a: 'text' }], $db: 'test' }))
+    bytes.writeInt32LE(9999, bytes.indexOf('text') - 4)
+    expect(await answer(bytes)).toMatchObject({ ok: 0, code: 22, codeName: 'InvalidBSON' })
+    await alive()
+  })
+
   test('a frame in single bytes is still a frame', async () => {
     const socket = open()
     for (const byte of frame(ping)) socket.write(Buffer.from([byte]))

@@ -5,7 +5,7 @@ import { fieldsRead } from '../aggregate/project.ts'
 import { stagesOf } from '../aggregate/stages.ts'
 import { assertNoView, resolveView } from '../aggregate/views.ts'
 import { keyString } from '../bson/keys.ts'
-import { type Doc, encode, isDocument, toNumber } from '../bson/values.ts'
+import { assertSize, type Doc, encode, isDocument, toNumber } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
 import { valuesAt } from '../query/paths.ts'
 import { vectorSearch } from '../search/vector-search.ts'
@@ -89,7 +89,11 @@ export function contextOf(request: Request): PipelineContext {
 }
 
 function* encodeAll(docs: readonly Doc[]): Generator<Buffer> {
-  for (const doc of docs) yield encode(doc)
+  for (const doc of docs) {
+    const bytes = encode(doc)
+    assertSize(bytes)
+    yield bytes
+  }
 }
 
 /** A pipeline that is a find in other words answers with the stored bytes; one that counts does not even read them. */

@@ -121,7 +121,7 @@ function planWith(
       }
       downwards ||= index.descending[field] ?? false
       range = index.descending[field]
-        ? { low: invertedEdge(combined.high), high: invertedEdge(combined.low) }
+        ? { low: invertedEdge(combined.high), high: invertedEnd(combined.low) }
         : { low: upwards(combined.low), high: upwards(combined.high) }
     }
     break
@@ -190,9 +190,16 @@ function upwards(edge: Edge): Buffer {
   return edge.after ? Buffer.concat([edge.key, END]) : edge.key
 }
 
+/** A string that goes on with a zero byte is greater than the one that ends there, also among descending keys. */
+const GOES_ON = Buffer.from([1])
+
 /** The edge among descending keys: what came after all keys that begin so now comes before them. */
 function invertedEdge(edge: Edge): Buffer {
   return edge.after ? inverted(edge.key) : Buffer.concat([inverted(edge.key), END])
+}
+
+function invertedEnd(edge: Edge): Buffer {
+  return Buffer.concat([inverted(edge.key), edge.after ? GOES_ON : END])
 }
 
 function later(a: Edge, b: Edge): Edge {

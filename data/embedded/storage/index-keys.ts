@@ -83,6 +83,7 @@ function expandedKeys(index: Index, doc: Doc): DocumentKeys {
       if (Array.isArray(value)) {
         const step = rest?.[0]
         if (step !== undefined && /^\d+$/.test(step) && value[Number(step)] !== undefined) {
+          assertUnambiguous(value, step)
           nextRoots[field] = value[Number(step)]
           nextRests[field] = rest?.slice(1)
           expand(nextRoots, nextRests)
@@ -148,6 +149,15 @@ function expandedKeys(index: Index, doc: Doc): DocumentKeys {
     keys.push(key)
   }
   return { keys, multikey }
+}
+
+/** Throws where a number could be a place in a list or the name of a field of its documents. */
+function assertUnambiguous(list: readonly unknown[], step: string): void {
+  if (!list.some((element) => isDocument(element) && Object.hasOwn(element, step))) return
+  throw new MongoFault(
+    16746,
+    `Ambiguous field name found in array (do not use numeric field names in embedded elements in an array), field: '${step}' for array: ${shown(list)}`,
+  )
 }
 
 /** A list that stands for one value. */

@@ -64,7 +64,7 @@ export const LOANS: Readonly<Record<string, string>> = {
   am_mine: 'i posted, i listed, i added',
   am_join: 'register, registration, sign up, login, log in, sign in',
   am_goods: 'inventory, stock, listings, my inventory, my stock, my listings, product, products, item, items',
-  am_new_goods: 'product, new product, item, new item',
+  am_new_goods: 'freshly picked, fresh harvest, product, new product, item, new item',
   am_price_word: 'price',
   am_howmuch: 'price',
   am_market: 'market, market price, best price, good price',
@@ -79,7 +79,7 @@ export const LOANS: Readonly<Record<string, string>> = {
   am_plants: 'fruit, fruits, vegetable, vegetables',
   am_season: 'in season, season',
   am_call: `call me, text me, ${verbs('call text message sms', `${COMMANDS}, አድርጉልኝ`)}`,
-  am_pay: 'payment, mobile money, telebirr, cash, bank transfer',
+  am_pay: 'payment, pay first, pay later, pay after, mobile money, telebirr, cash, bank transfer',
   am_fetching: 'delivery, delivery fee, transport',
-  am_care: 'store, storage, fridge',
+  am_care: 'store, storage, fridge, how long',
 }

@@ -86,7 +86,7 @@ export const signIn = definePhrases({
       '(@am_join|account) [እንዴት] (@am_make|ማድረግ|ላድርግ)',
       'account እንዴት',
       'account [እንዴት] (create|open) [@am_make]',
-      '(አካውንት|መለያ|አካዉንት|account) (ክፈትልኝ|ክፈቱልኝ|መክፈት|ለመክፈት|ልክፈት|ፍጠር|አውጣልኝ|ማውጣት|ለማውጣት|መፍጠር|ለመፍጠር)',
+      '(አካውንት|መለያ|አካዉንት|account) @am_open [ልጠቀም|ልግባ]',
     ],
   },
   examples: { am: ['መመዝገብ እፈልጋለሁ'], 'am-Latn': ['endet limezgeb'] },

@@ -25,7 +25,7 @@ export const findListings = definePhrases({
     origin: 'origin',
     maxPrice: 'money',
   },
-  also: '@am_exists, @am_sellers, @am_howmuch, @am_show, @am_cheap, @am_want, @am_who, ውስጥ, ገበያ, UNIT, PICK, ምን, የትኞቹ, አሁን',
+  also: '@am_exists, @am_sellers, @am_howmuch, @am_show, @am_cheap, @am_want, @am_who, @am_give, @am_dearer, ውስጥ, ገበያ, UNIT, PICK, ምን, የትኞቹ, አሁን',
   patterns: {
     am: [
       'PRODUCT @am_exists',
@@ -97,6 +97,7 @@ export const whetherThereIs = definePhrases({
     am: [
       'PRODUCT (@am_finished|አይገኝም|ጠፋ|አልመጣም|አልገባም|አልቆባችኋል|አለቀባችሁ|ጨርሳችኋል|ጨረሳችሁ)',
       'PRODUCT @am_exists [ወይስ] @am_finished',
+      'PRODUCT [@am_price_word] @am_dearer',
     ],
   },
   examples: { am: ['ቲማቲም የለም?'] },
@@ -121,7 +122,7 @@ export const pickListing = definePhrases({
 export const placeOrder = definePhrases({
   intent: 'place_order',
   slots: basket,
-  unless: '@am_leave, ወይስ',
+  unless: '@am_leave, ወይስ, ማን, ለምን, ብዬ ነበር',
   also: '@am_order, @am_want, @and, @am_if_any, ነው, ይሁን, ይሁንልኝ, @am_sellers, ጋር, @place_cue',
   patterns: {
     am: [
@@ -178,7 +179,7 @@ export const takeListing = definePhrases({
   intent: 'place_order',
   slots: basket,
   needs: ['pick'],
-  also: '@am_order, @am_want, ነው, new, one, እሱን, እሷን',
+  also: '@am_order, @am_want, @am_sellers, ምረጥ, ምረጡ, choose, select, ነው, new, one, እሱን, እሷን',
   patterns: {
     am: [
       'CHOICE (እወስዳለሁ|እወስዳለው|እወስደዋለሁ|ልውሰድ|ይሻለኛል|ይሁን|ይሁንልኝ|እመርጣለሁ|መርጫለሁ|እገዛለሁ)',

@@ -13,7 +13,7 @@ export const changePrice = definePhrases({
   unless: 'CHANGE, MORE',
   slots: { product: 'product', price: 'price' },
   needs: ['product'],
-  also: `@am_exchange, @am_make, ወደ, ${loose}`,
+  also: `@am_exchange, @am_make, ወደ, ጀምሮ, DAY, ${loose}`,
   patterns: {
     am: [
       `PRODUCT ${price} (@am_exchange|@am_make)`,
@@ -100,7 +100,7 @@ export const lessStock = definePhrases({
   unless: '@am_ordered_what',
   slots: { product: 'product', quantityBy: 'quantity_falls', unit: 'changed_unit' },
   needs: ['product', 'quantityBy'],
-  also: `${loose}, ዛሬ, ትናንት, @am_exchange, @am_lower`,
+  also: `${loose}, ዛሬ, ትናንት, @am_add, @am_exchange, @am_lower`,
   patterns: {
     am: ['AMOUNT PRODUCT (@am_lower|@am_sold)', 'PRODUCT AMOUNT @am_sold', 'sold AMOUNT PRODUCT [@am_exchange]'],
   },

@@ -111,6 +111,7 @@ export const whatIsInSeason = definePhrases({
       'በዚህ @am_season',
       '@am_plants @am_season',
       'EMONTH (ምን|@am_plants)',
+      '@am_plants [of] EMONTH',
       '@am_season ምን [@am_plants] (ይደርሳል|ይበስላል|@am_exists)',
       'EMONTH ምን (ይበቅላል|አለ|ይገኛል|ይደርሳል)',
       '@am_season @am_exists @am_plants',

@@ -42,7 +42,7 @@ export const expiringListings = definePhrases({
 export const expiringSoon = definePhrases({
   intent: 'my_listings',
   args: { expiringWithin: 5 },
-  also: '@am_show, @am_goods, @am_mine, @am_exists, @am_have, የትኞቹ, የቱ, ናቸው, @am_who, ያለ, ያሉ',
+  also: '@am_show, @am_goods, @am_mine, @am_exists, @am_have, የትኞቹ, የቱ, ናቸው, @am_who, ያለ, ያሉ, ነገ, ዛሬ',
   patterns: {
     am: [
       '@am_soon @am_expiring',
@@ -76,6 +76,7 @@ export const checkListing = definePhrases({
       '@am_mine PRODUCT [ስንት|ምን ያህል|ስንት ነው|ምን ያህል ነው] [UNIT]',
       '(inventory|stock|my stock|@am_goods) [ላይ|ውስጥ] PRODUCT (ስንት|ምን ያህል|how much) [UNIT] [@am_exists|@am_have|@am_left]',
       'PRODUCT (ስንት|ምን ያህል) [UNIT] [@am_goods|stock] @am_exists',
+      'PRODUCT (ስንት|ምን ያህል) UNIT [ላይ] [ነው]',
     ],
   },
   examples: { am: ['ቲማቲም አለኝ?'], 'am-Latn': ['min yahil shinkurt keregn'] },
@@ -84,6 +85,7 @@ export const checkListing = definePhrases({
 export const suggestPrice = definePhrases({
   intent: 'suggest_price',
   slots: { product: 'product' },
+  unless: '@am_how_many',
   also: '@am_market, @am_howmuch, @am_ask_price, @am_others, other sellers, other farmers, others, የሚሸጡት, የሚሸጠው, የሚሸጡ, @am_show, UNIT, DAY, አሁን, ይሸጣል, PLACE, አንድ, እንዴት, ምን, ነው, ያለው, እንዴት ነው',
   patterns: {
     am: [
@@ -115,7 +117,7 @@ const adding =
 export const addListing = definePhrases({
   intent: 'save_listing',
   unlessFirst: 'ስንት, ምን, ማን, የት',
-  unless: 'CHANGE, MORE',
+  unless: 'CHANGE, MORE, @am_sold',
   slots: lot,
   also: adding,
   patterns: {

@@ -120,6 +120,8 @@ export const leaveOut = definePhrases({
       'PRODUCT (@am_leave|@am_cancel)',
       'PRODUCT ከ @am_order_one (@am_leave|@am_cancel|@am_remove)',
       'PRODUCT @am_remove ከ @am_order_one',
+      'PRODUCT @am_remove [and] (ሌላውን|ሌላው|ሌሎቹን|ቀሪውን|the rest|the others) [@am_bring]',
+      '(remove|drop|take out) PRODUCT [ena] [send] (the rest|the others|ሌላውን|ቀሪውን)',
     ],
   },
   examples: { am: ['ድንቹን ተወው'], 'am-Latn': ['dinichun tewew'] },

@@ -6,7 +6,7 @@ const benches = readdirSync(import.meta.dirname)
   .filter((file) => !file.includes('-'))
   .map((file) => file.slice(0, -3))
 
-const names = process.argv.slice(2)
+const names = process.argv.slice(2).filter((name) => name !== '--help')
 const unknown = names.filter((name) => !benches.includes(name))
 if (names.length === 0 || unknown.length > 0) {
   if (unknown.length > 0) console.error(`No bench is called ${unknown.join(', ')}.`)

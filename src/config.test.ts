@@ -45,3 +45,17 @@ describe('the providers of the phones', () => {
     expect(() => read(env)).toThrow(name)
   })
 })
+
+test('the sites that may embed it are origins, whatever they end in', () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'kcartbot-config-'))
+  const read = (ALLOWED_ORIGINS: string) => readConfig({ DATA_DIR: dataDir, ALLOWED_ORIGINS }).allowedOrigins
+  expect(read('')).toEqual([])
+  expect(read('https://shop.example/, http://localhost:8080')).toEqual([
+    'https://shop.example',
+    'http://localhost:8080',
+  ])
+  for (const wrong of ['shop.example', '*', 'https://shop.example/page', 'ftp://shop.example', 'https://a, b']) {
+    expect(() => read(wrong)).toThrow('ALLOWED_ORIGINS')
+  }
+  rmSync(dataDir, { recursive: true })
+})

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type Environment, environment, type Templates } from './environment.ts'
 import { ids } from './ids.ts'
@@ -104,9 +104,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     ...(value.MONGODB_URI === undefined ? {} : { mongodbUri: value.MONGODB_URI }),
     publicUrl: (value.PUBLIC_URL ?? `http://localhost:${value.PORT}`).replace(/\/+$/, ''),
     secret: value.SECRET ?? keptSecret(dataDir),
-    allowedOrigins: value.ALLOWED_ORIGINS.split(',')
-      .map((origin) => origin.trim())
-      .filter(Boolean),
+    allowedOrigins: value.ALLOWED_ORIGINS,
     logLevel: value.LOG_LEVEL,
     ...(value.METRICS_TOKEN === undefined ? {} : { metricsToken: value.METRICS_TOKEN }),
     ...(value.RATE_LIMIT === null ? {} : { rateLimit: value.RATE_LIMIT }),
@@ -189,11 +187,19 @@ function keptSecret(dataDir: string): string {
   const file = join(dataDir, 'secret')
   try {
     mkdirSync(dataDir, { recursive: true })
-    writeFileSync(file, ids.secret(), { mode: 0o600, flag: 'wx' })
+    if (!existsSync(file)) writeFileSync(file, ids.secret(), { mode: 0o600, flag: 'wx' })
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
-      throw new ConfigError(`DATA_DIR: cannot keep a secret in ${dataDir}: ${(error as Error).message}`)
-    }
+    // Another process was faster.
+    if (!existsSync(file)) throw unkept(dataDir, error)
   }
-  return readFileSync(file, 'utf8')
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    throw unkept(dataDir, error)
+  }
 }
+
+const unkept = (dataDir: string, error: unknown): ConfigError =>
+  new ConfigError(
+    `DATA_DIR: cannot keep a secret in ${dataDir}: ${error instanceof Error ? error.message : String(error)}`,
+  )

@@ -30,6 +30,17 @@ const duration = z.string().transform((text, context) => {
   return z.NEVER
 })
 
+const origins = z.string().transform((text, context) => {
+  const wanted = text
+    .split(',')
+    .map((origin) => origin.trim())
+    .filter(Boolean)
+  const known = wanted.map((origin) => (/^https?:\/\//.test(origin) ? URL.parse(origin) : null))
+  if (known.every((url) => url !== null && url.href === `${url.origin}/`)) return known.map((url) => url?.origin ?? '')
+  context.addIssue('wants origins as in https://shop.example, separated by commas')
+  return z.NEVER
+})
+
 /** `HH:MM-HH:MM`, in Addis Ababa. */
 const hours = z.string().transform((text, context) => {
   if (text === 'off') return null
@@ -67,7 +78,7 @@ const rate = z.string().transform((text, context) => {
 
 /** The variables, as they are set; each says in words what it wants. */
 export const environment = z.object({
-  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  PORT: z.coerce.number('wants a number').int().min(0).max(65_535).default(3000),
   HOST: z.string().default('127.0.0.1'),
   NODE_ENV: z.string().default('development'),
   DATA_DIR: z.string().default('.data'),
@@ -75,9 +86,9 @@ export const environment = z.object({
     .string()
     .regex(/^mongodb(\+srv)?:\/\//, 'wants mongodb:// or mongodb+srv://')
     .optional(),
-  PUBLIC_URL: z.url().optional(),
+  PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'wants an address as in https://chat.example.et' }).optional(),
   SECRET: z.string().min(16, 'wants 16 characters at least').optional(),
-  ALLOWED_ORIGINS: z.string().default(''),
+  ALLOWED_ORIGINS: origins.default([]),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   METRICS_TOKEN: z.string().optional(),
   RATE_LIMIT: rate.default({ points: 100, seconds: 60 }),

@@ -40,6 +40,10 @@ describe('the process', () => {
     ['PORT', 'abc'],
     ['RATE_LIMIT', 'a lot'],
     ['MONGODB_URI', 'postgres://x'],
+    ['ALLOWED_ORIGINS', 'shop.example'],
+    ['PUBLIC_URL', 'chat'],
+    ['DATA_DIR', import.meta.filename],
+    ['MONGODB_URI', 'mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=200'],
   ])('a wrong %s is named in one line', async (name, value) => {
     const { ended, output } = run({ [name]: value })
     expect((await ended)[0]).toBe(1)
@@ -61,7 +65,7 @@ describe('the process', () => {
     await once(other, 'listening')
     const address = other.address()
     const port = typeof address === 'object' && address !== null ? address.port : 0
-    const { ended, output } = run({ PORT: String(port), LOG_LEVEL: 'silent' })
+    const { ended, output } = run({ PORT: String(port) })
     expect((await ended)[0]).toBe(1)
     expect(output()).toMatch(/^KcartBot cannot start\. PORT: .*\n$/)
     other.close()

@@ -1,3 +1,5 @@
+import { once } from 'node:events'
+import { createServer } from 'node:net'
 import type { Embedded } from '#data/embedded/index.ts'
 import type { App } from './app.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
@@ -17,12 +19,14 @@ async function main(): Promise<void> {
   const stop = (signal: string): void => {
     if (stopping.signal.aborted) process.exit(1) // asked twice: now
     stopping.abort()
+    // Nothing runs yet; what a start has begun, the next one goes on with.
+    if (app === undefined) process.exit(0)
     log.info({ signal }, 'stopping: no new work, what runs is finished')
     setTimeout(() => {
       log.error('the stop took too long')
       process.exit(1)
     }, STOP_MS).unref()
-    void app?.close().then(
+    void app.close().then(
       () => process.exit(0),
       (error: unknown) => {
         log.error({ err: error }, 'the stop failed')
@@ -34,6 +38,7 @@ async function main(): Promise<void> {
   process.on('SIGTERM', stop)
   process.on('unhandledRejection', (error) => log.error({ err: error }, 'a promise failed and nobody listened'))
 
+  await canListen(config)
   // Read late: a wrong setting is said at once, and the database opens in its thread while the parts are loaded.
   const server = config.mongodbUri === undefined ? openEmbedded(config.dataDir) : undefined
   server?.catch(() => undefined) // it is awaited, and said, further on
@@ -44,11 +49,15 @@ async function main(): Promise<void> {
     progress: bar(process.stdout.isTTY === true),
   })
   app = started
-  if (stopping.signal.aborted) {
-    await started.close()
-    process.exit(0)
-  }
   announce(started, config, log)
+}
+
+/** Throws where it could not listen in the end: said before minutes of work, not after. */
+async function canListen({ port, host }: Config): Promise<void> {
+  const probe = createServer().listen(port, host)
+  await once(probe, 'listening')
+  probe.close()
+  await once(probe, 'close')
 }
 
 async function openEmbedded(dataDir: string): Promise<Embedded> {
@@ -110,6 +119,7 @@ function reasonOf(error: unknown): string {
   const code = 'code' in error ? error.code : undefined
   if (code === 'EADDRINUSE') return 'PORT: another program uses this port; set another one.'
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return 'HOST: this computer does not have that address.'
+  if (error.name === 'MongooseServerSelectionError') return `MONGODB_URI: no database answers: ${error.message}.`
   if (code === 'EACCES') return `${error.message}: not permitted.`
   return error.stack ?? error.message
 }

@@ -17,14 +17,14 @@ only what is to stay so).
 `
 
 const options = z.object({
-  as: z.enum(PHONES),
+  as: z.enum(PHONES, `wants one of ${PHONES.join(', ')}`),
   phone: z
     .string()
-    .regex(/^\+\d{8,15}$/)
+    .regex(/^\+\d{8,15}$/, 'wants a number as in +251911000000')
     .default(() => `+2519${10_000_000 + ids.number(89_999_999)}`),
-  lang: z.enum(LANGUAGES).optional(),
+  lang: z.enum(LANGUAGES, `wants one of ${LANGUAGES.join(', ')}`).optional(),
   save: z.string().min(1).optional(),
-  url: z.url().default(`http://localhost:${process.env['PORT'] || 3000}`),
+  url: z.url('wants an address as in http://localhost:3000').default(`http://localhost:${process.env['PORT'] || 3000}`),
 })
 
 /** How a language is asked for. */
@@ -35,15 +35,14 @@ const ASKS: Readonly<Record<Language, string>> = {
 }
 
 async function main(): Promise<void> {
-  const text = { type: 'string' } as const
-  const { values } = parseArgs({
-    options: { as: text, phone: text, lang: text, save: text, url: text, help: { type: 'boolean' } },
-  })
-  const parsed = options.safeParse(values)
-  if (values.help === true || !parsed.success) {
+  const values = given()
+  if (values.help === true) {
     process.stdout.write(HELP)
-    process.exit(values.help === true ? 0 : 2)
+    return
   }
+  const parsed = options.safeParse(values)
+  if (!parsed.success)
+    wrong(parsed.error.issues.map(({ path, message }) => `--${path.join('.')}: ${message}`).join('\n'))
   const { as, phone: number, lang, save, url } = parsed.data
   process.stdout.write(`You are ${as === 'web' ? 'a visitor' : number}, by ${as}.\n`)
   const phone = createPhone(as, url, number)
@@ -54,6 +53,22 @@ async function main(): Promise<void> {
     transcript.write(save)
     process.stdout.write(`Saved in ${save}.\n`)
   }
+}
+
+function given() {
+  const text = { type: 'string' } as const
+  try {
+    return parseArgs({
+      options: { as: text, phone: text, lang: text, save: text, url: text, help: { type: 'boolean' } },
+    }).values
+  } catch (error) {
+    return wrong(error instanceof Error ? error.message : String(error))
+  }
+}
+
+function wrong(why: string): never {
+  process.stderr.write(`${why}\n"npm run talk -- --help" says more.\n`)
+  process.exit(2)
 }
 
 type Note = (say: string, heard: readonly string[]) => void

@@ -104,7 +104,7 @@ export const ENTRIES: Entries = [
   ),
   picks(
     'nearest',
-    'nearest, closest, nearest to me, closest to me, nearest seller, nearest supplier, closest supplier',
+    'nearest, closest, closer, nearer, closer to me, nearer to me, nearest to me, closest to me, nearest seller, nearest supplier, closest supplier',
   ),
   picks('most', 'biggest, largest, most stock, one with the most, highest quantity, biggest stock'),
   { words: 'the most, most of all', means: { kind: 'pick', by: 'most' } },

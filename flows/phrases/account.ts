@@ -198,6 +198,7 @@ export const notifications = definePhrases({
       '@show [my] (notifications|notices|alerts|inbox|messages)',
       '(what is|anything|is there anything|something) new (for me|today|here)',
       'what is new',
+      'what is (up|going on|happening) (today|now|here|for me)',
       'anything new',
       'my (messages|inbox|updates|news)',
       '(any|are there|do i have|got any|have i) [any|got any] [new] (messages|message|notices|updates) [for me]',

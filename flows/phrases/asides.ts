@@ -101,7 +101,8 @@ export const whoRunsIt = answered(
     '(what is|whats) (this|this app|this site|this website|this place|this bot|this page|this service|it|the app|the site) [all] about',
     '(who|what company|which company) (runs|owns|is behind|makes|made|started|created|operates) (this|it|this app|this site|chipchip|the app|the site|you)',
     'what is this [app|site|website|page|bot|service|place]',
-    'what do you guys do',
+    'what (do|does|is) (you|you guys|chipchip|it|your company) do',
+    '(is it|is this|is chipchip|its|it is|this is|chipchip is) [like|a kind of|some kind of] a (supermarket|shop|market|store|delivery service|company|marketplace|app|website)',
   ],
   'who is behind this?',
 )
@@ -146,4 +147,51 @@ export const reachingThem = answered(
     '(can|could|may) (i|we) (contact|reach|message|write to|talk to|call|speak to|chat with|speak with) [to] [the|my|a|this] (customer|buyer|client|supplier|farmer|seller|driver) [directly|before ordering]',
   ],
   'tell the customer that I come at noon',
+)
+
+export const whereYouDeliver = answered(
+  'delivery-regions',
+  [
+    '(which|what) (cities|towns|places|regions|areas|villages|parts) (can|do|could) (i|we|you|one) (order|buy|get|come|bring|go) [from|to|in]',
+    '(do|will|can|would) you [also] (come|go|bring it|bring|deliver|send) (here|there|to my village|to my town|to my area|to us|outside the city|to the countryside|out here)',
+    '(where|how far) do you (go|bring|come|send)',
+  ],
+  'which towns can I order from?',
+)
+
+export const costsNothing = answered(
+  'joining-is-free',
+  [
+    '(do|must|will) (i|we) (have|need) to pay [something|anything|a fee|money|for anything] (to|for) (use|using|join|joining|be|become|register|registering|sell|selling|sign) [it|this|here|up|chipchip|a member]',
+    '(does|will) (it|this|joining|using it|selling) cost [me|us] (anything|something|money)',
+    '(what is|whats) the catch',
+  ],
+  'do I have to pay anything to use this?',
+)
+
+export const notHappy = answered(
+  'returns',
+  [
+    '(what|what happens) if (i|we) (do not|am not|are not|did not) (like|want|happy|satisfied|pleased) [it|them|the|with] ...',
+    '(what|what happens) if (it|they|something|the vegetables|the produce|the food|the goods) (is|are|arrives|arrive|comes|come) [not] (bad|rotten|spoiled|wrong|fresh|damaged|broken|old|less|missing)',
+  ],
+  "what if I'm not happy with it?",
+)
+
+export const unitsOfSale = answered(
+  'units',
+  [
+    'how (many|much) [kg|kilos|kilo|litres] (is|are|in|has|does) [in] (a|one|1|the) (quintal|crate|sack|bag|box) [have|hold|weigh]',
+    '(can|do) (i|we|you) [also] (sell|buy|order) (by|per|in) [the|a] (crate|crates|sack|sacks|bag|bags|quintal|quintals|box|boxes|piece|pieces|bunch|bunches|gram|grams|kilo|litre)',
+  ],
+  'how many kilos is a quintal?',
+)
+
+export const nobodyBuys = answered(
+  'expiring-stock',
+  [
+    '(what|what happens) if (nobody|no one|noone|nobody ever) (buys|orders|wants) [it|them|my produce|anything|from me]',
+    '(what|what happens) if (it|they|my produce|my stock) (does not|do not|is not|are not) (sell|get sold|sold)',
+  ],
+  'what if nobody wants my produce?',
 )

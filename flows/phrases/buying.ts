@@ -79,6 +79,8 @@ export const findListings = definePhrases({
       '(who|which|what) (are|is) [all] [the|your] (suppliers|sellers|farmers|vendors)',
       '@show [the|all] (offers|listings|products|produce|stock) NAME',
       '@show [all] (products|produce|offers|listings|CATEGORY|catalogue|catalog|market) (available|on sale|for sale|on offer|you have|in stock|on the market)',
+      '(any|are there any|do you have any|is there a|got any|what are the|@show) [me] [the] [good|best|special] (deals|deal|offers|special offers|specials|bargains|bargain) [today|now]',
+      '(i need|need|looking for|want|help me get|get me) [some] (stuff|things|supplies|veggies|groceries|ingredients|produce|vegetables|fruits) [for] ...',
       '@show (available|all) (products|produce|offers|CATEGORY|suppliers|listings)',
       '(browse|search|explore) [the] (market|products|marketplace|offers|produce)',
       'want to (see|browse) [the] (products|market|offers|produce)',
@@ -169,6 +171,8 @@ export const recommendListing = definePhrases({
   slots: { product: 'product' },
   patterns: {
     en: [
+      'which [one] do you think [is best|is better]',
+      'why (that|this|him|her|them|that one|this one|that supplier|this supplier|that seller)',
       'which [one|supplier|seller|offer] (do you recommend|would you recommend|do you suggest|would you suggest|should i choose|should i take|should i pick|should i buy|is better)',
       'what (do you recommend|would you recommend|do you suggest|would you suggest|should i choose|should i take)',
       '(recommend|suggest) (one|me one|something|a supplier|a seller)',

@@ -109,6 +109,7 @@ export const moreStock = definePhrases({
 export const changeExpiry = definePhrases({
   intent: 'save_listing',
   unlessFirst: '@question',
+  unless: '@lower, cheaper, that expire, that expires, which expire, which expires',
   args: { existing: true, change: 'expiry' },
   slots: { product: 'product', expiresOn: 'last_day' },
   needs: ['product'],

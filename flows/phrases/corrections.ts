@@ -137,6 +137,7 @@ export const named = definePhrases({
       'from NAME',
       '(come|go|delivered|deliver|deliver it|bring it|bring them|brought|sent|send it|send them) (to|in|at) [my|our|the] [new] (shop|house|home|office|restaurant|hotel|cafe|store|place|kiosk|school|bar|kitchen|warehouse) [in|at|near|on] PLACE',
       '(come|go|be delivered|be brought|be sent) (to|in|at) PLACE',
+      '(send|bring|deliver|take) (it|them|everything|that) to (my|our|the|a) ... (in|at|near) PLACE',
     ],
   },
   examples: { en: ['deliver to Addis Ababa on Friday', 'price 45', 'expires in 30 days', 'available tomorrow'] },

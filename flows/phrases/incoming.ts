@@ -40,7 +40,9 @@ export const supplierOrders = definePhrases({
       '(how many|all|recent|latest) orders',
       '@have_any (big|large|urgent|recent|important|bigger|special) orders',
       '(did|has|have) (anyone|anybody|someone|somebody|any customer|any customers|people|customers) (order|ordered|buy|bought) [anything|something|from me|yet|my PRODUCT]',
-      'who (ordered|bought|orders|buys) [the] (most|more|a lot) [from me]',
+      '(who|which customer|which buyer) (ordered|bought|orders|buys) [the] (most|more|a lot) [from me]',
+      '(anyone|anybody|someone|somebody) (ordered|bought|buying|ordering) [anything|something|yet|from me]',
+      '@show [me] (last week s|this week s|this month s|last month s|yesterday s|last weeks) orders',
       '(orders|ones|those) (to|for|in|going to|from) PLACE',
       '(which|what) [orders|ones] (are|is|go|goes) (for|to|in) PLACE',
     ],
@@ -59,7 +61,8 @@ export const oneOrder = definePhrases({
       '@show [order] ORDER',
       '(details|detail|information|info|status) (of|for|on|about) [order] ORDER',
       '(what|who) (is|ordered|placed|was) [in|behind|about] [order] ORDER',
-      '(is|has|was|did|where is|what about|what happened to|what happened with) [order] ORDER',
+      '(is|has|was|did|where is|what happened to|what happened with) [order] ORDER',
+      'what about order ORDER',
       'order ORDER [details]',
       'ORDER (details|status)',
     ],
@@ -238,7 +241,7 @@ export const dispatchOrder = definePhrases({
   unlessFirst: '@question',
   args: { status: 'out_for_delivery' },
   slots: { number: 'number' },
-  also: `${order}, it, i, we, is, has, have, just, with, the truck, truck, driver, the driver, car, morning, this morning, DAY, mark, as, been`,
+  also: `${order}, it, i, we, is, has, have, just, with, the truck, truck, driver, the driver, car, morning, this morning, DAY, mark, as, been, already, and, so, ok, okay`,
   patterns: {
     en: [
       'ORDER @dispatch',
@@ -265,7 +268,7 @@ export const completeOrder = definePhrases({
   unlessFirst: '@question',
   args: { status: 'completed' },
   slots: { number: 'number' },
-  also: `${order}, it, i, we, is, has, have, just, to the customer, DAY, mark, as, been, successfully`,
+  also: `${order}, it, i, we, is, has, have, just, to the customer, DAY, mark, as, been, successfully, already, and, so, ok, okay`,
   patterns: {
     en: [
       'ORDER @done',

@@ -74,7 +74,7 @@ export const declineFlashSale = definePhrases({
   },
 })
 
-const TELL = '(tell|notify|alert|inform|message|warn|text|remind|let) [me|me know]'
+const TELL = '(tell|notify|alert|inform|message|warn|text|let|remind|ping) [me|me know]'
 const FALL = '(fall|falls|fell|drop|drops|go|goes|get|gets|is|are|come|comes|cost|costs|becomes|become)'
 const AM_TELL = '(@am_show|@am_call|መልዕክት ላክልኝ|መልዕክት ላኩልኝ|message ላክልኝ|message ላኩልኝ|notify me|tell me|alert me)'
 const AM_FALL = '@am_falling'

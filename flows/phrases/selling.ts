@@ -62,7 +62,7 @@ export const changePrice = definePhrases({
   unlessFirst: '@question',
   args: { existing: true },
   slots: { product: 'product', price: 'price' },
-  also: '@per, @currency, my, of, the, for, UNIT, from, please, listing, new, selling, want to, need to, would like to, can you, now, DISMISSED',
+  also: '@per, @currency, my, of, the, for, UNIT, from, please, listing, new, selling, a bit, a little, want to, need to, would like to, can you, now, DISMISSED',
   patterns: {
     en: [
       '(@change|@lower|@raise) [the|my] price (of|for|on) [my|the|all] PRODUCT',
@@ -85,6 +85,8 @@ export const changePrice = definePhrases({
       '(@lower|@raise|@change) (it|them|its price|their price)',
       '(@lower|@raise|@change) (it|them|its price|their price) (to|at) MONEY',
       '(sell|offer|make) (it|them) (cheaper|for less|at a lower price)',
+      '(the|my) PRODUCT [that|which] [@expire] [DAY] [,|:|-] (sell|offer|make) (it|them) (cheaper|for less|at a lower price)',
+      '(sell|offer|make) (the|my) PRODUCT (cheaper|for less|at a lower price)',
     ],
   },
   weak: { en: ['(@change|@lower|@raise) [the|my] price', '(@lower|@raise) PRODUCT'] },
@@ -184,6 +186,8 @@ export const suggestItsPrice = definePhrases({
       '(is|was) my price (good|fair|right|ok|okay|reasonable|normal|usual)',
       '(is|was) my price too (high|low|much|cheap|expensive)',
       '(suggest|recommend|advise|propose) [me] a price',
+      'what (do|would|can) you (suggest|recommend|advise|propose)',
+      '(is|are|would) (NUMBER|MONEY) [be] [a] (good|fair|too much|too low|too high|too cheap|too expensive|ok|okay|reasonable|right) [price]',
       '(should|shall|could|can) i (lower|raise|change|reduce|drop|increase|keep) (mine|my price|my prices|the price)',
       '(am i|is mine|are mine) [too] (expensive|cheap|high|low|dear|dearer|cheaper) [than others]',
       'how much (is|are) (it|they) worth',

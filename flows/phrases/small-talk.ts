@@ -6,6 +6,8 @@ export const greet = definePhrases({
   patterns: {
     en: [
       '@greeting',
+      '@greeting (anybody|anyone|somebody|someone) [there|here|online|home]',
+      '(anybody|anyone|somebody|someone) (there|here|online|home)',
       '[@greeting] (is|are) (anybody|anyone|somebody|someone|you) (there|here|online)',
       'how are you [doing|today]',
       'how is it going',

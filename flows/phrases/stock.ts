@@ -16,6 +16,7 @@ export const myListings = definePhrases({
       'what (do|have) (i|we) (have|got) (in|on) (stock|sale|inventory|store)',
       'what (is|are) [left] in my (stock|store|inventory|warehouse|shop)',
       'what [products|items|listings|goods|produce] (do|have) i (have|got|listed|sell)',
+      '@show [me] [what|all|everything] [that] (i|we) (have|have got|sell|am selling|listed|offer)',
       'everything i (have|sell|listed|am selling)',
       'which (products|items) (do i have|am i selling|do i sell|have i listed)',
       'what (is|are) my (stock|inventory|listings|products)',

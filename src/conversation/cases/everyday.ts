@@ -124,6 +124,60 @@ export const everyday = cases('everyday words', [
     ],
   },
   {
+    name: 'a question about a price is no price, and each amount is that of the product before it',
+    as: 'abebe',
+    turns: [
+      {
+        say: 'I want to sell carrots 90 kg 40 birr and ginger 15 kg 210 birr, available today',
+        flow: 'save_listing/expiresOn',
+      },
+      { say: 'in 8 days', hears: ['90 kg of carrots at 40 birr'], flow: 'save_listing/picture' },
+      { say: 'no', hears: ['Saved: 90 kg of carrots', 'ginger'], flow: 'save_listing/availableFrom' },
+      { say: 'today', flow: 'save_listing/expiresOn' },
+      { say: 'in 30 days', hears: ['15 kg of ginger at 210 birr'], flow: 'save_listing/picture' },
+      { say: 'no', hears: ['Saved: 15 kg of ginger'], flow: null },
+      { say: 'sell 30 kg of cabbage', flow: 'save_listing/price' },
+      { say: 'would 44 be reasonable?', flow: 'save_listing/price' },
+      { say: 'what can you recommend?', flow: 'save_listing/price' },
+      { say: '29', flow: 'save_listing/availableFrom' },
+    ],
+  },
+  {
+    name: 'what has left is dispatched, while another order is to be accepted',
+    as: 'abebe',
+    turns: [
+      {
+        first: async (world) => {
+          await hannaOrders(world)
+          await world.market.orders.accept(world.people.abebe, '19042')
+        },
+        say: 'accept an order',
+        flow: 'answer_order/confirm',
+      },
+      { say: 'okay 19042 has left already', hears: ['19042', 'on its way'], intent: 'update_delivery' },
+      { say: 'cancel' },
+      { say: 'my pending orders', hears: ['19043'], hearsNot: ['19042'] },
+    ],
+  },
+  {
+    name: 'an amount and a day may be tried out, and what was recommended is taken in other words',
+    as: 'hanna',
+    turns: [
+      { say: 'I need 20 kg of tomatoes', card: 'listings', flow: null },
+      { say: 'what about 35', hears: ['35 kg of tomatoes'], hearsNot: ['suppliers can'], flow: 'place_order/supplier' },
+      { say: 'why this one?', hears: ['I would take Sara Fresh'], hearsNot: ['did not get'] },
+      { say: 'cancel' },
+      { say: 'order 12 kg of tomatoes', flow: 'place_order/supplier' },
+      { say: "fine, I'll take that one", flow: 'place_order/deliveryDay' },
+      { say: 'tomorrow', flow: 'place_order/confirm' },
+      { say: 'bring it to my sister in Hawassa', hears: ['Hawassa'], flow: 'place_order/confirm' },
+      { say: 'yes', outcome: 'ok', flow: null },
+      { say: "it hasn't arrived yet", hears: ['19042'], intent: 'track_order' },
+      { say: 'did my order go through?', hears: ['19042'], intent: 'track_order' },
+      { say: 'I also forgot the garlic, 2 kg', hears: ['garlic'], intent: 'place_order' },
+    ],
+  },
+  {
     name: 'a request at the question for a name is one, and no name',
     as: 'visitor',
     phone: PHONE,

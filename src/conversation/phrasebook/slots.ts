@@ -248,6 +248,7 @@ function lots(meanings: readonly Meaning[]): Lot[] {
   const found: Lot[] = []
   let waiting: Omit<Lot, 'product'> = {}
   let last: Lot | undefined
+  const productsFirst = meanings.find(({ kind }) => kind === 'product' || kind === 'quantity')?.kind === 'product'
   for (const meaning of meanings) {
     if (meaning.kind === 'product') {
       const known = found.find(({ product }) => product === meaning.product)
@@ -257,7 +258,10 @@ function lots(meanings: readonly Meaning[]): Lot[] {
       waiting = {}
     } else if (isPrice(meaning, last) && last) last.price ??= meaning.value
     else if (meaning.kind === 'quantity' && meaning.value > 0) {
-      waiting = { quantity: meaning.value, ...(meaning.unit === undefined ? {} : { unit: meaning.unit }) }
+      const amount = { quantity: meaning.value, ...(meaning.unit === undefined ? {} : { unit: meaning.unit }) }
+      // "Onions 100 kg, garlic 20 kg": each amount is that of the product before it.
+      if (productsFirst && last && last.quantity === undefined && last.price === undefined) Object.assign(last, amount)
+      else waiting = amount
     }
   }
   const end = found.at(-1)

@@ -60,8 +60,12 @@ const OF_ONES_OWN: readonly string[] = [
   ...['my_listings', 'notifications', 'totals', 'flash_sales', 'add_channel', 'subscribe'],
 ]
 
+/** What is longer is no short request; of a name so much is kept. */
+const NAME_LENGTH = 60
+
 /** Whether words that could be a name are plainly a request: of one's own things, or with a verb before the goods. */
-const isPlainly = (tool: string, understood: Understanding): boolean => OF_ONES_OWN.includes(tool) || wishes(understood)
+const isPlainly = (tool: string, understood: Understanding): boolean =>
+  (OF_ONES_OWN.includes(tool) && understood.text.length <= NAME_LENGTH) || wishes(understood)
 
 const hasPlace = (flow: Flow, { values }: Position): boolean => flow.slots(values).some(({ name }) => name === 'place')
 

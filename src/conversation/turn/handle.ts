@@ -144,6 +144,9 @@ async function talk(context: TurnContext, said: SaidNow): Promise<Handled | unde
   }
   const tool = best === undefined ? undefined : toolOf(best.intent)
   const wished = best !== undefined && tool !== undefined && !mayUse(context, tool)
+  // "What about 60?", of what was shown to a buyer, names no order of a seller's.
+  const amount = wished && tool === 'supplier_orders' ? pointsAt(context, said) : undefined
+  if (amount !== undefined) return open(context, amount.tool, await perform(context, amount))
   if (wished && namesAmount(understood) && isAbsurd(understood)) {
     return plain('answer', problem(context, new Refusal('bad_quantity')).text, 'bad_quantity')
   }

@@ -66,7 +66,7 @@ function byDay({ product, quantity }: Shown, day: string, understood: Understand
   return { tool: 'find_listings', args: { product, by: day, ...(quantity === undefined ? {} : { quantity }) } }
 }
 
-const MOST_BESIDES = 3
+const MOST_BESIDES = 4
 
 /** How many words a message has beside its pieces of a kind. */
 const wordsBeside = ({ spans, text }: Pick<Understanding, 'spans' | 'text'>, kind: Span['kind']): number =>
@@ -80,7 +80,7 @@ function amountAlone(
   { memory: { shown, turns } }: TurnContext,
   understood: Understanding,
 ): { value: number; unit?: undefined } | undefined {
-  if (shown?.quantity !== undefined || turns.at(-1)?.calls.at(-1)?.name !== 'find_listings') return undefined
+  if (turns.at(-1)?.calls.at(-1)?.name !== 'find_listings') return undefined
   const value = bareNumber(understood)?.value ?? 0
   const listed = shown?.listings?.length ?? 0
   return value > listed || (value > 0 && !Number.isInteger(value)) ? { value } : undefined

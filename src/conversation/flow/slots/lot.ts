@@ -2,6 +2,7 @@ import type { Listing } from '#data/models/index.ts'
 import { limits } from '#src/limits.ts'
 import { lotWords, nameOf } from '../../cards/words.ts'
 import { signedIn, type TurnContext } from '../../turn/context.ts'
+import { asks } from '../../turn/doubt.ts'
 import type { Slot } from '../flow.ts'
 import { without } from '../lens.ts'
 import { changedBy, priceAdvice } from '../stock.ts'
@@ -89,8 +90,10 @@ export const price = (): Slot => ({
     const advice = lot === undefined ? await priceAdvice(context, product) : ''
     return { ask: { text: `${advice}\n${question}`.trim(), again: question } }
   },
-  answer: async (context, values, { understood, open }) => {
+  answer: async (context, values, { understood, open, text }) => {
     const { spans } = understood
+    // "Is 43 too high?" names a price, and asks about it.
+    if (asks(understood) && (text.match(/\p{L}+/gu)?.length ?? 0) > 1) return undefined
     // "5 birr less" than the lot's price now.
     const by = open ? understood.intents.find(({ intent }) => intent === 'save_listing')?.args : undefined
     const changed = by === undefined ? values : await changedBy(context, { ...values, args: { ...values.args, ...by } })

@@ -73,14 +73,14 @@ export const picture = (): Slot => ({
 })
 
 /** Where no pictures can be sent, what is asked last is a look at the whole before it is saved. */
-const canSend = ({ screen }: TurnContext): boolean => screen.pictures === true
+const canSend = ({ screen }: TurnContext): boolean => screen.pictures !== false
 
 const wantsDrawing = ({ choice, understood }: Heard): boolean =>
   choice === 'draw' || understood.intents[0]?.intent === 'generate_product_image'
 
 /** Words about the product where nobody draws: a description for a picture. */
 const describesIt = ({ screen }: TurnContext, { product }: Values, heard: Heard): boolean =>
-  screen.pictures === true &&
+  screen.pictures !== false &&
   !asks(heard.understood) &&
   describedIn(heard) !== undefined &&
   heard.understood.spans.some((span) => span.kind === 'product' && span.product === product)

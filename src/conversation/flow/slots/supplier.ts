@@ -9,6 +9,7 @@ import { findSupplier } from '../../tools/find-supplier.ts'
 import { type Pick, pickFrom } from '../../tools/pick.ts'
 import { isOnSale, lastShown, shownListings } from '../../tools/shown.ts'
 import type { TurnContext } from '../../turn/context.ts'
+import { asks } from '../../turn/doubt.ts'
 import type { Values } from '../../turn/memory.ts'
 import type { Understanding } from '../../understanding.ts'
 import type { Answer, Heard, Question, Slot } from '../flow.ts'
@@ -162,7 +163,7 @@ async function answerSupplier(
   const { choice, understood, open, text } = heard
   if (!open && !concerns(values, lens, understood)) return undefined
   if (choice !== undefined) return chosen(context, values, choice, lens)
-  const agreed = open && understood.intents[0]?.intent === 'yes' ? await recommended(context, values, lens) : undefined
+  const agreed = open && takes(understood) ? await recommended(context, values, lens) : undefined
   if (agreed) return { values: agreed }
   const same = open && saysSame(understood) ? await lastSupplier(context, lens.get(values).product) : undefined
   if (same !== undefined) return bySupplier(context, values, same, lens, true)
@@ -171,6 +172,15 @@ async function answerSupplier(
   const named = understood.spans.findLast((span) => span.kind === 'name')?.name
   const words = named ?? (open && !isTown(understood) ? text.trim() : undefined)
   return words === undefined || words === '' ? undefined : bySupplier(context, values, words, lens, named !== undefined)
+}
+
+/** "Yes", "ok, I'll take it", to the one that was recommended. */
+const takes = (understood: Understanding): boolean => {
+  const [best] = understood.intents
+  return (
+    best?.intent === 'yes' ||
+    (best?.args['pick'] === 'recommended' && best.intent === 'place_order' && !asks(understood))
+  )
 }
 
 /** "Hawassa" says where to, though farms are named after it. */

@@ -172,6 +172,7 @@ export const broken: BrokenCase[] = [
 ]
 
 const sentence = 'Red onions keep best in a dry and airy place. '
+const offer = 'Abebe Farm (112) - 45 birr/kg, 120 kg'
 
 export const renders: RenderCase[] = [
   { about: 'a short text', text: 'Hello!', shows: 'Hello!', segments: 1 },
@@ -195,6 +196,14 @@ export const renders: RenderCase[] = [
     shows: `${sentence.repeat(9).trim()}\nReply MORE for the rest.`,
     segments: 3,
     rest: 'Red onions keep best',
+  },
+  {
+    about: 'a long list with the question at its end',
+    text: `Offers:\n${Array.from({ length: 12 }, (_, index) => `${index + 1}. ${offer}`).join('\n')}\nWhich one?`,
+    choices: Array.from({ length: 12 }, () => offer),
+    shows: `Offers:\n${Array.from({ length: 10 }, (_, index) => `${index + 1}. ${offer}`).join('\n')}\nWhich one?\nReply MORE for the rest.`,
+    segments: 3,
+    rest: '11. ',
   },
 ]
 

@@ -100,6 +100,8 @@ describe('a session of menus', () => {
     const detail = await abebe.key(await keyTo(abebe, waiting, new RegExp(numbers[0] ?? '')))
     expect(detail).toContain('800 bir')
     await abebe.key(await keyTo(abebe, detail, /tekebel/))
+    // Whom to call stays when the screen is gone.
+    await told(abebe.number, new RegExp(`${numbers[0]} tekeblewal[^]*\\${sara.number}`))
     const other = await abebe.keys('00', '1')
     const declined = await abebe.key(await keyTo(abebe, other, new RegExp(numbers[1] ?? '')))
     const reasons = await abebe.key('2')

@@ -2,7 +2,7 @@ import { ORDER_STATES, type Order } from '#data/models/index.ts'
 import { Refusal } from '#market/refusal.ts'
 import { limits } from '#src/limits.ts'
 import { actionChoices, actionsOn, orderData, ordersData } from '../cards/orders.ts'
-import { orderWords } from '../cards/words.ts'
+import { inFull, orderWords } from '../cards/words.ts'
 import { type Result, signedIn, type TurnContext } from '../turn/context.ts'
 import { narrows, none, oneOrder, queryOf } from './orders-asked.ts'
 import { defineTool } from './tool.ts'
@@ -65,14 +65,21 @@ export const answerOrder = defineTool({
         ? await market.orders.accept(supplier, number, source)
         : await market.orders.decline(supplier, number, reason ?? '', source)
     const { phone } = await market.orders.contactsOf(supplier, order)
-    const text = voice.say(answer === 'accept' ? 'orders:accepted' : 'orders:declined', orderWords(context, order))
+    const accepted = answer === 'accept'
+    const saidTo = (wording: TurnContext): string =>
+      [
+        voice.say(accepted ? 'orders:accepted' : 'orders:declined', orderWords(wording, order)),
+        ...(phone === undefined ? [] : [voice.say('orders:phone', { phone })]),
+      ].join('\n')
     return {
       outcome: 'ok',
       order: order._id,
       shown: { orders: [order._id] },
       replies: [
         {
-          text: phone === undefined ? text : `${text}\n${voice.say('orders:phone', { phone })}`,
+          text: saidTo(context),
+          // Whom to deliver it to, and where, is needed when the screen is gone.
+          ...(accepted ? { keepsake: saidTo(inFull(context)) } : {}),
           choices: actionChoices(context, order._id, actionsOn(order, 'supplier')),
           card: orderData(context, order),
         },

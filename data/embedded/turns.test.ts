@@ -1,5 +1,6 @@
 import { MongoClient } from 'mongodb'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { check } from './index.ts'
 import { startTestServer, type TestServer } from './testing.ts'
 
 let server: TestServer
@@ -90,6 +91,56 @@ describe('one long statement lets others have their turn', () => {
     ],
   ] as const)('%s', async ([, work]) => {
     expect(await answersDuring(work)).toBeGreaterThan(2)
+  })
+
+  test('an update and a delete of very many, which keep what others change meanwhile', async () => {
+    const counters = server.db.collection<{ _id: number; n: number; done: boolean; mine?: boolean }>('counters')
+    await counters.insertMany(Array.from({ length: 12_000 }, (_, _id) => ({ _id, n: 0, done: false })))
+    await counters.createIndex({ done: 1, n: 1 })
+    const theirs = other.db('test').collection<{ _id: number }>('counters')
+    let running = true
+    const touched = new Set<number>()
+    const asking = (async () => {
+      for (let i = 0; running; i++) {
+        const _id = 11_999 - i * 3
+        await theirs.updateOne({ _id }, { $inc: { n: 1 }, ...(i % 2 === 0 ? { $set: { mine: true } } : {}) })
+        if (i % 5 === 0) await theirs.deleteOne({ _id: _id - 1 })
+        touched.add(_id)
+      }
+    })()
+    const updated = await counters.updateMany({ mine: { $exists: false } }, { $set: { done: true }, $inc: { n: 10 } })
+    running = false
+    await asking
+    expect(touched.size).toBeGreaterThan(3)
+    let changed = 0
+    for (const { _id, n, done } of await counters.find().toArray()) {
+      expect(n).toBe((done ? 10 : 0) + (touched.has(_id) ? 1 : 0))
+      if (done) changed++
+    }
+    expect(updated.modifiedCount).toBeGreaterThanOrEqual(changed)
+    expect(updated.matchedCount).toBe(updated.modifiedCount)
+    expect(await counters.countDocuments({ done: true, n: { $gte: 0 } })).toBe(changed)
+    expect(await answersDuring(() => counters.deleteMany({ n: { $gte: 0 } }))).toBeGreaterThan(2)
+    expect(await counters.countDocuments()).toBe(0)
+    expect(check(server.dataDir).problems).toEqual([])
+  })
+
+  test('a transaction in the way of a very large update is waited for, document by document', async () => {
+    const counters = server.db.collection<{ _id: number; n: number }>('held')
+    await counters.insertMany(Array.from({ length: 6000 }, (_, _id) => ({ _id, n: 0 })))
+    const session = other.startSession()
+    const updating = counters.updateMany({}, { $inc: { n: 1 } })
+    session.startTransaction()
+    const held = other.db('test').collection<{ _id: number }>('held')
+    const taken = await held.updateOne({ _id: 5999 }, { $inc: { n: 10 } }, { session }).then(
+      () => 10,
+      () => 0,
+    )
+    if (taken > 0) await session.commitTransaction()
+    await session.endSession()
+    expect(await updating).toMatchObject({ matchedCount: 6000, modifiedCount: 6000 })
+    expect(await counters.countDocuments({ n: 1 })).toBe(taken > 0 ? 5999 : 6000)
+    expect(await counters.findOne({ _id: 5999 })).toEqual({ _id: 5999, n: 1 + taken })
   })
 
   test('what was read meanwhile is whole, and in order', async () => {

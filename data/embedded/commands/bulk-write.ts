@@ -7,7 +7,7 @@ import { atOnce } from '../work.ts'
 import { openCursor } from './cursor-reply.ts'
 import type { Reply, Request } from './request.ts'
 import { Turns } from './turns.ts'
-import { deleteSome, insertOne, runStatement, target, updateOne } from './write.ts'
+import { deleteSome, insertOne, runStatement, target, updateOne, whenDone } from './write.ts'
 import { endsCommand } from './writes.ts'
 
 /** MongoDB 8's `bulkWrite`: writes to several collections in one command. */
@@ -27,7 +27,9 @@ export async function bulkWrite(request: Request): Promise<Reply> {
     const { body: statement } = operation
     await turns.pass()
     try {
-      const outcome = await runStatement(request, idx, () => ({ ...run(request, operation, namespaces) }))
+      const outcome = await runStatement(request, idx, (givesWay) =>
+        whenDone(run(request, operation, namespaces, givesWay), (result) => ({ ...result })),
+      )
       const result = resultOf(outcome)
       totals.nInserted += result.inserted
       totals.nMatched += result.matched
@@ -110,7 +112,12 @@ function resultOf(outcome: Doc): Result {
   }
 }
 
-function run(request: Request, { body: operation, document }: Operation, namespaces: readonly string[]): Result {
+function run(
+  request: Request,
+  { body: operation, document }: Operation,
+  namespaces: readonly string[],
+  givesWay: boolean,
+): Result | Promise<Result> {
   const kind = ['insert', 'update', 'delete'].find((name) => operation[name] !== undefined)
   if (kind === undefined) throw new MongoFault(72, 'An operation of bulkWrite must be insert, update or delete')
   const namespace = namespaces[toNumber(operation[kind]) ?? -1]
@@ -129,7 +136,8 @@ function run(request: Request, { body: operation, document }: Operation, namespa
   assertNoView(collection)
   if (kind === 'delete') {
     const limit = operation['multi'] === true ? 0 : 1
-    return { ...none, deleted: deleteSome(scoped, collection, { ...operation, q: operation['filter'], limit }) }
+    const deleting = { ...operation, q: operation['filter'], limit }
+    return whenDone(deleteSome(scoped, collection, deleting, givesWay), (deleted) => ({ ...none, deleted }))
   }
   const statement = {
     ...operation,
@@ -138,5 +146,6 @@ function run(request: Request, { body: operation, document }: Operation, namespa
     c: operation['constants'],
   }
   const upserts = operation['upsert'] === true
-  return { ...none, ...updateOne(scoped, collection ?? (upserts ? target(scoped, name) : undefined), statement) }
+  const into = collection ?? (upserts ? target(scoped, name) : undefined)
+  return whenDone(updateOne(scoped, into, statement, givesWay), (outcome) => ({ ...none, ...outcome }))
 }

@@ -14,10 +14,12 @@ import {
 } from '../bson/values.ts'
 import { Blocked, MongoFault } from '../errors.ts'
 import { matcherOf } from '../query/matcher.ts'
+import { storedMatcherOf } from '../query/stored.ts'
 import type { Collection } from '../storage/catalog.ts'
 import { assertSeriesUpdate } from '../storage/time-series.ts'
 import { assertSameId, updateOf } from '../update/apply.ts'
 import { seedOf } from '../update/upsert.ts'
+import { changeEach, MANY } from './change-each.ts'
 import { orderOf } from './find.ts'
 import { collectionName, documentField, hintOf, matchOptions, type Request } from './request.ts'
 
@@ -32,7 +34,11 @@ export interface Outcome {
  * Runs one statement of a write. What a retryable write did before is not done again; where an open transaction is in the
  * way, it waits for that one's end and tries again.
  */
-export async function runStatement(request: Request, index: number, statement: () => Doc): Promise<Doc> {
+export async function runStatement(
+  request: Request,
+  index: number,
+  statement: (givesWay: boolean) => Doc | Promise<Doc>,
+): Promise<Doc> {
   const { numbered, engine } = request
   const known = numbered?.resultOf(index)
   if (known) return known
@@ -44,7 +50,7 @@ export async function runStatement(request: Request, index: number, statement: (
   }
   for (;;) {
     try {
-      const result = request.transaction || engine.transactions.size === 0 ? statement() : undoable(request, statement)
+      const result = await attempt(request, statement)
       numbered?.record(index, result)
       return result
     } catch (error) {
@@ -56,9 +62,20 @@ export async function runStatement(request: Request, index: number, statement: (
   }
 }
 
+/** What `make` makes of a result, now or when it is there. */
+export function whenDone<T, U>(result: T | Promise<T>, make: (result: T) => U): U | Promise<U> {
+  return result instanceof Promise ? result.then(make) : make(result)
+}
+
+/** Runs a statement, which may give way where it is in no transaction and none is open. */
+function attempt(request: Request, statement: (givesWay: boolean) => Doc | Promise<Doc>): Doc | Promise<Doc> {
+  if (request.transaction) return statement(false)
+  return request.engine.transactions.size === 0 ? statement(true) : undoable(request, () => statement(false))
+}
+
 /** Runs a statement so that one which has to wait leaves nothing behind; what it did before another error stays. */
-function undoable(request: Request, statement: () => Doc): Doc {
-  const outcome = request.engine.database.atomically((): { result: Doc } | { fault: MongoFault } => {
+function undoable(request: Request, statement: () => Doc | Promise<Doc>): Doc | Promise<Doc> {
+  const outcome = request.engine.database.atomically((): { result: Doc | Promise<Doc> } | { fault: MongoFault } => {
     try {
       return { result: statement() }
     } catch (error) {
@@ -110,7 +127,12 @@ function assertId(id: unknown): void {
 }
 
 /** One statement of an update: `{q, u, multi, upsert, arrayFilters, hint, collation, sort, c}`. */
-export function updateOne(request: Request, collection: Collection | undefined, statement: Doc): Outcome {
+export function updateOne(
+  request: Request,
+  collection: Collection | undefined,
+  statement: Doc,
+  givesWay: boolean,
+): Outcome | Promise<Outcome> {
   const filter = documentField(statement, 'q') ?? {}
   const multi = statement['multi'] === true
   assertSeriesUpdate(collection, statement)
@@ -139,8 +161,15 @@ export function updateOne(request: Request, collection: Collection | undefined, 
       ...options,
     }
     const found = [...request.access.select(collection, query)]
-    matched = found.length
-    for (const item of found) if (changeOne(request, collection, item, update, replaced).changed) modified++
+    const change = (item: Found): void => {
+      if (changeOne(request, collection, item, update, replaced).changed) modified++
+      matched++
+    }
+    if (givesWay && found.length > MANY) {
+      const changing = { request, collection, found, matches: storedMatcherOf(filter, options), change }
+      return changeEach(changing).then(() => ({ matched, modified }))
+    }
+    for (const item of found) change(item)
   }
   if (matched > 0 || statement['upsert'] !== true) return { matched, modified }
   const made = upsertedDocument(filter, statement['u'], update)
@@ -189,7 +218,12 @@ export function changeOne(
 }
 
 /** One statement of a delete: `{q, limit, hint, collation}`. */
-export function deleteSome(request: Request, collection: Collection | undefined, statement: Doc): number {
+export function deleteSome(
+  request: Request,
+  collection: Collection | undefined,
+  statement: Doc,
+  givesWay: boolean,
+): number | Promise<number> {
   const filter = documentField(statement, 'q') ?? {}
   const options = matchOptions(statement, request, collection)
   const limit = toNumber(statement['limit']) ?? 0
@@ -207,6 +241,15 @@ export function deleteSome(request: Request, collection: Collection | undefined,
     ...options,
   }
   const found = [...request.access.select(collection, query)]
-  for (const item of found) request.access.delete(collection, item)
-  return found.length
+  let deleted = 0
+  const change = (item: Found): void => {
+    request.access.delete(collection, item)
+    deleted++
+  }
+  if (givesWay && found.length > MANY) {
+    const changing = { request, collection, found, matches: storedMatcherOf(filter, options), change }
+    return changeEach(changing).then(() => deleted)
+  }
+  for (const item of found) change(item)
+  return deleted
 }

@@ -79,7 +79,7 @@ export const LOANS: Readonly<Record<string, string>> = {
   am_plants: 'fruit, fruits, vegetable, vegetables',
   am_season: 'in season, season',
   am_call: `call me, text me, ${verbs('call text message sms', `${COMMANDS}, አድርጉልኝ`)}`,
-  am_pay: 'payment, pay first, pay later, pay after, mobile money, telebirr, cash, bank transfer',
+  am_pay: 'bank, bank account, payment, pay first, pay later, pay after, mobile money, telebirr, cash, bank transfer',
   am_fetching: 'delivery, delivery fee, transport',
   am_care: 'store, storage, fridge, how long',
 }

@@ -95,7 +95,7 @@ function doings({ past, perfect }: Verb): string[] {
     ...(isPalatal(perfect) ? [`${palatal(4, perfect)}ለሁ`] : []),
     ...[`${endingIn(4, we)}ል`, `${endingIn(1, we)}ዋል`, `${we} ነበር`],
     ...[did(past), `${did(past)}ኝ`, `${did(past)}ት`, `${endsIn(4, past) ? past : endingIn(6, past)}ን`],
-    ...[`${i} ጨርሻለሁ`, `${i} ጨረስኩ`, `${we} ጨርሰናል`, `${we} ጨረስን`],
+    ...[`${i}ው መጣሁ`, `${i} መጣሁ`, `${i} ጨርሻለሁ`, `${i} ጨረስኩ`, `${we} ጨርሰናል`, `${we} ጨረስን`],
   ]
 }
 

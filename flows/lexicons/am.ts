@@ -84,7 +84,7 @@ export const AMHARIC: Lexicon = {
     { say: '<@am_amount_word [በ] NUMBER @am_lower', makes: 'less' },
     { say: '(ተጨማሪ|ሌላ ተጨማሪ) QUANTITY', makes: 'more' },
     { say: '[ከ] (NUMBER|MONEY) ወደ (NUMBER|MONEY)', makes: 'to_money' },
-    { say: 'ከ LANGUAGE ወደ LANGUAGE', makes: 'to_language' },
+    { say: '[ከ] LANGUAGE (ወደ|አይገባኝም|አልገባኝም|አልችልም|አላውቅም) [በ] LANGUAGE', makes: 'to_language' },
     { say: '[ከ] (NUMBER|QUANTITY) ወደ QUANTITY', makes: 'to_quantity' },
     { say: '[ከ] (NUMBER|QUANTITY) (ወይም|ወይ|እስከ) QUANTITY', makes: 'range' },
     { say: `${NEXT} WEEKDAY`, makes: 'next_weekday' },
@@ -106,6 +106,6 @@ export const AMHARIC: Lexicon = {
     { say: 'አንድ @am_order_one', makes: 'some_order' },
     { say: '[ከ] (@am_orders|@am_my_orders) [መካከል|ውስጥ] (አንድ|አንዱን|አንዱ|አንዷን)', makes: 'some_order' },
     { say: '!NUMBER and UNIT', makes: 'one_of_unit' },
-    { say: 'PRODUCT (ሳይሆን|አይደለም|አልፈልግም|አልልኩም)', makes: 'negated' },
+    { say: 'PRODUCT (ሳይሆን|አይደለም|አልነበረም|አልፈልግም|አላልኩም|አልልኩም)', makes: 'negated' },
   ],
 }

@@ -79,7 +79,7 @@ export const setLocation = definePhrases({
 
 export const signIn = definePhrases({
   intent: 'sign_in',
-  also: '@am_want, @am_what_now, @am_can, እንዴት, እባክዎ, ወደ, አልቻልኩም, አልሆነልኝም, አልሰራም, አልሰራም አለኝ, አልሠራልኝም, አቃተኝ, እምቢ አለኝ, እምቢ አለ, አዲስ, እንደ, ደንበኛ, አቅራቢ, አካውንት, አካውንቴ, አካውንቴን, መለያ, መለያዬ, account, ውስጥ, አለኝ, ግን',
+  also: '@am_want, @am_what_now, @am_can, እንዴት, እባክዎ, ወደ, አልቻልኩም, አልሆነልኝም, አልሰራም, አልሰራም አለኝ, አልሠራልኝም, አቃተኝ, እምቢ አለኝ, እምቢ አለ, አዲስ, እንደ, ደንበኛ, አቅራቢ, አካውንት, አካውንቴ, አካውንቴን, መለያ, መለያዬ, account, ውስጥ, ምርት, ለመሸጥ, ለመግዛት, ለማዘዝ, አለኝ, ግን',
   patterns: {
     am: [
       '@am_join',

@@ -58,7 +58,7 @@ export const acceptOrder = definePhrases({
   args: { answer: 'accept' },
   slots: { number: 'number' },
   unless: '@am_never',
-  also: `${order}, @am_will_send`,
+  also: `${order}, @am_will_send, DAY`,
   patterns: {
     am: [
       'ORDER @am_accept',
@@ -69,7 +69,7 @@ export const acceptOrder = definePhrases({
       '@am_accept @am_order_one [ORDER]',
       '@accept @am_make ORDER',
       '@accept [order] ORDER (@am_make|@am_will_send)',
-      '[@am_order_one|order] ORDER @accept @am_make',
+      '[@am_order_one|order] ORDER @accept [@am_make|@am_will_send]',
       '@am_order_one ORDER @accept',
       'order ORDER @am_accept',
       '(ተቀበል|ተቀብያለሁ|እቀበላለሁ)',
@@ -171,7 +171,7 @@ export const completeOrder = definePhrases({
   slots: { number: 'number' },
   // What the driver was given is on its way, and half of it is not all.
   unless: '@am_to_driver, @am_trouble, ግማሹ, ግማሹን, ከፊሉ, ከፊል, በከፊል',
-  also: `${order}, ${customer}, DAY, delivery, @am_arrived, እቃው, ነው, new, nw`,
+  also: `${order}, ${customer}, DAY, delivery, done, @am_arrived, እቃው, ነው, new, nw`,
   patterns: {
     am: [
       'ORDER @am_arrived',

@@ -23,7 +23,6 @@ export const searchKnowledge = definePhrases({
       '... (payment|delivery fee|delivery|refund) (እንዴት|ስንት|በምን) ...',
       '... (payment|delivery fee|refund|payment method) ምን ...',
       '... super leader ... (ምን|ምንድን|ማን|ምንድን ነው|እንዴት|መሆን|ለመሆን) ...',
-      '(ልዩነት|ልዩነቱ|ለምን) ...',
       '... @am_fetching ... (@am_howmuch|@am_free|@am_charge) ...',
       '(ስንት|@am_howmuch) ... @am_fetching',
       '... @am_joining ... (@am_free|@am_charge|@am_howmuch) ...',
@@ -55,6 +54,15 @@ export const somebodyToSpeakTo = definePhrases({
   unless: 'PRODUCT',
   patterns: { am: ['... ሰው (አገናኙኝ|አገናኘኝ|ያገናኙኝ) ...'] },
   examples: { am: ['እባክዎ ከሰው ጋር አገናኙኝ'] },
+})
+
+/** Why, unless it is why nothing came. */
+export const why = definePhrases({
+  intent: 'search_knowledge',
+  slots: { question: 'text' },
+  unless: '@am_not_come',
+  patterns: { am: ['(ልዩነት|ልዩነቱ|ለምን) ...'] },
+  examples: { am: ['ልዩነቱ ምንድን ነው'] },
 })
 
 /** What has a price in it is an offer, however long it keeps. */

@@ -38,6 +38,7 @@ export const trackOrder = definePhrases({
       '@am_ordered_what @am_where',
       '@am_order_one ORDER @am_where',
       'ORDER @am_where',
+      'ORDER [DAY] @am_will_come',
       '@am_my_things @am_where',
       '(@am_order_one|@am_my_things|order|my order) [ORDER] (የት|የት ጋር|የት ቦታ|የት ላይ|ምን ላይ|ከምን|where) @am_moved',
       'ORDER (የት|የት ጋር|የት ቦታ|ምን ላይ|ከምን) @am_moved',

@@ -8,6 +8,7 @@ export const myListings = definePhrases({
     am: [
       '(እቃዬን|እቃዎቼን|ምርቴን|ምርቶቼን|ክምችቴን|ስቶኬን|ዝርዝሬን|ሸቀጦቼን|እቃዎቼ|ምርቶቼ|ክምችቴ|ስቶኬ|እቃዬ|ሸቀጦቼ) [@am_show]',
       '@am_mine @am_goods [@am_show]',
+      '(ምን|ምን ምን|የትኛው|የትኞቹ|what|which) @am_goods [ነው|ናቸው] @am_mine',
       '@am_mine [ሁሉ|ሁሉንም] @am_show',
       '@am_mine (ምን|ምን ምን|የትኞቹ|የቶቹ)',
       '@am_mine @am_goods (ምን|ምን ምን|የትኞቹ|የቶቹ)',

@@ -44,6 +44,7 @@ export const named = definePhrases({
     am: [
       '(ለ|ወደ) PLACE DAY',
       '[ለ|ወደ|በ] PLACE @am_bring',
+      '[ለ|በ] DAY @am_bring',
       '(change|deliver) [to|ወደ|ለ] (DAY|PLACE)',
       'ወደ PLACE',
       '(ዋጋው|ዋጋ) MONEY',

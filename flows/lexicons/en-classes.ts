@@ -36,7 +36,7 @@ export const CLASSES = {
     the, a, an, it, them, him, her, me, us, my, you, your, this, that, these, those, there, here, now, today,
     then, of, any, anyone, anybody, someone, everyone, all, each, which, who, whom, what, where, home, house,
     chipchip, whoever, whichever, wherever, same, mistake, accident, our, their, local, suppliers, farmers, sellers, customers, customer, client, clients, buyer, buyers, driver, nearby, near, one, scratch, cash,
-    card, phone, email, market, another, other, different, with, buying, selling, ordering, paying, and, to`,
+    do, does, did, would, should, could, will, can, card, phone, email, market, another, other, different, with, buying, selling, ordering, paying, and, to`,
 
   pronoun: `
     which one, that one, this one, the one, any one, another one, other one, no one, one of, a new one, one more,

@@ -11,7 +11,7 @@ const answered = (
     intent: 'search_knowledge',
     args: { entry },
     slots: { question: 'text' },
-    also: 'so, and, but, please, here, ok, hi, hello, hey, on chipchip, with you, then, also, still, really, even, just, my, your, the, i, if, for this, for it, DAY, PRODUCT, QUANTITY, NUMBER, @daytime',
+    also: 'so, and, but, for big orders, for large orders, for regular customers, for orders, please, here, ok, hi, hello, hey, on chipchip, with you, then, also, still, really, even, just, my, your, the, i, if, for this, for it, DAY, PRODUCT, QUANTITY, NUMBER, @daytime',
     ...more,
     patterns: { en: patterns },
     examples: { en: [example] },
@@ -99,7 +99,7 @@ export const whoRunsIt = answered(
   'what-is-chipchip',
   [
     '(what is|whats) (this|this app|this site|this website|this place|this bot|this page|this service|it|the app|the site) [all] about',
-    '(who|what company|which company) (runs|owns|is behind|makes|made|started|created|operates) (this|it|this app|this site|chipchip|the app|the site|you)',
+    '(who|what company|which company) (runs|owns|is behind|makes|made|started|created|operates) (this|it|this app|this site|chipchip|the app|the site|you|this company|the company|your company)',
     'what is this [app|site|website|page|bot|service|place]',
     'what (do|does|is) (you|you guys|chipchip|it|your company) do',
     '(is it|is this|is chipchip|its|it is|this is|chipchip is) [like|a kind of|some kind of] a (supermarket|shop|market|store|delivery service|company|marketplace|app|website)',

@@ -155,7 +155,7 @@ export const wait = definePhrases({
       '(give me|i need|need) (some|a little|more|a bit of) time',
       '(not sure|not decided|undecided|have not decided) (yet|about it|about that)',
       'i (am|will) (be right back|get back to you|come back|be back)',
-      '(wait|hold on|hang on) (please|a bit|a little)',
+      '(wait|hold on|hang on) [please|a bit|a little]',
     ],
   },
   examples: { en: ['let me think about it', 'give me a minute', 'I need to ask my wife'] },

@@ -74,7 +74,7 @@ export const addToOrder = definePhrases({
     en: [
       '(add|put|include) [QUANTITY] [more] [PRODUCT] (to|in|into|with) (that|this|my last|the last|my previous|the previous|the same|my) order',
       '(add|put|include) [QUANTITY] [more] [PRODUCT] (to|in|into|with) [the|my] order [i] [just] (placed|made|gave|sent)',
-      '(i|we) [also] (forgot|forgot to add|forgot to order|forgot to say|also forgot) [the] [QUANTITY] PRODUCT [QUANTITY]',
+      '[i|we] [also] (forgot|forgot to add|forgot to order|forgot to say|also forgot) [the] [QUANTITY] PRODUCT [QUANTITY]',
       '(with|in|to) (that|the same|my last|the last) order (also|add|send|bring|put) [me] [QUANTITY] [PRODUCT]',
     ],
   },

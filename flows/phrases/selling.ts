@@ -127,7 +127,12 @@ export const changeItsQuantity = definePhrases({
   needs: ['quantity'],
   exact: true,
   also: 'actually, now, only, just, there, left, in stock, sorry, oops, no, not, AMOUNT, i have, i made a mistake, my mistake',
-  patterns: { en: ['(it is|they are|it should be|they should be|there is|there are) QUANTITY'] },
+  patterns: {
+    en: [
+      '(it is|they are|it should be|they should be|there is|there are) QUANTITY',
+      '(make|set|change|update|correct|put) (it|that|them) [to|at] QUANTITY',
+    ],
+  },
   examples: { en: ['they are 40 kg actually'] },
 })
 

@@ -62,7 +62,7 @@ export const expiringFirst = definePhrases({
   patterns: {
     en: [
       '(what|which) @expire (first|next|soonest|earliest|sooner)',
-      '(what|which) [one|ones] [of] [my|mine|the] [stuff|things|goods|products|produce|stock|items|lots] (will|is going to|are going to|would|does|do) @expire [first|next|soonest|earliest]',
+      '(what|which) [one|ones] [of] [my|mine|the] [stuff|things|goods|products|produce|stock|items|lots] [will|is going to|are going to|would|does|do] @expire (first|next|soonest|earliest)',
       'what (should|must|shall|do) i [have to|need to] sell (first|soon|quickly|next)',
     ],
   },

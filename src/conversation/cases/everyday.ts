@@ -143,6 +143,19 @@ export const everyday = cases('everyday words', [
     ],
   },
   {
+    name: 'what is said of another product is no answer about this one',
+    as: 'abebe',
+    turns: [
+      { say: 'do I have garlic?', hears: ['15 kg'], intent: 'check_listing' },
+      { say: 'set it to 12 kg', hears: ['garlic', '12 kg'], outcome: 'ok', flow: null },
+      { say: 'change its price', flow: 'save_listing/price' },
+      { say: 'i have mangoes 40 kg 80 birr, available today', hears: ['mangoes'], flow: 'save_listing/expiresOn' },
+      { as: 'hanna', say: 'order potatoes', flow: 'place_order/quantity' },
+      { say: 'forgot the garlic, 3 kg', hearsNot: ['3 kg of potatoes'] },
+      { say: 'hold on', hears: ['Take your time'] },
+    ],
+  },
+  {
     name: 'what has left is dispatched, while another order is to be accepted',
     as: 'abebe',
     turns: [

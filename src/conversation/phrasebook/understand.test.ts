@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { CATALOGUE } from '#data/catalogue/index.ts'
 import { PHRASES } from '#flows/phrases/index.ts'
+import { readDocuments } from '#knowledge/documents.ts'
 import { LANGUAGES } from '#src/language.ts'
 import { TOOL_INPUTS, TOOL_ROLES } from '../tools/inputs.ts'
 import { CERTAIN } from '../understanding.ts'
@@ -21,6 +22,12 @@ describe('the examples of the phrases', () => {
     const [first] = understand(say, { roles: rolesOf(intent), today: TODAY }).intents
     expect(first).toMatchObject({ intent })
     expect(first?.score).toBeGreaterThanOrEqual(CERTAIN)
+  })
+  test('name entries that are there', async () => {
+    const named = new Set(PHRASES.flatMap(({ args }) => (typeof args?.['entry'] === 'string' ? [args['entry']] : [])))
+    const written = (await readDocuments()).map(({ _id }) => _id)
+    expect([...named].filter((entry) => !written.includes(`${entry}.en`))).toEqual([])
+    expect(named.size).toBeGreaterThan(10)
   })
   test('there are some for every tool', () => {
     expect(Object.keys(TOOL_INPUTS).filter((tool) => !examples.some(([intent]) => intent === tool))).toEqual([])

@@ -91,7 +91,8 @@ const isOwn = (name: string): boolean => name !== 'category' && name !== 'shown'
 function namesAnother({ flow, values }: Position, { args }: Candidate): boolean {
   // "Add 20 kg of teff" is no word about the lot that is being changed.
   const offers = args['product'] !== undefined && args['quantity'] !== undefined && args['existing'] !== true
-  if (flow === 'save_listing' && values.args?.['existing'] === true && offers) return true
+  const changes = values.args?.['existing'] === true || values.listing !== undefined
+  if (flow === 'save_listing' && changes && offers) return true
   const differs = (name: 'number' | 'product' | 'listing') =>
     typeof args[name] === 'string' && values[name] !== undefined && args[name] !== values[name]
   const lines = values.items?.flatMap((item) => item.product ?? []) ?? []

@@ -6,7 +6,7 @@ import { asks } from '../../turn/doubt.ts'
 import type { Slot } from '../flow.ts'
 import { without } from '../lens.ts'
 import { changedBy, priceAdvice } from '../stock.ts'
-import { bareNumber, unitOf } from './quantity.ts'
+import { bareNumber, ofAnother, unitOf } from './quantity.ts'
 
 /** One of the supplier's own lots, of the product that was named if one was. */
 export const ownLot = (): Slot => ({
@@ -92,6 +92,10 @@ export const price = (): Slot => ({
   },
   answer: async (context, values, { understood, open, text }) => {
     const { spans } = understood
+    // "I have lemons, 70 birr", while it is asked what cabbage costs: that is no price of cabbage.
+    const names = spans.some(({ kind }) => kind === 'product')
+    const lot = !names || values.listing === undefined ? undefined : await context.market.listings.byId(values.listing)
+    if (ofAnother(lot?.product ?? values.product, understood)) return undefined
     // "Is 43 too high?" names a price, and asks about it.
     if (asks(understood) && (text.match(/\p{L}+/gu)?.length ?? 0) > 1) return undefined
     // "5 birr less" than the lot's price now.

@@ -38,6 +38,8 @@ export const quantity = (lens: Lens = top, asked: Asked = 'questions:quantity.as
     },
     answer: async (context, values, heard) => {
       if (!heard.open && heard.beside !== true && !concerns(values, lens, heard.understood)) return undefined
+      // "Forgot the onions, 20 kg", while it is asked how much cabbage: that is none of this one.
+      if (heard.open && ofAnother(lens.get(values).product, heard.understood)) return undefined
       const each = heard.open ? ofEach(context, values, lens, heard.understood) : undefined
       if (each !== undefined) return { values: each }
       const { quantity: before } = lens.get(values)
@@ -96,6 +98,12 @@ function ofEach(context: TurnContext, values: Values, lens: Lens, { spans }: Und
   return filled
 }
 const AMOUNTS: readonly Span['kind'][] = ['quantity', 'number', 'order_number', 'ordinal']
+
+/** Whether a sentence names products, and not the one that is asked about. */
+export function ofAnother(product: string | undefined, { spans }: Understanding): boolean {
+  const named = spans.flatMap((span) => (span.kind === 'product' ? [span.product] : []))
+  return product !== undefined && named.length > 0 && !named.includes(product)
+}
 
 const dropParts = (lens: Lens, values: Values): Values =>
   lens.get(values).parts === undefined ? values : lens.drop(values, 'quantity')

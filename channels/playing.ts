@@ -32,9 +32,11 @@ const FIDEL = /\p{Script=Ethiopic}/u
 const expectsFidelForLatin = ({ say = '', hears = [] }: Turn): boolean =>
   !FIDEL.test(say) && hears.some((words) => FIDEL.test(String(words)))
 
-/** Conversations that a channel changes by what it is: without buttons, with short texts, with a number that is the account. */
+/**
+ * Conversations that a channel changes by what it is. WhatsApp alone reaches who registered there; nobody texts from an id without a
+ * number; a number is the account, and cannot be left; an answer by text message is a short one.
+ */
 const DIFFERS: readonly (readonly [words: string, ...channels: PlayedOn[]])[] = [
-  ['registers in three answers', 'sms'],
   ['says where notices are to come', 'whatsapp'],
   ['that is no number', 'sms'],
   ['signs out', 'whatsapp', 'sms'],

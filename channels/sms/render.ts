@@ -35,4 +35,4 @@ export function render(replies: readonly Reply[], language: Language): Rendered 
 }
 
 /** Characters of a question that leave room for what is asked about. */
-const QUESTION = 100
+const QUESTION = 130

@@ -30,8 +30,6 @@ export const register = defineTool({
       const short = voice.say(`ussd:registered.${role}`, { ...words, name: shortened(context, account.name) })
       return { outcome: 'ok', account, replies: [{ text: short, keepsake: text }] }
     }
-    // A text message has no buttons: what can be done is said when it is asked for.
-    const draft = screen.latin === true ? { text } : { text, choices: menuChoices({ ...context, account }) }
-    return { outcome: 'ok', account, replies: [draft] }
+    return { outcome: 'ok', account, replies: [{ text, choices: menuChoices({ ...context, account }) }] }
   },
 })

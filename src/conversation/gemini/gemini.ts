@@ -61,6 +61,7 @@ export async function ask(
   let answer: AIMessageChunk | undefined
   let failure: Failure | undefined
   let blocked = false
+  let said = 0
   let finish: string | undefined
   try {
     const watch = {
@@ -75,8 +76,10 @@ export async function ask(
       answer = answer === undefined ? chunk : concat(answer, chunk)
       finish = finishOf(chunk) ?? finish
       blocked = blocked || BLOCKS.has(finish ?? '')
-      if (chunk.text !== '') heard(chunk.text)
-      if (answer.text.length > limits.modelSaidCharacters) {
+      const { text } = chunk
+      said += text.length
+      if (text !== '') heard(text)
+      if (said > limits.modelSaidCharacters) {
         finish = CUT
         break
       }
@@ -91,7 +94,7 @@ export async function ask(
     // Whatever is still on its way is read by nobody.
     stop.abort()
   }
-  const tokens = tokensOf(answer, messages)
+  const tokens = tokensOf(answer?.usage_metadata, messages, said)
   if (failure === undefined) breaker.worked()
   else breaker.failed(failure)
   signals.emit('call', failure?.kind ?? 'ok', tokens)
@@ -116,17 +119,12 @@ function wrongWith(answer: AIMessageChunk | undefined, finish: string | undefine
   return answer.text.trim() === '' && (answer.tool_calls ?? []).length === 0 ? { kind: 'empty' } : undefined
 }
 
-interface Counted {
-  text: string
-  usage_metadata?: UsageMetadata | undefined
-}
-
-function tokensOf(answer: Counted | undefined, messages: readonly BaseMessage[]): Tokens {
+/** `said`: how many characters came, of whatever form the answer is. */
+function tokensOf(told: UsageMetadata | undefined, messages: readonly BaseMessage[], said: number): Tokens {
   const characters = messages.reduce((sum, { text }) => sum + text.length, 0)
-  const told = answer?.usage_metadata
   return tokensTold(
     { input: told?.input_tokens, output: told?.output_tokens },
-    { input: tokensIn(characters), output: tokensIn(answer?.text.length ?? 0) },
+    { input: tokensIn(characters), output: tokensIn(said) },
   )
 }
 

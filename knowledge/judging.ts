@@ -1,4 +1,5 @@
 import { AMHARIC } from './amharic.ts'
+import { TOPICS } from './lexicon/index.ts'
 import type { Question } from './ranking.ts'
 import type { Subject } from './subjects.ts'
 import type { Reading, Scope } from './vocabulary.ts'
@@ -21,7 +22,7 @@ export interface Scored {
   ours: boolean
   /** How much the rarest word tells that it has in common with the question. */
   rarest: number
-  /** What it has in common with the question: terms. */
+  /** What it has in common with the question: terms, without what is only told around it. */
   shared: ReadonlySet<string>
 }
 
@@ -49,6 +50,25 @@ const LEAST = {
   /** Hardly ahead of the next: both are offered, unless it fits this well. */
   level: { times: 1.02, score: 0.7 },
 }
+/** Where something is kept there are entries about by itself. */
+const WHERE: readonly string[] = ['fridge', 'no_fridge', 'freeze', 'pickle']
+/** What is done with things, and asked about them, whatever they are: an entry that has no more of a question may be about others. */
+const DOINGS: ReadonlySet<string> = new Set(
+  [
+    ...['storing', 'nutrition', 'season', 'farming'].flatMap((topic) => TOPICS[topic] ?? []),
+    ...['recipe', 'meal', 'produce', 'ceremony', 'harvest', 'wash', 'how_much', 'duration'],
+  ]
+    .filter((id) => !WHERE.includes(id))
+    .map((id) => `=${id}`),
+)
+/** Done in the field and nowhere else: no entry about the marketplace tells how. */
+const OF_THE_FIELD: readonly string[] = ['grow', 'seedling', 'soil', 'watering', 'pest', 'blight', 'curing', 'ceremony']
+
+/** Whether something of the field is asked, or how a product is cooked. */
+const asksHow = ({ meanings }: Reading): boolean =>
+  meanings.some(({ id }) => OF_THE_FIELD.includes(id) || (id === 'recipe' && meanings.some(isProduct)))
+const isProduct = ({ id }: { id: string }): boolean => id.startsWith('product:')
+
 /** An entry that shares only "how is it made" with a question that has a word which no entry has is none about that word. */
 const LEAST_TELLING = 1.8
 /** Stands for the score of the next where there is none. */
@@ -67,12 +87,18 @@ export function scopesOf(reading: Reading, shared?: ReadonlySet<string>): Set<Sc
 }
 
 /** Whether the best subject is good enough to be the answer; `next` is the second. */
-export function isCertain({ reading, strange, named }: Question, best: Scored, next: Scored | undefined): boolean {
+export function isCertain(
+  { reading, strange, strangers, named }: Question,
+  best: Scored,
+  next: Scored | undefined,
+): boolean {
   if (best.score === 1) return true // asked word for word
   if (scopesOf(reading).has('foreign')) return false
   const scopes = scopesOf(reading, best.shared)
+  if (best.ours && !scopes.has('own') && asksHow(reading)) return false
   if (strange > 0 && best.rarest < LEAST_TELLING) return false
   if (strange > 0 && best.recipe) return false
+  if (strangers > 0 && !best.ours && [...best.shared].every((term) => DOINGS.has(term))) return false
   const guessed = reading.meanings.some((meaning) => meaning.guessed)
   if (scopes.size === 0 && (guessed || !named)) return false
   // Amharic verbs have more forms than anybody lists.

@@ -23,6 +23,8 @@ export interface Question {
   withoutProducts: ReadonlyMap<string, number>
   /** How many of them no entry has. */
   strange: number
+  /** The same without an Amharic word at the end: verbs stand there, in more forms than anybody lists. */
+  strangers: number
   /** A word of it may be an answer's name though nothing else was understood ("jebena"). */
   named: boolean
 }
@@ -159,9 +161,21 @@ export function createRanking(vocabulary: Vocabulary, subjects: Iterable<Subject
     const withoutProducts = new Map([...terms].filter(([term]) => !isProduct(term)))
     const products = [...terms].filter(([term]) => isProduct(term)).map(([, weight]) => weight * WEIGHT.generalProduct)
     if (products.length > 0 && !terms.has(ANY_PRODUCT)) withoutProducts.set(ANY_PRODUCT, Math.max(...products))
-    const strange = [...terms.keys()].filter((term) => !frequency.has(term) && !isTold(term)).length
+    const unknown = [...terms.keys()].filter((term) => !frequency.has(term) && !isTold(term))
+    const strange = unknown.length
+    const last = `.${reading.words.at(-1) ?? ''}`
+    const strangers = unknown.filter((term) => term !== last || !term.startsWith(`.${AMHARIC}`)).length
     const named = reading.words.some((word) => word.length >= NAME_LETTERS && !vocabulary.isEveryday(word))
-    return { text: normalise(said), reading, features: featuresOf(reading), terms, withoutProducts, strange, named }
+    return {
+      text: normalise(said),
+      reading,
+      features: featuresOf(reading),
+      terms,
+      withoutProducts,
+      strange,
+      strangers,
+      named,
+    }
   }
 
   const score = (question: Question, nearness: (subject: Subject) => number, subject: Subject): Scored => {
@@ -185,9 +199,9 @@ export function createRanking(vocabulary: Vocabulary, subjects: Iterable<Subject
             ? WEIGHT.body
             : 0
       found += weight * held
-      if (held === 0) continue
+      if (held === 0 || isTold(term)) continue
       shared.add(term)
-      if (!isTold(term)) rarest = Math.max(rarest, weight)
+      rarest = Math.max(rarest, weight)
     }
     const coverage = said === 0 ? 0 : found / said
     const closest = Math.max(...known.headings.map((heading) => overlap(terms, said, heading)))

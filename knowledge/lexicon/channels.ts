@@ -19,7 +19,7 @@ export const CHANNELS = {
   ),
   opt_out: concept(
     'near',
-    'quit, make it stop, make this stop, leave me alone, stop writing, stop * messaging, no more texts, keep texting me, keep messaging me, keep sending me, texting me, messaging me, too many messages, too many texts, spamming me, annoying messages, stop sending, stop messages, stop messaging, opt out, unsubscribe, no more messages, stop texting, dont send me, stop * messages, stop * texts, start again, opt in, receive messages again',
+    'quit, make it stop, make this stop, leave me alone, stop writing, stop * messaging, no more texts, keep texting me, keep messaging me, keep sending me, texting me, messaging me, too many messages, fewer messages, less messages, fewer texts, too many texts, spamming me, annoying messages, stop sending, stop messages, stop messaging, opt out, unsubscribe, no more messages, stop texting, dont send me, stop * messages, stop * texts, start again, opt in, receive messages again',
   ),
   code: concept(
     'near',

@@ -45,7 +45,7 @@ export const MARKETPLACE = {
   returns: concept(
     'near',
     `return policy, returns, return, refund, refunds, money back, squashed, bruised * delivery, broken, give * back, send * back, sent * back, sending * back, take * back, bring * back, return * item, damaged,
-    damage, crushed, complaint, complain, complaints, replacement, replace, exchange, wrong product, wrong item, bad quality, quality, poor quality, low quality, arrived rotten, arrived bad, arrived spoiled, came rotten, came bad, came spoiled, were rotten, was rotten, were spoiled, were bad, rotten * delivered, rotten * delivery, received rotten, received bad, received spoiled,
+    damage, crushed, complaint, complain, complaints, replacement, replace, exchange, wrong product, wrong item, got the wrong, received the wrong, sent * the wrong, brought * the wrong, delivered the wrong, bad quality, quality, poor quality, low quality, arrived rotten, arrived bad, arrived spoiled, came rotten, came bad, came spoiled, were rotten, was rotten, were spoiled, were bad, rotten * delivered, rotten * delivery, received rotten, received bad, received spoiled,
     delivered rotten, not satisfied, unhappy, dissatisfied, half rotten, half * rotten, half * spoiled, half * bad, some * rotten, all rotten, all * rotten, gives me my money, give me my money, give * money back, return my money, want my money, get my money, not what i ordered, different from what, not happy, መመለስ, ልመልስ, melso, memeles`,
   ),
   deliver_to: concept(

@@ -1,6 +1,8 @@
 import type { Language } from '#src/language.ts'
 import type { Probe } from '../../test-set.ts'
+import { FIFTH } from './fifth.ts'
 import { FIRST } from './first.ts'
+import { FOURTH } from './fourth.ts'
 import { SECOND } from './second.ts'
 import { THIRD } from './third.ts'
 
@@ -15,4 +17,4 @@ export interface FreshProbes {
 }
 
 /** Rounds one after another, each looked at when it had been counted. */
-export const FRESH: readonly (readonly FreshProbes[])[] = [FIRST, SECOND, THIRD]
+export const FRESH: readonly (readonly FreshProbes[])[] = [FIRST, SECOND, THIRD, FOURTH, FIFTH]

@@ -3,6 +3,7 @@ import { Blocked, MongoFault } from '../errors.ts'
 import type { StoredMatcher } from '../query/stored.ts'
 import type { Collection } from '../storage/catalog.ts'
 import { byRid } from '../storage/reader.ts'
+import { timeSeriesOf } from '../storage/time-series.ts'
 import type { Request } from './request.ts'
 import { Turns } from './turns.ts'
 
@@ -26,11 +27,13 @@ export async function changeEach({ request, collection, found, matches, change }
   const { engine, access } = request
   const turns = new Turns(request)
   let alone = true
+  const isLogged = timeSeriesOf(collection) === undefined
   for (const item of found) {
     if (turns.over) {
+      const { last } = engine.changes
       await turns.pass()
       assertThere()
-      alone = false
+      alone &&= isLogged && !engine.changes.mayConcern(collection, last)
     }
     let current = alone ? item : again(item)
     while (current) {

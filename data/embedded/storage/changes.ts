@@ -99,6 +99,11 @@ export class ChangeLog {
     return new Timestamp({ t: this.#seconds || Math.floor(Date.now() / 1000), i: this.#increment || 1 })
   }
 
+  /** The number of the last change, committed or not. */
+  get last(): number {
+    return this.#last
+  }
+
   /** Moves the clock on by one operation. */
   tick(): Timestamp {
     const seconds = Math.floor(Date.now() / 1000)

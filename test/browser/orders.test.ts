@@ -85,6 +85,27 @@ test('a list is read from its beginning, below what was asked, when an open ques
   await supplier.close()
 })
 
+test('what was done is in view when the answer goes on with the list that was open before', async () => {
+  const customer = await visitAs(app.url, await app.register('customer', { name: 'Sara', location: 'adama' }), {
+    viewport: { width: 360, height: 640 },
+  })
+  await customer.say('order 2 kg of potatoes')
+  await customer.sees(/offers of 2 kg of potatoes/)
+  await customer.say('Show me available tomatoes')
+  await customer.sees(/offers of tomatoes/)
+  await customer.say('order 3 kg of tomatoes from Zenebech Growers, deliver to Adama tomorrow')
+  await customer.press(/^Yes/)
+  await customer.sees(/Back to where we were/)
+  const [log, placed] = [customer.page.getByRole('log'), customer.page.getByText(/is placed: 3 kg/).last()]
+  await expect
+    .poll(async () => {
+      const [top, done] = await Promise.all([log, placed].map((one) => one.boundingBox()))
+      return (done?.y ?? 0) - (top?.y ?? 0)
+    }, PATIENT)
+    .toBeGreaterThan(0)
+  await customer.close()
+})
+
 test('prices come with a drawing that says what it shows', async () => {
   const supplier = await visitAs(app.url, seller)
   await supplier.say("What's the market price for onions?")

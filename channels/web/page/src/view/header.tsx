@@ -44,7 +44,9 @@ export function Header({
                 onClick={actions.openSettings}
               >
                 <span class="hidden">{say('settings.title')} · </span>
-                <span class="sign-name">{user.name}</span>
+                <span class="sign-name" dir="auto">
+                  {user.name}
+                </span>
                 <span class="sign-role">{user.roles.map(roleName).join(' · ')}</span>
               </button>
               <button type="button" class="sign-button sign-out" title={say('sign.out')} onClick={actions.signOut}>

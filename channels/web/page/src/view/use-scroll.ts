@@ -71,17 +71,22 @@ export function useScroll(items: readonly Item[], waiting: number, typing: boole
 
 const endOf = (box: HTMLElement): number => box.scrollHeight - box.clientHeight
 
-/** Where the newest is read: at the end, or where a list begins, even if the answer goes on below it with a question. */
+/** Where the newest is read: at the end, or, where an answer has a list in it, at what the answer says first. */
 function newestOf(box: HTMLElement): number {
   const rows = [...box.querySelectorAll<HTMLElement>('.row')].reverse()
-  let list = -1
+  let list = false
+  let first = 0
   for (const [at, row] of rows.entries()) {
-    if (row.matches('[data-list]') && (at === 0 || row.matches(ANSWER))) list = at
-    if (!row.matches(ANSWER)) break
+    const answer = row.matches(ANSWER)
+    if (at === 0 || answer) {
+      first = at
+      list ||= row.matches('[data-list]')
+    }
+    if (!answer) break
   }
-  const question = rows[list + 1]
-  const from = question?.matches('.row-own') && question.offsetHeight < SHORT ? question : rows[list]
-  if (!from) return endOf(box)
+  const question = rows[first + 1]
+  const from = question?.matches('.row-own') && question.offsetHeight < SHORT ? question : rows[first]
+  if (!list || !from) return endOf(box)
   const above = from.getBoundingClientRect().top - box.getBoundingClientRect().top
   return Math.min(endOf(box), box.scrollTop + above - AIR)
 }

@@ -41,7 +41,9 @@ export const expiring: Command = {
           unit: lot.unit,
           price: toBirr(lot.price),
           supplier: `${lot.supplierNumber} ${lot.supplierName}`,
-          done: did.get(lot._id) ?? (lot.stage === undefined ? '' : `told before, ${lot.stage} ${lot.stage === 1 ? 'day' : 'days'}`),
+          done:
+            did.get(lot._id) ??
+            (lot.stage === undefined ? '' : `told before, ${lot.stage} ${lot.stage === 1 ? 'day' : 'days'}`),
           sale: sale.get(lot._id),
         }))
         print.table(rows, `Nothing expires until ${until}.`)

@@ -152,7 +152,11 @@ function becomings({ present }: Verb): string[] {
   return ['የሚ', 'ሚ', 'ሊ', 'ልት'].flatMap((prefix) =>
     [present, endingIn(2, present)].flatMap((form) => {
       const one = joined(prefix, form)
-      return [one, ...['ብኝ', 'ባቸው', 'በት'].map((end) => one + end), ...(endsIn(2, one) ? [`${one}ት`] : [])]
+      return [
+        one,
+        ...(prefix === 'የሚ' ? ['ብኝ', 'ባቸው', 'በት'] : ['ብኝ']).map((end) => one + end),
+        ...(endsIn(2, one) ? [`${one}ት`] : []),
+      ]
     }),
   )
 }

@@ -1,4 +1,5 @@
-import { basketItems, basketSlots, fillBasket, recoverBasket } from '#conversation/flow/basket.ts'
+import { basketItems, basketSlots, recoverBasket } from '#conversation/flow/basket/basket.ts'
+import { fillBasket } from '#conversation/flow/basket/fill.ts'
 import { defineFlow } from '#conversation/flow/flow.ts'
 import { deliveryDay, place } from '#conversation/flow/slots/index.ts'
 import { orderSummary } from '#conversation/flow/summaries.ts'

@@ -55,6 +55,12 @@ export interface Note {
   code?: string
 }
 
+/** What a request fills in, and what is to be told about it. */
+export interface Filled {
+  values: Values
+  notes: Note[]
+}
+
 /** A summary to agree to. `values` remember what was shown. */
 export interface Summary {
   ask: Draft
@@ -66,7 +72,7 @@ export interface Flow {
   tool: ToolName
   slots(values: Values): readonly Slot[]
   /** What a request already says, as values; and what to tell about it. */
-  begin(context: TurnContext, args: Record<string, unknown>): Promise<{ values: Values; notes: Note[] }>
+  begin(context: TurnContext, args: Record<string, unknown>): Promise<Filled>
   /** Undefined: the tool runs as soon as all slots are filled. May throw `Refusal`. */
   summary?: (context: TurnContext, values: Values) => Promise<Summary | undefined>
   /** The answer to a "no" at the summary: what stays as it is. Without it the person is asked what to change. */

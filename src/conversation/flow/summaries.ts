@@ -8,7 +8,7 @@ import { itemsInWords, lotWords, nameOf, namer, orderWords, shortened, supplierO
 import type { TextKey } from '../texts/voice.ts'
 import { signedIn, type TurnContext } from '../turn/context.ts'
 import type { Values } from '../turn/memory.ts'
-import { basketItems } from './basket.ts'
+import { basketItems } from './basket/basket.ts'
 import type { Summary } from './flow.ts'
 
 /** The order as the market would place it now, with its total. Throws what `quote` refuses. */

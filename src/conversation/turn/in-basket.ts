@@ -1,6 +1,6 @@
 import { fromUnits, priceOf } from '#src/money.ts'
 import { nameOf, supplierOf } from '../cards/words.ts'
-import { basketItems } from '../flow/basket.ts'
+import { basketItems } from '../flow/basket/basket.ts'
 import { advance, briefly, CONFIRM, type Course, repeat, withNotes } from '../flow/machine.ts'
 import { heardProduct, heardQuantity } from '../flow/slots/index.ts'
 import type { Understanding } from '../understanding.ts'

@@ -50,7 +50,7 @@ export function movingFeast(today: string, after: number): string {
   return feast >= today ? feast : addDays(easterOf(year + 1), after)
 }
 
-/** Easter of the Julian calendar (Meeus), which is thirteen days behind from 1900 to 2099. */
+/** Easter of the Julian calendar (Meeus), which is thirteen days behind from 1900 to 2099. In some years kenat's own throws. */
 function easterOf(year: number): string {
   const moon = (19 * (year % 19) + 15) % 30
   const week = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7

@@ -24,14 +24,17 @@ beforeEach(() => {
   asked = []
 })
 
-const read = createTwilioPrices({
-  accountSid: 'ACtests',
-  authToken: 'a token',
-  baseUrl: () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-})
+const read = createTwilioPrices(
+  {
+    accountSid: 'ACtests',
+    authToken: 'a token',
+    baseUrl: () => `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+  },
+  '+14155550100',
+)
 async function all(since: string, until: string) {
   const found = []
-  for await (const page of read('+14155550100', new Date(since), new Date(until))) found.push(...page)
+  for await (const page of read(new Date(since), new Date(until))) found.push(...page)
   return found
 }
 

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Twilio } from 'twilio'
 import type { Cost } from '#data/models/index.ts'
-import type { Priced } from '#messaging/pricing.ts'
+import type { Prices } from '#messaging/pricing.ts'
 import { limits } from '#src/limits.ts'
 import { withinDeadline } from './deadline.ts'
 import type { TwilioSettings } from './settings.ts'
@@ -11,9 +11,9 @@ import { openTwilio, sendError } from './twilio.ts'
  * What Twilio asks for the messages of a sender, which it says some time after it has sent them, and in no report: its list of
  * messages is read, page by page, a day at a time. Throws `SendError` when it does not answer.
  */
-export function createTwilioPrices(keys: TwilioSettings) {
+export function createTwilioPrices(keys: TwilioSettings, from: string): Prices {
   let client: Promise<Twilio> | undefined
-  return async function* (from: string, since: Date, until: Date): AsyncGenerator<readonly Priced[]> {
+  return async function* (since, until) {
     client ??= openTwilio(keys)
     const { messages } = await client
     for (let at = since.getTime(); at < until.getTime(); at += DAY_MS) {

@@ -7,7 +7,7 @@ import { ask, prices, send } from './send.ts'
 import { verify } from './verify.ts'
 
 /** Text messages, by Africa's Talking or Twilio. */
-export const sms = (settings: PhoneSettings, priced = prices(settings)): Channel => ({
+export const sms = (settings: PhoneSettings): Channel => ({
   name: 'sms',
   limits: {
     units: UNITS,
@@ -24,5 +24,5 @@ export const sms = (settings: PhoneSettings, priced = prices(settings)): Channel
   render,
   send: send(settings),
   ask: ask(settings),
-  ...(priced === undefined ? {} : { prices: priced }),
+  ...prices(settings),
 })

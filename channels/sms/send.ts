@@ -1,4 +1,3 @@
-import type { Prices } from '#messaging/pricing.ts'
 import type { Known, Taken } from '#messaging/sending.ts'
 import { type Channel, type Outgoing, SendError } from '../channel.ts'
 import { createAfricasTalkingSender } from '../providers/africastalking.ts'
@@ -30,9 +29,5 @@ export function ask({ twilio, africasTalking, smsProvider }: PhoneSettings): Non
 }
 
 /** Africa's Talking says what it asks when it takes a message; Twilio later. */
-export function prices({ twilio }: PhoneSettings): Prices | undefined {
-  const from = twilio?.smsFrom
-  if (twilio === undefined || from === undefined) return undefined
-  const read = createTwilioPrices(twilio)
-  return (since, until) => read(from, since, until)
-}
+export const prices = ({ twilio }: PhoneSettings): Pick<Channel, 'prices'> =>
+  twilio?.smsFrom === undefined ? {} : { prices: createTwilioPrices(twilio, twilio.smsFrom) }

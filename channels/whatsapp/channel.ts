@@ -8,7 +8,7 @@ import { ask, prices, send, takes } from './send.ts'
 import { verify } from './verify.ts'
 
 /** WhatsApp, by Twilio. */
-export const whatsapp = (settings: PhoneSettings, priced = prices(settings)): Channel => ({
+export const whatsapp = (settings: PhoneSettings): Channel => ({
   name: 'whatsapp',
   limits: { units: UNITS, encoding: 'utf16', choices: CHOICES, media: true, replies: 'later', perSecond: PER_SECOND },
   signIn: 'register',
@@ -19,6 +19,6 @@ export const whatsapp = (settings: PhoneSettings, priced = prices(settings)): Ch
   takes: takes(settings),
   send: send(settings),
   ask: ask(settings),
-  ...(priced === undefined ? {} : { prices: priced }),
+  ...prices(settings),
   ...(settings.twilio === undefined ? {} : { fetch: createTwilioMedia(settings.twilio) }),
 })

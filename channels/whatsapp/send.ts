@@ -1,4 +1,3 @@
-import type { Prices } from '#messaging/pricing.ts'
 import { clock } from '#src/clock.ts'
 import type { Language } from '#src/language.ts'
 import { limits } from '#src/limits.ts'
@@ -83,12 +82,8 @@ export function ask({ twilio }: PhoneSettings): NonNullable<Channel['ask']> {
 }
 
 /** What messages cost, which Twilio says later. */
-export function prices({ twilio }: PhoneSettings): Prices | undefined {
-  if (twilio?.whatsappFrom === undefined) return undefined
-  const read = createTwilioPrices(twilio)
-  const from = `whatsapp:${twilio.whatsappFrom}`
-  return (since, until) => read(from, since, until)
-}
+export const prices = ({ twilio }: PhoneSettings): Pick<Channel, 'prices'> =>
+  twilio?.whatsappFrom === undefined ? {} : { prices: createTwilioPrices(twilio, `whatsapp:${twilio.whatsappFrom}`) }
 
 /** Whether a notice can be sent now: within a day of the person's last message, or by a template. */
 export const takes =

@@ -13,6 +13,7 @@ import * as buying from './buying.ts'
 import * as changes from './changes.ts'
 import * as channels from './channels.ts'
 import * as corrections from './corrections.ts'
+import * as delivering from './delivering.ts'
 import * as handled from './handled.ts'
 import * as incoming from './incoming.ts'
 import * as knowledge from './knowledge.ts'
@@ -34,6 +35,7 @@ const groups = [
   changes,
   channels,
   incoming,
+  delivering,
   handled,
   knowledge,
   asides,

@@ -20,6 +20,7 @@ const FOREIGN_WORDS = 3
  */
 export class LanguageDetector {
   readonly #telling = new Map<string, ReadonlySet<DetectedLanguage>>()
+  readonly #shared = new Map<string, ReadonlySet<DetectedLanguage>>()
   readonly #lent = new Map<string, Language>()
   readonly #vocabulary: Vocabulary
   readonly #namesOnly: ReadonlySet<number>
@@ -39,8 +40,19 @@ export class LanguageDetector {
     for (const word of wordsOf(words).map((written) => normalise(written).text)) {
       // English words that stand in Amharic sentences are English all the same.
       if (language === 'am' && !isFidel(word)) continue
-      this.#telling.set(word, withAnother(this.#telling.get(word), language))
+      this.#telling.set(word, this.#withAnother(this.#telling.get(word), language))
     }
+  }
+
+  /** The languages and one more; words of the same languages share them. */
+  #withAnother(
+    languages: ReadonlySet<DetectedLanguage> | undefined,
+    more: DetectedLanguage,
+  ): ReadonlySet<DetectedLanguage> {
+    const all = [...new Set([...(languages ?? []), more])].sort()
+    const known = this.#shared.get(all.join()) ?? new Set(all)
+    this.#shared.set(all.join(), known)
+    return known
   }
 
   /** The language that a stranger speaks who says something neutral, by the words that it has lent; undefined when nothing tells. */
@@ -102,19 +114,6 @@ export class LanguageDetector {
     return foreign > own
   }
 }
-
-/** The languages and one more; words of the same languages share them. */
-function withAnother(
-  languages: ReadonlySet<DetectedLanguage> | undefined,
-  more: DetectedLanguage,
-): ReadonlySet<DetectedLanguage> {
-  const all = [...new Set([...(languages ?? []), more])].sort()
-  const known = SHARED.get(all.join()) ?? new Set(all)
-  SHARED.set(all.join(), known)
-  return known
-}
-
-const SHARED = new Map<string, ReadonlySet<DetectedLanguage>>()
 
 const isFidelPrefix = (word: string): boolean => word.length === 1 && isFidel(word)
 

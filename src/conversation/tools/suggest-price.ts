@@ -1,4 +1,4 @@
-import { TIERS } from '#data/models/index.ts'
+import { type Account, TIERS } from '#data/models/index.ts'
 import type { PriceAdvice } from '#market/market.ts'
 import { Refusal } from '#market/refusal.ts'
 import { limits } from '#src/limits.ts'
@@ -54,13 +54,12 @@ export const marketPrices = defineTool({
 /** What each of several products costs: in local shops, and at least on ChipChip for who may see what is on sale. */
 async function compared(context: TurnContext, products: readonly string[]): Promise<Result> {
   const { market, voice, account } = context
-  const found = account === undefined ? [] : await market.listings.onSale({ except: account._id })
   const rows = await Promise.all(
     products.map(async (id) => {
       const { unit } = market.catalogue.traded(id)
       const advice = await market.prices.advice(id, limits.adviceDays).catch(() => undefined)
       const shop = advice?.tiers.localShop
-      const here = found.find((each) => each.product._id === id)?.price
+      const here = account === undefined ? undefined : await lowestFor(context, account, id)
       return { id, unit, shop, here, product: nameOf(context, id) }
     }),
   )
@@ -93,6 +92,12 @@ async function compared(context: TurnContext, products: readonly string[]): Prom
       },
     ],
   }
+}
+
+/** The lowest price that this person would pay. */
+async function lowestFor({ market }: TurnContext, { _id }: Account, product: string): Promise<Santim | undefined> {
+  const { offers } = await market.listings.available({ product, except: _id })
+  return offers[0]?.listing.price
 }
 
 /** The range, the highest-volume price, and the average of each tier. */

@@ -42,9 +42,8 @@ export function smallTalk(context: TurnContext, intent: string): Result | undefi
     case 'thanks':
       return say(voice.say('talk:thanks'))
     case 'help':
-      if (context.understood.intents[0]?.args['self'] === true) return say(voice.say('talk:self'), menuChoices(context))
-      return say(voice.say(`talk:help.${unregistered ? 'phone' : rolesOf(account)}`), menuChoices(context))
     case 'menu':
+      if (context.understood.intents[0]?.args['self'] === true) return say(voice.say('talk:self'), menuChoices(context))
       return say(voice.say(`talk:help.${unregistered ? 'phone' : rolesOf(account)}`), menuChoices(context))
     case 'decline':
       return say(voice.say('knowledge:decline', { can: voice.say(`knowledge:can.${rolesOf(account)}`) }))

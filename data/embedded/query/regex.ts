@@ -1,5 +1,6 @@
 import { BSON } from 'mongodb/lib/bson.js'
 import { MongoFault } from '../errors.ts'
+import { BoundedRegex } from './bounded-regex.ts'
 
 const compiled = new Map<string, RegExp>()
 
@@ -31,16 +32,26 @@ export function compile(pattern: string, options: string): RegExp {
   return regex
 }
 
+/** The same expression, which finds one match after the other. */
+export function everywhere(regex: RegExp): RegExp {
+  return bounded(regex.source, `${regex.flags}g`)
+}
+
 function build(source: string, flags: string): RegExp {
   try {
-    return new RegExp(source, `${flags}u`)
+    return bounded(source, `${flags}u`)
   } catch {
     try {
-      return new RegExp(source, flags)
+      return bounded(source, flags)
     } catch (error) {
       throw new MongoFault(51091, `Regular expression is invalid: ${error instanceof Error ? error.message : ''}`)
     }
   }
+}
+
+function bounded(source: string, flags: string): RegExp {
+  const regex = new BoundedRegex(source, flags)
+  return regex.isSimple ? new RegExp(source, flags) : regex
 }
 
 function withoutComments(source: string): string {

@@ -2,7 +2,7 @@ import { BSON } from 'mongodb/lib/bson.js'
 import { numberType } from '../../bson/numbers.ts'
 import { type Doc, toNumber, typeName } from '../../bson/values.ts'
 import { MongoFault } from '../../errors.ts'
-import { compile as compileRegex, isRegex, regexOf } from '../../query/regex.ts'
+import { compile as compileRegex, everywhere, isRegex, regexOf } from '../../query/regex.ts'
 import { fixed, named, nullish, type Operator, ranged, variadic } from './operator.ts'
 
 /** A value as text, as `$toUpper` and `$substrBytes` take it: nothing is the empty text. */
@@ -154,8 +154,7 @@ function matches(name: string, { input, regex, options }: Doc, all: boolean): Fo
     source && !options
       ? source
       : compileRegex(typeof regex === 'string' ? regex : (source?.source ?? ''), options ?? '')
-  const searching = new RegExp(compiled, all ? `${compiled.flags}g` : compiled.flags)
-  const found = all ? [...input.matchAll(searching)] : [searching.exec(input)]
+  const found = all ? [...input.matchAll(everywhere(compiled))] : [compiled.exec(input)]
   return found
     .filter((each) => each !== null)
     .map((each) => ({

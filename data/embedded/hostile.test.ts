@@ -1,0 +1,61 @@
+import type { Document } from 'mongodb'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { startTestServer, type TestServer } from './testing.ts'
+
+let server: TestServer
+
+beforeAll(async () => {
+  server = await startTestServer()
+})
+afterAll(() => server.close())
+
+const texts = () => server.db.collection<{ _id: number; text: string }>('texts')
+
+describe('a regular expression that would take for ever', () => {
+  const long = 'a'.repeat(40)
+  const documents = [
+    { _id: 1, text: `${long}!` },
+    { _id: 2, text: long },
+    { _id: 3, text: `${long.toUpperCase()}b` },
+    { _id: 4, text: `${'ab'.repeat(50_000)}!` },
+    { _id: 5, text: `${'ሰላም'.repeat(20)}😀` },
+  ]
+  beforeAll(async () => {
+    await texts().insertMany(documents)
+  })
+
+  test.for<[pattern: string, options: string, found: number[]]>([
+    ['^(a+)+$', '', [2]],
+    ['^(a|aa)+$', '', [2]],
+    ['^(a|aa)+b$', 'i', [3]],
+    ['^([a-z]+)*$', 'i', [2, 3]],
+    ['(.*)*(.*)*(.*)*x', 's', []],
+    ['a*a*a*a*a*a*c', '', []],
+    ['^(\\w+\\s?)+!$', '', [1, 4]],
+    ['^(ሰላም|ሰላ|ም)+.$', '', [5]],
+    ['^(a?){40}a{40}$', '', [2]],
+  ])('%s with %s', async ([$regex, $options, found]) => {
+    const matching = await texts().find({ text: { $regex, $options } }).sort({ _id: 1 }).toArray()
+    expect(matching.map(({ _id }) => _id)).toEqual(found)
+  })
+
+  test('is told where it can be searched in no other way', async () => {
+    const told = { code: 51156 }
+    await expect(texts().countDocuments({ text: /^(?=a)(a+)+$/ })).rejects.toMatchObject(told)
+    await expect(texts().countDocuments({ text: /(a*)*\1c/ })).rejects.toMatchObject(told)
+  })
+
+  test('in an expression', async () => {
+    const shown = async (at: Document) => {
+      const stages = [{ $match: { _id: { $in: [1, 2] } } }, { $project: { at } }, { $sort: { _id: 1 } }]
+      return (await texts().aggregate(stages).toArray()).map((each) => each['at'])
+    }
+    const given = { input: '$text', regex: '^(a+)+$' }
+    expect(await shown({ $regexMatch: given })).toEqual([false, true])
+    expect(await shown({ $regexFind: given })).toMatchObject([null, { match: long, idx: 0, captures: [long] }])
+    expect(await shown({ $regexFindAll: { ...given, regex: '(a|aa)+?!?' } })).toMatchObject([
+      Array.from({ length: 40 }, (_, idx) => ({ idx })),
+      Array.from({ length: 40 }, (_, idx) => ({ idx })),
+    ])
+  })
+})

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { type Environment, environment, type Templates } from './environment.ts'
 import { ids } from './ids.ts'
 
@@ -96,6 +96,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const live = credentials.some((name) => value[name] !== undefined)
   const demo = !live && value.NODE_ENV !== 'production'
   const dataDir = resolve(value.DATA_DIR)
+  if (value.SECRET === undefined || value.MONGODB_URI === undefined) makeFolder(dataDir)
   return {
     port: value.PORT,
     host: value.HOST,
@@ -186,7 +187,6 @@ const given = <Name extends string>(name: Name, value: string | undefined): { [K
 function keptSecret(dataDir: string): string {
   const file = join(dataDir, 'secret')
   try {
-    mkdirSync(dataDir, { recursive: true })
     if (!existsSync(file)) writeFileSync(file, ids.secret(), { mode: 0o600, flag: 'wx' })
   } catch (error) {
     // Another process was faster.
@@ -198,6 +198,23 @@ function keptSecret(dataDir: string): string {
     throw unkept(dataDir, error)
   }
 }
+
+/**
+ * Folder after folder: on a file system that makes none at all (/proc) Node.js never comes back from making all of them at once.
+ */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  try {
+    mkdirSync(folder)
+  } catch (error) {
+    // Another process was faster.
+    if (!existsSync(folder)) throw unmade(folder, error)
+  }
+}
+
+const unmade = (folder: string, error: unknown): ConfigError =>
+  new ConfigError(`DATA_DIR: cannot make ${folder}: ${error instanceof Error ? error.message : String(error)}`)
 
 const unkept = (dataDir: string, error: unknown): ConfigError =>
   new ConfigError(

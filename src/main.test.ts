@@ -5,14 +5,15 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { freePort } from '#test/process.ts'
 
 /** The process itself: what it says when it cannot start, and that it goes when it is asked to. */
 describe('the process', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'kcartbot-main-'))
   afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
 
-  function run(env: Record<string, string>) {
-    const child = spawn(process.execPath, ['src/main.ts'], {
+  function run(env: Record<string, string>, ...args: string[]) {
+    const child = spawn(process.execPath, ['src/main.ts', ...args], {
       cwd: join(import.meta.dirname, '..'),
       env: { ...process.env, DATA_DIR: dataDir, SEED: 'none', PORT: '0', MONGODB_URI: '', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -43,6 +44,7 @@ describe('the process', () => {
     ['ALLOWED_ORIGINS', 'shop.example'],
     ['PUBLIC_URL', 'chat'],
     ['DATA_DIR', import.meta.filename],
+    ['DATA_DIR', '/proc/kcartbot'],
     ['MONGODB_URI', 'mongodb://127.0.0.1:1/?serverSelectionTimeoutMS=200'],
   ])('a wrong %s is named in one line', async (name, value) => {
     const { ended, output } = run({ [name]: value })
@@ -71,10 +73,23 @@ describe('the process', () => {
     other.close()
   }, 60_000)
 
-  test('it ends by itself when it is asked to, and starts again on the same data', async () => {
+  test.each([
+    [['--port', 'abc'], 'PORT'],
+    [['--prot', '4000'], '--prot'],
+    [['4000'], '4000'],
+  ])('%s behind the command is named in one line', async (args, name) => {
+    const { ended, output } = run({}, ...args)
+    expect((await ended)[0]).toBe(1)
+    expect(output()).toMatch(/^KcartBot cannot start\. .*\n$/)
+    expect(output()).toContain(name)
+  })
+
+  test('it ends by itself when it is asked to, and starts again on the same data; a port behind the command is used', async () => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-      const { child, says, ended, output } = run({})
+      const port = await freePort()
+      const { child, says, ended, output } = run({ PORT: '1' }, '--port', String(port))
       await says('KcartBot is ready')
+      expect(output()).toContain(`http://127.0.0.1:${port}`)
       child.kill(signal)
       expect((await ended)[0], output()).toBe(0)
     }

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createServer } from 'node:net'
+import { parseArgs } from 'node:util'
 import type { Embedded } from '#data/embedded/index.ts'
 import type { App } from './app.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
@@ -11,7 +12,7 @@ const STOP_MS = 15_000
 async function main(): Promise<void> {
   // Libraries ask for their variables hundreds of times a turn, each a call into the system; an object costs nothing.
   process.env = { ...process.env }
-  const config = readConfig(process.env)
+  const config = readConfig({ ...process.env, ...portOf(process.argv.slice(2)) })
   const log = await createLog(config.logLevel)
   const stopping = new AbortController()
   let app: App | undefined
@@ -50,6 +51,16 @@ async function main(): Promise<void> {
   })
   app = started
   announce(started, config, log)
+}
+
+/** `npm start -- --port 4000`. Throws where anything else is said: all other settings are variables. */
+function portOf(words: string[]): { PORT?: string } {
+  try {
+    const { port } = parseArgs({ args: words, options: { port: { type: 'string', short: 'p' } } }).values
+    return port === undefined ? {} : { PORT: port }
+  } catch {
+    throw new ConfigError(`${words.join(' ')}: wants "npm start -- --port 4000"; README.md says how all else is set.`)
+  }
 }
 
 /** Throws where it could not listen in the end: said before minutes of work, not after. */

@@ -1,11 +1,11 @@
 import type { Context } from 'koa'
 import { web } from '#channels/web/channel.ts'
 import { answered } from '#channels/web/chat.ts'
-import { type TextKey, type TextValues, voiceOf } from '#conversation/texts/voice.ts'
+import { problem } from '#conversation/texts/problem.ts'
+import { voiceOf } from '#conversation/texts/voice.ts'
 import { CERTAIN, type Understand } from '#conversation/understanding.ts'
 import type { Account } from '#data/models/index.ts'
 import type { RefusalWords } from '#http/errors.ts'
-import { productNames } from '#http/json.ts'
 import type { Catalogue } from '#market/market.ts'
 import type { Messaging } from '#messaging/messaging.ts'
 import { clock } from './clock.ts'
@@ -32,13 +32,8 @@ export function refusalWords(catalogue: Catalogue): RefusalWords {
     const account: Account | undefined = context.state['account']
     // A page says the language that it is shown in.
     const language: Language = account?.language ?? (context.acceptsLanguages('en', 'am') === 'am' ? 'am' : 'en')
-    const { product } = refusal.details
-    const values: TextValues = {
-      ...refusal.details,
-      ...(typeof product === 'string' ? { product: productNames(catalogue, language)(product) } : {}),
-    }
-    const key: TextKey = `problems:${refusal.code}`
-    return voiceOf(language, clock.today()).say(key, values)
+    const today = clock.today()
+    return problem({ voice: voiceOf(language, today), today, market: { catalogue } }, refusal).text
   }
 }
 

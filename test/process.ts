@@ -7,7 +7,7 @@ import { z } from 'zod'
 const { scripts } = z
   .object({ scripts: z.object({ start: z.string() }) })
   .parse(JSON.parse(readFileSync('package.json', 'utf8')))
-const START = scripts.start.split(' ').filter((word) => word !== 'node' && !word.startsWith('--env-file'))
+const START = scripts.start.split(' ').filter((word) => word !== 'node' && !word.endsWith('/env.mjs'))
 
 /** The app in a process of its own, as `npm start` runs it. */
 export interface Server {

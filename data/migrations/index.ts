@@ -12,6 +12,7 @@ import { urgentEvents } from './0010-urgent-events.ts'
 import { drawings } from './0011-drawings.ts'
 import { unfollowed } from './0012-unfollowed.ts'
 import { lotsByPrice } from './0013-lots-by-price.ts'
+import { noticesInOrder } from './0014-notices-in-order.ts'
 
 /**
  * One step forward of the schema. It may be run twice (by two instances that start together, or after a crash), and must
@@ -36,6 +37,7 @@ export const MIGRATIONS: readonly Migration[] = [
   drawings,
   unfollowed,
   lotsByPrice,
+  noticesInOrder,
 ]
 
 interface Applied {

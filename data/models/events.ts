@@ -119,7 +119,7 @@ const notices = new Schema<Notice>(
   { collection: 'notices', versionKey: false },
 )
 notices.index({ event: 1, account: 1 }, { unique: true })
-notices.index({ account: 1, at: -1 })
+notices.index({ account: 1, at: -1, _id: -1 })
 notices.index({ sendAt: 1 }, { sparse: true })
 
 const counters = new Schema<Counter>(

@@ -52,9 +52,10 @@ export function readBody<Schema extends z.ZodType>(context: Context, schema: Sch
   return checked(schema, context.request.body ?? {}, 'body')
 }
 
-/** The query as `schema` wants it; a parameter that comes twice is a 400. */
+/** The query as `schema` wants it; an empty parameter is unset, one that comes twice is a 400. */
 export function readQuery<Schema extends z.ZodType>(context: Context, schema: Schema): z.infer<Schema> {
-  return checked(schema, context.query, 'query')
+  const set = Object.entries(context.query).filter(([, value]) => value !== '')
+  return checked(schema, Object.fromEntries(set), 'query')
 }
 
 function checked<Schema extends z.ZodType>(schema: Schema, value: unknown, what: string): z.infer<Schema> {

@@ -89,7 +89,12 @@ export const ordersQuery = z.object({
 export const noticesQuery = z.object({
   ...page,
   unread: z.enum(['true', 'false']).optional(),
-  before: z.iso.datetime().optional(),
+  before: z
+    .string()
+    .transform((text) => text.split('~'))
+    .pipe(z.union([z.tuple([z.iso.datetime()]), z.tuple([z.iso.datetime(), z.string().max(100)])]))
+    .transform(([at, id]) => ({ at: new Date(at), ...(id === undefined ? {} : { id }) }))
+    .optional(),
 })
 
 // What is answered.

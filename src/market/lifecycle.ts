@@ -56,3 +56,13 @@ export function statesBefore(move: Move, side: Side, number: string): readonly O
 export function knowEachOther({ state }: Order): boolean {
   return state === 'accepted' || state === 'out_for_delivery' || state === 'completed'
 }
+
+const EARLY: readonly OrderState[] = ['pending', 'accepted']
+
+/** That an order is in none of these states: `early` where it is not as far yet as it has to be. */
+export function wrongState({ _id: number, state }: Order, states: readonly OrderState[]): Refusal {
+  const early =
+    EARLY.includes(state) &&
+    states.every((each) => EARLY.indexOf(each) === -1 || EARLY.indexOf(each) > EARLY.indexOf(state))
+  return new Refusal('wrong_state', { number, state, ...(early ? { early: 'yes' } : {}) })
+}

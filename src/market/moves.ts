@@ -4,7 +4,7 @@ import { saleId } from '#data/keys.ts'
 import type { Account, MarketEvent, Order, Source } from '#data/models/index.ts'
 import { clock } from '#src/clock.ts'
 import { doneBefore, record, sourceOf } from './events.ts'
-import { MOVES, type Move, type MoveName, type Side, sideOf, statesBefore } from './lifecycle.ts'
+import { MOVES, type Move, type MoveName, type Side, sideOf, statesBefore, wrongState } from './lifecycle.ts'
 import { Refusal } from './refusal.ts'
 import { giveBack } from './stock.ts'
 import type { Turns } from './turns.ts'
@@ -45,7 +45,7 @@ export async function moveOrder(
   const current = await orderOf(database, account, number)
   // A replayed turn finds its own move made.
   if (await doneBefore(database, done)) return current
-  throw new Refusal('wrong_state', { number, state: current.state })
+  throw wrongState(current, statesBefore(MOVES[name], side, number))
 }
 
 /** Lets a pending order expire; false when it has moved on meanwhile. */

@@ -16,12 +16,18 @@ export interface NoticeShown {
   readAt?: string
 }
 
+/** Where a page of notices ends: at an instant, and at which of its notices. */
+export interface NoticePlace {
+  at: Date
+  id?: string
+}
+
 /** What an account was told, to look through and tick off. */
 export interface NoticeShelf {
   /** Newest first; `next` is the `before` of the next page. */
   list(
     account: Account,
-    page: { limit: number; unread: boolean; before?: Date },
+    page: { limit: number; unread: boolean; before?: NoticePlace },
   ): Promise<{ items: NoticeShown[]; next?: string }>
   /** Marks a notice read; the first time counts. Undefined when the account has no such notice. */
   read(account: Account, id: string): Promise<NoticeShown | undefined>
@@ -56,15 +62,21 @@ export function createNoticeShelf(
     async list(account, { limit, unread, before }) {
       const filter: Filter<Notice> = { account: account._id }
       if (unread) filter.readAt = { $exists: false }
-      if (before !== undefined) filter.at = { $lt: before }
+      if (before !== undefined) {
+        const { at, id } = before
+        filter.$or = [{ at: { $lt: at } }, ...(id === undefined ? [] : [{ at, _id: { $lt: id } }])]
+      }
       const found = await notices
         .find(filter)
-        .sort({ at: -1 })
+        .sort({ at: -1, _id: -1 })
         .limit(limit + 1)
         .toArray()
       const page = found.slice(0, limit)
       const last = found.length > limit ? page.at(-1) : undefined
-      return { items: await shown(account, page), ...(last === undefined ? {} : { next: last.at.toISOString() }) }
+      return {
+        items: await shown(account, page),
+        ...(last === undefined ? {} : { next: `${last.at.toISOString()}~${last._id}` }),
+      }
     },
     async read(account, id) {
       const mine = { _id: id, account: account._id }

@@ -134,6 +134,28 @@ describe('the two sides of an order', () => {
     expect(next.items[0].id).not.toBe(page.items[1].id)
   })
 
+  test('notices of one instant are all on one page or another', async () => {
+    const { token, user } = await app.register('supplier')
+    const { kind, data } = (await app.app.database.models.notices.findOne({ account: buyer.user.id }).lean()) ?? {}
+    const ids = ['a', 'b', 'c', 'd', 'e'].map((letter) => `${letter}-${user.id}`)
+    await app.app.database.models.notices.insertMany(
+      ids.map((_id) => ({ _id, account: user.id, event: _id, kind, data, at: clock.now() })),
+    )
+    const seen: string[] = []
+    let next: string | undefined = ''
+    while (next !== undefined) {
+      const page: Json = (await app.get(`/api/notifications?limit=2&before=${next}`, { token })).body
+      seen.push(...page.items.map((item: Json) => item.id))
+      next = page.next
+    }
+    expect(seen.sort()).toEqual(ids)
+  })
+
+  test('an empty parameter is unset', async () => {
+    expect((await app.get('/api/orders?state=&day=', { token: buyer.token })).status).toBe(200)
+    expect((await app.get('/api/listings?product=tomatoes&quantity=', { token: buyer.token })).status).toBe(200)
+  })
+
   test('who may do what to an order', async () => {
     const number = await place()
     const path = (step: string) => `/api/orders/${number}/${step}`
@@ -141,7 +163,11 @@ describe('the two sides of an order', () => {
     expect((await app.post(path('cancel'), {}, { token: stranger.token })).status).toBe(404)
     expect((await app.post(path('accept'), {}, { token: buyer.token })).status).toBe(403)
     expect((await app.post(path('decline'), {}, { token: seller.token })).status).toBe(422)
-    expect((await app.post(path('dispatch'), {}, { token: seller.token })).status).toBe(422)
+    const early = await app.post(path('dispatch'), {}, { token: seller.token })
+    expect(early).toMatchObject({
+      status: 422,
+      body: { detail: `Order ${number} is not accepted yet. That comes first.` },
+    })
     expect((await app.post(path('cancel'), { reason: 'no need' }, { token: buyer.token })).body.state).toBe('cancelled')
     expect((await app.post(path('accept'), {}, { token: seller.token })).status).toBe(422)
   })

@@ -1,5 +1,5 @@
-import { ORDER_STATES, type Order, type OrderState } from '#data/models/index.ts'
-import { Refusal } from '#market/refusal.ts'
+import { ORDER_STATES, type Order } from '#data/models/index.ts'
+import { wrongState } from '#market/lifecycle.ts'
 import { limits } from '#src/limits.ts'
 import { orderNumberIn } from '../notices.ts'
 import { signedIn, type TurnContext } from '../turn/context.ts'
@@ -57,7 +57,7 @@ async function possible(
 ): Promise<Values> {
   const wrong = order[side] === account?._id && !states.includes(order.state)
   if (wrong && !(await market.orders.movedFor(message)).includes(order._id)) {
-    throw new Refusal('wrong_state', { number: order._id, state: order.state, ...early(order.state, states) })
+    throw wrongState(order, states)
   }
   return { ...values, number: order._id }
 }
@@ -96,15 +96,6 @@ function listedOrder({ memory: { shown }, now, understood }: TurnContext): Value
   const number = shown.orders.at(ordinal > 0 ? ordinal - 1 : ordinal)
   return number === undefined ? undefined : { number }
 }
-
-const EARLY: readonly OrderState[] = ['pending', 'accepted']
-
-/** The order is not as far yet as it has to be. */
-const early = (state: OrderState, states: readonly OrderState[]): { early?: 'yes' } =>
-  EARLY.includes(state) &&
-  states.every((each) => EARLY.indexOf(each) === -1 || EARLY.indexOf(each) > EARLY.indexOf(state))
-    ? { early: 'yes' }
-    : {}
 
 /** The orders announced to the person and the one shown alone last, the latest first. */
 async function mentionedLast(context: TurnContext): Promise<Order[]> {

@@ -15,7 +15,7 @@ export function noticeRoutes(shelf: NoticeShelf): Router<State> {
     context.body = await shelf.list(signedIn(context), {
       limit,
       unread: unread === 'true',
-      ...(before === undefined ? {} : { before: new Date(before) }),
+      ...(before === undefined ? {} : { before }),
     })
   })
 

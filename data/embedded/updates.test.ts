@@ -156,7 +156,7 @@ describe('what MongoDB refuses is refused with its own error', () => {
 
 describe('what is easily got wrong', () => {
   test('comparisons go by type first, missing is not null in an aggregation, lists are compared as they are', async () => {
-    const docs = server.db.collection<Stored>('mingo')
+    const docs = server.db.collection<Stored>('kinds')
     await docs.insertMany([
       { _id: 1, a: [2, 1] },
       { _id: 2, a: [1, 2] },
@@ -182,7 +182,7 @@ describe('what is easily got wrong', () => {
     expect(await docs.countDocuments({ a: { $gte: Long.fromString('9007199254740994') } })).toBe(0)
   })
   test('an unknown operator or variable is refused, not ignored', async () => {
-    const docs = server.db.collection('mingo')
+    const docs = server.db.collection('kinds')
     for (const stage of [
       { $set: { a: { $foo: 1 } } },
       { $group: { _id: 1, a: { $foo: 1 } } },

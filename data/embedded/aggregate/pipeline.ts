@@ -8,13 +8,15 @@ import { setField } from '../query/paths.ts'
 import { sorting, sortOf } from '../query/sort.ts'
 import type { Transaction } from '../transactions.ts'
 import { inPortions, type Work } from '../work.ts'
+import { bucketAutoStage } from './bucket-auto.ts'
+import { densifyStage } from './densify.ts'
 import { expressionOf } from './expressions/compile.ts'
 import { redactStage } from './fields.ts'
+import { fillStages } from './fill.ts'
 import { assertNoNear, geoNear } from './geo-near.ts'
 import { bucketStages, groupStage, sortByCountStages } from './group.ts'
 import { graphLookup, unionWith } from './joins.ts'
 import { lookup } from './lookup.ts'
-import { BY_MINGO, runByMingo } from './mingo-stages.ts'
 import { fieldsRead } from './project.ts'
 import { SHAPING, shaping } from './shaping.ts'
 import { stagesOf } from './stages.ts'
@@ -99,14 +101,19 @@ function* runOne(name: string, argument: unknown, docs: Doc[], context: Pipeline
       return yield* redacted(docs, redactStage(argument, context.variables))
     case '$sample':
       return sample(argument, docs)
+    case '$setWindowFields':
+      return windowStage(argument, context.variables)(docs)
+    case '$bucketAuto':
+      return yield* bucketAutoStage(argument, context.variables)(docs)
+    case '$densify':
+      return yield* densifyStage(argument)(docs)
+    case '$fill':
+      return yield* runStages(fillStages(argument), docs, context)
   }
   if (SHAPING.has(name)) {
     const shape = shaping(name, withScore(argument), context.variables)
     return yield* inPortions(docs, (portion) => portion.map((doc) => shape(doc)))
   }
-  const windows = name === '$setWindowFields' ? windowStage(argument, context.variables) : undefined
-  if (windows) return windows(docs)
-  if (BY_MINGO.has(name)) return runByMingo(name, argument, docs, context.variables)
   throw new MongoFault(40324, `Unrecognized pipeline stage name: '${name}'`)
 }
 

@@ -6,20 +6,13 @@ import { type SortField, sorted, sortOf, sortValue } from '../query/sort.ts'
 import { accumulatorOf, type Gathering, isAccumulator } from './accumulators.ts'
 import { expressionOf, stepsOf } from './expressions/compile.ts'
 import { replaced } from './unwind.ts'
-
-/** Gives for each document of a sorted partition the value of one field. */
-type Output = (partition: readonly Doc[]) => unknown[]
+import { type Frames, framesOf } from './window-frames.ts'
+import { type Output, WINDOW_FUNCTIONS } from './window-functions.ts'
 
 const RANKS: ReadonlySet<string> = new Set(['$documentNumber', '$rank', '$denseRank', '$shift'])
 
-/**
- * Compiles `$setWindowFields` with accumulators and ranks; undefined where it has functions or windows of time that are
- * mingo's. Throws MongoDB's errors for a wrong one.
- */
-export function windowStage(
-  argument: unknown,
-  variables: Doc | undefined,
-): ((docs: readonly Doc[]) => Doc[]) | undefined {
+/** Compiles `$setWindowFields`. Throws MongoDB's errors for a wrong one. */
+export function windowStage(argument: unknown, variables: Doc | undefined): (docs: readonly Doc[]) => Doc[] {
   if (!isDocument(argument)) throw new MongoFault(9, 'the $setWindowFields stage specification must be an object')
   const { partitionBy, sortBy, output } = argument
   if (!isDocument(output)) {
@@ -28,9 +21,8 @@ export function windowStage(
   const order = sortOf(sortBy)
   const outputs: { steps: string[]; values: Output }[] = []
   for (const [field, value] of Object.entries(output)) {
-    const values = isDocument(value) ? outputOf(value, order, variables) : undefined
-    if (!values) return undefined
-    outputs.push({ steps: stepsOf(field), values })
+    if (!isDocument(value)) throw new MongoFault(9, `The field '${field}' must be an object`)
+    outputs.push({ steps: stepsOf(field), values: outputOf(field, value, order, variables) })
   }
   const by = expressionOf(partitionBy ?? null, variables)
   return (docs) =>
@@ -54,83 +46,34 @@ function partitionsOf(docs: readonly Doc[], by: (doc: Doc) => unknown): Doc[][] 
   return [...partitions.values()].sort((a, b) => compare(a.key, b.key)).map((partition) => partition.docs)
 }
 
-function outputOf(value: Doc, order: readonly SortField[], variables: Doc | undefined): Output | undefined {
+function outputOf(field: string, value: Doc, order: readonly SortField[], variables: Doc | undefined): Output {
   const { window, ...rest } = value
   const [name = '', another] = Object.keys(rest)
   if (another !== undefined) throw new MongoFault(9, 'a field of $setWindowFields must have one function')
-  if (RANKS.has(name)) return rankOf(name, rest[name], order, variables)
-  if (!isAccumulator(name)) return undefined
-  const start = accumulatorOf('value', rest, variables)
-  if (window === undefined) return wholePartition(start)
-  if (!isDocument(window)) throw new MongoFault(9, "'window' field must be an object")
-  const { documents, range, unit } = window
-  if (unit !== undefined) return undefined
-  if (Array.isArray(documents)) return overDocuments(start, bound(documents[0], -1), bound(documents[1], 1), order)
-  if (Array.isArray(range)) return overRange(start, bound(range[0], -1), bound(range[1], 1), order)
-  throw new MongoFault(
-    9,
-    "'window' field can only contain 'documents' as the only argument or 'range' with an optional 'unit' field",
-  )
+  const argument = rest[name]
+  if (RANKS.has(name)) return rankOf(name, argument, order, variables)
+  const compile = Object.hasOwn(WINDOW_FUNCTIONS, name) ? WINDOW_FUNCTIONS[name] : undefined
+  if (compile) return compile({ name, argument, window, order, variables })
+  if (!isAccumulator(name)) throw new MongoFault(9, `Unrecognized window function, ${name || field}`)
+  return gathered(accumulatorOf('value', rest, variables), framesOf(window, order))
 }
 
-/** How far a window reaches from its document. */
-function bound(value: unknown, side: 1 | -1): number {
-  if (value === 'unbounded') return side * Number.POSITIVE_INFINITY
-  if (value === 'current') return 0
-  const number = toNumber(value)
-  if (number === undefined) throw new MongoFault(5339902, "Window bounds must be 'unbounded', 'current', or a number.")
-  return number
-}
-
-function over(start: () => Gathering, docs: readonly Doc[]): unknown {
-  const gathering = start()
-  for (const doc of docs) gathering.add(doc)
-  return gathering.result()
-}
-
-function wholePartition(start: () => Gathering): Output {
+/** What an accumulator gives for each window. One that begins where the last one did has what that had, and more. */
+function gathered(start: () => Gathering, frames: Frames): Output {
   return (partition) => {
-    const value = over(start, partition)
-    return partition.map(() => value)
-  }
-}
-
-function overDocuments(start: () => Gathering, low: number, high: number, order: readonly SortField[]): Output {
-  if (low > high) throw new MongoFault(5339900, `Lower bound must not exceed upper bound: [${low}, ${high}]`)
-  if (order.length === 0 && (Number.isFinite(low) || Number.isFinite(high))) {
-    throw new MongoFault(5339901, 'Document-based bounds require a sortBy')
-  }
-  return (partition) => {
-    if (low === Number.NEGATIVE_INFINITY && Number.isFinite(high)) return running(start, partition, high)
-    return partition.map((_doc, i) => over(start, partition.slice(Math.max(0, i + low), Math.max(0, i + high + 1))))
-  }
-}
-
-/** From the first document on: each window has what the one before it had. */
-function running(start: () => Gathering, partition: readonly Doc[], high: number): unknown[] {
-  const gathering = start()
-  let added = 0
-  return partition.map((_doc, i) => {
-    for (; added < Math.min(partition.length, i + high + 1); added++) gathering.add(partition[added] ?? {})
-    return gathering.result()
-  })
-}
-
-function overRange(start: () => Gathering, low: number, high: number, order: readonly SortField[]): Output {
-  const [field, another] = order
-  if (!field || another || field.descending) {
-    throw new MongoFault(5339902, 'Range-based bounds require sortBy a single field in ascending order')
-  }
-  return (partition) => {
-    const values = partition.map((doc) => {
-      const number = toNumber(sortValue(doc, field))
-      if (number !== undefined) return number
-      throw new MongoFault(5429414, `Invalid range: Expected the sortBy field to be a number, but it was not`)
-    })
-    return values.map((value) => {
-      const from = values.findIndex((each) => each >= value + low)
-      const to = values.findLastIndex((each) => each <= value + high)
-      return over(start, from < 0 ? [] : partition.slice(from, to + 1))
+    let gathering = start()
+    let [first, added] = [0, 0]
+    let last: { to: number; value: unknown } | undefined
+    return frames(partition).map(([from, to]) => {
+      if (from !== first || to < added) {
+        gathering = start()
+        first = from
+        added = from
+        last = undefined
+      }
+      for (; added < to; added++) gathering.add(partition[added] ?? {})
+      if (last?.to !== to) last = { to, value: gathering.result() }
+      return last.value
     })
   }
 }

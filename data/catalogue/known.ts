@@ -201,6 +201,22 @@ export const KNOWN: readonly Product[] = [
     }),
   ),
   known(
+    'goat_milk',
+    words("goat's milk", 'የፍየል ወተት', 'yefiyel wetet', {
+      en: 'goat milk, goats milk, goat s milk, milk of goats',
+      latin: 'yefyel wetet',
+    }),
+    { ...dairy, unit: 'litre' },
+  ),
+  known(
+    'camel_milk',
+    words("camel's milk", 'የግመል ወተት', 'yegimel wetet', {
+      en: 'camel milk, camels milk, camel s milk',
+      latin: 'yegmel wetet',
+    }),
+    { ...dairy, unit: 'litre' },
+  ),
+  known(
     'ayib',
     words('ayib (fresh cheese)', 'አይብ', 'ayib', {
       en: 'ayib, cheese, cottage cheese, fresh cheese, cheeses, chees, ayeb',

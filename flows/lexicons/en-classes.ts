@@ -3,6 +3,7 @@ export const CLASSES = {
   // Read by the pipeline itself.
   and: 'and, &, plus',
   article: 'a, an, the, one',
+  subject: 'i, we, he, she, it, they, you',
   dozen: 'dozen, dozens',
   take_back: `
     no wait, wait no, no sorry, sorry no, sorry i mean, sorry i meant, i mean, i meant, no i mean, no i meant, or rather,

@@ -67,6 +67,23 @@ export const change = definePhrases({
   examples: { en: ['change it to 35 kilos', 'change the quantity to 12', 'change the day to Friday'] },
 })
 
+/** "As soon as possible": the first day on which it can come. */
+export const soonest = definePhrases({
+  intent: 'soonest',
+  for: ['customer'],
+  also: 'please, deliver, delivery, deliver it, it, them, the, for, on, day, date, so, and, ok, i want it, i need it, then, possible, that is, you have, you can, i can',
+  patterns: {
+    en: [
+      '(as soon as possible|as early as possible|as fast as possible|as soon as you can|asap|the soonest|the earliest|soonest|earliest|the first possible day|first available day|the earliest possible|the soonest possible)',
+      '(what|when) (is|would be|are) (the|your) (earliest|soonest|first possible|fastest|quickest|first) [day|date|delivery|delivery day|arrival|time|possible] [that] [i|we|you|it|they] [can|could|would] [have|get|receive|come|arrive|deliver] [it|them|that]',
+      'how (soon|early|fast|quickly) (can|could|will|would) (i|we|you|they|it) [have|get|receive|come|arrive|be here|deliver|bring|send] [it|them|that]',
+      'when [can|could] (i|we|you|they) [have|get|deliver|bring] (it|them|that) [at the] earliest',
+      '(earliest|soonest|first possible) (arrival|delivery|day|date)',
+    ],
+  },
+  examples: { en: ['as soon as possible please', "what's the earliest day you can deliver?"] },
+})
+
 const toChange = {
   unlessFirst: '@question',
   also: '@no_word, please, i want to, can you, can i, let me, for, it, of, my, order, delivery, the',

@@ -56,3 +56,37 @@ export const whoReceives = definePhrases({
   },
   examples: { en: ['how can I reach the customer?'] },
 })
+
+/** "And the second one as well", "the rest too": what was done with an order is done with these. */
+export const asWell = definePhrases({
+  intent: 'as_well',
+  slots: { number: 'number' },
+  also: '@order_word, order, please, ok, okay, the, one, now',
+  patterns: {
+    en: [
+      '(and|also|plus) (CHOICE|FEW|ORDER) [too|also|as well]',
+      '(CHOICE|FEW|ORDER) (too|also|as well)',
+      '(the same|same|same thing|likewise) (for|with|to) (CHOICE|FEW|ORDER)',
+    ],
+  },
+  examples: { en: ['and the second one as well', '19043 too'] },
+})
+
+const rest =
+  '@order_word, order, orders, please, ok, okay, and, also, too, as well, the same for, same for, same with, ones, of them'
+
+export const restAsWell = definePhrases({
+  intent: 'as_well',
+  args: { all: true },
+  also: `${rest}, all`,
+  patterns: { en: ['(the others|the rest|the other ones|all the others|all the rest|the other two|the other three)'] },
+  examples: { en: ['the same for all the others'] },
+})
+
+export const otherAsWell = definePhrases({
+  intent: 'as_well',
+  args: { other: true },
+  also: rest,
+  patterns: { en: ['(the other one|the other)'] },
+  examples: { en: ['and the other one'] },
+})

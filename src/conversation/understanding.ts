@@ -36,8 +36,8 @@ export type Span = { start: number; end: number; text: string } & (
   | { kind: 'number'; value: number }
   /** Units, decimal. `unit` is missing when none was said. */
   | { kind: 'quantity'; value: number; unit?: 'kg' | 'litre' | 'piece' }
-  /** Birr, decimal. */
-  | { kind: 'money'; value: number }
+  /** Birr, decimal; `unit` is what it is for, when that was said. */
+  | { kind: 'money'; value: number; unit?: 'kg' | 'litre' | 'piece' }
   /** "10-15 kg": which of them is not said. */
   | { kind: 'range'; from: number; to: number; unit?: 'kg' | 'litre' | 'piece' }
   /** "2 kg more", below zero "2 kg less": stands beside the quantity of the same words. */

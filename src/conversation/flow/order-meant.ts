@@ -3,7 +3,7 @@ import { wrongState } from '#market/lifecycle.ts'
 import { limits } from '#src/limits.ts'
 import { orderNumberIn } from '../notices.ts'
 import { signedIn, type TurnContext } from '../turn/context.ts'
-import { fresh, type Values } from '../turn/memory.ts'
+import { fresh, ordersListed, type Values } from '../turn/memory.ts'
 import { type Flow, type Note, sameNames } from './flow.ts'
 import { without } from './lens.ts'
 import { ordersOf, type Which } from './slots/order.ts'
@@ -89,11 +89,12 @@ const ofNoneInParticular = ({ understood }: TurnContext): boolean =>
 function listedOrder({ memory: { shown }, now, understood }: TurnContext): Values | undefined {
   const ordinal = understood.spans.findLast((span) => span.kind === 'ordinal')?.value
   if (ordinal === undefined || shown?.orders === undefined || !fresh(shown.at, now)) return undefined
-  const newest = shown.orders.toSorted((a, b) => Number(b) - Number(a))[0]
+  const listed = ordersListed(shown)
+  const newest = listed.toSorted((a, b) => Number(b) - Number(a))[0]
   if (ordinal === -1 && newest !== undefined) {
-    return { number: newest, ...(shown.orders.at(-1) === newest ? {} : { unsure: true }) }
+    return { number: newest, ...(listed.at(-1) === newest ? {} : { unsure: true }) }
   }
-  const number = shown.orders.at(ordinal > 0 ? ordinal - 1 : ordinal)
+  const number = listed.at(ordinal > 0 ? ordinal - 1 : ordinal)
   return number === undefined ? undefined : { number }
 }
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { Refusal } from '#market/refusal.ts'
 import { problem } from '../texts/problem.ts'
 import type { TurnContext } from '../turn/context.ts'
-import { fresh } from '../turn/memory.ts'
+import { fresh, ordersListed } from '../turn/memory.ts'
 import { type Flow, sameNames } from './flow.ts'
 import { without } from './lens.ts'
 import { orderMeant, type WhichOf } from './order-meant.ts'
@@ -19,7 +19,7 @@ const named = z.object({
 async function pointedAt(context: TurnContext, args: Record<string, unknown>, which: WhichOf): Promise<string[]> {
   const { memory, now, understood } = context
   const few = understood.spans.find((span) => span.kind === 'few')?.count
-  const listed = memory.shown !== undefined && fresh(memory.shown.at, now) ? (memory.shown.orders ?? []) : []
+  const listed = memory.shown !== undefined && fresh(memory.shown.at, now) ? ordersListed(memory.shown) : []
   if (few !== undefined) return few > 0 ? listed.slice(0, few) : listed.slice(few)
   if (args['all'] !== true) return []
   const { side, states } = which(context, args)
@@ -66,4 +66,4 @@ export const eachOrder =
   }
 
 const isSeen = ({ memory: { shown }, now }: TurnContext, number: string): boolean =>
-  shown !== undefined && fresh(shown.at, now) && shown.orders?.includes(number) === true
+  shown !== undefined && fresh(shown.at, now) && ordersListed(shown).includes(number)

@@ -13,6 +13,42 @@ import { isAbsurd } from './slots/quantity.ts'
 /** What a supplier who names product and price should know at once: what the market pays; and a unit that does not fit. */
 export async function beginStock(
   context: TurnContext,
+  said: Record<string, unknown>,
+): Promise<{ values: Values; notes: Note[] }> {
+  const args = ofPrice(context, said)
+  const begun = await beginLot(context, args)
+  const wrong = await wrongUnit(context, begun.values)
+  if (wrong === undefined) return begun
+  return { values: without(begun.values, 'price'), notes: [...begun.notes, { text: wrong, code: 'bad_price' }] }
+}
+
+/** "Make it 43", right after a price was changed: another price, for what names no unit. */
+function ofPrice({ memory: { turns } }: TurnContext, args: Record<string, unknown>): Record<string, unknown> {
+  const { quantity, ...rest } = args
+  const alone = Object.keys(rest).every((name) => name === 'existing')
+  if (quantity === undefined || args['existing'] !== true || !alone) return args
+  const before = turns.at(-1)?.calls.at(-1)
+  const priced = before?.name === 'save_listing' && before.args['price'] !== undefined
+  return priced && before.args['quantity'] === undefined ? { ...rest, price: quantity } : args
+}
+
+/** "75 per litre" is no price of what is sold by the kilo. */
+export async function wrongUnit(context: TurnContext, values: Values): Promise<string | undefined> {
+  const { voice, market, understood } = context
+  const said = understood.spans.find((span) => span.kind === 'money' && span.value === values.price)
+  const unit = said?.kind === 'money' ? said.unit : undefined
+  if (unit === undefined || unit === 'piece') return undefined
+  const lot = values.listing === undefined ? undefined : await market.listings.byId(values.listing)
+  const sold = market.catalogue.byId(lot?.product ?? values.product ?? '')
+  if (sold === undefined || sold.unit === unit) return undefined
+  return voice.say('problems:price_unit', {
+    product: nameOf(context, sold),
+    unit: voice.say(`common:unitName.${sold.unit}`),
+  })
+}
+
+async function beginLot(
+  context: TurnContext,
   args: Record<string, unknown>,
 ): Promise<{ values: Values; notes: Note[] }> {
   if (args['change'] === 'quantity' && typeof args['listing'] === 'string') {

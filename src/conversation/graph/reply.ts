@@ -6,7 +6,7 @@ import { isSecret } from '../flow/slots/pin.ts'
 import { CONCEALED, type Reply } from '../messages.ts'
 import type { Draft, Result, TurnContext } from '../turn/context.ts'
 import type { Handled } from '../turn/go-on.ts'
-import type { Memory, Shown } from '../turn/memory.ts'
+import { type Memory, ordersListed, type Shown } from '../turn/memory.ts'
 import { isDoubted } from '../turn/rights.ts'
 import type { Ready } from './state.ts'
 
@@ -115,7 +115,7 @@ function remembered(
   const choices = replies.findLast((reply) => reply.choices.length > 0)?.choices
   // Orders that were listed before the open question came again can still be pointed at.
   const orders = last((result) => result.shown?.orders)
-  const listed = orders === undefined ? {} : { orders }
+  const listed = orders === undefined ? {} : { orders, ...among(memory, orders) }
   const nextShown: Shown | undefined = shown === undefined ? memory.shown : { ...listed, ...shown, at: now }
   return {
     version: 1,
@@ -141,6 +141,13 @@ function remembered(
       },
     ].slice(-limits.rememberedTurns),
   }
+}
+
+/** The list from which an order was picked. */
+function among({ shown }: Memory, [picked, ...others]: readonly string[]): Pick<Shown, 'among'> {
+  const list = ordersListed(shown)
+  const is = picked !== undefined && others.length === 0 && list.length > 1 && list.includes(picked)
+  return is ? { among: [...list] } : {}
 }
 
 /** Where the person is in the menus after this turn. */

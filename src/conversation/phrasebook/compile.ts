@@ -61,6 +61,9 @@ const HARMLESS: ReadonlySet<string> = new Set([
   'flash_sales',
 ])
 
+/** What is always asked about once before it is done. */
+const CONFIRMED: ReadonlySet<string> = new Set(['cancel_order', 'remove_listing'])
+
 function unexplained(form: string, intent: string): number {
   if (form !== 'am') return UNEXPLAINED.usual
   return HARMLESS.has(intent) ? UNEXPLAINED.harmless : MENDED.has(intent) ? UNEXPLAINED.mended : UNEXPLAINED.usual
@@ -89,6 +92,7 @@ export class PatternIndex {
         for (const [form, say] of forms.flatMap(([form, says]) => says.map((say) => [form, say] as const))) {
           const places = parseSay(say).map(compiled)
           this.#add({
+            confirmed: CONFIRMED.has(entry.intent),
             ...withRelevant(
               places.map(({ place }) => place),
               usable,

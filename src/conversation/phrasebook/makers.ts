@@ -194,9 +194,10 @@ function quantity(parts: Parts, value: number): Meaning[] {
 }
 
 /** Birr for one of the product's own unit: 3000 for a quintal are 30 for a kilo. */
-const money = (parts: Parts, birr: number): Meaning[] => [
-  { kind: 'money', value: rounded(birr / (parts.first('unit')?.factor ?? 1)) },
-]
+function money(parts: Parts, birr: number): Meaning[] {
+  const { factor = 1, unit } = parts.first('unit') ?? {}
+  return [{ kind: 'money', value: rounded(birr / factor), ...(unit === undefined ? {} : { unit }) }]
+}
 
 /** "By 5 birr"; "by half" is a part of the price, not half a birr. */
 function priceChange(parts: Parts, sign: 1 | -1): Meaning[] {

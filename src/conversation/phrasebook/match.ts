@@ -19,6 +19,8 @@ export interface Pattern {
   usable: ReadonlySet<number>
   /** All symbols that the pattern can do something with. */
   relevant: ReadonlySet<number>
+  /** Asked about before it is done: a denial that stands beside it is why. */
+  confirmed?: boolean
 }
 
 /** A piece of the sentence that a reading uses. */
@@ -67,12 +69,14 @@ export class Matcher {
   readonly #importance: number[]
   readonly #clause: number[]
   readonly #polite: ReadonlySet<number>
+  readonly #subject: number
   readonly #ways: Ways
 
   constructor(lattice: Lattice, vocabulary: Vocabulary) {
     this.#lattice = lattice
     this.#width = lattice.tokens.length + 1
     this.#polite = new Set([vocabulary.symbol('@polite'), vocabulary.symbol('hour')])
+    this.#subject = vocabulary.symbol('@subject')
     const answering = answeringNo(lattice, vocabulary)
     this.#skipCost = lattice.tokens.map((token, at) => (at === answering ? ANSWERING : vocabulary.skipCost(token)))
     this.#importance = lattice.tokens.map((token, at) =>
@@ -82,7 +86,7 @@ export class Matcher {
     this.#ways = new Ways(this.#width)
   }
 
-  match({ places, usable, relevant }: Pattern): Match | undefined {
+  match({ places, usable, relevant, confirmed }: Pattern): Match | undefined {
     const ways = this.#ways
     ways.reset(places.length + 1)
     ways.offer(0, START, 0, 0, 0)
@@ -97,7 +101,7 @@ export class Matcher {
       }
     }
     const last = places.length * this.#width + this.#width - 1
-    return ways.reached(last) ? this.#read(last, places) : undefined
+    return ways.reached(last) ? this.#read(last, places, confirmed === true) : undefined
   }
 
   #follow(
@@ -138,12 +142,26 @@ export class Matcher {
     let sum = 0
     for (const token of skipped) {
       const cost = this.#skipCost[token] ?? 0
-      if (!used.has(this.#clause[token] ?? 0) && cost <= 1) sum += cost * (1 - ASIDE)
+      if (!used.has(this.#clause[token] ?? 0) && cost <= ORDINARY) sum += cost * (1 - ASIDE)
     }
     return sum
   }
 
-  #read(last: number, places: readonly PatternPlace[]): Match {
+  /** "Cancel 77, I don't need it": denials in a clause of their own, or behind the request, after who does not. */
+  #reasons(parts: readonly Part[], skipped: readonly number[]): number[] {
+    const used = new Set<number>()
+    for (const { edge } of parts) for (let at = edge.start; at < edge.end; at++) used.add(this.#clause[at] ?? 0)
+    const end = Math.max(0, ...parts.map(({ edge }) => edge.end))
+    const isSubject = (at: number) => this.#lattice.startingAt(at).some(({ symbol }) => symbol === this.#subject)
+    return skipped.filter(
+      (at) =>
+        (this.#skipCost[at] ?? 0) > ORDINARY &&
+        at >= end &&
+        (!used.has(this.#clause[at] ?? 0) || isSubject(at - 1) || isSubject(at - 2)),
+    )
+  }
+
+  #read(last: number, places: readonly PatternPlace[], confirmed: boolean): Match {
     const { from: origins, edge: edges, cost, weight } = this.#ways
     const parts: Part[] = []
     const skipped: number[] = []
@@ -164,11 +182,14 @@ export class Matcher {
     }
     // "Please" alone is no reason.
     if (rest && !this.#importance.slice(rest.start, rest.end).some((importance) => importance >= 1)) rest = undefined
+    const denialOf = (tokens: readonly number[]) =>
+      tokens.reduce((sum, token) => sum + Math.max(0, (this.#skipCost[token] ?? 0) - ORDINARY), 0)
+    const reasons = confirmed ? denialOf(this.#reasons(parts, skipped)) : 0
     return {
-      cost: (cost[last] ?? 0) - this.#aside(parts, skipped),
+      cost: (cost[last] ?? 0) - this.#aside(parts, skipped) - reasons,
       weight: weight[last] ?? 0,
       parts: parts.reverse(),
-      denial: skipped.reduce((sum, token) => sum + Math.max(0, (this.#skipCost[token] ?? 0) - ORDINARY), 0),
+      denial: denialOf(skipped) - reasons,
       ...(rest ? { rest } : {}),
     }
   }

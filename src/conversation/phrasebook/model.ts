@@ -56,7 +56,8 @@ export class Phrasebook extends BaseChatModel {
     const { understand, roles, offered = [] } = this.#fields
     const names = new Set(offered.map(nameOf))
     // The model is asked when no question is open: an answer to one is nothing here.
-    const { intents } = understand(text, roles === undefined ? {} : { roles })
+    const understood = understand(text, roles === undefined ? {} : { roles })
+    const intents = understood.intents.filter(({ intent }) => intent !== 'as_well')
     const [first, ...rest] = intents
     const candidates = first?.intent === 'answer' ? rest.filter(({ score }) => score >= CERTAIN) : intents
     // A sentence that is a yes, or that is to be declined, calls no tool, whatever else it might mean.

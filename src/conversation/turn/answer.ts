@@ -18,13 +18,14 @@ import {
 import { fromAnother, wantsAnother } from '../flow/other-supplier.ts'
 import { digitsOf, isSecret } from '../flow/slots/pin.ts'
 import { CERTAIN, type Command, isCommand } from '../understanding.ts'
+import { withoutAsWell } from './as-well.ts'
 import { changed, leftOut } from './changes.ts'
 import { chosen, toolOf } from './choices.ts'
 import { audienceOf, type TurnContext } from './context.ts'
 import { another, digress, isOwnWords } from './digress.ts'
 import { asks, asksForConsent, isPause, withoutConsent } from './doubt.ts'
 import { type Handled, left, open, type SaidNow } from './go-on.ts'
-import { hypothetical, leaveOut, soFar } from './in-basket.ts'
+import { hypothetical, leaveOut, soFar, soonest } from './in-basket.ts'
 import type { Position } from './memory.ts'
 import { finish } from './perform.ts'
 import { pointsAt } from './points-at.ts'
@@ -41,7 +42,10 @@ export async function answerOpen(context: TurnContext, position: Position, messa
   if (message.choice === undefined && position.slot === CONFIRM && asksForConsent(message.understood)) {
     return stillAsked(course, position)
   }
-  const said = message.choice === undefined ? { ...message, understood: withoutConsent(message.understood) } : message
+  const said =
+    message.choice === undefined
+      ? { ...message, understood: withoutAsWell(withoutConsent(message.understood, flow.tool)) }
+      : message
   const dropped =
     flow.tool === 'place_order' && said.choice === undefined ? leftOut(position.values, said.understood) : undefined
   if (dropped !== undefined) return leaveOut(course, position, dropped)
@@ -55,6 +59,9 @@ export async function answerOpen(context: TurnContext, position: Position, messa
   if (said.choice !== undefined && command === undefined) return choose(course, position, said, said.choice)
   if (flow.tool === 'place_order' && said.choice === undefined && intentOf(said) === 'so_far')
     return soFar(course, position)
+  if (flow.tool === 'place_order' && intentOf(said) === 'soonest' && asks(said.understood)) {
+    return soonest(course, position)
+  }
   if (flow.tool === 'place_order' && said.understood.question === true) {
     const answered = await hypothetical(course, position, said.understood)
     if (answered !== undefined) return answered

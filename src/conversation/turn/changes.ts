@@ -32,12 +32,20 @@ export function changed(
   return JSON.stringify(values) === JSON.stringify(position.values) ? undefined : values
 }
 
-/** A number alone, to the question for a price, is one, whatever a correction would take it for. */
-function ofQuestion({ slot }: Position, said: Values, { spans }: Understanding): Values {
+/** A number alone, to the question for a price or for the lot that gets another one, is one, whatever a correction would take it for. */
+function ofQuestion({ slot, values }: Position, said: Values, { spans }: Understanding): Values {
   const { quantity, ...rest } = said
-  if (slot !== 'price' || quantity === undefined || rest.price !== undefined) return said
+  const priced = slot === 'price' || (slot === 'listing' && isOfPrice(values))
+  if (!priced || quantity === undefined || rest.price !== undefined) return said
   return spans.some(({ kind }) => kind === 'quantity') ? said : { ...rest, price: quantity }
 }
+
+/** Whether it is the price of a lot that is to change, when "Which of them?" is asked. */
+const isOfPrice = ({ args, quantity }: Values): boolean =>
+  args?.['existing'] === true &&
+  quantity === undefined &&
+  args['quantityBy'] === undefined &&
+  args['change'] === undefined
 
 /** "30 days, and make it 75 birr", "from tomorrow, they last two weeks": the day answers the question for one. */
 function dayAsked({ today }: TurnContext, { slot }: Position, said: Values, understood: Understanding): Values {

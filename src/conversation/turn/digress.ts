@@ -17,7 +17,7 @@ export function another({ context, flow }: Course, position: Position, said: Sai
   const { understood } = said
   const [best] = understood.intents
   if (best === undefined || best.score < CERTAIN || isCommand(best.intent)) return undefined
-  if (best.intent === 'answer' || best.intent === 'at_once') return undefined
+  if (NO_REQUEST.includes(best.intent)) return undefined
   // "Send it again", to the question for a code, is about the code.
   if (position.slot === 'code' && understood.intents.some(({ intent, args }) => intent === flow.tool && args['again']))
     return undefined
@@ -47,6 +47,9 @@ export function another({ context, flow }: Course, position: Position, said: Sai
     ? best
     : undefined
 }
+
+/** What only answers. */
+const NO_REQUEST: readonly string[] = ['answer', 'at_once', 'soonest']
 
 /** Questions that any words answer, whatever they are about; and those that a description of a picture may answer. */
 const OWN_WORDS: readonly string[] = ['reason', 'description']

@@ -36,11 +36,23 @@ function denies({ negated, text }: Understanding, besides = ''): boolean {
 export const isPause = ({ intents: [best] }: Understanding): boolean =>
   best?.intent === 'answer' && best.args['wait'] === true && best.score >= CERTAIN
 
-/** A question without the "yes" in it: "are you sure?" is none. */
-export const withoutConsent = (understood: Understanding): Understanding =>
-  asks(understood)
-    ? { ...understood, intents: understood.intents.filter(({ intent }) => intent !== 'yes') }
-    : understood
+/** What is asked to be done away with where one of these is open: there "yes, cancel it" agrees. */
+const ENDS: readonly string[] = ['cancel_order', 'remove_listing']
+/** From here on the words of a "yes" are those of calling something off as well. */
+const CALLED_OFF = 0.6
+
+/**
+ * A question without the "yes" in it: "are you sure?" is none. "Yes, cancel it", where nothing asks whether to (`flow` is what is
+ * open), calls off.
+ */
+export function withoutConsent(understood: Understanding, flow?: string): Understanding {
+  const { intents } = understood
+  if (asks(understood)) return { ...understood, intents: intents.filter(({ intent }) => intent !== 'yes') }
+  const [best] = intents
+  const off = intents.some(({ intent, score }) => /^cancel/.test(intent) && score >= CALLED_OFF)
+  if (best?.intent !== 'yes' || !off || ENDS.includes(flow ?? '')) return understood
+  return { ...understood, intents: [{ ...best, intent: 'cancel' }, ...intents.slice(1)] }
+}
 
 /** Whether a message is a question that would be a "yes" without its question mark. */
 export const asksForConsent = (understood: Understanding): boolean =>

@@ -2,12 +2,13 @@ import { z } from 'zod'
 import { Refusal } from '#market/refusal.ts'
 import { limits } from '#src/limits.ts'
 import { wantsAnother } from '../flow/other-supplier.ts'
-import { isAbsurd, placeLedTo } from '../flow/slots/index.ts'
+import { isAbsurd, placeLedTo, saysSoonest } from '../flow/slots/index.ts'
 import { hopped, welcomed } from '../menu/hop.ts'
 import { problem } from '../texts/problem.ts'
 import { type Candidate, CERTAIN, type Span, type Understanding } from '../understanding.ts'
 import { orderCorrected } from './after-order.ts'
 import { answerOpen } from './answer.ts'
+import { sameWith, withoutAsWell } from './as-well.ts'
 import { askedByNotice } from './asked.ts'
 import { chosen, toolOf } from './choices.ts'
 import { type Result, signedIn, type TurnContext } from './context.ts'
@@ -58,7 +59,9 @@ async function unasked(context: TurnContext, said: SaidNow & { expired: boolean 
     return open(context, intent, result)
   }
   if (asksForConsent(said.understood)) return sure(context)
-  return talk(context, { ...said, understood: withoutConsent(said.understood) })
+  const again = sameWith(context, said)
+  if (again !== undefined) return open(context, again.tool, await perform(context, again))
+  return talk(context, { ...said, understood: withoutAsWell(withoutConsent(said.understood)) })
 }
 
 /** "Sure?" to an offer: it waits for a clear word. */
@@ -176,7 +179,8 @@ async function talk(context: TurnContext, said: SaidNow): Promise<Handled | unde
   if (isPause(understood)) return plain('answer', context.voice.say('talk:takeYourTime'))
   const unwanted = await orderUnwanted(context, best)
   if (unwanted !== undefined) return open(context, unwanted.tool, await perform(context, unwanted))
-  if (best === undefined || best.score < CERTAIN || tool !== undefined) return undefined
+  // "How soon do you deliver?", while nothing is being ordered, is a question like others.
+  if (best === undefined || best.score < CERTAIN || tool !== undefined || best.intent === 'soonest') return undefined
   const small: Result | undefined = smallTalk(context, best.intent)
   return small === undefined ? undefined : command(context, best.intent)
 }
@@ -221,12 +225,34 @@ function isBareAnswer({ spans, text }: Understanding): boolean {
   return spans.length > 0 && spans.every(({ kind }) => AMOUNTS.includes(kind)) && !/\p{L}{3}/u.test(rest)
 }
 
+/**
+ * "Adama", "as soon as possible", or a day, when a single offer was shown: when or where to, and nothing else. Of several
+ * offers a day asks who has it by then.
+ */
+function saysWhen({ memory: { shown }, today }: TurnContext, understood: Understanding): boolean {
+  const { spans, intents } = understood
+  const [best] = intents
+  if (best !== undefined && best.score >= CERTAIN && !['answer', 'soonest'].includes(best.intent)) return false
+  if (saysSoonest(understood)) return true
+  const [first] = spans
+  if (first === undefined || !spans.every(({ kind }) => kind === 'day' || kind === 'place')) return false
+  if (first.kind === 'place' && isBareTown(understood)) return true
+  const one = shown?.listings?.length === 1
+  return one && spans.some((span) => span.kind === 'day' && span.day >= today)
+}
+
+const isBareTown = ({ spans, text }: Understanding): boolean =>
+  spans.every(({ kind, text: piece }) => kind === 'place' && piece === text)
+
 /** "From someone else", "to Summit", or a point on the map, to "Shall I order there?": the order is begun, and it is said to that. */
 async function saidToOffer(context: TurnContext, said: SaidNow): Promise<Handled | undefined> {
   const { offer } = context.memory
   // "Who else has it?" asks to see them; it begins no order.
   const asked = wantsAnother(said.understood) && said.understood.intents[0]?.intent === 'answer'
-  const about = said.choice === undefined ? asked || placeLedTo(said) !== undefined : said.choice.startsWith('place:')
+  const about =
+    said.choice === undefined
+      ? asked || placeLedTo(said) !== undefined || saysWhen(context, said.understood)
+      : said.choice.startsWith('place:')
   if (offer?.tool !== 'place_order' || !about) return undefined
   const { position } = await perform(context, offer)
   return position === undefined ? undefined : answerOpen(context, position, said)

@@ -2,7 +2,7 @@ import { fromUnits, priceOf } from '#src/money.ts'
 import { nameOf, supplierOf } from '../cards/words.ts'
 import { basketItems } from '../flow/basket/basket.ts'
 import { advance, briefly, CONFIRM, type Course, repeat, withNotes } from '../flow/machine.ts'
-import { heardProduct, heardQuantity } from '../flow/slots/index.ts'
+import { heardProduct, heardQuantity, soonestDay } from '../flow/slots/index.ts'
 import type { Understanding } from '../understanding.ts'
 import { type Handled, left, open } from './go-on.ts'
 import type { Position } from './memory.ts'
@@ -41,6 +41,14 @@ export async function soFar(course: Course, position: Position): Promise<Handled
   const chosen = lines.flat()
   if (chosen.length === 0) return open(context, 'so_far', again)
   return open(context, 'so_far', withNotes(briefly(again), [{ text: chosen.join('\n') }]))
+}
+
+/** "What's the earliest I can have it?": the day, and the question that is open. */
+export async function soonest(course: Course, position: Position): Promise<Handled> {
+  const { context } = course
+  const day = context.voice.day(await soonestDay(context, position.values))
+  const again = briefly(await repeat(course, position))
+  return open(context, 'soonest', withNotes(again, [{ text: context.voice.say('orders:soonest', { day }) }]))
 }
 
 /** "How much would 40 kg be?": what it would cost, and the question that is open; the order stays as it is. */

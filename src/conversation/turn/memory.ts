@@ -104,6 +104,8 @@ const memory = z.object({
       /** They are the person's own lots, not offers. */
       mine: z.boolean().optional(),
       orders: z.array(z.string()).optional(),
+      /** The list that the only one of `orders` was picked from: "and the second one". */
+      among: z.array(z.string()).optional(),
     })
     .optional(),
   /** The choices last sent, in the order of their numbers. */
@@ -159,6 +161,9 @@ export function readMemory(saved: unknown): { memory: Memory; lost: boolean } {
   const kept = language.success && language.data.language ? { language: language.data.language } : {}
   return { memory: { ...emptyMemory(), ...kept }, lost: open }
 }
+
+/** The orders that "the second one" counts in. */
+export const ordersListed = (shown: Shown | undefined): readonly string[] => shown?.among ?? shown?.orders ?? []
 
 /** Whether something remembered at `at` (milliseconds) is still valid. */
 export const fresh = (at: number, now: number, lifetime: number = limits.choicesMs): boolean => now - at < lifetime

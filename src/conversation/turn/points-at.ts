@@ -11,7 +11,7 @@ import { mayUse } from './rights.ts'
 export function pointsAt(context: TurnContext, { understood }: { understood: Understanding }): Request | undefined {
   const { shown } = context.memory
   if (shown?.product === undefined || !fresh(shown.at, context.now) || !mayUse(context, 'place_order')) return undefined
-  if (shown.mine === true) return undefined
+  if (shown.mine === true || isPast(context, understood)) return undefined
   const last = <Kind extends Span['kind']>(kind: Kind) => understood.spans.findLast((span) => span.kind === kind)
   if (wantsAnother(understood))
     return { tool: 'find_listings', args: { product: shown.product, anotherSupplier: true } }
@@ -50,6 +50,14 @@ export function pointsAt(context: TurnContext, { understood }: { understood: Und
     },
   }
 }
+
+/** "I ordered 15 kilos yesterday, where is it?" is about an order that there is. */
+function isPast({ today }: TurnContext, { spans, intents: [best] }: Understanding): boolean {
+  const aboutOrders = best !== undefined && ORDERS.includes(best.intent) && best.score >= LIKELY
+  return aboutOrders || spans.some((span) => span.kind === 'day' && span.day < today)
+}
+const ORDERS: readonly string[] = ['track_order', 'my_orders', 'cancel_order']
+const LIKELY = 0.5
 
 /** "The 2nd" is the second of a list that is there, else a day of the month. */
 function placeInList({ listings = [] }: Shown, { spans, text }: Understanding): { value: number } | undefined {
@@ -100,7 +108,24 @@ export function sameOf({ memory }: TurnContext, { intents: [best], spans, text }
 /** "To 40 birr", "5 birr less", after the offer to lower a price: the offer with that price. */
 export function offerTaken({ memory: { offer } }: TurnContext, understood: Understanding): Request | undefined {
   const [best] = understood.intents
-  if (offer?.tool !== 'save_listing' || best === undefined || asks(understood)) return undefined
+  if (offer?.tool !== 'save_listing' || asks(understood)) return undefined
+  const amount = understood.spans.find((span) => span.kind === 'quantity')
+  const alone = understood.spans.every(({ kind }) => kind === 'quantity' || kind === 'number' || kind === 'money')
+  // "200 kg", to "Shall I add some?".
+  if (amount !== undefined && alone && offer.args['listing'] === undefined && (best?.score ?? 0) < CERTAIN) {
+    const { value: quantity, unit } = amount
+    const price = understood.spans.find((span) => span.kind === 'money')?.value
+    return {
+      tool: offer.tool,
+      args: {
+        ...offer.args,
+        quantity,
+        ...(unit === undefined ? {} : { unit }),
+        ...(price === undefined ? {} : { price }),
+      },
+    }
+  }
+  if (best === undefined) return undefined
   if (best.intent !== 'save_listing' && best.intent !== 'answer') return undefined
   const { product, price, priceBy, pricePercent } = TOOL_INPUTS.save_listing
     .pick({ product: true, price: true, priceBy: true, pricePercent: true })

@@ -5,7 +5,7 @@ import { fromUnits } from '#src/money.ts'
 import { nameOf } from '../../cards/words.ts'
 import type { TurnContext } from '../../turn/context.ts'
 import type { Values } from '../../turn/memory.ts'
-import type { Understanding } from '../../understanding.ts'
+import { CERTAIN, type Understanding } from '../../understanding.ts'
 import type { Heard, Slot } from '../flow.ts'
 import { without } from '../lens.ts'
 import { bareNumber } from './quantity.ts'
@@ -38,8 +38,7 @@ export const deliveryDay = ({ from }: { from: 'today' | 'tomorrow' }): Slot => (
   filled: (values) => values.deliveryDay !== undefined,
   ask: async (context, values) => {
     const window = await deliveryWindow(context, values)
-    const earliest = addDays(context.today, from === 'tomorrow' ? 1 : 0)
-    const first = window.from > earliest ? window.from : earliest
+    const first = firstOf(window, context, from)
     const days = Array.from({ length: OFFERED }, (_, index) => addDays(first, index))
     const possible = days.filter((day) => window.to === undefined || day <= window.to)
     const offered = possible.length > 0 ? possible : [window.from]
@@ -53,7 +52,9 @@ export const deliveryDay = ({ from }: { from: 'today' | 'tomorrow' }): Slot => (
   answer: async (context, values, heard) => {
     const none = noSuchDay(context, heard.understood)
     if (none !== undefined) return { problem: none, code: 'bad_day' }
-    const day = chosenDay(heard.choice) ?? heardDay(heard.understood, context.today)
+    const soonest = heard.choice === undefined && saysSoonest(heard.understood)
+    const first = soonest ? firstOf(await deliveryWindow(context, values), context, from) : undefined
+    const day = chosenDay(heard.choice) ?? heardDay(heard.understood, context.today) ?? first
     return day === undefined ? undefined : { values: { ...values, deliveryDay: day } }
   },
   check: async (context, values) => {
@@ -67,6 +68,19 @@ export const deliveryDay = ({ from }: { from: 'today' | 'tomorrow' }): Slot => (
   clear: (values) => without(values, 'deliveryDay'),
   help: ({ voice }) => voice.say('questions:deliveryDay.help'),
 })
+
+/** "As soon as possible". */
+export const saysSoonest = ({ intents: [best] }: Understanding): boolean =>
+  best?.intent === 'soonest' && best.score >= CERTAIN
+
+/** The first day on which what is chosen can come. */
+export const soonestDay = async (context: TurnContext, values: Values): Promise<string> =>
+  firstOf(await deliveryWindow(context, values), context, 'tomorrow')
+
+function firstOf({ from: can }: { from: string }, { today }: TurnContext, from: 'today' | 'tomorrow'): string {
+  const earliest = addDays(today, from === 'tomorrow' ? 1 : 0)
+  return can > earliest ? can : earliest
+}
 
 const linesInWords = (context: TurnContext, { items = [] }: Values): string =>
   context.voice.list(

@@ -5,7 +5,7 @@ import { signedIn, type TurnContext } from '../../turn/context.ts'
 import { asks } from '../../turn/doubt.ts'
 import type { Slot } from '../flow.ts'
 import { without } from '../lens.ts'
-import { changedBy, priceAdvice } from '../stock.ts'
+import { changedBy, priceAdvice, wrongUnit } from '../stock.ts'
 import { bareNumber, ofAnother, unitOf } from './quantity.ts'
 
 /** One of the supplier's own lots, of the product that was named if one was. */
@@ -104,7 +104,10 @@ export const price = (): Slot => ({
     if (changed.price !== values.price) return { values: { ...values, price: changed.price } }
     const money =
       spans.findLast((span) => span.kind === 'money')?.value ?? (open ? bareNumber(understood)?.value : undefined)
-    return money === undefined ? undefined : { values: { ...values, price: money } }
+    if (money === undefined) return undefined
+    const priced = { ...values, price: money }
+    const problem = await wrongUnit(context, priced)
+    return problem === undefined ? { values: priced } : { problem }
   },
   check: async ({ voice }, { price: birr }) =>
     birr === undefined || (birr >= 0.01 && birr <= limits.priceBirr)

@@ -1,3 +1,4 @@
+import { LEXICONS } from '#flows/lexicons/index.ts'
 import { limits } from '#src/limits.ts'
 import { PLACES, placeById } from '#src/places.ts'
 import type { Understanding } from '../../understanding.ts'
@@ -33,7 +34,7 @@ export const place = (): Slot => ({
     if (led !== undefined) return { values: { ...values, place: led } }
     if (said !== undefined) {
       // "Bole, near the church, Addis Ababa" says more than the town does, and any words more than a quarter.
-      const length = heard.text.trim().split(/\s+/u).length
+      const length = words(heard.text).split(/\s+/u).length
       const quarter = placeById(said.place) === undefined
       const more = heard.open && length > (quarter ? said.name.split(/\s+/u).length : MORE_THAN_A_TOWN)
       return { values: { ...values, place: more ? words(heard.text) : said.words } }
@@ -78,8 +79,8 @@ export function heardPlace(
   if (place === undefined) return undefined
   const first = spans.find((span) => span.kind === 'place') ?? place
   const other = spans.some(({ kind, start }) => start >= first.end && !['place', 'name', 'number'].includes(kind))
-  const rest = read
-    .slice(first.end)
+  const rest = withoutTail(read.slice(first.start))
+    .slice(first.end - first.start)
     .split(/\s+/u)
     .filter((word) => /[\p{L}\p{N}]/u.test(word))
   const least = placeById(place.place) === undefined ? MORE_WORDS.quarter : MORE_WORDS.town
@@ -90,4 +91,25 @@ export function heardPlace(
   return { place: place.place, name: place.text, words: words(from.slice(first.start)) }
 }
 
-const words = (text: string): string => text.trim().replace(LEADING, '').slice(0, limits.placeCharacters)
+const words = (text: string): string => withoutTail(text.trim().replace(LEADING, '')).slice(0, limits.placeCharacters)
+
+const wordsOf = (list: string): string[] => list.split(/[,\n]/u).flatMap((each) => each.trim() || [])
+const listed = (name: string): string[] => LEXICONS.flatMap(({ classes = {} }) => wordsOf(classes[name] ?? ''))
+/** What is said around a place: "please", and what it is not. */
+const COURTESY = [
+  ...listed('polite'),
+  ...listed('thanking'),
+  ...LEXICONS.flatMap(({ filler = '' }) => filler.split(/\s+/u)).filter((word) => word !== ''),
+]
+const INSTEAD_OF = listed('instead_of')
+const tailOf = (words: readonly string[], more: string): RegExp =>
+  new RegExp(`[\\s,.!፣።]+(?:${words.toSorted((a, b) => b.length - a.length).join('|')})${more}[\\s,.!፣።]*$`, 'iu')
+const TAILS = [tailOf(COURTESY, ''), tailOf(INSTEAD_OF, '(?:\\s+(?:to|in|at))?(?:\\s+\\p{L}+){1,2}')]
+const MOST_TAILS = 3
+
+/** "Hawassa please, not Addis" is Hawassa. */
+function withoutTail(text: string): string {
+  let said = text
+  for (let times = 0; times < MOST_TAILS; times += 1) for (const tail of TAILS) said = said.replace(tail, '')
+  return said
+}

@@ -202,16 +202,16 @@ export const KNOWN: readonly Product[] = [
   ),
   known(
     'goat_milk',
-    words("goat's milk", 'የፍየል ወተት', 'yefiyel wetet', {
-      en: 'goat milk, goats milk, goat s milk, milk of goats',
+    words('goat milk', 'የፍየል ወተት', 'yefiyel wetet', {
+      en: 'goats milk, goat s milk, milk of goats',
       latin: 'yefyel wetet',
     }),
     { ...dairy, unit: 'litre' },
   ),
   known(
     'camel_milk',
-    words("camel's milk", 'የግመል ወተት', 'yegimel wetet', {
-      en: 'camel milk, camels milk, camel s milk',
+    words('camel milk', 'የግመል ወተት', 'yegimel wetet', {
+      en: 'camels milk, camel s milk',
       latin: 'yegmel wetet',
     }),
     { ...dairy, unit: 'litre' },

@@ -111,6 +111,8 @@ export const limits = {
   badAnswersBeforeLeaving: 3,
   /** Listings shown for one question. */
   listingsShown: 5,
+  /** Lots of a product that a search reads at first; mostly it needs no more. */
+  lotsReadFirst: 20,
   /** Lots of a product that a search looks at, the cheapest first, and the largest when those are not enough. */
   lotsCompared: 100,
   /** Orders shown for one question. */

@@ -10,7 +10,7 @@ import { isDuplicate } from './duplicate.ts'
 import { doneBefore, record, sourceOf } from './events.ts'
 import { checkLot, listingOf, picture } from './lots.ts'
 import type { Catalogue, Listings, NewLot } from './market.ts'
-import { chooseOffers } from './offers.ts'
+import { chooseOffers, dearerChangeNothing } from './offers.ts'
 import { Refusal } from './refusal.ts'
 import type { SupplierNames } from './suppliers.ts'
 
@@ -47,8 +47,15 @@ export function createListings({ database, catalogue, suppliers }: Dependencies)
       ...(except === undefined ? {} : { supplier: { $ne: except } }),
       ...(town === undefined ? {} : { location: town }),
     }
+    const cheapest = (count: number) => listings.find(onSale).sort({ price: 1 }).limit(count).lean<Listing[]>()
+    if (supplier === undefined) {
+      // Of one supplier all lots are counted; of all suppliers mostly the first few tell what to offer.
+      const few = await cheapest(limits.lotsReadFirst)
+      const found = chooseOffers(product, few, wish)
+      if (few.length < limits.lotsReadFirst || dearerChangeNothing(found, few, wish)) return found
+    }
     const most = limits.lotsCompared
-    const lots = await listings.find(onSale).sort({ price: 1 }).limit(most).lean<Listing[]>()
+    const lots = await cheapest(most)
     if (lots.length < most || lots.some((lot) => lot.quantity >= (wish.quantity ?? 0))) {
       return chooseOffers(product, lots, wish)
     }

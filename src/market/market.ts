@@ -97,7 +97,7 @@ export interface Availability {
   product: Product
   /** Cheapest first, at most `limit`; those with enough, when a quantity is asked. */
   offers: Offer[]
-  /** What one supplier has at most, of all its lots, and all suppliers together. */
+  /** What one supplier has at most, of all its lots, and all suppliers together; of the lots that had to be compared. */
   most: Hundredths
   together: Hundredths
   /** When no supplier has enough: lots that have it together, cheapest first, none of them asked for more than it has. */

@@ -4,7 +4,7 @@ import type { Listing, Product } from '#data/models/index.ts'
 import { limits } from '#src/limits.ts'
 import { hundredths, priceOf, santim } from '#src/money.ts'
 import { listingOf } from './lots.ts'
-import { chooseOffers } from './offers.ts'
+import { chooseOffers, dearerChangeNothing } from './offers.ts'
 
 const onions: Product = {
   _id: 'red_onions',
@@ -130,5 +130,44 @@ describe('offers', () => {
         expect(shares.length).toBeLessThanOrEqual(limits.orderItems)
       }),
     )
+  })
+
+  it('of the cheapest alone are those of all, where dearer ones are said to change nothing', () => {
+    const places = fc.constantFrom('meki', 'adama', 'mekele', 'addis_ababa')
+    const row = fc.tuple(
+      fc.integer({ min: 1, max: 400 }),
+      fc.integer({ min: 90, max: 140 }),
+      places,
+      fc.nat({ max: 30 }),
+    )
+    const lots = fc.array(row, { minLength: 1, maxLength: 40 }).map((rows) =>
+      rows
+        .map(([quantity, price, place, farm], index) => ({
+          ...lot(index + 1, quantity, price, place),
+          supplier: `supplier-${farm}`,
+        }))
+        .sort((left, right) => left.price - right.price),
+    )
+    const wish = fc.record(
+      {
+        quantity: fc.integer({ min: 1, max: 100 }).map(hundredths),
+        near: places,
+        limit: fc.integer({ min: 1, max: 6 }),
+      },
+      { requiredKeys: [] },
+    )
+    let settled = 0
+    fc.assert(
+      fc.property(lots, wish, fc.integer({ min: 1, max: 20 }), (all, wanted, count) => {
+        const few = all.slice(0, count)
+        const found = chooseOffers(onions, few, wanted)
+        if (!dearerChangeNothing(found, few, wanted)) return
+        settled += 1
+        const { offers, recommended } = chooseOffers(onions, all, wanted)
+        expect({ offers: found.offers, recommended: found.recommended }).toEqual({ offers, recommended })
+      }),
+      { numRuns: 2_000 },
+    )
+    expect(settled).toBeGreaterThan(100)
   })
 })

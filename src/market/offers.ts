@@ -33,6 +33,25 @@ export function chooseOffers(product: Product, lots: readonly Listing[], wish: W
   }
 }
 
+/**
+ * Whether lots that cost more than `cheapest`, which are in the order of their price, would change nothing of the offers
+ * `found` among these and of what is recommended: as many as are shown have enough, and no other is as cheap, or cheap
+ * enough to be recommended for being nearer. Pure.
+ */
+export function dearerChangeNothing(found: Availability, cheapest: readonly Listing[], wish: Wish): boolean {
+  const { quantity = 0, near, limit = limits.listingsShown } = wish
+  const [first] = cheapest
+  const lastShown = cheapest[limit - 1]
+  const last = cheapest.at(-1)
+  if (first === undefined || lastShown === undefined || last === undefined) return false
+  // What one of them lacks its supplier may have in a dearer lot.
+  if (cheapest.some((lot) => lot.quantity < quantity)) return false
+  if (last.price === lastShown.price) return false
+  const { offer: best, reasons = [] } = found.recommended ?? {}
+  const nothingNearer = near === undefined || best?.distance === 0
+  return nothingNearer || (last.price > first.price * NEARER_MAY_COST && !reasons.includes('nearest'))
+}
+
 function offer(listing: Listing, quantity: Hundredths | undefined, near: string | undefined): Offer {
   return {
     listing,

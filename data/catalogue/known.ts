@@ -204,6 +204,7 @@ export const KNOWN: readonly Product[] = [
     'goat_milk',
     words('goat milk', 'የፍየል ወተት', 'yefiyel wetet', {
       en: 'goats milk, goat s milk, milk of goats',
+      am: 'የፍየሎች ወተት',
       latin: 'yefyel wetet',
     }),
     { ...dairy, unit: 'litre' },
@@ -212,6 +213,7 @@ export const KNOWN: readonly Product[] = [
     'camel_milk',
     words('camel milk', 'የግመል ወተት', 'yegimel wetet', {
       en: 'camels milk, camel s milk',
+      am: 'የግመሎች ወተት',
       latin: 'yegmel wetet',
     }),
     { ...dairy, unit: 'litre' },

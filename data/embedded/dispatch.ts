@@ -2,7 +2,7 @@ import { Binary, Long } from 'mongodb/lib/bson.js'
 import { Access } from './access.ts'
 import { InvalidBson } from './bson/decode.ts'
 import { type Doc, encode, isDocument, toNumber } from './bson/values.ts'
-import { ADMINISTRATION } from './commands/administration.ts'
+import { ADMIN_ONLY, ADMINISTRATION } from './commands/administration.ts'
 import { aggregate, distinct } from './commands/aggregate.ts'
 import { bulkWrite } from './commands/bulk-write.ts'
 import {
@@ -15,13 +15,14 @@ import {
 } from './commands/collections.ts'
 import { assertConcerns, assertNoSnapshot, concernErrorOf } from './commands/concerns.ts'
 import { create } from './commands/create.ts'
-import { buildInfo, collStats, dbStats, hello, serverStatus } from './commands/diagnostics.ts'
+import { buildInfo, hello } from './commands/diagnostics.ts'
 import { explain } from './commands/explain.ts'
 import { getMore, killCursors } from './commands/find.ts'
 import { findAndModify } from './commands/find-and-modify.ts'
 import { createIndexes, dropIndexes, listIndexes } from './commands/indexes.ts'
 import { countField, type Reply, type Request } from './commands/request.ts'
 import { createSearchIndexes, dropSearchIndex, updateSearchIndex } from './commands/search.ts'
+import { collStats, dbStats, serverStatus } from './commands/statistics.ts'
 import { abortTransaction, commitTransaction } from './commands/transactions.ts'
 import { count, find } from './commands/views.ts'
 import { insert, remove, update } from './commands/writes.ts'
@@ -87,7 +88,18 @@ const COMMANDS: Record<string, Command> = {
     return {}
   },
   ...ADMINISTRATION,
-  listCommands: () => ({ commands: Object.fromEntries(Object.keys(COMMANDS).map((name) => [name, { help: '' }])) }),
+  listCommands: () => ({ commands: Object.fromEntries(Object.keys(COMMANDS).map((name) => [name, described(name)])) }),
+}
+
+function described(name: string): Doc {
+  return {
+    help: '',
+    requiresAuth: !BEFORE_PASSWORD.has(name),
+    secondaryOk: false,
+    adminOnly: ADMIN_ONLY.has(name),
+    apiVersions: [],
+    deprecatedApiVersions: [],
+  }
 }
 
 const NUMBERED = new Set(['insert', 'update', 'delete', 'findAndModify', 'findandmodify', 'bulkWrite'])
@@ -116,6 +128,7 @@ export async function dispatch(engine: Engine, message: Message, origin: Origin)
   const { body } = message
   const [name = ''] = Object.keys(body)
   let request: Request | undefined
+  engine.counters.count(name, message)
   try {
     const point = engine.failPoints.takeCommand(name, origin.appName)
     if (point) await suffer(point)
@@ -207,6 +220,9 @@ async function run(request: Request, handshake: Handshake | undefined): Promise<
   }
   const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined
   if (!command) throw new MongoFault(59, `no such command: '${name}'`)
+  if (request.db !== 'admin' && ADMIN_ONLY.has(name)) {
+    throw new MongoFault(13, `${name} may only be run against the admin database.`)
+  }
   try {
     const reply = await command(request)
     numbered?.save()

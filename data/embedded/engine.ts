@@ -1,4 +1,5 @@
 import { Long, ObjectId } from 'mongodb/lib/bson.js'
+import { Counters } from './counters.ts'
 import { Cursors } from './cursors.ts'
 import { FailPoints } from './fail-points.ts'
 import { SearchIndexes } from './search/indexes.ts'
@@ -20,6 +21,7 @@ export class Engine {
   readonly sessions: Sessions
   readonly cursors = new Cursors()
   readonly failPoints = new FailPoints()
+  readonly counters = new Counters()
   readonly search: SearchIndexes
   readonly capped: Capped
   readonly started = Date.now()

@@ -4,6 +4,7 @@ import type { Doc } from './bson/values.ts'
 const NAMES: Record<number, string> = {
   1: 'InternalError',
   2: 'BadValue',
+  4: 'NoSuchKey',
   5: 'GraphContainsCycle',
   6: 'HostUnreachable',
   7: 'HostNotFound',
@@ -16,6 +17,7 @@ const NAMES: Record<number, string> = {
   18: 'AuthenticationFailed',
   20: 'IllegalOperation',
   22: 'InvalidBSON',
+  23: 'AlreadyInitialized',
   24: 'LockTimeout',
   26: 'NamespaceNotFound',
   27: 'IndexNotFound',
@@ -42,6 +44,7 @@ const NAMES: Record<number, string> = {
   86: 'IndexKeySpecsConflict',
   89: 'NetworkTimeout',
   91: 'ShutdownInProgress',
+  96: 'OperationFailed',
   100: 'UnsatisfiableWriteConcern',
   112: 'WriteConflict',
   115: 'CommandNotSupported',

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { backup as copy } from 'node:sqlite'
 import { decode } from './bson/values.ts'
 import { FILE_NAME } from './storage/catalog.ts'
-import { Connection } from './storage/database.ts'
+import { Connection, type View } from './storage/database.ts'
 import { type Index, indexOf } from './storage/index-definition.ts'
 import { keysOf } from './storage/index-keys.ts'
 
@@ -38,7 +38,7 @@ export function check(dataDir: string): CheckReport {
     let documents = 0
     const collections = connection.prepare('SELECT id, db, name FROM collections').all()
     for (const row of collections) {
-      documents += checkCollection(connection, Number(row['id']), `${row['db']}.${row['name']}`, problems)
+      documents += checkCollection(connection, Number(row['id']), `${row['db']}.${row['name']}`, problems).documents
     }
     return { collections: collections.length, documents, problems }
   } finally {
@@ -52,8 +52,14 @@ function open(dataDir: string): Connection {
   return new Connection(file, { readOnly: true })
 }
 
-function checkCollection(connection: Connection, id: number, namespace: string, problems: string[]): number {
-  const indexes = connection
+/** Checks one collection: how many documents it has, and how many entries each of its indexes. Adds to `problems`. */
+export function checkCollection(
+  view: View,
+  id: number,
+  namespace: string,
+  problems: string[],
+): { documents: number; entries: ReadonlyMap<Index, number> } {
+  const indexes = view
     .prepare('SELECT id, spec, multikey FROM indexes WHERE collection = ?')
     .all(id)
     .flatMap((row): Index[] =>
@@ -61,7 +67,7 @@ function checkCollection(connection: Connection, id: number, namespace: string, 
     )
   const entries = new Map(indexes.map((index) => [index, 0]))
   let documents = 0
-  for (const row of connection.prepare(`SELECT rid, doc FROM c_${id}`).iterate()) {
+  for (const row of view.prepare(`SELECT rid, doc FROM c_${id}`).iterate()) {
     documents++
     if (!(row['doc'] instanceof Uint8Array)) continue
     try {
@@ -72,7 +78,7 @@ function checkCollection(connection: Connection, id: number, namespace: string, 
           problems.push(`${namespace}: index ${index.name} does not know that it is multikey`)
         entries.set(index, (entries.get(index) ?? 0) + keys.length)
         for (const key of keys) {
-          const found = connection
+          const found = view
             .prepare(`SELECT 1 FROM i_${index.id} WHERE key = ? AND rid = ?`)
             .get(key, Number(row['rid']))
           if (!found) problems.push(`${namespace}: document ${row['rid']} is missing in index ${index.name}`)
@@ -83,8 +89,8 @@ function checkCollection(connection: Connection, id: number, namespace: string, 
     }
   }
   for (const [index, wanted] of entries) {
-    const count = Number(connection.prepare(`SELECT COUNT(*) AS n FROM i_${index.id}`).get()?.['n'])
+    const count = Number(view.prepare(`SELECT COUNT(*) AS n FROM i_${index.id}`).get()?.['n'])
     if (count !== wanted) problems.push(`${namespace}: index ${index.name} has ${count} entries instead of ${wanted}`)
   }
-  return documents
+  return { documents, entries }
 }

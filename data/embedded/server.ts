@@ -41,6 +41,7 @@ export class WireServer {
   #serve(socket: Socket, address: string, password: string | undefined): void {
     this.#sockets.add(socket)
     this.#engine.connections++
+    this.#engine.counters.connections++
     const handshake = password === undefined ? undefined : new Handshake(password)
     const origin: Origin = { address, connection: ++this.#lastConnection, appName: undefined, handshake, gone: false }
     const frames = new Frames()
@@ -73,6 +74,9 @@ export class WireServer {
 
   async #answer(socket: Socket, frame: Buffer, origin: Origin): Promise<void> {
     if (origin.gone) return
+    const { network } = this.#engine.counters
+    network.bytesIn += frame.length
+    network.numRequests++
     let message: Message
     try {
       message = parse(frame)
@@ -85,6 +89,7 @@ export class WireServer {
     }
     try {
       const document = await dispatch(this.#engine, message, origin)
+      network.bytesOut += document.length
       if (!message.wantsReply) return
       const streams =
         message.exhaustAllowed &&

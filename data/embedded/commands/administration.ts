@@ -6,7 +6,23 @@ import { MongoFault } from '../errors.ts'
 import { wholeIndex } from '../query/planner.ts'
 import type { Collection } from '../storage/catalog.ts'
 import { read } from '../storage/reader.ts'
+import {
+  connectionStatus,
+  connPoolStats,
+  currentOp,
+  getLog,
+  getParameter,
+  hostInfo,
+  killOp,
+  profile,
+  replSetGetConfig,
+  replSetGetStatus,
+  setFeatureCompatibilityVersion,
+  setParameter,
+  startSession,
+} from './host.ts'
 import { collectionName, type Reply, type Request } from './request.ts'
+import { defaultConcerns, top, validate } from './statistics.ts'
 
 type Command = (request: Request) => Reply | Promise<Reply>
 
@@ -56,21 +72,6 @@ function dbHash(request: Request): Reply {
   return { host: hostname(), collections, md5: whole.digest('hex'), timeMillis: Math.round(performance.now() - from) }
 }
 
-function currentOp({ address, connection, body, db }: Request): Reply {
-  const own = {
-    type: 'op',
-    host: address,
-    desc: `conn${connection}`,
-    connectionId: connection,
-    active: true,
-    currentOpTime: new Date().toISOString(),
-    op: 'command',
-    ns: `${db}.$cmd`,
-    command: { currentOp: body['currentOp'] },
-  }
-  return { inprog: [own] }
-}
-
 function unsupported(what: string): MongoFault {
   return new MongoFault(115, `This server does not support ${what}`)
 }
@@ -84,47 +85,48 @@ function refused(what: string): Command {
 const USERS =
   'createUser updateUser dropUser dropAllUsersFromDatabase grantRolesToUser revokeRolesFromUser createRole updateRole dropRole'
 
+/** The commands that are about the server, not about a database. */
+export const ADMIN_ONLY: ReadonlySet<string> = new Set(
+  'currentOp fsync getCmdLineOpts getDefaultRWConcern getLog getParameter hostInfo killAllSessions killOp listDatabases logRotate renameCollection replSetGetConfig replSetGetStatus replSetInitiate setFeatureCompatibilityVersion setParameter top'.split(
+    ' ',
+  ),
+)
+
 /** What tools ask of a server and its operators do: there is little of it where nothing is to be operated. */
 export const ADMINISTRATION: Record<string, Command> = {
-  connectionStatus: () => ({ authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] } }),
-  profile: () => ({ was: 0, slowms: 100, sampleRate: 1 }),
-  getParameter: () => ({ featureCompatibilityVersion: { version: '8.0' } }),
-  setParameter: () => ({ was: 0 }),
-  hostInfo: () => ({ system: { currentTime: new Date(), hostname: hostname() }, os: {}, extra: {} }),
-  getCmdLineOpts: () => ({ argv: [], parsed: {} }),
-  getLog: () => ({ totalLinesWritten: 0, log: [] }),
-  whatsmyuri: () => ({ you: 'local' }),
-  replSetGetStatus: ({ address }) => ({
-    set: 'rs0',
-    myState: 1,
-    members: [{ _id: 0, name: address, health: 1, state: 1, stateStr: 'PRIMARY', self: true }],
-  }),
-  replSetGetConfig: ({ address }) => ({
-    config: { _id: 'rs0', version: 1, term: 1, members: [{ _id: 0, host: address, priority: 1, votes: 1 }] },
-  }),
-  validate: ({ db, body }) => ({ ns: `${db}.${String(body['validate'])}`, valid: true, errors: [], warnings: [] }),
+  connectionStatus,
+  profile,
+  getParameter,
+  setParameter,
+  hostInfo,
+  getCmdLineOpts: () => ({ argv: ['mongod'], parsed: {} }),
+  getLog,
+  logRotate: nothing,
+  whatsmyuri: ({ address, connection }) => ({ you: `${address}#${connection}` }),
+  replSetGetStatus,
+  replSetGetConfig,
+  replSetInitiate: () => {
+    throw new MongoFault(23, 'already initialized')
+  },
+  setFeatureCompatibilityVersion,
+  startSession,
+  validate,
   dataSize,
   datasize: dataSize,
   dbHash,
   dbhash: dbHash,
   currentOp,
-  killOp: () => ({ info: 'attempting to kill op' }),
+  killOp,
   usersInfo: () => ({ users: [] }),
   rolesInfo: () => ({ roles: [] }),
-  getDefaultRWConcern: () => ({
-    defaultReadConcern: { level: 'local' },
-    defaultReadConcernSource: 'implicit',
-    defaultWriteConcern: { w: 'majority', wtimeout: 0 },
-    defaultWriteConcernSource: 'implicit',
-    localUpdateWallClockTime: new Date(),
-  }),
+  getDefaultRWConcern: defaultConcerns,
   planCacheClear: nothing,
   planCacheClearFilters: nothing,
   planCacheListFilters: () => ({ filters: [] }),
   planCacheSetFilter: refused('index filters'),
-  top: () => ({ totals: { note: 'all times in microseconds' } }),
+  top,
   lockInfo: () => ({ lockInfo: [] }),
-  connPoolStats: ({ engine }) => ({ numClientConnections: engine.connections, numAScopedConnections: 0 }),
+  connPoolStats,
   compact: () => ({ bytesFreed: 0 }),
   fsync: ({ body }) => {
     if (body['lock'] === true) throw unsupported('the option lock of fsync')
@@ -133,6 +135,8 @@ export const ADMINISTRATION: Record<string, Command> = {
   reIndex: () => {
     throw new MongoFault(20, 'reIndex is only allowed on a standalone mongod instance.')
   },
+  convertToCapped: refused('convertToCapped'),
+  cloneCollectionAsCapped: refused('cloneCollectionAsCapped'),
   mapReduce: refused('mapReduce'),
   mapreduce: refused('mapReduce'),
   ...Object.fromEntries(USERS.split(' ').map((name) => [name, refused('users and roles')])),

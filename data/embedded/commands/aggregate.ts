@@ -12,8 +12,8 @@ import { vectorSearch } from '../search/vector-search.ts'
 import { assertNamespace } from '../storage/catalog.ts'
 import { PORTION, type Work } from '../work.ts'
 import { cursorReply, openCursor } from './cursor-reply.ts'
-import { collectionStats } from './diagnostics.ts'
 import { assertFields, countAll, encoded, numberOf, queryOf } from './find.ts'
+import { ownOperation } from './host.ts'
 import {
   collectionName,
   collectionOf,
@@ -23,11 +23,19 @@ import {
   type Reply,
   type Request,
 } from './request.ts'
+import { collectionStats } from './statistics.ts'
 import { inTurns } from './turns.ts'
 import { openChangeStream } from './watch.ts'
 
 const FIELDS = new Set(
   'aggregate pipeline explain allowDiskUse cursor bypassDocumentValidation collation hint let rawData'.split(' '),
+)
+
+/** The stages that make documents, or find them their own way. */
+const FIRST: ReadonlySet<string> = new Set(
+  '$geoNear $collStats $indexStats $currentOp $listLocalSessions $listSessions $listSearchIndexes $planCacheStats $documents $vectorSearch $changeStream $search $searchMeta'.split(
+    ' ',
+  ),
 )
 
 /** The `aggregate` command. */
@@ -67,8 +75,10 @@ function* aggregated(request: Request): Work<Reply> {
   if (writes && concern?.['level'] === 'linearizable') {
     throw new MongoFault(72, `${Object.keys(last)[0]} cannot be used with a 'linearizable' read concern level`)
   }
-  const later = stages.findIndex((stage) => '$geoNear' in stage)
-  if (later > 0) throw new MongoFault(40602, '$geoNear is only valid as the first stage in a pipeline.')
+  for (const stage of stages.slice(1)) {
+    const [kind = ''] = Object.keys(stage)
+    if (FIRST.has(kind)) throw new MongoFault(40602, `${kind} is only valid as the first stage in a pipeline.`)
+  }
   const reading = writes ? stages.slice(0, -1) : stages
   const simple = !writes && !onDatabase && (yield* plainRead(scoped, reading, batchSize, namespace, context))
   if (simple) return simple
@@ -152,17 +162,26 @@ function* results(
     case '$indexStats':
       return yield* runStages(rest, collectionStats(request, stage), context)
     case '$listLocalSessions':
+      return yield* runStages(rest, [{ _id: { id: request.session ?? '' }, lastUse: new Date() }], context)
     case '$currentOp':
-      return yield* runStages(rest, [{ ...dummy(request), ...(stage === '$currentOp' ? { type: 'op' } : {}) }], context)
+      if (request.db !== 'admin' || !onDatabase) {
+        throw new MongoFault(73, '$currentOp must be run against the "admin" database with {aggregate: 1}')
+      }
+      return yield* runStages(rest, [ownOperation(request)], context)
+    case '$planCacheStats':
+      return yield* runStages(rest, [], context)
+    case '$search':
+    case '$searchMeta':
+      throw new MongoFault(
+        31082,
+        `Using ${stage} and $vectorSearch aggregation stages requires additional configuration.`,
+      )
     case '$documents':
+      if (!onDatabase) throw new MongoFault(73, "'$documents' can only be run with {aggregate: 1}")
       return yield* runStages(stages, [], context)
   }
   if (onDatabase) throw new MongoFault(73, `{aggregate: 1} is not valid for '${stage}'; a collection is required.`)
   return yield* runOnCollection(stages, name, context, hintOf(collectionOf(request), request.body['hint']))
-}
-
-function dummy(request: Request): Doc {
-  return { _id: { id: request.session ?? '' }, active: true, ns: `${request.db}.$cmd.aggregate` }
 }
 
 /** The `distinct` command. */

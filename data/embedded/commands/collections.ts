@@ -1,6 +1,6 @@
 import { Binary, Long } from 'mongodb/lib/bson.js'
 import { assertNoView, isView } from '../aggregate/views.ts'
-import { type Doc, encode, isDocument, promote } from '../bson/values.ts'
+import { type Doc, encode, isDocument, promote, toNumber } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
 import { matcherOf } from '../query/matcher.ts'
 import type { Collection } from '../storage/catalog.ts'
@@ -8,6 +8,7 @@ import { timeSeriesOf } from '../storage/time-series.ts'
 import { atOnce } from '../work.ts'
 import { cursorReply, openCursor } from './cursor-reply.ts'
 import { collectionName, documentField, type Reply, type Request } from './request.ts'
+import { sizeOfDatabase } from './statistics.ts'
 
 /** The `drop` command. */
 export function drop(request: Request): Reply {
@@ -141,14 +142,23 @@ function describe(collection: Collection): Doc {
   return options['clusteredIndex'] === undefined ? { options, info, idIndex: indexes[0]?.spec } : { options, info }
 }
 
+/** The databases that every member of a replica set has. */
+const OWN = ['admin', 'config', 'local']
+
 /** The `listDatabases` command. */
 export function listDatabases(request: Request): Reply {
   const { engine, body } = request
-  const names = [...new Set(engine.catalog.all().map((collection) => collection.db))].sort()
+  const names = [...new Set([...OWN, ...engine.catalog.all().map((collection) => collection.db)])].sort()
   const nameOnly = body['nameOnly'] === true
   const matches = matcherOf(documentField(body, 'filter') ?? {})
   const databases = names
-    .map((name): Doc => (nameOnly ? { name } : { name, sizeOnDisk: 0, empty: false }))
+    .map((name): Doc => {
+      if (nameOnly) return { name }
+      const { documents, indexes } = sizeOfDatabase(engine, name)
+      return { name, sizeOnDisk: Long.fromNumber(documents + indexes), empty: false }
+    })
     .filter(matches)
-  return nameOnly ? { databases } : { databases, totalSize: 0, totalSizeMb: 0 }
+  if (nameOnly) return { databases }
+  const total = databases.reduce((sum, { sizeOnDisk }) => sum + (toNumber(sizeOnDisk) ?? 0), 0)
+  return { databases, totalSize: Long.fromNumber(total), totalSizeMb: Long.fromNumber(Math.floor(total / 1_048_576)) }
 }

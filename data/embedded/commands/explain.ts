@@ -1,3 +1,4 @@
+import { hostname } from 'node:os'
 import type { Query } from '../access.ts'
 import { leadingQuery } from '../aggregate/pipeline.ts'
 import { stagesOf } from '../aggregate/stages.ts'
@@ -6,7 +7,7 @@ import { type Doc, isDocument, toNumber } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
 import type { Plan } from '../query/planner.ts'
 import { sortOf } from '../query/sort.ts'
-import { VERSION } from './diagnostics.ts'
+import { GIT_VERSION, VERSION } from './diagnostics.ts'
 import { queryOf } from './find.ts'
 import { collectionName, collectionOf, documentField, type Reply, type Request } from './request.ts'
 
@@ -14,35 +15,48 @@ import { collectionName, collectionOf, documentField, type Reply, type Request }
 export function explain(request: Request, commands: Record<string, unknown>): Reply {
   const inner = documentField(request.body, 'explain')
   const [name = ''] = Object.keys(inner ?? {})
-  if (!inner || !(name in commands)) throw new MongoFault(59, `Explain failed due to unknown command: ${name}`)
+  if (!inner || !Object.hasOwn(commands, name))
+    throw new MongoFault(59, `Explain failed due to unknown command: ${name}`)
   const named: Request = { ...request, name, body: { ...inner, $db: request.db } }
   const view = resolveView((each) => request.access.collection(request.db, each), collectionName(named))
   const scoped: Request = { ...named, body: { ...named.body, [name]: view.name } }
   const query = explained(scoped, name, inner, view.stages)
   const collection = collectionOf(scoped)
   const verbosity = request.body['verbosity'] ?? 'allPlansExecution'
+  if (typeof verbosity !== 'string' || !VERBOSITIES.has(verbosity)) {
+    throw new MongoFault(
+      2,
+      `Enumeration value '${String(verbosity)}' for field 'explain.verbosity' is not a valid value.`,
+    )
+  }
   const plan: Plan = collection ? request.access.plan(collection, query) : { kind: 'nothing' }
-  const winningPlan = describe(plan, query)
+  const winningPlan = around(name, inner, describe(plan, query))
   const planner = {
     namespace: `${request.db}.${String(inner[name])}`,
     parsedQuery: query.filter,
     indexFilterSet: false,
+    maxIndexedOrSolutionsReached: false,
+    maxIndexedAndSolutionsReached: false,
+    maxScansToExplodeReached: false,
     winningPlan,
     rejectedPlans: [],
   }
-  const base = {
+  const stages = name === 'aggregate' ? leadingQuery([...view.stages, ...stagesOf(inner['pipeline'])]).rest : []
+  const about = {
     explainVersion: '1',
-    queryPlanner: planner,
-    command: inner,
-    serverInfo: { host: request.address, version: VERSION },
+    command: { ...inner, $db: request.db },
+    serverInfo: { host: hostname(), port: portOf(request.address), version: VERSION, gitVersion: GIT_VERSION },
+    serverParameters: {},
   }
-  if (verbosity === 'queryPlanner' || !collection) return base
+  const shaped = (found: Doc): Doc =>
+    stages.length === 0 ? { ...about, ...found } : { ...about, stages: [{ $cursor: found }, ...stages] }
+  if (verbosity === 'queryPlanner' || !collection) return shaped({ queryPlanner: planner })
   const cost = { keys: 0, documents: 0 }
   const from = performance.now()
   let nReturned = 0
   for (const found of request.access.search(collection, query, cost)) if (found) nReturned++
-  return {
-    ...base,
+  return shaped({
+    queryPlanner: planner,
     executionStats: {
       executionSuccess: true,
       nReturned,
@@ -50,8 +64,30 @@ export function explain(request: Request, commands: Record<string, unknown>): Re
       totalKeysExamined: cost.keys,
       totalDocsExamined: cost.documents,
       executionStages: { ...winningPlan, nReturned, keysExamined: cost.keys, docsExamined: cost.documents },
+      ...(verbosity === 'allPlansExecution' ? { allPlansExecution: [] } : {}),
     },
-  }
+  })
+}
+
+const VERBOSITIES: ReadonlySet<string> = new Set(['queryPlanner', 'executionStats', 'allPlansExecution'])
+const STAGES: Readonly<Record<string, string>> = {
+  count: 'COUNT',
+  update: 'UPDATE',
+  delete: 'DELETE',
+}
+
+/** What a command does with the documents that its plan finds. */
+function around(name: string, body: Doc, inputStage: Doc): Doc {
+  const stage = name === 'findAndModify' ? (body['remove'] === true ? 'DELETE' : 'UPDATE') : STAGES[name]
+  if (stage !== undefined) return { stage, inputStage }
+  const projection = documentField(body, 'projection')
+  if (!projection || Object.keys(projection).length === 0) return inputStage
+  const simple = Object.entries(projection).every(([path, how]) => !path.includes('.') && typeof how !== 'object')
+  return { stage: simple ? 'PROJECTION_SIMPLE' : 'PROJECTION_DEFAULT', transformBy: projection, inputStage }
+}
+
+function portOf(address: string): number {
+  return Number(/:(\d+)$/.exec(address)?.[1] ?? 0)
 }
 
 function explained(request: Request, name: string, body: Doc, view: readonly Doc[]): Query {
@@ -100,6 +136,7 @@ function describe(plan: Plan, query: Query): Doc {
         isUnique: index.unique,
         isSparse: index.sparse,
         isPartial: index.partial !== undefined,
+        indexVersion: 2,
         direction: plan.reversed ? 'backward' : 'forward',
         intervals: plan.intervals.length,
       },

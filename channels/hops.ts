@@ -1,7 +1,7 @@
 import { voiceOf } from '#conversation/texts/voice.ts'
 import type { InboundRow } from '#data/models/index.ts'
 import { conversationId, inboundId, replyIn } from '#messaging/messaging.ts'
-import type { Typed } from '#messaging/sessions.ts'
+import type { Step } from '#messaging/sessions.ts'
 import { clock } from '#src/clock.ts'
 import { limits } from '#src/limits.ts'
 import type { Channel, ChannelEvent, HttpAnswer } from './channel.ts'
@@ -14,12 +14,11 @@ type HopParts = Pick<TakingParts, 'messaging' | 'accounts'>
 /** One step of a session, answered in the response. The same step again shows the same screen. */
 export async function takeHop(parts: HopParts, channel: Channel, hop: Hop): Promise<HttpAnswer> {
   const { messaging } = parts
-  const { from: address, session, text } = hop
-  const conversation = conversationId({ channel: channel.name, address })
-  const id = `${session}-${messaging.sessions.stepOf(session, address, text)}`
-  const step = await messaging.sessions.typed(session, address, text)
-  const before = step.again ? await messaging.inboundRow(inboundId(conversation, id)) : undefined
-  const row = before ?? (await storeHop(parts, channel, address, id, step))
+  const from = { channel: channel.name, address: hop.from }
+  const conversation = conversationId(from)
+  const step = await messaging.sessions.step(from, hop.session, hop.text)
+  const before = step.again ? await messaging.inboundRow(inboundId(conversation, step.id)) : undefined
+  const row = before ?? (await storeHop(parts, channel, hop.from, step))
   const answer = await messaging.answer({ row }, limits.hopMs, limits.hopLeaseMs)
   if (answer === undefined) {
     const language = (await messaging.conversation(conversation))?.language ?? 'en'
@@ -35,8 +34,7 @@ async function storeHop(
   { messaging, accounts }: HopParts,
   channel: Channel,
   from: string,
-  id: string,
-  { typed, begins }: Typed,
+  { id, typed, begins }: Step,
 ): Promise<InboundRow> {
   const said = channel.spoken?.(typed, begins) ?? { text: typed }
   const account = await senderOf(accounts, channel, from)

@@ -100,8 +100,6 @@ export const limits = {
   redialMs: 30 * 60 * 1000,
   /** Bytes of a provider's webhook. */
   webhookBytes: 64 * 1024,
-  /** How long a session of hops is remembered, in milliseconds. */
-  sessionMs: 60 * 60 * 1000,
   /** How long a sign-in waits for the answer to what the visitor had asked for, in milliseconds. */
   resumedAnswerMs: 3_000,
   /** How long numbered choices and a parked flow stay valid, in milliseconds. */

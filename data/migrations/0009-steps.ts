@@ -1,14 +1,12 @@
 import type { Migration } from './index.ts'
 
 /**
- * Steps of USSD sessions are known by keyed digests: what was typed, a PIN perhaps, is kept no more. And a message that is
- * being sent says itself when it is given up, as all others do that wait for something; what waits is found with what is
- * written to many last.
+ * A message that is being sent says itself when it is given up, as all others do that wait for something; what waits is found
+ * with what is written to many last.
  */
 export const steps: Migration = {
   name: '0009-steps',
-  async up({ models: { sessions, outbox, aliases } }) {
-    await sessions.deleteMany({})
+  async up({ models: { outbox, aliases } }) {
     await aliases.createCollection()
     await aliases.createIndexes()
     const now = new Date()

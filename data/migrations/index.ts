@@ -13,6 +13,7 @@ import { drawings } from './0011-drawings.ts'
 import { unfollowed } from './0012-unfollowed.ts'
 import { lotsByPrice } from './0013-lots-by-price.ts'
 import { noticesInOrder } from './0014-notices-in-order.ts'
+import { noSessions } from './0015-no-sessions.ts'
 
 /**
  * One step forward of the schema. It may be run twice (by two instances that start together, or after a crash), and must
@@ -38,6 +39,7 @@ export const MIGRATIONS: readonly Migration[] = [
   unfollowed,
   lotsByPrice,
   noticesInOrder,
+  noSessions,
 ]
 
 interface Applied {

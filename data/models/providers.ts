@@ -1,6 +1,5 @@
 import type { Connection } from 'mongoose'
 import { Schema } from 'mongoose'
-import { limits } from '#src/limits.ts'
 
 /** A provider's report of a message whose id was not known yet; it is kept a day. */
 export interface EarlyReport {
@@ -14,16 +13,6 @@ export interface EarlyReport {
   state?: 'sent' | 'delivered' | 'read' | 'failed'
   word: string
   reason?: string
-  at: Date
-}
-
-/** The steps of a session whose provider repeats all that was typed at every step. */
-export interface Session {
-  /** `<address>/<the provider's id>`. */
-  _id: string
-  address: string
-  /** Each by a keyed digest of all that was typed until then, and how long that was. */
-  steps: { digest: string; length: number }[]
   at: Date
 }
 
@@ -53,17 +42,6 @@ earlyReports.index({ providerId: 1 })
 earlyReports.index({ to: 1, at: 1 }, { sparse: true })
 earlyReports.index({ at: 1 }, { expireAfterSeconds: 24 * 60 * 60 })
 
-const sessions = new Schema<Session>(
-  {
-    _id: { type: String, required: true },
-    address: { type: String, required: true },
-    steps: { type: [Object], default: [] } as never,
-    at: { type: Date, required: true },
-  },
-  { collection: 'sessions', versionKey: false },
-)
-sessions.index({ at: 1 }, { expireAfterSeconds: limits.sessionMs / 1000 })
-
 const aliases = new Schema<Alias>(
   {
     _id: { type: String, required: true },
@@ -74,9 +52,8 @@ const aliases = new Schema<Alias>(
 )
 aliases.index({ address: 1 })
 
-/** What is kept of the ways in which providers speak of messages, sessions and people. */
+/** What is kept of the ways in which providers speak of messages and people. */
 export const providerModels = (connection: Connection) => ({
   earlyReports: connection.model<EarlyReport>('EarlyReport', earlyReports),
-  sessions: connection.model<Session>('Session', sessions),
   aliases: connection.model<Alias>('Alias', aliases),
 })

@@ -63,7 +63,6 @@ export async function forget({ db, models, transaction }: Database, account: Acc
     { $unset: { head: '', pending: '', language: '', heardAt: '', via: '' } },
   )
   const own = { address: { $in: account.channels.map(({ address }) => address) } }
-  await models.sessions.deleteMany(own)
   await models.aliases.deleteMany(own)
   await models.media.deleteMany({ owner: _id })
   await models.notices.deleteMany({ account: _id })

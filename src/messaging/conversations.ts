@@ -8,7 +8,6 @@ import type {
   MarketEvent,
   Notice,
   OutboxRow,
-  Session,
 } from '#data/models/index.ts'
 
 /** The collections behind a turn, by the driver itself: a turn is counted in round trips and milliseconds. */
@@ -19,7 +18,6 @@ export interface Collections {
   events: Collection<MarketEvent>
   notices: Collection<Notice>
   reports: Collection<EarlyReport>
-  sessions: Collection<Session>
   aliases: Collection<Alias>
 }
 
@@ -31,7 +29,6 @@ export function collectionsOf({ db }: Database): Collections {
     events: db.collection<MarketEvent>('events'),
     notices: db.collection<Notice>('notices'),
     reports: db.collection<EarlyReport>('early_reports'),
-    sessions: db.collection<Session>('sessions'),
     aliases: db.collection<Alias>('aliases'),
   }
 }

@@ -1,66 +1,64 @@
 import { createHmac } from 'node:crypto'
-import type { Session } from '#data/models/index.ts'
-import { clock } from '#src/clock.ts'
-import { type Collections, isDuplicateKey } from './conversations.ts'
+import { type Address, type Collections, conversationId, inboundId } from './conversations.ts'
 
-/** What a step of a session says. */
-export interface Typed {
+/** A step of a session. */
+export interface Step {
+  /** Names the message for ever: the same step again has the same name. */
+  id: string
+  /** What it says. */
   typed: string
   /** The session begins with it. */
   begins: boolean
-  /** The session has had it before. */
+  /** The session has had it before: it is in the inbox. */
   again: boolean
 }
 
 export interface Sessions {
-  /** Names a step for ever: the same step again has the same name. */
-  stepOf(session: string, address: string, text: string): string
   /**
    * What a step of a session adds, when its provider repeats all that was typed so far, joined with `*`. An answer may hold a
-   * `*` itself, so only the steps before tell where the new part begins; a step that comes again gives the same again. A
+   * `*` itself, so only the steps before tell where the new part begins; a step that comes again is found. A
    * provider that sends the last part alone is understood as well. What the first step holds was dialled behind the number.
    */
-  typed(session: string, address: string, text: string): Promise<Typed>
+  step(from: Address, session: string, text: string): Promise<Step>
 }
 
 /**
- * The sessions of hops. What was typed may be a PIN, and ten thousand of them are tried in no time: steps are known by digests
- * that are keyed with the secret of the service, and nothing that was typed is kept.
+ * The sessions of hops. Their steps are the messages in the inbox, which name them by digests: what was typed may be a PIN, and
+ * ten thousand of them are tried in no time, so the digests are keyed with the secret of the service.
  */
-export function createSessions({ sessions }: Pick<Collections, 'sessions'>, secret: string): Sessions {
-  const idOf = (session: string, address: string): string => `${address}/${session}`
-  const digest = (id: string, text: string): string =>
-    createHmac('sha256', secret).update(['hop', id, text].join('\n')).digest('base64url').slice(0, 22)
-
+export function createSessions({ inbound }: Pick<Collections, 'inbound'>, secret: string): Sessions {
   return {
-    stepOf: (session, address, text) => digest(idOf(session, address), text),
-    async typed(session, address, text) {
-      const _id = idOf(session, address)
-      const own = { digest: digest(_id, text), length: text.length }
-      try {
-        const before = await sessions.findOneAndUpdate(
-          { _id, 'steps.digest': { $ne: own.digest } },
-          { $push: { steps: own }, $set: { at: clock.now() }, $setOnInsert: { address } },
-          { upsert: true, returnDocument: 'before' },
-        )
-        return added(_id, text, before?.steps ?? [], false)
-      } catch (error) {
-        if (!isDuplicateKey(error)) throw error
-      }
-      // The session has had this step, or began with it just now.
-      const { steps = [] } = (await sessions.findOne({ _id })) ?? {}
-      const index = steps.findIndex((step) => step.digest === own.digest)
-      return index === -1 ? this.typed(session, address, text) : added(_id, text, steps.slice(0, index), true)
+    async step(from, session, text) {
+      const digest = (typed: string): string =>
+        createHmac('sha256', secret)
+          .update(['hop', `${from.address}/${session}`, typed].join('\n'))
+          .digest('base64url')
+          .slice(0, DIGEST_LENGTH)
+      const first = inboundId(conversationId(from), `${session}-`)
+      const rows = await inbound
+        .find({ _id: { $gt: first, $lt: `${first}${LAST}` } })
+        .project<{ _id: string }>({ _id: 1 })
+        .toArray()
+      // A session whose name only begins like this one has longer names of steps.
+      const before = new Set(rows.map(({ _id }) => _id.slice(first.length)).filter(isDigest))
+      const own = digest(text)
+      const again = before.delete(own)
+      const dialled = before.size === 0 || (before.size === 1 && before.has(digest('')))
+      const alone = dialled ? 0 : text.lastIndexOf('*') + 1
+      const typed = text.slice(endOfLast(text, (part) => before.has(digest(part))) ?? alone)
+      return { id: `${session}-${own}`, typed, begins: before.size === 0, again }
     },
   }
-
-  function added(id: string, text: string, before: Session['steps'], again: boolean): Typed {
-    const last = before.findLast(
-      ({ length, digest: earlier }) =>
-        length > 0 && text[length] === '*' && digest(id, text.slice(0, length)) === earlier,
-    )
-    const alone = before.length === 0 || before.at(-1)?.length === 0 ? 0 : text.lastIndexOf('*') + 1
-    const typed = text.slice(last === undefined ? alone : last.length + 1)
-    return { typed, begins: before.length === 0, again }
-  }
 }
+
+/** Where the part begins that comes after the longest one that was a step before. */
+function endOfLast(text: string, isStep: (part: string) => boolean): number | undefined {
+  for (let end = text.lastIndexOf('*'); end > 0; end = text.lastIndexOf('*', end - 1))
+    if (isStep(text.slice(0, end))) return end + 1
+  return undefined
+}
+
+const DIGEST_LENGTH = 22
+const isDigest = (name: string): boolean => name.length === DIGEST_LENGTH
+/** It comes after all that a digest may hold. */
+const LAST = '~'

@@ -14,6 +14,9 @@ const JOINED_BEFORE = /^(?:sile|sle|inde|ende|nde|iye|ye|be|le|ke|ya|ba|la)(?:y(
 /** The plural and the object, and what is his. */
 const JOINED_AFTER = /(?:aCew|aCu|w?o?Cn?|wn|(?<=[^aeiou])un?|n|w|m|(?<=[aeiou])ye)$/
 
+/** For me, to our harm: joined to verbs, with the ending of their tense. */
+const JOINED_FOR = /(?<=.{3})[lb](?:N|n)(?:y?al)?$/
+
 /** Endings that people type as they speak: -alehu and -alew, -achihu and -achu. */
 const ENDINGS: readonly (readonly [from: RegExp, to: string])[] = [
   [/al(?:e?hu|e?wu?|e?u)$/, 'al'],
@@ -40,7 +43,8 @@ export function amharicWord(word: string): AmharicWord | undefined {
   const before = JOINED_BEFORE.exec(spelt)?.[0] ?? ''
   const bare = spelt.slice(before.length)
   const consonants = soundOf(spelt).consonants
-  const forms = [spelt, bare, ...cut(spelt), ...cut(bare)]
+  const alone = [spelt, bare].flatMap((form) => (JOINED_FOR.test(form) ? [form.replace(JOINED_FOR, '')] : []))
+  const forms = [spelt, bare, ...cut(spelt), ...cut(bare), ...alone, ...alone.flatMap(cut)]
   const last = forms.findLast((form) => soundOf(form).consonants.length >= LEAST_LEFT) ?? spelt
   const heardAs = new Map(forms.map(soundOf).map((sound) => [keyOf(sound), sound]))
   return { keys: [...heardAs.keys()], sounds: [...heardAs.values()], key: keyOf(soundOf(last)), consonants }

@@ -18,12 +18,18 @@ export interface Scored {
   remedy: boolean
   /** It is a recipe, and none was asked for. */
   recipe: boolean
+  /** The question has a matter that it does not tell of: what became of something, where it grows. */
+  aside: boolean
   /** It is about the marketplace: what it says holds for every town and name. */
   ours: boolean
   /** How much the rarest word tells that it has in common with the question. */
   rarest: number
   /** What it has in common with the question: terms, without what is only told around it. */
   shared: ReadonlySet<string>
+  /** How many words it has not that may name what is asked about. */
+  lacking: number
+  /** Something is named that only few entries mention, and this is none of them: a dog, a cake. */
+  other: boolean
 }
 
 /**
@@ -56,13 +62,23 @@ const WHERE: readonly string[] = ['fridge', 'no_fridge', 'freeze', 'pickle']
 const DOINGS: ReadonlySet<string> = new Set(
   [
     ...['storing', 'nutrition', 'season', 'farming'].flatMap((topic) => TOPICS[topic] ?? []),
-    ...['recipe', 'meal', 'produce', 'ceremony', 'harvest', 'wash', 'how_much', 'duration'],
+    ...['recipe', 'meal', 'juice', 'tea', 'hot', 'produce', 'ceremony', 'harvest', 'wash', 'how_much', 'duration'],
+    ...['when', 'month', 'unit', 'area'],
   ]
     .filter((id) => !WHERE.includes(id))
     .map((id) => `=${id}`),
 )
+/** What an entry about the marketplace may name, and is not about. */
+const GOODS: ReadonlySet<string> = new Set([ANY_PRODUCT, '=how_much', '=when', '=recipe', '=meal'])
+const isNamed = (term: string): boolean => term.startsWith('=product:')
+const isGood = (term: string): boolean => GOODS.has(term) || isNamed(term)
+const isDoing = (term: string): boolean => DOINGS.has(term)
+const all = (terms: ReadonlySet<string>, is: (term: string) => boolean): boolean => [...terms].every(is)
 /** Done in the field and nowhere else: no entry about the marketplace tells how. */
-const OF_THE_FIELD: readonly string[] = ['grow', 'seedling', 'soil', 'watering', 'pest', 'blight', 'curing', 'ceremony']
+const OF_THE_FIELD: readonly string[] = [
+  ...['grow', 'seedling', 'soil', 'watering', 'pest', 'blight', 'curing', 'ceremony'],
+  ...['meal', 'nutrition', 'ripe'],
+]
 
 /** Whether something of the field is asked, or how a product is cooked. */
 const asksHow = ({ meanings }: Reading): boolean =>
@@ -88,7 +104,7 @@ export function scopesOf(reading: Reading, shared?: ReadonlySet<string>): Set<Sc
 
 /** Whether the best subject is good enough to be the answer; `next` is the second. */
 export function isCertain(
-  { reading, strange, strangers, named }: Question,
+  { reading, strange, narrowed, named }: Question,
   best: Scored,
   next: Scored | undefined,
 ): boolean {
@@ -98,7 +114,10 @@ export function isCertain(
   if (best.ours && !scopes.has('own') && asksHow(reading)) return false
   if (strange > 0 && best.rarest < LEAST_TELLING) return false
   if (strange > 0 && best.recipe) return false
-  if (strangers > 0 && !best.ours && [...best.shared].every((term) => DOINGS.has(term))) return false
+  if (best.other && !(best.ours && best.shared.has('=products'))) return false
+  if (narrowed && !best.ours) return false
+  if (best.ours ? strange > 0 && all(best.shared, isGood) : best.lacking > 0 && all(best.shared, isDoing)) return false
+  if (best.recipe && best.aside && all(best.shared, (term) => isDoing(term) || isNamed(term))) return false
   const guessed = reading.meanings.some((meaning) => meaning.guessed)
   if (scopes.size === 0 && (guessed || !named)) return false
   // Amharic verbs have more forms than anybody lists.

@@ -1,11 +1,13 @@
-import { LANGUAGES, type Language } from '#src/language.ts'
+import type { Language } from '#src/language.ts'
 import { AMHARIC } from './amharic.ts'
 import { featuresOf } from './features.ts'
 import type { Features } from './hashing.ts'
 import { ANY_PRODUCT, inScope, isCertain, type Scored, scopesOf } from './judging.ts'
 import { DEALINGS, TOPICS } from './lexicon/index.ts'
+import { NO_NOUN } from './narrowing.ts'
 import { createSpeller } from './spelling.ts'
 import type { Subject } from './subjects.ts'
+import { isFood, isOther, isProduct, overlap, termsIn, termsOf, type Weighed } from './terms.ts'
 import { normalise, typedWords } from './text.ts'
 import { createTextRanking, type TextRanking } from './text-ranking.ts'
 import type { Reading, Vocabulary } from './vocabulary.ts'
@@ -23,8 +25,8 @@ export interface Question {
   withoutProducts: ReadonlyMap<string, number>
   /** How many of them no entry has. */
   strange: number
-  /** The same without an Amharic word at the end: verbs stand there, in more forms than anybody lists. */
-  strangers: number
+  /** What is asked about is narrowed by a word that no entry has: donkey milk. */
+  narrowed: boolean
   /** A word of it may be an answer's name though nothing else was understood ("jebena"). */
   named: boolean
 }
@@ -74,6 +76,8 @@ export const WEIGHT = {
   unknownAmharic: 1.6,
   /** A word that stands in bodies only tells no more than this of a sentence that is about produce by its words. */
   bodyOnly: 3,
+  /** A word may be the name of what is asked about when it is at least as rare. */
+  naming: 2.9,
   /** Who was there and when it was: in such a sentence, and in one where it may be what is asked about. */
   told: 1,
   toldOpen: 3,
@@ -85,18 +89,18 @@ const NAME_LETTERS = 5
 /** The concepts that tell topics apart. */
 const ASPECTS = new Set(Object.values(TOPICS).flatMap((concepts) => concepts.map((concept) => `=${concept}`)))
 
-const RECIPE = new Set((TOPICS['recipe'] ?? []).map((concept) => `=${concept}`))
+/** Asked of a recipe; whether one may eat something is not. */
+const RECIPE = new Set((TOPICS['recipe'] ?? []).filter((concept) => concept !== 'meal').map((concept) => `=${concept}`))
 const DEALING = new Set(DEALINGS.map((concept) => `=${concept}`))
 
 /** Only entries about the marketplace have it: what they say holds for every product alike. */
 const MARKETPLACE = '=platform'
-const isProduct = (term: string) => term.startsWith('=product:')
 
 interface Prepared {
   /** Titles and questions, normalised. */
   asked: ReadonlySet<string>
   /** The terms of each title and question, with the sum of what they tell apart. */
-  headings: readonly { terms: readonly string[]; weight: number }[]
+  headings: readonly Weighed[]
   heading: ReadonlySet<string>
   topic: ReadonlySet<string>
   body: ReadonlySet<string>
@@ -108,9 +112,12 @@ const NOTHING = {
   beside: true,
   remedy: false,
   recipe: false,
+  aside: false,
   ours: false,
   rarest: 0,
   shared: new Set<string>(),
+  lacking: 0,
+  other: false,
   score: 0,
   coverage: 0,
 }
@@ -148,9 +155,18 @@ export function createRanking(vocabulary: Vocabulary, subjects: Iterable<Subject
     prepared.set(name, { ...source, headings: headings.map(weigh) })
     for (const word of english.flatMap(typedWords)) spelt.add(word)
   }
-  const speller = createSpeller(spelt)
+  const speller = createSpeller(spelt, vocabulary.rare())
   const byQuestion = new Map(sources.flatMap(({ name, asked }) => [...asked].map((text) => [text, name] as const)))
   const text = createTextRanking(sources)
+
+  const isProduce = (term: string): boolean => isProduct(term) && vocabulary.isProduce(term.slice(1))
+  /** It may be the name of what is asked about: no verb at the end, nor what is only told. */
+  const names = ({ reading }: Question, term: string): boolean => {
+    if (isOther(term)) return true
+    if (!term.startsWith('.') || isTold(term)) return false
+    if (term.startsWith(`.${AMHARIC}`)) return !frequency.has(term) && term !== `.${reading.words.at(-1) ?? ''}`
+    return rarity(term) >= WEIGHT.naming && !NO_NOUN.test(term)
+  }
 
   const read = (said: string, form: Language): Question => {
     const cut = said.slice(0, 2000)
@@ -158,13 +174,11 @@ export function createRanking(vocabulary: Vocabulary, subjects: Iterable<Subject
     const reading = vocabulary.read(cut, heard, { spell: speller, most: WORDS_READ })
     const weigh = saying(scopesOf(reading).has('own'))
     const terms = new Map([...termsOf(reading)].map((term) => [term, weigh(term)]))
-    const withoutProducts = new Map([...terms].filter(([term]) => !isProduct(term)))
-    const products = [...terms].filter(([term]) => isProduct(term)).map(([, weight]) => weight * WEIGHT.generalProduct)
+    const withoutProducts = new Map([...terms].filter(([term]) => !isProduce(term)))
+    const products = [...terms].filter(([term]) => isProduce(term)).map(([, weight]) => weight * WEIGHT.generalProduct)
     if (products.length > 0 && !terms.has(ANY_PRODUCT)) withoutProducts.set(ANY_PRODUCT, Math.max(...products))
-    const unknown = [...terms.keys()].filter((term) => !frequency.has(term) && !isTold(term))
-    const strange = unknown.length
-    const last = `.${reading.words.at(-1) ?? ''}`
-    const strangers = unknown.filter((term) => term !== last || !term.startsWith(`.${AMHARIC}`)).length
+    const strange = [...terms.keys()].filter((term) => !frequency.has(term) && !isTold(term) && !isFood(term)).length
+    const narrowed = reading.narrowing.some((word) => !frequency.has(`.${word}`) && !isTold(`.${word}`))
     const named = reading.words.some((word) => word.length >= NAME_LETTERS && !vocabulary.isEveryday(word))
     return {
       text: normalise(said),
@@ -173,7 +187,7 @@ export function createRanking(vocabulary: Vocabulary, subjects: Iterable<Subject
       terms,
       withoutProducts,
       strange,
-      strangers,
+      narrowed,
       named,
     }
   }
@@ -189,6 +203,8 @@ export function createRanking(vocabulary: Vocabulary, subjects: Iterable<Subject
     let found = 0
     let rarest = 0
     const shared = new Set<string>()
+    let lacking = 0
+    let other = false
     for (const [term, weight] of terms) {
       said += weight
       const held = known.heading.has(term)
@@ -199,6 +215,10 @@ export function createRanking(vocabulary: Vocabulary, subjects: Iterable<Subject
             ? WEIGHT.body
             : 0
       found += weight * held
+      if (held === 0) {
+        if (isOther(term) || (isProduct(term) && !isProduce(term))) other = true
+        if (names(question, term)) lacking += 1
+      }
       if (held === 0 || isTold(term)) continue
       shared.add(term)
       rarest = Math.max(rarest, weight)
@@ -211,10 +231,13 @@ export function createRanking(vocabulary: Vocabulary, subjects: Iterable<Subject
       subject,
       beside,
       recipe: known.topic.has('=recipe') && ![...question.terms.keys()].some((term) => RECIPE.has(term)),
+      aside: [...question.terms.keys()].some((term) => ASPECTS.has(term) && !shared.has(term)),
       remedy: known.topic.has('=nutrition'),
       ours,
       rarest,
       shared,
+      lacking,
+      other,
       score: sum * aboutProducts(question, known) * aboutTopic(question, known),
       coverage,
     }
@@ -233,49 +256,6 @@ export function createRanking(vocabulary: Vocabulary, subjects: Iterable<Subject
       return { ranked, certain, inScope: certain || inScope(question) }
     },
   }
-}
-
-/** What a text says: its meanings, and the words that belong to none. */
-function termsOf(reading: Reading): Set<string> {
-  const meanings = reading.meanings.filter((meaning) => meaning.scope !== 'foreign')
-  const explained = new Set(meanings.flatMap((meaning) => meaning.words))
-  const terms = new Set(meanings.map((meaning) => `=${meaning.id}`))
-  for (const word of reading.words) if (!explained.has(word)) terms.add(`.${word}`)
-  return terms
-}
-
-/** What a subject says in all its entries, as terms; the questions in all written forms. */
-function termsIn(vocabulary: Vocabulary, { entries }: Subject) {
-  const of = (text: string, form: Language) => [...termsOf(vocabulary.read(text, form))]
-  const asked = entries.flatMap(({ title, language, questions }) => [
-    { text: title, form: language },
-    ...LANGUAGES.flatMap((form) => questions[form].map((text) => ({ text, form }))),
-  ])
-  const headings = new Map(
-    asked.map(({ text, form }) => of(text, form).sort()).map((terms) => [terms.join(' '), terms]),
-  )
-  const products = [...new Set(entries.flatMap((entry) => entry.products))]
-  const topics = new Set(entries.flatMap(({ topic }) => TOPICS[topic] ?? []))
-  return {
-    asked: new Set(asked.map(({ text }) => normalise(text))),
-    english: asked.filter(({ form }) => form === 'en').map(({ text }) => text),
-    headings: [...headings.values()],
-    heading: new Set([...[...headings.values()].flat(), ...products.map((product) => `=product:${product}`)]),
-    topic: new Set([...topics].map((concept) => `=${concept}`)),
-    body: new Set(entries.flatMap(({ short, text, language }) => of(`${short} ${text}`, language))),
-    products,
-  }
-}
-
-/** The cosine of what was asked and a heading, as sets of terms weighted by rarity. */
-function overlap(
-  asked: ReadonlyMap<string, number>,
-  own: number,
-  { terms, weight }: Prepared['headings'][number],
-): number {
-  let shared = 0
-  for (const term of terms) shared += asked.get(term) ?? 0
-  return own === 0 || weight === 0 ? 0 : shared / Math.sqrt(own * weight)
 }
 
 /** Products are asked for, and the entry is about none of them; one that holds for all may also just mention them. */

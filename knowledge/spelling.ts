@@ -8,13 +8,15 @@ export type Speller = (word: string) => string
 
 /**
  * A speller over known words: one slip in words of five to seven letters, two in longer ones, the first letter right. Equally
- * near words are no guess, and a word in another form is no slip. Slips are a letter too many, too few, wrong, or two swapped.
+ * near words are no guess, and a word in another form is no slip; nor is a `rare` word, which nothing is put right to. Slips
+ * are a letter too many, too few, wrong, or two swapped.
  */
-export function createSpeller(known: Iterable<string>): Speller {
-  const all = new Set(known)
+export function createSpeller(known: Iterable<string>, rare: Iterable<string>): Speller {
+  const meant = new Set(known)
+  const all = new Set([...meant, ...rare])
   const stems = new Set([...all].map(stem))
   const byStart = new Map<string, string[]>()
-  for (const word of all) {
+  for (const word of meant) {
     const start = word.slice(0, 1)
     byStart.set(start, [...(byStart.get(start) ?? []), word])
   }

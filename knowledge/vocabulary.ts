@@ -1,8 +1,8 @@
 import type { Product } from '#data/models/index.ts'
 import type { Language } from '#src/language.ts'
 import { PLACES } from '#src/places.ts'
-import { isFidel, type Sound, vowelDistance } from '#src/sound.ts'
-import { AMHARIC, amharicWord, rootOf, soundsAlike } from './amharic.ts'
+import { isFidel, type Sound } from '#src/sound.ts'
+import { AMHARIC, amharicWord, rootOf } from './amharic.ts'
 import {
   AMHARIC_CONCEPTS,
   AMHARIC_EVERYDAY,
@@ -11,7 +11,10 @@ import {
   CONCEPTS,
   EVERYDAY,
   FILLERS,
+  OTHERS,
 } from './lexicon/index.ts'
+import { type Named, narrowingIn, spanOf } from './narrowing.ts'
+import { distance, EXACT_LETTERS, firstFound, GAP, type Phrase, type Token } from './phrases.ts'
 import type { Speller } from './spelling.ts'
 import { normalise, stem, typedWords, words } from './text.ts'
 
@@ -21,13 +24,15 @@ export interface Reading {
   words: string[]
   /** Concepts (`storing`) and products (`product:tomatoes`), each once for every time it is said; guessed from a misspelling or not. */
   meanings: { id: string; scope: Scope; words: string[]; guessed: boolean }[]
+  /** Words beside a product that may say which, or what is made of it: of donkey milk, of banana wine. */
+  narrowing: string[]
 }
 
 /**
  * How far a concept shows that a sentence is about what the assistant may talk about: `own` does alone, `near` when
- * little else is said, `open` does not, `foreign` shows the opposite.
+ * little else is said, `open` does not, `foreign` shows the opposite. What is `other` is asked about, and hardly ever known.
  */
-export type Scope = 'own' | 'near' | 'open' | 'foreign'
+export type Scope = 'own' | 'near' | 'open' | 'foreign' | 'other'
 
 export interface Vocabulary {
   /** Reads a text in one of the written forms, or its first `most` words; `spell` puts misspelt English words right. */
@@ -36,46 +41,16 @@ export interface Vocabulary {
   looksAmharic(text: string): boolean
   /** Whether a word only tells what was around the question: who, when, said, bought. */
   isEveryday(word: string): boolean
+  /** Whether a product grows or is milked: what is said of all produce holds for it, as it does not for bread. */
+  isProduce(product: string): boolean
+  /** English words that are rightly spelt, and that no other word is a slip of. */
+  rare(): string[]
   /** Every English word that is rightly spelt: fillers, words of concepts and of the products' names. */
   words(): string[]
 }
 
-/** In a phrase: up to three other words may stand here. */
-const GAP = '*'
-const GAP_WORDS = 3
-
-/** Amharic names in Latin letters as short as this stand for a product only as they are: "mar" is honey, "mars" is not. */
-const EXACT_LETTERS = 4
-
-interface Phrase {
-  /** The word must have been typed so, without an ending. */
-  exact: string | undefined
-  /** English stems and Amharic keys. */
-  words: readonly string[]
-  /** How its first word sounds, in Amharic. */
-  sound?: Sound | undefined
-  id: string
-  scope: Scope
-}
-
-interface Token {
-  typed: string
-  /** The stem or key that it is known by. */
-  word: string
-  /** Everything that it may be in a phrase, the likeliest first. */
-  keys: readonly string[]
-  filler: boolean
-  /** How far it is from a word that says nothing, or only what was around the question; missing: it is none. */
-  plain?: number | undefined
-  /** How it sounds under each of its keys, in Amharic. */
-  sounds?: readonly Sound[]
-  /** Its consonants, where it is read as Amharic. */
-  consonants?: string
-  /** Latin letters that are read as Amharic. */
-  amharic: boolean
-  /** It was spelt otherwise. */
-  guessed: boolean
-}
+/** Amharic of, in, for and from before an English word: "yechocolate". */
+const JOINED_TO_ENGLISH = /^[yblk]e(?=[a-z]{4})/
 
 const vocabularies = new WeakMap<readonly Product[], Vocabulary>()
 
@@ -112,6 +87,7 @@ function createVocabulary(products: readonly Product[]): Vocabulary {
     for (const phrase of concept.phrases) add(phrase, id, concept.scope)
   }
   for (const { id, phrases: said } of AMHARIC_CONCEPTS) for (const phrase of said) add(phrase, id, scopeOf(id))
+  for (const [id, names] of OTHERS) for (const name of names) add(name, id, id.startsWith('food:') ? 'near' : 'other')
   for (const { _id, aliases, names } of products) {
     for (const name of [names.en, names.am, ...aliases.en, ...aliases.am]) add(name, `product:${_id}`, 'own')
     for (const name of [names.latin, ...aliases.latin]) add(name, `product:${_id}`, 'own', name.length <= EXACT_LETTERS)
@@ -121,6 +97,8 @@ function createVocabulary(products: readonly Product[]): Vocabulary {
   const english = new Set([...FILLERS, ...EVERYDAY].flatMap(words))
   for (const { phrases: said } of Object.values(CONCEPTS)) for (const word of said.flatMap(words)) english.add(word)
   for (const { names } of products) for (const word of words(names.en)) english.add(word)
+  const others = [...OTHERS.values()].flat().filter((name) => !isFidel(name))
+  for (const word of others.flatMap(words)) english.add(word)
   const everyday = new Set(EVERYDAY.flatMap(words))
   /** How the Amharic words that say nothing sound, by their keys. */
   const plainSounds = new Map<string, Sound[]>()
@@ -136,16 +114,23 @@ function createVocabulary(products: readonly Product[]): Vocabulary {
   const told = AMHARIC_EVERYDAY_ROOTS.map(rootOf)
   const rootAt = rootsOf()
 
+  /** A word that would say nothing if it were spelt otherwise is so only when it has its letters: a camel is no "came". */
+  const respelt = (typed: string, spell: Speller | undefined): string => {
+    const spelt = spell?.(typed) ?? typed
+    const word = stem(spelt)
+    return (fillers.has(word) || everyday.has(word)) && lettersOf(spelt) !== lettersOf(typed) ? typed : spelt
+  }
+
   const tokenOf = (typed: string, form: Language, spell: Speller | undefined): Token => {
     const amharic = form === 'am-Latn' || isFidel(typed) ? amharicWord(typed) : undefined
     if (amharic === undefined) {
-      const spelt = spell?.(typed) ?? typed
+      const spelt = respelt(typed, spell)
       const word = stem(spelt)
       return { typed, word, keys: [word], filler: fillers.has(word), amharic: false, guessed: spelt !== typed }
     }
     const { keys, sounds, consonants } = amharic
     const [whole = ''] = keys
-    const base = stem(typed)
+    const base = stem(english.has(stem(typed)) ? typed : typed.replace(JOINED_TO_ENGLISH, ''))
     if (!fillers.has(whole) && !everyday.has(whole) && english.has(base)) {
       return {
         typed,
@@ -174,11 +159,13 @@ function createVocabulary(products: readonly Product[]): Vocabulary {
       .map((typed) => tokenOf(typed, form, spell))
     const meanings: Reading['meanings'] = []
     const taken = new Set<number>()
+    const named: Named[] = []
     for (const [position, token] of tokens.entries()) {
       if (taken.has(position)) continue
       const found = firstFound(phrases, { tokens, taken }, position)
       if (found !== undefined) {
         for (const place of found.places) taken.add(place)
+        if (found.phrase.id.startsWith('product:')) named.push(spanOf(found.places))
         const said = found.places.flatMap((place) => tokens[place] ?? [])
         const { id, scope } = found.phrase
         const guessed = said.some((each) => each.guessed)
@@ -188,7 +175,17 @@ function createVocabulary(products: readonly Product[]): Vocabulary {
       const root = token.filler || token.consonants === undefined ? undefined : rootAt(token.consonants)
       if (root !== undefined) meanings.push({ id: root, scope: scopeOf(root), words: [token.word], guessed: false })
     }
-    return { words: tokens.filter(({ filler }) => !filler).map(({ word }) => word), meanings }
+    const free = tokens.map(({ typed, word, filler, amharic }, at) => ({
+      typed,
+      word,
+      amharic,
+      free: !filler && !taken.has(at),
+    }))
+    return {
+      words: tokens.filter(({ filler }) => !filler).map(({ word }) => word),
+      meanings,
+      narrowing: narrowingIn(free, named),
+    }
   }
 
   const looksAmharic = (text: string) => {
@@ -211,8 +208,19 @@ function createVocabulary(products: readonly Product[]): Vocabulary {
     ...Object.values(CONCEPTS).flatMap((concept) => concept.phrases),
     ...products.flatMap(({ names, aliases }) => [names.en, names.latin, ...aliases.en]),
   ]
-  return { read, looksAmharic, isEveryday: (word) => everyday.has(word), words: () => rightlySpelt.flatMap(typedWords) }
+  const prepared = new Set(products.filter(({ category }) => category === 'other').map(({ _id }) => `product:${_id}`))
+  return {
+    read,
+    looksAmharic,
+    isEveryday: (word) => everyday.has(word),
+    isProduce: (product) => !prepared.has(product),
+    rare: () => others.flatMap(typedWords),
+    words: () => rightlySpelt.flatMap(typedWords),
+  }
 }
+
+/** The letters of a word, each once, in order. */
+const lettersOf = (word: string): string => [...new Set(word)].sort().join('')
 
 const scopeOf = (id: string): Scope => CONCEPTS[id]?.scope ?? 'near'
 
@@ -221,76 +229,4 @@ function rootsOf(): (consonants: string) => string | undefined {
   const roots = AMHARIC_CONCEPTS.flatMap(({ id, roots }) => roots.map((root) => ({ id, root: rootOf(root) })))
   roots.sort((one, other) => other.root.length - one.root.length)
   return (consonants) => roots.find(({ root }) => consonants.includes(root))?.id
-}
-
-interface Sentence {
-  tokens: readonly Token[]
-  /** Places that belong to a phrase already. */
-  taken: ReadonlySet<number>
-}
-
-/** How different two words of the same consonants sound; 0 where one is not Amharic. */
-const distance = (one: Sound | undefined, other: Sound | undefined): number =>
-  one === undefined || other === undefined ? 0 : vowelDistance(one, other)
-
-/** How far an Amharic word is from sounding like the one word of a phrase that has a key of it; undefined: too far. */
-function farFrom(token: Token, key: string, { sound }: Phrase): number | undefined {
-  const { plain = Number.POSITIVE_INFINITY } = token
-  const at = token.keys.indexOf(key)
-  // A word that is known as it stands is not looked into, nor heard as another: in የሚገባው there is no ምግብ, and ወደ is no ውድ.
-  if (plain < Number.POSITIVE_INFINITY && at > 0) return undefined
-  const typed = token.sounds?.[at]
-  if (typed === undefined || sound === undefined) return 0
-  const far = distance(typed, sound)
-  return far <= plain && soundsAlike(typed, sound) ? far : undefined
-}
-
-/** The longest phrase that stands at a position, with the places of its words. */
-function firstFound(
-  phrases: ReadonlyMap<string, readonly Phrase[]>,
-  sentence: Sentence,
-  position: number,
-): { phrase: Phrase; places: number[] } | undefined {
-  const token = sentence.tokens[position]
-  if (token === undefined) return undefined
-  let best: { phrase: Phrase; places: number[]; key: string; far: number } | undefined
-  for (const key of token.keys) {
-    for (const phrase of phrases.get(key) ?? []) {
-      const { length } = phrase.words
-      if (length < (best?.phrase.words.length ?? 0)) continue
-      if (phrase.exact !== undefined && token.typed !== phrase.exact) continue
-      const far = length === 1 ? farFrom(token, key, phrase) : 0
-      if (far === undefined) continue
-      if (length === best?.phrase.words.length && (key !== best.key || far >= best.far)) continue
-      if (phrase.id.startsWith('product:') && VERB.test(token.typed)) continue
-      // "Bet" is a house in Amharic.
-      const english = !phrase.words.some((word) => word.startsWith(AMHARIC))
-      if (phrase.scope === 'foreign' && english && token.amharic && token.typed.length <= EXACT_LETTERS) continue
-      const places = placesOf(phrase, sentence, position)
-      if (places !== undefined) best = { phrase, places, key, far }
-    }
-  }
-  return best
-}
-
-/** "Squashed" is no squash. */
-const VERB = /(?:ed|ing)$/
-
-function placesOf(phrase: Phrase, { tokens, taken }: Sentence, position: number): number[] | undefined {
-  const places: number[] = []
-  let next = position
-  let last = position
-  const is = (word: string) => tokens[next]?.keys.includes(word) === true
-  for (const word of phrase.words) {
-    if (word === GAP) {
-      last = next + GAP_WORDS
-      continue
-    }
-    while (next < last && !is(word)) next += 1
-    if (!is(word) || taken.has(next)) return undefined
-    places.push(next)
-    next += 1
-    last = next
-  }
-  return places
 }

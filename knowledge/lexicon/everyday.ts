@@ -17,15 +17,15 @@ export const EVERYDAY: readonly string[] = `
   small little big large tiny old new young high low flat full empty nice bad wrong true real sure fine great fresh happy sad busy
   tired lazy quick slow sudden strange weird normal common same other another different whole half double few own main
   middle end side part top bottom inside outside front behind around near nearby far away together
-  bother bothers bothered white whiter difference proper supposed thick thin hole
+  bother bothers bothered white whiter difference supposed thick thin hole
   kitchen bucket jerrican plastic jar bag bowl basket plate table shelf cupboard corner floor place village
   middle through during along against because restaurant cafe canteen party wedding work job family reason idea problem trouble luck story
-  keeps already almost nearly totally completely quite rather enough truly honestly anyway somehow instead without within
+  keeps already almost nearly totally completely quite rather enough truly honestly anyway somehow without within
   first second third two three four five six seven eight nine ten dozen hundred week weeks
   god wow oh ah eh hmm lol guys hahaha haha um well
   smell smells smelled anymore whether tasted fill fills filled beat beats project protect event reach reached complete older throw thrown
   decide decided consider least clear rest cross break breaks broke larger among daily close loose share shape write writes writer
-  wouldnt shouldnt couldnt didnt hasnt havent isnt arent werent doesnt planning plan planned truth fault stuff everything nothing everywhere somewhere nowhere anywhere`
+  rich poor gone normally proper instead wouldnt shouldnt couldnt didnt hasnt havent isnt arent werent doesnt planning plan planned truth fault stuff everything nothing everywhere somewhere nowhere anywhere`
   .trim()
   .split(/\s+/)
 

@@ -4,6 +4,7 @@ import type { Concept } from './concept.ts'
 import { ELSEWHERE } from './elsewhere.ts'
 import { AMHARIC_EVERYDAY, AMHARIC_EVERYDAY_ROOTS, EVERYDAY } from './everyday.ts'
 import { MARKETPLACE } from './marketplace.ts'
+import { OTHERS } from './others.ts'
 import { PRODUCE } from './produce.ts'
 
 /** Words that say nothing about what is asked. */
@@ -24,7 +25,7 @@ export const FILLERS: readonly string[] = `
   .split(/\s+/)
 
 /** What is told around a question. */
-export { AMHARIC_EVERYDAY, AMHARIC_EVERYDAY_ROOTS, AMHARIC_FILLERS, EVERYDAY }
+export { AMHARIC_EVERYDAY, AMHARIC_EVERYDAY_ROOTS, AMHARIC_FILLERS, EVERYDAY, OTHERS }
 
 /** What words mean, across wordings and languages. A phrase belongs to the first concept that has it. */
 export const CONCEPTS: Readonly<Record<string, Concept>> = { ...CHANNELS, ...MARKETPLACE, ...PRODUCE, ...ELSEWHERE }
@@ -82,7 +83,7 @@ export const TOPICS: Readonly<Record<string, readonly string[]>> = {
   ],
   recipe: ['recipe', 'meal', 'stew', 'salad', 'juice', 'tea', 'hot', 'leftover'],
   food: ['produce', 'meal', 'fasting', 'feast', 'ceremony', 'vegan', 'spices', 'pulses'],
-  season: ['season', 'when', 'rain', 'area', 'grow', 'origin', 'price'],
+  season: ['season', 'when', 'month', 'rain', 'area', 'grow', 'origin', 'price'],
   'post-harvest': ['harvest', 'farmer', 'packing', 'grading', 'curing', 'ripe', 'grain'],
   farming: ['grow', 'field', 'soil', 'watering', 'pest', 'blight', 'seedling', 'city_garden', 'farmer'],
 }

@@ -75,6 +75,10 @@ export const PRODUCE = {
     'near',
     'season, seasons, seasonal, in season, out of season, time of year, time of the year, which month, what month, ወቅት, weqt',
   ),
+  month: concept(
+    'open',
+    'january, february, march, april, june, july, august, september, october, november, december, በጃንዋሪ, in may, in may and',
+  ),
   rain: concept('near', 'rain, rains, rainy, kiremt, wet season, rainy season, big rains, wet weather, ክረምት'),
   harvest: concept(
     'own',
@@ -115,6 +119,7 @@ export const PRODUCE = {
     'eat, eats, eating, meal, meals, breakfast, lunch, dinner, snack, taste, tastes, tasty, delicious, platter, starter, on the menu, on my menu, on our menu, the menu of my, the menu of our',
   ),
   pulses: concept('own', 'pulses, pulse, legume, legumes, grain legumes'),
+  split_peas: concept('own', 'split peas, split pea, kik'),
   spices: concept('own', 'spice, spices, spicing, herbs, herb, korarima, koseret, besobela, black cumin, fenugreek'),
   hot: concept('open', 'spicy, spiciness, hot and spicy, too hot, less hot, mild, not spicy, without berbere'),
   stew: concept('own', 'stew, stews, wot, wat, wet dish, curry, sauce, soup'),

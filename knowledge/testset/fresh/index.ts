@@ -4,6 +4,7 @@ import { FIFTH } from './fifth.ts'
 import { FIRST } from './first.ts'
 import { FOURTH } from './fourth.ts'
 import { SECOND } from './second.ts'
+import { SIXTH } from './sixth.ts'
 import { THIRD } from './third.ts'
 
 /** Questions that were written before anything was measured with them, in one form. */
@@ -17,4 +18,4 @@ export interface FreshProbes {
 }
 
 /** Rounds one after another, each looked at when it had been counted. */
-export const FRESH: readonly (readonly FreshProbes[])[] = [FIRST, SECOND, THIRD, FOURTH, FIFTH]
+export const FRESH: readonly (readonly FreshProbes[])[] = [FIRST, SECOND, THIRD, FOURTH, FIFTH, SIXTH]

@@ -92,6 +92,14 @@ test.each([
   expect(body.toString()).toContain(title)
 })
 
+test('takes no other method than those that read, and says so', async () => {
+  const { port } = server.address() as AddressInfo
+  for (const path of ['/', '/assets/index-AbCd1234.js']) {
+    const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method: 'POST' })
+    expect([answer.status, answer.headers.get('allow')]).toEqual([405, 'GET, HEAD'])
+  }
+})
+
 test.each([
   '/index-AbCd1234.js.br',
   '/secret.env',

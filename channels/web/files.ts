@@ -45,7 +45,6 @@ export function pageFiles(folder: string, at = '/'): Middleware {
   }
 
   return async (context: Context, next: Next) => {
-    if (context.method !== 'GET' && context.method !== 'HEAD') return next()
     const index = context.path === at || context.path === `${below}/`
     if (!index && !context.path.startsWith(`${below}/`)) return next()
     const known = index || files.size === 0 ? fresh() : files
@@ -54,6 +53,11 @@ export function pageFiles(folder: string, at = '/'): Middleware {
       if (!index) return next()
       context.type = 'text'
       context.body = 'KcartBot is running. The page is not built yet: start it with "npm start", then reload.\n'
+      return
+    }
+    if (context.method !== 'GET' && context.method !== 'HEAD') {
+      context.status = 405
+      context.set('Allow', 'GET, HEAD')
       return
     }
     context.set('ETag', file.etag)

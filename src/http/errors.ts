@@ -47,6 +47,7 @@ const TITLES: Record<number, string> = {
   415: 'Unsupported media type',
   422: 'Not possible',
   429: 'Too many requests',
+  431: 'Headers too large',
   500: 'Something went wrong',
   503: 'Not ready',
 }

@@ -1,4 +1,5 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type Server, STATUS_CODES } from 'node:http'
+import type { Duplex } from 'node:stream'
 import { Router } from '@koa/router'
 import Koa, { type Middleware } from 'koa'
 import type { Market } from '#market/market.ts'
@@ -6,7 +7,7 @@ import type { Config } from '#src/config.ts'
 import type { Logger } from '#src/log.ts'
 import { accessLog } from './access.ts'
 import { jsonBody } from './body.ts'
-import { errorMiddleware, type RefusalWords } from './errors.ts'
+import { errorMiddleware, Problem, problemJson, type RefusalWords } from './errors.ts'
 import { identify, type State } from './identity.ts'
 import type { Metrics } from './metrics.ts'
 import { openApi } from './openapi.ts'
@@ -46,10 +47,30 @@ export function createHttpServer(parts: ServerParts): Server {
   useRoutes(app, [...known, jsonBody()], [...parts.api, description(config.publicUrl)])
   for (const files of parts.files) app.use(files)
   const server = createServer(app.callback())
+  server.on('clientError', answerUnread)
   server.headersTimeout = 20_000
   server.requestTimeout = 60_000
   return server
 }
+
+/** What Node.js could not read as a request: the line is closed with a problem. */
+function answerUnread(error: NodeJS.ErrnoException, line: Duplex): void {
+  if (!line.writable || error.code === 'ECONNRESET') {
+    line.destroy()
+    return
+  }
+  const status = UNREAD[error.code ?? ''] ?? 400
+  const body = JSON.stringify(problemJson(new Problem(status, 'bad_request', 'This is no request that could be read.')))
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    'Content-Type: application/problem+json',
+    `Content-Length: ${body.length}`,
+    'Connection: close',
+  ]
+  line.end(`${head.join('\r\n')}\r\n\r\n${body}`)
+}
+
+const UNREAD: Readonly<Record<string, number>> = { HPE_HEADER_OVERFLOW: 431, ERR_HTTP_REQUEST_TIMEOUT: 408 }
 
 function useRoutes(app: Koa<State>, before: Middleware<State>[], routers: Router<State>[]): void {
   const root = new Router<State>()

@@ -47,3 +47,23 @@ describe('a flash sale is announced', () => {
     expect(await told()).toEqual([first._id, second._id])
   })
 })
+
+describe('a flash sale that begins', () => {
+  let world: TestMarket
+  beforeAll(async () => {
+    world = await openTestMarket()
+  })
+  afterAll(() => world.close())
+
+  test.each([
+    ['its supplier, who agreed elsewhere', undefined, 1],
+    ['nobody whose message was answered so', { message: 'm1', step: 'flash_sale/accept' }, 0],
+  ])('is told to %s', async (_who, source, readers) => {
+    const farm = await world.person('supplier')
+    const { _id } = await world.lot(farm, { product: 'milk', expiresOn: inDays(2) })
+    await world.market.expiry.scan(clock.now())
+    expect((await world.market.sales.answer(farm, _id, 'accept', source)).sale.state).toBe('running')
+    const event = await world.database.models.events.findOne({ kind: 'sale.started', subject: _id }).lean<MarketEvent>()
+    expect(event?.readers).toHaveLength(readers)
+  })
+})

@@ -77,7 +77,8 @@ export function createFlashSales(database: Database): FlashSales {
         )
         .lean<FlashSale>()
       if (!sale) return false
-      const told = wanted === 'accept' && lot.availableFrom <= addisDay(now) ? await start(session, sale, lot, now) : []
+      const told =
+        wanted === 'accept' && lot.availableFrom <= addisDay(now) ? await start(session, sale, lot, now, source) : []
       const noted = { kind: 'sale.answered' as const, subject: lot._id, by: supplier._id }
       await record(database, session, [{ ...noted, ...(source === undefined ? {} : { source }) }, ...told])
       return true
@@ -87,8 +88,17 @@ export function createFlashSales(database: Database): FlashSales {
     throw new Refusal('sale_closed', { listing: sale._id, state: sale.state })
   }
 
-  /** The lot has the lower price from now on: of the price that it has now, if that was changed since. */
-  async function start(session: ClientSession, sale: FlashSale, lot: Listing, now: Date): Promise<Happened[]> {
+  /**
+   * The lot has the lower price from now on: of the price that it has now, if that was changed since. Whose message began it is
+   * told so by its answer.
+   */
+  async function start(
+    session: ClientSession,
+    sale: FlashSale,
+    lot: Listing,
+    now: Date,
+    source?: Source,
+  ): Promise<Happened[]> {
     const price = lot.price === sale.was ? sale.price : lowered(lot.price, sale.percent)
     const changed = await listings.updateOne(
       { _id: lot._id, onSale: true, price: lot.price },
@@ -109,7 +119,7 @@ export function createFlashSales(database: Database): FlashSales {
         subject: sale._id,
         by: 'clock',
         data,
-        readers: [sale.supplier],
+        readers: source === undefined ? [sale.supplier] : [],
       },
     ]
   }

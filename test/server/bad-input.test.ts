@@ -189,7 +189,7 @@ describe('bad input', () => {
       socket.on('close', () => resolve(heard))
       socket.on('error', () => resolve(heard)) // cut off while it was still sending
     })
-    expect(answer).toMatch(/^(HTTP\/1\.1 4\d\d |$)/)
+    expect(answer).toMatch(/^(HTTP\/1\.1 4\d\d .*Content-Type: application\/problem\+json.*"detail"|$)/s)
     expect((await app.get('/healthz')).status).toBe(200)
   })
 })

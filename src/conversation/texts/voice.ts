@@ -60,6 +60,21 @@ void translator.init()
 
 /** The values that are people's and places' own names. */
 const NAMES: ReadonlySet<string> = new Set(['name', 'supplier', 'customer', 'place'])
+/** What people have written themselves. */
+const APART = [...NAMES, 'reason']
+
+const RIGHT_TO_LEFT = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/
+
+/** Names that are written from right to left stand apart (FSI, PDI): nothing beside them changes its place. */
+function withNamesApart(values: TextValues): TextValues {
+  let apart = values
+  for (const name of APART) {
+    const value = values[name]
+    if (typeof value !== 'string' || !RIGHT_TO_LEFT.test(value) || value.includes('\u2068')) continue
+    apart = { ...apart, [name]: `\u2068${value}\u2069` }
+  }
+  return apart
+}
 
 const withNamesInLatin = (values: TextValues): TextValues =>
   Object.fromEntries(
@@ -78,7 +93,7 @@ export function voiceOf(language: Language, today: string): Voice {
   const translate = translator.getFixedT(amharic ? 'am' : 'en')
   const script = language === 'am-Latn' ? toLatin : (text: string) => text
   const say = (key: TextKey, values: TextValues = {}) =>
-    script(translate(key, language === 'am-Latn' ? withNamesInLatin(values) : values))
+    script(translate(key, withNamesApart(language === 'am-Latn' ? withNamesInLatin(values) : values)))
   const money = (amount: Santim) => say('common:birr', { amount: birrDigits(amount) })
   return {
     language,

@@ -96,7 +96,13 @@ export const answerFlashSale = defineTool({
         : voice.say(state === 'accepted' ? 'news:startsLater' : 'news:started', words)
     return {
       outcome: 'ok',
-      replies: [{ text, card: { kind: 'listing', data: listingJson(answered.lot, namer(context)) } }],
+      replies: [
+        {
+          text,
+          ...(answer === 'accept' ? { keepsake: text } : {}),
+          card: { kind: 'listing', data: listingJson(answered.lot, namer(context)) },
+        },
+      ],
     }
   },
 })

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { cardWords } from './card-words.ts'
+import { cardWords, titlesOver } from './card-words.ts'
 
 describe('the words beside a card', () => {
   test('a list of offers keeps its title and what follows the list', () => {
@@ -11,15 +11,26 @@ describe('the words beside a card', () => {
     })
   })
 
-  test('a stock keeps its question and loses the headings of its parts, whose lots stand in one list', () => {
+  test('a stock keeps its question; the headings of its parts stand over their lots', () => {
     const text = 'Expiring soon:\n• 5 kg\nAlso in stock:\n• 6 kg\nShall I lower the price?'
-    expect(cardWords('listings', text)).toEqual({ before: '', after: 'Shall I lower the price?' })
+    const words = cardWords('listings', text)
+    expect(words).toMatchObject({ before: '', after: 'Shall I lower the price?' })
+    expect([...titlesOver(words.groups, 2)]).toEqual([
+      [0, 'Expiring soon'],
+      [1, 'Also in stock'],
+    ])
+    // The card has more than the text: nobody knows where a part ends.
+    expect(titlesOver(words.groups, 3).size).toBe(0)
   })
 
-  test('orders lose the headings of their groups, a single title stays', () => {
+  test('orders stand under the headings of their groups, a single title stays above', () => {
     expect(cardWords('orders', 'Waiting for your answer:\n• 19042 – Abebe\nAccepted:\n• 19043\nSay accept.')).toEqual({
       before: '',
       after: 'Say accept.',
+      groups: [
+        { title: 'Waiting for your answer', count: 1 },
+        { title: 'Accepted', count: 1 },
+      ],
     })
     expect(cardWords('orders', 'Your orders, newest first:\n• 19042')).toEqual({
       before: 'Your orders, newest first:',
@@ -29,12 +40,20 @@ describe('the words beside a card', () => {
 
   test('a heading ends with the colon of its language', () => {
     const text = 'መልስዎን የሚጠብቁ፦\n• 19042\nየተቀበሏቸው፦\n• 19043\nምረጡ።'
-    expect(cardWords('orders', text)).toEqual({ before: '', after: 'ምረጡ።' })
+    expect(cardWords('orders', text)).toMatchObject({ before: '', after: 'ምረጡ።', groups: [{ count: 1 }, { count: 1 }] })
   })
 
   test('a summary keeps its first line and its question', () => {
     const text = 'The price has changed.\nFrom Almaz:\n• 5 kg\nTotal: 250 birr.\nShall I place it?'
     expect(cardWords('order_summary', text)).toEqual({ before: 'The price has changed.', after: 'Shall I place it?' })
+  })
+
+  test('news of an order says above its card only what it is', () => {
+    const text =
+      'New order 19042 from Hanna:\n• 5 kg of onions: 250 birr\nTotal: 250 birr.\nTo answer, say “accept 19042”.'
+    expect(cardWords('order', text, true)).toEqual({ before: 'New order 19042 from Hanna:', after: '' })
+    const accepted = 'Almaz has accepted order 19042: 5 kg of onions.\nPhone: +251911000000'
+    expect(cardWords('order', accepted, true).before).toBe(accepted)
   })
 
   test('anything else is said in full', () => {

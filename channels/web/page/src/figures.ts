@@ -24,5 +24,9 @@ export function stateName(state: string): string {
   return isTextKey(key) ? say(key) : state
 }
 
-/** Facts in one line; a dot never begins one. */
-export const joined = (...facts: (string | undefined)[]): string => facts.filter(Boolean).join('\u00a0· ')
+/** Facts in one line; a dot never begins one, and one that is written from right to left turns none of the others. */
+export const joined = (...facts: (string | undefined)[]): string =>
+  facts.flatMap((fact) => (fact ? apart(fact) : [])).join('\u00a0· ')
+
+const apart = (fact: string): string =>
+  /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(fact) ? `\u2068${fact}\u2069` : fact

@@ -1,6 +1,6 @@
 import '../../style/cards.css'
 import type { ComponentChildren } from 'preact'
-import { cardWords } from '../../card-words.ts'
+import { cardWords, type Group } from '../../card-words.ts'
 import { records, text } from '../../read.ts'
 import { say } from '../../texts/index.ts'
 import type { OrderStates } from '../../timeline.ts'
@@ -26,12 +26,14 @@ export interface CardProps {
   self: string | undefined
   /** It came as news: all of it is shown. */
   news: boolean
+  /** The parts of a list, where it has several. */
+  groups?: readonly Group[]
   /** What is said below the card's content. */
   after: ComponentChildren
   press(choice: Choice): void
 }
 
-interface Props extends Omit<CardProps, 'data' | 'after' | 'news' | 'self'> {
+interface Props extends Omit<CardProps, 'data' | 'after' | 'groups' | 'news' | 'self'> {
   item: Item
   user: User | undefined
   actions: Actions
@@ -41,12 +43,14 @@ interface Props extends Omit<CardProps, 'data' | 'after' | 'news' | 'self'> {
 export function CardView({ item, user, actions, ...rest }: Props) {
   const { card } = item
   if (!card) return <Markdown text={item.text} />
-  const { before, after } = cardWords(card.kind, item.text)
+  const news = item.kind === 'notice'
+  const { before, after, groups } = cardWords(card.kind, item.text, news)
   const props: CardProps = {
     ...rest,
     data: card.data,
     self: user?.name,
-    news: item.kind === 'notice',
+    news,
+    ...(groups === undefined ? {} : { groups }),
     after: after !== '' && <Markdown text={after} />,
   }
   return (

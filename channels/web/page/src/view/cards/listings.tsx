@@ -1,4 +1,5 @@
 import { choicesAbout } from '../../card-choices.ts'
+import { titlesOver } from '../../card-words.ts'
 import { birr, joined, quantity, unitName } from '../../figures.ts'
 import { day } from '../../format.ts'
 import { placeName } from '../../places.ts'
@@ -8,6 +9,7 @@ import { Chips } from '../chips.tsx'
 import { Picture } from '../picture.tsx'
 import { CardActions } from './actions.tsx'
 import type { CardProps } from './card.tsx'
+import { PartTitle } from './part-title.tsx'
 
 type Data = Record<string, unknown>
 /** Shown at once; a long stock opens on demand. */
@@ -15,13 +17,15 @@ const SHOWN = 8
 
 /** Who sells it, or what one has in stock: the price is what matters, and who is recommended. */
 export function Listings(props: CardProps) {
-  const { data, choices, after, press } = props
+  const { data, choices, groups, after, press } = props
   const offers = records(data, 'items')
   const parts = offers.length > 0 ? [] : records(data, 'split')
   const lots = offers.length > 0 ? offers : parts.map((part) => record(part, 'listing'))
+  const titles = titlesOver(groups, lots.length)
   const beside = new Set(lots.flatMap((lot) => about(choices, lot)))
   const entry = (lot: Data, at: number) => (
     <li class="card-entry" key={text(lot, 'id')}>
+      <PartTitle title={titles.get(at)} />
       <Lot
         {...props}
         data={lot}
@@ -92,7 +96,7 @@ function Lot({ data, choices, pressed, press, titled, place, recommended, asked,
         <div class="listing-who">
           <h3 class="card-title">
             {place !== undefined && <span class="listing-place">{place}.</span>}{' '}
-            {titled === 'product' ? product : text(supplier, 'name')}
+            <bdi>{titled === 'product' ? product : text(supplier, 'name')}</bdi>
             {recommended && <span class="badge">{say('listing.recommended')}</span>}
             {percent !== undefined && (
               <span class="badge badge-sale">

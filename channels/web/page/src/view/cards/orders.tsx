@@ -1,4 +1,5 @@
 import { choicesAbout, possibleIn } from '../../card-choices.ts'
+import { titlesOver } from '../../card-words.ts'
 import { birr, joined, quantity, stateName } from '../../figures.ts'
 import { day, shortDayOf, timeOf } from '../../format.ts'
 import { placeName } from '../../places.ts'
@@ -7,6 +8,7 @@ import { say } from '../../texts/index.ts'
 import { Chips } from '../chips.tsx'
 import { CardActions } from './actions.tsx'
 import type { CardProps } from './card.tsx'
+import { PartTitle } from './part-title.tsx'
 
 type Data = Record<string, unknown>
 
@@ -43,17 +45,19 @@ export function OrderCard(props: CardProps) {
 
 /** Orders in a list, each of which opens; those in a row with one state stand under its name. */
 export function Orders(props: CardProps) {
-  const { data, choices, pressed, after, press } = props
+  const { data, choices, pressed, groups, after, press } = props
   const orders = records(data, 'items')
+  const titles = titlesOver(groups, orders.length)
   const beside = new Set(orders.flatMap((order) => choicesAbout(choices, text(order, 'number'))))
   return (
     <div class="card">
       <ul class="plain">
-        {orders.map((order) => {
+        {orders.map((order, at) => {
           const state = stateOf(order, props.orders)
           const actions = possibleIn(choicesAbout(choices, text(order, 'number')), state)
           return (
             <li class="card-entry" key={text(order, 'number')}>
+              <PartTitle title={titles.get(at)} />
               <Order order={order} state={state} open={false} self={props.self} />
               <CardActions choices={actions} pressed={pressed} press={press} primary={orders.length === 1} />
             </li>

@@ -28,6 +28,7 @@ export interface Query {
   readonly hint?: Hint | undefined
   readonly collator?: Intl.Collator | undefined
   readonly variables?: Doc | undefined
+  readonly collection?: Collection | undefined
   readonly within?: Interval | undefined
 }
 

@@ -211,12 +211,12 @@ describe('a capped collection', () => {
   })
 })
 
-test('what would need code or a search of words is refused', async () => {
+test('what would need code or an index of words is refused', async () => {
   const list = server.db.collection('refusing')
   await list.insertOne({ a: 1 })
   await expect(list.findOne({ $where: 'this.a === 1' })).rejects.toMatchObject({
     code: 2,
     message: 'no globalScriptEngine in $where parsing',
   })
-  await expect(list.findOne({ $text: { $search: 'a' } })).rejects.toMatchObject({ code: 115 })
+  await expect(list.findOne({ $text: { $search: 'a' } })).rejects.toMatchObject({ code: 27 })
 })

@@ -1,4 +1,5 @@
 import { Access, type Query } from '../access.ts'
+import { double } from '../bson/numbers.ts'
 import { type Doc, decodeExact, isDocument, toNumber } from '../bson/values.ts'
 import type { Deadline } from '../deadline.ts'
 import type { Engine } from '../engine.ts'
@@ -6,6 +7,7 @@ import { MongoFault } from '../errors.ts'
 import { matcherOf } from '../query/matcher.ts'
 import { setField } from '../query/paths.ts'
 import { sorting, sortOf } from '../query/sort.ts'
+import { metaFault, textIn, textScoreOf } from '../query/text/search.ts'
 import type { Transaction } from '../transactions.ts'
 import { inPortions, type Work } from '../work.ts'
 import { bucketAutoStage } from './bucket-auto.ts'
@@ -32,10 +34,14 @@ export interface PipelineContext {
   readonly collator?: Intl.Collator | undefined
   readonly variables?: Doc | undefined
   readonly deadline?: Deadline | undefined
+  /** Do the documents carry the score of the `$text` that found them? */
+  readonly textScored?: boolean
 }
 
 /** The field that carries the score of `$vectorSearch` through a pipeline. */
 export const SCORE = '__vectorSearchScore'
+/** The field that carries the score of `$text` through a pipeline. */
+export const TEXT_SCORE = '__textScore'
 
 /** Runs stages over documents (decoded exactly). */
 export function* runStages(stages: readonly Doc[], docs: Doc[], context: PipelineContext): Work<Doc[]> {
@@ -53,11 +59,14 @@ function* runOne(name: string, argument: unknown, docs: Doc[], context: Pipeline
     case '$match': {
       if (!isDocument(argument)) throw new MongoFault(15959, 'the match filter must be an expression in an object')
       assertNoNear(argument)
+      if (textIn(argument) !== undefined) {
+        throw new MongoFault(17313, '$match with $text is only allowed as the first pipeline stage')
+      }
       const matches = matcherOf(argument, context)
       return yield* inPortions(docs, (portion) => portion.filter(matches))
     }
     case '$sort':
-      return yield* sorting(docs, scoreSort(sortOf(argument)), (doc) => doc, context.collator)
+      return yield* sorting(docs, scoreSort(sortOf(argument), context), (doc) => doc, context.collator)
     case '$limit': {
       const limit = toNumber(argument)
       if (limit === undefined || limit <= 0) throw new MongoFault(15958, 'the limit must be positive')
@@ -90,7 +99,7 @@ function* runOne(name: string, argument: unknown, docs: Doc[], context: Pipeline
       return list
     }
     case '$group':
-      return yield* groupStage(withScore(argument), context)(docs)
+      return yield* groupStage(withScore(argument, context), context)(docs)
     case '$bucket':
       return yield* runStages(bucketStages(argument), docs, context)
     case '$sortByCount':
@@ -111,7 +120,7 @@ function* runOne(name: string, argument: unknown, docs: Doc[], context: Pipeline
       return yield* runStages(fillStages(argument), docs, context)
   }
   if (SHAPING.has(name)) {
-    const shape = shaping(name, withScore(argument), context.variables)
+    const shape = shaping(name, withScore(argument, context), context.variables)
     return yield* inPortions(docs, (portion) => portion.map((doc) => shape(doc)))
   }
   throw new MongoFault(40324, `Unrecognized pipeline stage name: '${name}'`)
@@ -144,19 +153,27 @@ function sample(argument: unknown, docs: readonly Doc[]): Doc[] {
   return left.slice(0, count)
 }
 
-function scoreSort(fields: ReturnType<typeof sortOf>): ReturnType<typeof sortOf> {
-  return fields.map((field) => (field.meta === undefined ? field : { path: SCORE, parts: [SCORE], descending: true }))
+function scoreSort(fields: ReturnType<typeof sortOf>, context: PipelineContext): ReturnType<typeof sortOf> {
+  return fields.map((field) => {
+    if (field.meta === undefined) return field
+    const path = scoreField(field.meta, context)
+    return { path, parts: [path], descending: true }
+  })
+}
+
+/** The field that carries what `{$meta: ...}` names. */
+function scoreField(name: unknown, { textScored }: PipelineContext): string {
+  if (name === 'vectorSearchScore' || name === 'searchScore') return SCORE
+  if (name === 'textScore' && textScored) return TEXT_SCORE
+  throw metaFault(name)
 }
 
 /** `{$meta: 'vectorSearchScore'}` is a field here. */
-function withScore(argument: unknown): unknown {
-  if (Array.isArray(argument)) return argument.map(withScore)
+function withScore(argument: unknown, context: PipelineContext): unknown {
+  if (Array.isArray(argument)) return argument.map((item) => withScore(item, context))
   if (!isDocument(argument)) return argument
-  if (argument['$meta'] !== undefined) {
-    if (argument['$meta'] === 'vectorSearchScore' || argument['$meta'] === 'searchScore') return `$${SCORE}`
-    throw new MongoFault(17308, `Unsupported argument to $meta: ${String(argument['$meta'])}`)
-  }
-  return Object.fromEntries(Object.entries(argument).map(([name, value]) => [name, withScore(value)]))
+  if (argument['$meta'] !== undefined) return `$${scoreField(argument['$meta'], context)}`
+  return Object.fromEntries(Object.entries(argument).map(([name, value]) => [name, withScore(value, context)]))
 }
 
 /** Reads a collection for a stage of a pipeline: the filter is served by an index where there is one. */
@@ -175,6 +192,7 @@ function* readCollection(
     limit: 0,
     collator: context.collator,
     variables: context.variables,
+    collection,
     ...query,
   })
   const docs: Doc[] = []
@@ -204,7 +222,17 @@ export function* runOnCollection(
   }
   const { query, rest } = leadingQuery(all)
   const docs = yield* readCollection(context, source.name, { ...query, hint }, fieldsRead(rest[0]))
-  return yield* runStages(rest, docs, context)
+  if (textIn(query.filter) === undefined || !asksForMeta(rest)) return yield* runStages(rest, docs, context)
+  const score = textScoreOf(query.filter, access.collection(db, source.name))
+  const scored = yield* inPortions(docs, (portion) =>
+    portion.map((doc) => ({ ...doc, [TEXT_SCORE]: double(score(doc)) })),
+  )
+  return yield* runStages(rest, scored, { ...context, textScored: true })
+}
+
+function asksForMeta(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(asksForMeta)
+  return isDocument(value) && ('$meta' in value || Object.values(value).some(asksForMeta))
 }
 
 /** Splits off what find can do: `$match`, then `$sort`, `$skip` and `$limit`. */

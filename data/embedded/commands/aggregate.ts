@@ -1,6 +1,13 @@
 import { Long } from 'mongodb/lib/bson.js'
 import { merge, writeOut } from '../aggregate/output.ts'
-import { leadingQuery, type PipelineContext, runOnCollection, runStages, SCORE } from '../aggregate/pipeline.ts'
+import {
+  leadingQuery,
+  type PipelineContext,
+  runOnCollection,
+  runStages,
+  SCORE,
+  TEXT_SCORE,
+} from '../aggregate/pipeline.ts'
 import { fieldsRead } from '../aggregate/project.ts'
 import { stagesOf } from '../aggregate/stages.ts'
 import { assertNoView, resolveView } from '../aggregate/views.ts'
@@ -83,7 +90,10 @@ function* aggregated(request: Request): Work<Reply> {
   const simple = !writes && !onDatabase && (yield* plainRead(scoped, reading, batchSize, namespace, context))
   if (simple) return simple
   const docs = yield* results(scoped, reading, onDatabase, source.name, context)
-  for (const doc of docs) if (SCORE in doc) delete doc[SCORE]
+  for (const doc of docs) {
+    if (SCORE in doc) delete doc[SCORE]
+    if (TEXT_SCORE in doc) delete doc[TEXT_SCORE]
+  }
   if (!writes || !last) return yield* openCursor(request, namespace, encodeAll(docs), batchSize)
   if (request.transaction) throw new MongoFault(263, '$out and $merge cannot be used in a transaction')
   if ('$out' in last) writeOut(request, last['$out'], docs)

@@ -37,7 +37,7 @@ function modify(request: Request): Doc {
   const collection = collectionOf(request)
   assertSeriesUpdate(collection, { ...body, q: filter, u: body['update'] })
   const query = { ...queryOf(request, filter), limit: 1 }
-  const projection = projectionOf(body['fields'], { filter, variables: query.variables })
+  const projection = projectionOf(body['fields'], { filter, variables: query.variables, collection })
   const shown = (bytes: Buffer): Doc => {
     const doc = decodeExact(bytes)
     return projection ? projection(doc) : doc

@@ -9,6 +9,7 @@ import { matcherOf } from '../query/matcher.ts'
 import { projectionOf, rawProjectionOf } from '../query/projection.ts'
 import { type SortField, sortOf } from '../query/sort.ts'
 import { storedMatcherOf } from '../query/stored.ts'
+import { textScoreOf } from '../query/text/search.ts'
 import { isCapped } from '../storage/capped.ts'
 import type { Collection } from '../storage/catalog.ts'
 import { byKey, countOf } from '../storage/reader.ts'
@@ -63,7 +64,7 @@ export function find(request: Request): Reply | Promise<Reply> {
   if (quick) return cursorReply('firstBatch', quick, Long.ZERO, namespace)
   const asked = queryOf(request, filter)
   const query = { ...asked, within: keysBetween(request, asked.hint, collection !== undefined) }
-  const projection = projectionOf(body['projection'], { filter, variables: query.variables })
+  const projection = projectionOf(body['projection'], { filter, variables: query.variables, collection })
   matcherOf(filter, query)
   if (!collection) return cursorReply('firstBatch', [], Long.ZERO, namespace)
   const raw = rawProjectionOf(body['projection'])
@@ -131,7 +132,10 @@ export function queryOf(request: Request, filter: Doc, body: Doc = request.body)
 export function orderOf(sort: unknown, filter: Doc, collection: Collection | undefined): SortField[] {
   const near = nearOrder(filter, collection)
   const fields = sortOf(sort)
-  return near && fields.length === 0 ? [near] : fields
+  if (near && fields.length === 0) return [near]
+  return fields.map((field) =>
+    field.meta === 'textScore' ? { ...field, rank: textScoreOf(filter, collection) } : field,
+  )
 }
 
 function naturalOrder(sort: unknown): boolean {

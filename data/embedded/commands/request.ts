@@ -108,10 +108,10 @@ export function matchOptions(
   body: Doc,
   request: Request,
   collection: Collection | undefined,
-): { collator?: Intl.Collator; variables?: Doc } {
+): { collator?: Intl.Collator; variables?: Doc; collection: Collection | undefined } {
   const collator = collatorOf(body['collation'] ?? collection?.options['collation'])
   const variables = documentField(body, 'let') ?? documentField(request.body, 'let')
-  return { ...(collator ? { collator } : {}), ...(variables ? { variables: valuesOf(variables) } : {}) }
+  return { collection, ...(collator ? { collator } : {}), ...(variables ? { variables: valuesOf(variables) } : {}) }
 }
 
 /** The values of `let`, which are expressions without a document. */

@@ -1,8 +1,10 @@
 import { expressionOf, truthy } from '../aggregate/expressions/compile.ts'
 import { type Doc, isDocument } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
+import type { Collection } from '../storage/catalog.ts'
 import { applies, type MatchContext, valueTests } from './operators.ts'
 import { schemaMatcher } from './schema.ts'
+import { textSearchOf } from './text/search.ts'
 
 /** A compiled filter. */
 export type Matcher = (doc: Doc) => boolean
@@ -10,6 +12,8 @@ export type Matcher = (doc: Doc) => boolean
 /** What a filter is compiled with. */
 export interface MatchOptions {
   readonly collator?: Intl.Collator | undefined
+  /** The collection that is searched: its text index serves `$text`. */
+  readonly collection?: Collection | undefined
   /** The `let` of the command, for `$expr`. */
   readonly variables?: Doc | undefined
 }
@@ -80,8 +84,10 @@ function logical(name: string, condition: unknown, options: MatchOptions): Match
     case '$where':
       // Code of the client's is never run here, as by a server that was started with --noscripting.
       throw new MongoFault(2, 'no globalScriptEngine in $where parsing')
-    case '$text':
-      throw new MongoFault(115, 'This server does not support $text')
+    case '$text': {
+      const search = textSearchOf(condition, options.collection)
+      return (doc) => search(doc) !== undefined
+    }
     case '$alwaysTrue':
       return () => true
     case '$alwaysFalse':

@@ -155,6 +155,7 @@ function planWith(
 /** 1 or -1 where the index, read that way after `equalities` fixed fields, gives the order of the sort. */
 function orderOf(index: Index, equalities: number, prefixes: number, sort: readonly SortField[]): 1 | -1 | undefined {
   if (sort.length === 0) return equalities > 0 ? 1 : undefined
+  if (sort.some((field) => field.rank)) return undefined
   if (index.multikey) return undefined
   const fixed = new Set(prefixes === 1 ? index.paths.slice(0, equalities) : [])
   const wanted = sort.filter((field) => !fixed.has(field.path))

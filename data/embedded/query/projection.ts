@@ -1,10 +1,13 @@
 import { operatorOf } from '../aggregate/expressions/registry.ts'
 import { fieldSetter } from '../aggregate/field-setter.ts'
+import { double } from '../bson/numbers.ts'
 import { rawDocument, rawFields } from '../bson/raw.ts'
 import { type Doc, isDocument, toNumber } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
+import type { Collection } from '../storage/catalog.ts'
 import { matcherOf } from './matcher.ts'
 import { fieldOf, setField } from './paths.ts'
+import { metaFault, textScoreOf } from './text/search.ts'
 
 /** Makes the document that a client sees of a stored one (decoded exactly). */
 export type Projection = (doc: Doc) => Doc
@@ -16,6 +19,7 @@ type Leaf = true | ((value: unknown, doc: Doc) => unknown)
 export interface ProjectionContext {
   readonly filter: Doc
   readonly variables?: Doc | undefined
+  readonly collection?: Collection | undefined
   /** Is it a `$project`, where `$slice` is an expression and nothing is positional? */
   readonly pipeline?: boolean
 }
@@ -31,6 +35,7 @@ export function projectionOf(projection: unknown, context: ProjectionContext): P
   let asksForId = false
   const tree: Tree = new Map()
   const computed: Doc = {}
+  const scores: { path: string; of: (doc: Doc) => unknown }[] = []
   for (const [path, value] of flattened(projection)) {
     const flag = typeof value === 'boolean' ? Number(value) : toNumber(value)
     if (path === '_id' && flag !== undefined) {
@@ -59,6 +64,10 @@ export function projectionOf(projection: unknown, context: ProjectionContext): P
       including ??= true
       continue
     }
+    if (isDocument(value) && '$meta' in value && !context.pipeline) {
+      scores.push({ path, of: metadata(value['$meta'], context) })
+      continue
+    }
     const [operator] = isDocument(value) ? Object.keys(value) : []
     if (operator !== undefined && !operatorOf(operator)) throw new MongoFault(31325, `Unknown expression ${operator}`)
     if (including === false) {
@@ -75,8 +84,18 @@ export function projectionOf(projection: unknown, context: ProjectionContext): P
   return (doc) => {
     const made = including ? included(doc, tree, doc, keepId) : excluded(doc, tree, doc, onlySlices)
     if (!keepId) delete made['_id']
+    for (const { path, of } of scores) setField(made, path, of(doc))
     return set ? set(made, doc) : made
   }
+}
+
+/** What `{$meta: ...}` stands for. Throws MongoDB's errors where there is no such thing. */
+function metadata(name: unknown, { filter, collection }: ProjectionContext): (doc: Doc) => unknown {
+  if (name === 'textScore') {
+    const score = textScoreOf(filter, collection)
+    return (doc) => double(score(doc))
+  }
+  throw metaFault(name)
 }
 
 /** The fields of a projection by their paths: those of embedded documents are fields below. */

@@ -1,10 +1,11 @@
 import { Binary, Long, Timestamp } from 'mongodb/lib/bson.js'
 import { type PipelineContext, runStages } from './aggregate/pipeline.ts'
-import { assertSize, type Doc, decode, decodeExact, encode, isDocument } from './bson/values.ts'
+import { assertSize, type Doc, decode, decodeExact, encode, isDocument, MAX_DOCUMENT } from './bson/values.ts'
 import type { Request } from './commands/request.ts'
 import type { Tail } from './cursors.ts'
 import type { Engine } from './engine.ts'
 import { MongoFault } from './errors.ts'
+import { fragmentsOf, SPLIT } from './event-fragments.ts'
 import type { Change, Scope } from './storage/changes.ts'
 import { keysOf } from './storage/index-keys.ts'
 import { byKey } from './storage/reader.ts'
@@ -18,21 +19,26 @@ export class ChangeStream implements Tail {
   readonly waits = true
   readonly #engine: Engine
   readonly #stages: readonly Doc[]
+  /** Are events that are too large for a document told in fragments? */
+  readonly #splits: boolean
   readonly #context: PipelineContext
   readonly #options: Doc
   readonly #scope: Scope
   #seq: number
+  /** So many fragments of the next event were told before the stream was resumed. */
+  #told = 0
   #invalidated = false
   #token: Doc
 
   constructor(request: Request, options: Doc, stages: readonly Doc[], scope: Scope) {
     this.#engine = request.engine
     this.#options = options
-    this.#stages = stages
+    this.#stages = stages.filter((stage) => !(SPLIT in stage))
+    this.#splits = this.#stages.length < stages.length
     this.#scope = scope
     this.#context = { engine: request.engine, transaction: undefined, db: request.db }
     // What is wrong with a stage is told now, not with the first event.
-    atOnce(runStages(stages, [], this.#context))
+    atOnce(runStages(this.#stages, [], this.#context))
     this.#seq = this.#start(options)
     this.#token = tokenOf(this.#seq, 'after')
   }
@@ -61,7 +67,9 @@ export class ChangeStream implements Tail {
           'NonResumableChangeStreamError',
         ])
       }
-      return position.seq
+      if (position.fragment === undefined) return position.seq
+      this.#told = position.fragment + 1
+      return position.seq - 1
     }
     const at = options['startAtOperationTime']
     return at instanceof Timestamp ? changes.before(at) : changes.committed
@@ -125,6 +133,8 @@ export class ChangeStream implements Tail {
 
   #offer(ready: { event: Buffer; token: Doc }[], event: Doc): void {
     const token = isDocument(event['_id']) ? event['_id'] : {}
+    const told = this.#told
+    this.#told = 0
     for (const made of atOnce(runStages(this.#stages, [event], this.#context))) {
       if (!isDocument(made['_id']) || made['_id']['_data'] !== token['_data']) {
         throw new MongoFault(
@@ -135,6 +145,13 @@ export class ChangeStream implements Tail {
         )
       }
       const bytes = encode(made)
+      if (this.#splits && bytes.length > MAX_DOCUMENT) {
+        const fragments = fragmentsOf(made, (fragment) => ({
+          _data: `${String(token['_data'])}${fragmentMark(fragment)}`,
+        }))
+        for (const fragment of fragments.slice(told)) ready.push(fragment)
+        continue
+      }
       assertSize(bytes)
       ready.push({ event: bytes, token })
     }
@@ -188,6 +205,7 @@ export class ChangeStream implements Tail {
     if (operation === 'update') event['updateDescription'] = expanded ? detail : withoutPaths(detail)
     if (operation === 'rename') event['to'] = detail?.['to']
     if (expanded && (EXPANDED.has(operation) || operation === 'rename')) event['operationDescription'] = detail
+    if (operation === 'modify' && change.before) event['stateBeforeChange'] = decodeExact(change.before)
     return event
   }
 
@@ -237,12 +255,18 @@ function tokenOf(seq: number, kind: TokenKind): Doc {
   return { _data: `82${seq.toString(16).toUpperCase().padStart(16, '0')}0${KINDS.indexOf(kind)}` }
 }
 
-function positionOf(token: unknown): { seq: number; kind: TokenKind } {
+function fragmentMark(fragment: number): string {
+  return `3${fragment.toString(16).toUpperCase()}`
+}
+
+/** Where a token points to; `fragment` where it is that of a part of an event. */
+function positionOf(token: unknown): { seq: number; kind: TokenKind; fragment: number | undefined } {
   const data = isDocument(token) ? token['_data'] : undefined
-  const match = typeof data === 'string' ? /^82([0-9A-F]{16})0([012])$/.exec(data) : undefined
+  const match = typeof data === 'string' ? /^82([0-9A-F]{16})0([012])(?:3([0-9A-F]{1,4}))?$/.exec(data) : undefined
   if (!match)
     throw new MongoFault(260, 'Resume token is not valid: it was not made by this server', {}, [
       'NonResumableChangeStreamError',
     ])
-  return { seq: Number.parseInt(match[1] ?? '', 16), kind: KINDS[Number(match[2])] ?? 'event' }
+  const fragment = match[3] === undefined ? undefined : Number.parseInt(match[3], 16)
+  return { seq: Number.parseInt(match[1] ?? '', 16), kind: KINDS[Number(match[2])] ?? 'event', fragment }
 }

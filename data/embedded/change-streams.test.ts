@@ -151,6 +151,70 @@ describe('a change stream', () => {
     await all.close()
   })
 
+  test('tells how a collection and an index were before they were changed', async () => {
+    await items().createIndex({ a: 1 })
+    const stream = await opened(items().watch([], { ...quick, showExpandedEvents: true }))
+    await server.db.command({ collMod: 'items', index: { keyPattern: { a: 1 }, hidden: true } })
+    await server.db.command({ collMod: 'items', validator: { a: { $gte: 0 } } })
+    await server.db.command({ collMod: 'items', validator: {} })
+    const state = { collectionOptions: { uuid: expect.anything() } }
+    expect(await next(stream, 3)).toMatchObject([
+      {
+        operationDescription: { index: { name: 'a_1', hidden: true } },
+        stateBeforeChange: { ...state, indexOptions: { hidden: false } },
+      },
+      { operationDescription: { validator: { a: { $gte: 0 } } }, stateBeforeChange: state },
+      { stateBeforeChange: { collectionOptions: { validator: { a: { $gte: 0 } } } } },
+    ])
+    await stream.close()
+  })
+
+  test('cuts events of more than 16 MB, and goes on behind the part whose token it is given', async () => {
+    await server.db.command({ collMod: 'items', changeStreamPreAndPostImages: { enabled: true } })
+    const a = 'a'.repeat(10_000_000)
+    await items().insertOne({ _id: 1, a })
+    const stages = [{ $addFields: { small: 1 } }, { $changeStreamSplitLargeEvent: {} }]
+    const images = { ...quick, fullDocumentBeforeChange: 'required' }
+    const stream = await opened(items().watch(stages, images))
+    const whole = await opened(items().watch([], images))
+    await items().replaceOne({ _id: 1 }, { a: a.replaceAll('a', 'b') })
+    await items().insertOne({ _id: 2 })
+    const parts = await next(stream, 2)
+    expect(parts.map(({ splitEvent }) => splitEvent)).toEqual([1, 2].map((fragment) => ({ fragment, of: 2 })))
+    const joined = Object.assign({}, ...parts)
+    expect(joined).toMatchObject({ operationType: 'replace', small: 1, documentKey: { _id: 1 } })
+    expect([joined.fullDocument.a[0], joined.fullDocumentBeforeChange.a[0]]).toEqual(['b', 'a'])
+    const [small] = await next(stream, 1)
+    expect(small).toMatchObject({ operationType: 'insert', small: 1 })
+    expect(small).not.toHaveProperty('splitEvent')
+    const resumed = items().watch(stages, { ...images, resumeAfter: parts[0]?.['_id'] })
+    expect(await next(resumed, 2)).toMatchObject([{ splitEvent: { fragment: 2, of: 2 } }, { operationType: 'insert' }])
+    await expect(whole.next()).rejects.toMatchObject({ code: 10334 })
+    for (const each of [stream, whole, resumed]) await each.close()
+    await expect(
+      items()
+        .watch([...stages].reverse())
+        .tryNext(),
+    ).rejects.toMatchObject({ code: 7182802 })
+  })
+
+  test('goes on by itself after the errors of an outage alone', async () => {
+    const fail = (data: object) =>
+      server.client.db('admin').command({ configureFailPoint: 'failCommand', mode: { times: 1 }, data })
+    for (const [code, goesOn] of [
+      [91, true],
+      [216, false],
+    ] as const) {
+      const stream = await opened(items().watch([], quick))
+      await fail({ failCommands: ['getMore'], errorCode: code })
+      await items().insertOne({ _id: code })
+      const event = next(stream, 1)
+      if (goesOn) expect(await event).toMatchObject([{ documentKey: { _id: code } }])
+      else await expect(event).rejects.toMatchObject({ code })
+      await stream.close()
+    }
+  })
+
   test('does not let its token be taken away, nor unknown stages in', async () => {
     const stream = await opened(items().watch([{ $project: { _id: 0 } }], quick))
     await items().insertOne({ _id: 1 })

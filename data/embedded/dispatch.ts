@@ -13,7 +13,7 @@ import {
   listDatabases,
   renameCollection,
 } from './commands/collections.ts'
-import { assertConcerns, assertNoSnapshot, concernErrorOf } from './commands/concerns.ts'
+import { assertConcerns, concernErrorOf, snapshotAsked } from './commands/concerns.ts'
 import { create } from './commands/create.ts'
 import { buildInfo, hello } from './commands/diagnostics.ts'
 import { explain } from './commands/explain.ts'
@@ -173,6 +173,7 @@ function requestOf(engine: Engine, message: Message, name: string, origin: Origi
   const direct = {
     ...base,
     transaction: undefined,
+    moment: undefined,
     numbered: undefined,
     access: new Access(engine, undefined, limits),
   }
@@ -181,7 +182,11 @@ function requestOf(engine: Engine, message: Message, name: string, origin: Origi
   }
   if (body['startTransaction'] === false) throw new MongoFault(72, 'The value of startTransaction must be true')
   if (body['autocommit'] !== false) {
-    assertNoSnapshot(body)
+    const snapshot = snapshotAsked(body, name)
+    if (snapshot) {
+      const { moment, view } = engine.moments.at(snapshot.at)
+      return { ...direct, moment, access: new Access(engine, view, limits) }
+    }
     if (session === undefined || number === undefined || !NUMBERED.has(name)) return direct
     engine.transactions.supersede(session, number)
     return { ...direct, numbered: engine.sessions.write(session, number) }
@@ -198,7 +203,13 @@ function requestOf(engine: Engine, message: Message, name: string, origin: Origi
   const transaction = starts
     ? engine.transactions.begin(session, number, () => engine.catalog.newest)
     : engine.transactions.current(session, number)
-  return { ...base, transaction, numbered: undefined, access: new Access(engine, transaction, limits) }
+  return {
+    ...base,
+    transaction,
+    moment: undefined,
+    numbered: undefined,
+    access: new Access(engine, transaction, limits),
+  }
 }
 
 function sessionOf(lsid: unknown): string | undefined {

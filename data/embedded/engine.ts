@@ -2,6 +2,7 @@ import { Long, ObjectId } from 'mongodb/lib/bson.js'
 import { Counters } from './counters.ts'
 import { Cursors } from './cursors.ts'
 import { FailPoints } from './fail-points.ts'
+import { Moments } from './moments.ts'
 import { SearchIndexes } from './search/indexes.ts'
 import { Sessions } from './sessions.ts'
 import { Capped } from './storage/capped.ts'
@@ -18,6 +19,7 @@ export class Engine {
   readonly writer: Writer
   readonly changes: ChangeLog
   readonly transactions: Transactions
+  readonly moments: Moments
   readonly sessions: Sessions
   readonly cursors = new Cursors()
   readonly failPoints = new FailPoints()
@@ -38,6 +40,7 @@ export class Engine {
     this.writer = new Writer(this.database, this.catalog)
     this.changes = new ChangeLog(this.database)
     this.transactions = new Transactions(this.database)
+    this.moments = new Moments(this.database, this.catalog, this.changes)
     this.sessions = new Sessions(this.database)
     this.search = new SearchIndexes(this.database)
     this.capped = new Capped(this.database)
@@ -45,6 +48,7 @@ export class Engine {
 
   close(): void {
     this.transactions.abortAll()
+    this.moments.forgetAll()
     this.database.close()
   }
 }

@@ -3,7 +3,7 @@ import { type Doc, toNumber } from './bson/values.ts'
 /** Errors of an outage: the same may work in a moment (the server's category RetriableError). */
 const RETRYABLE = new Set([6, 7, 89, 91, 134, 189, 262, 9001, 10058, 10107, 11600, 11602, 13435, 13436])
 const RESUMABLE = new Set([
-  6, 7, 43, 63, 89, 91, 133, 150, 189, 216, 234, 262, 9001, 10107, 11600, 11602, 13388, 13435, 13436,
+  6, 7, 43, 63, 89, 91, 133, 150, 189, 234, 262, 9001, 10107, 11600, 11602, 13388, 13435, 13436,
 ])
 const TRANSIENT = new Set([24, 112, 239, 246, 251, 267, 13388])
 

@@ -155,7 +155,15 @@ describe('transactions by their numbers', () => {
     expect(await other.first({ find: 'items', readConcern: { level: 'snapshot' } })).toMatchObject({ ok: 1 })
     expect(await other.next({ find: 'items', readConcern: { level: 'local' } })).toMatchObject({ code: 72 })
     expect(await next({ delete: 'items', deletes: [], writeConcern: { w: 1 } })).toMatchObject({ code: 72 })
-    expect(await run({ find: 'items', readConcern: { level: 'snapshot' } })).toMatchObject({ code: 246 })
+    const readConcern = { level: 'snapshot' }
+    expect(await run({ find: 'items', readConcern })).toMatchObject({
+      ok: 1,
+      cursor: { atClusterTime: expect.anything() },
+    })
+    expect(await run({ count: 'items', readConcern })).toMatchObject({ code: 72 })
+    const [past, future] = [1, 2 ** 31].map((t) => ({ ...readConcern, atClusterTime: new Timestamp({ t, i: 1 }) }))
+    expect(await run({ find: 'items', readConcern: past })).toMatchObject({ code: 239, codeName: 'SnapshotTooOld' })
+    expect(await run({ find: 'items', readConcern: future })).toMatchObject({ code: 2 })
   })
 
   test('some commands have no place in it', async () => {

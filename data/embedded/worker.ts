@@ -51,6 +51,7 @@ async function serve(options: WorkerOptions): Promise<void> {
     }, options.ttlSeconds * 1000),
     setInterval(() => {
       engine.transactions.expire(Date.now())
+      engine.moments.expire(Date.now())
       quietly(() => engine.changes.prune())
     }, 1000),
     setInterval(() => {

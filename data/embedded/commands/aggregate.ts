@@ -18,7 +18,7 @@ import { valuesAt } from '../query/paths.ts'
 import { vectorSearch } from '../search/vector-search.ts'
 import { assertNamespace } from '../storage/catalog.ts'
 import { PORTION, type Work } from '../work.ts'
-import { cursorReply, openCursor } from './cursor-reply.ts'
+import { cursorReply, momentOf, openCursor } from './cursor-reply.ts'
 import { assertFields, countAll, encoded, numberOf, queryOf } from './find.ts'
 import { ownOperation } from './host.ts'
 import {
@@ -95,7 +95,7 @@ function* aggregated(request: Request): Work<Reply> {
     if (TEXT_SCORE in doc) delete doc[TEXT_SCORE]
   }
   if (!writes || !last) return yield* openCursor(request, namespace, encodeAll(docs), batchSize)
-  if (request.transaction) throw new MongoFault(263, '$out and $merge cannot be used in a transaction')
+  if (request.access.transaction) throw new MongoFault(263, '$out and $merge cannot be used in a transaction')
   if ('$out' in last) writeOut(request, last['$out'], docs)
   else merge(request, last['$merge'], docs)
   return cursorReply('firstBatch', [], Long.ZERO, namespace)
@@ -103,9 +103,15 @@ function* aggregated(request: Request): Work<Reply> {
 
 /** What the stages of a command's pipeline have to know. */
 export function contextOf(request: Request): PipelineContext {
-  const { engine, transaction, db, access, body, name } = request
+  const { engine, db, access, body, name } = request
   const collection = typeof body[name] === 'string' ? access.collection(db, body[name]) : undefined
-  return { engine, transaction, db, deadline: access.deadline, ...matchOptions(body, request, collection) }
+  return {
+    engine,
+    transaction: access.transaction,
+    db,
+    deadline: access.deadline,
+    ...matchOptions(body, request, collection),
+  }
 }
 
 function* encodeAll(docs: readonly Doc[]): Generator<Buffer> {
@@ -135,7 +141,7 @@ function* plainRead(
   if (counted === undefined) return undefined
   let n = 0
   const all = Object.keys(query.filter).length === 0 && query.skip === 0 && query.limit === 0
-  if (all && !request.transaction) n = countAll(request)
+  if (all && !request.access.transaction) n = countAll(request)
   else n = yield* numberOf(request.access.search(collection, { ...full, sort: [] }))
   const group = stage['$group']
   const doc = isDocument(group) ? { _id: group['_id'], [counted]: n } : { [counted]: n }
@@ -223,5 +229,6 @@ function* distinctValues(request: Request): Work<Reply> {
     }
   }
   const sortedKeys = [...values.keys()].sort((a, b) => (a < b ? -1 : 1))
-  return { values: collator ? [...values.values()] : sortedKeys.map((id) => values.get(id)) }
+  const all = collator ? [...values.values()] : sortedKeys.map((id) => values.get(id))
+  return { values: all, ...momentOf(request) }
 }

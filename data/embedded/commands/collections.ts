@@ -80,17 +80,27 @@ export function collMod(request: Request): Reply {
       .filter((name) => body[name] !== undefined)
       .map((name) => [name, body[name]]),
   )
+  const { db, name, uuid } = collection
+  const state: Doc = { collectionOptions: { uuid: new Binary(uuid, 4), ...collection.options } }
   if (Object.keys(options).length > 0) engine.catalog.changeOptions(collection, { ...collection.options, ...options })
   const change = documentField(body, 'index')
-  const changed = change ? changeIndex(request, collection, change) : {}
-  const { db, name, uuid } = collection
-  const detail = encode({ ...options, ...(change ? { index: change } : {}) })
-  engine.changes.append({ db, name, uuid, operation: 'modify', detail })
-  return changed
+  const changed = change && changeIndex(request, collection, change)
+  if (changed) state['indexOptions'] = changed.before
+  const detail = encode({ ...options, ...(changed ? { index: { name: changed.name, ...changed.settings } } : {}) })
+  engine.changes.append({ db, name, uuid, operation: 'modify', detail, before: encode(state) })
+  return changed?.report ?? {}
+}
+
+/** How an index was changed; the report is what `collMod` answers. */
+interface ChangedIndex {
+  readonly name: string
+  readonly settings: Doc
+  readonly before: Doc
+  readonly report: Doc
 }
 
 /** Changes the options of an index; gives what they were and are. */
-function changeIndex({ engine }: Request, collection: Collection, change: Doc): Doc {
+function changeIndex({ engine }: Request, collection: Collection, change: Doc): ChangedIndex {
   const index = collection.indexes.find((each) =>
     typeof change['name'] === 'string'
       ? each.name === change['name']
@@ -102,12 +112,14 @@ function changeIndex({ engine }: Request, collection: Collection, change: Doc): 
   const spec = { ...index.spec, ...settings }
   if (spec['hidden'] === false) delete spec['hidden']
   engine.catalog.changeIndex(collection, index, spec)
+  const before: Doc = {}
   const report: Doc = {}
   for (const [name, value] of Object.entries(settings)) {
-    report[`${name}_old`] = index.spec[name] ?? (name === 'hidden' ? false : undefined)
+    before[name] = index.spec[name] ?? (name === 'hidden' ? false : undefined)
+    report[`${name}_old`] = before[name]
     report[`${name}_new`] = value
   }
-  return report
+  return { name: index.name, settings, before, report }
 }
 
 /** The `listCollections` command. */

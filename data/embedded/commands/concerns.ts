@@ -1,3 +1,4 @@
+import { Timestamp } from 'mongodb/lib/bson.js'
 import { type Doc, isDocument, toNumber } from '../bson/values.ts'
 import { codeNameOf, MongoFault } from '../errors.ts'
 import { labelsOf } from '../labels.ts'
@@ -39,11 +40,26 @@ export function assertConcerns(body: Doc, starts: boolean): void {
   }
 }
 
-/** A read at a time that has passed is not offered outside of a transaction. */
-export function assertNoSnapshot(body: Doc): void {
+const AT_A_MOMENT: ReadonlySet<string> = new Set(['find', 'aggregate', 'distinct'])
+
+/** Does a command outside of a transaction read at one moment? `at` where it names that. Throws where it cannot. */
+export function snapshotAsked(body: Doc, name: string): { readonly at: Timestamp | undefined } | undefined {
   const concern = body['readConcern']
-  if (!isDocument(concern) || concern['level'] !== 'snapshot') return
-  throw new MongoFault(246, "This server supports the readConcern level 'snapshot' only within a transaction")
+  if (!isDocument(concern) || concern['level'] !== 'snapshot') {
+    if (!isDocument(concern) || concern['atClusterTime'] === undefined) return undefined
+    throw new MongoFault(72, "readConcern.atClusterTime is only supported when the read concern level is 'snapshot'")
+  }
+  // A cursor goes on with the moment at which it was opened.
+  if (name === 'getMore') return undefined
+  if (!AT_A_MOMENT.has(name)) {
+    throw new MongoFault(
+      72,
+      `Command ${name} does not support { readConcern: { level: "snapshot" } } outside a transaction`,
+    )
+  }
+  const at = concern['atClusterTime']
+  if (at === undefined || at instanceof Timestamp) return { at }
+  throw new MongoFault(14, "BSON field 'readConcern.atClusterTime' is the wrong type, expected type 'timestamp'")
 }
 
 /** What a reply says of a write concern that one member cannot hold, or that a fail point asked for. */

@@ -1,5 +1,5 @@
 import { Long } from 'mongodb/lib/bson.js'
-import { encode } from '../bson/values.ts'
+import { type Doc, encode } from '../bson/values.ts'
 import { type Cursor, nextBatch, type Tail } from '../cursors.ts'
 import { atOnce, type Work } from '../work.ts'
 import type { Request } from './request.ts'
@@ -7,18 +7,18 @@ import type { Request } from './request.ts'
 /** MongoDB's first batch where the client names no size. */
 const FIRST_BATCH = 101
 
-/** `{cursor: {<batch>: [...], id, ns}}` with documents that are encoded already. */
+/** `{cursor: {<batch>: [...], id, ns}}` with documents that are encoded already, and what else is said of the cursor. */
 export function cursorReply(
   batch: 'firstBatch' | 'nextBatch',
   documents: readonly Buffer[],
   id: Long,
   namespace: string,
-  resumeToken?: unknown,
+  beside: Doc = {},
 ): Buffer {
   const rest = encode({
     id,
     ns: namespace,
-    ...(resumeToken === undefined ? {} : { postBatchResumeToken: resumeToken }),
+    ...beside,
   })
   let size = 5
   for (let i = 0; i < documents.length; i++) size += 2 + String(i).length + (documents[i]?.length ?? 0)
@@ -43,6 +43,16 @@ export function cursorReply(
   return reply
 }
 
+/** What a stream says beside its documents, so that it can be opened again behind them. */
+export function tokenBeside(tail: Tail | undefined): Doc {
+  return tail?.resumeToken === undefined ? {} : { postBatchResumeToken: tail.resumeToken }
+}
+
+/** The moment that a command reads, where it is to be named. */
+export function momentOf({ moment }: Request): Doc {
+  return moment ? { atClusterTime: moment } : {}
+}
+
 /** Answers with the first batch of some documents, and keeps a cursor for the rest where there is one. */
 export function* openCursor(
   request: Request,
@@ -61,7 +71,7 @@ export function* openCursor(
   const done = first.done || single || (yield* exhausted(cursor, size))
   if (done) documents.return?.()
   else cursors.keep(cursor)
-  return cursorReply('firstBatch', first.documents, done ? Long.ZERO : cursor.id, namespace)
+  return cursorReply('firstBatch', first.documents, done ? Long.ZERO : cursor.id, namespace, momentOf(request))
 }
 
 /** Answers with the first batch of a cursor that is not over when it has no more documents. */
@@ -76,7 +86,7 @@ export function openTail(
   const cursor = cursors.open(namespace, documents, { session: request.session, tail })
   const first = atOnce(nextBatch(cursor, batchSize ?? FIRST_BATCH))
   if (!first.done) cursors.keep(cursor)
-  return cursorReply('firstBatch', first.documents, first.done ? Long.ZERO : cursor.id, namespace, tail.resumeToken)
+  return cursorReply('firstBatch', first.documents, first.done ? Long.ZERO : cursor.id, namespace, tokenBeside(tail))
 }
 
 /** Looks one document ahead, so that a result that just fills its batch closes the cursor at once. */

@@ -15,7 +15,7 @@ import type { Collection } from '../storage/catalog.ts'
 import { byKey, countOf } from '../storage/reader.ts'
 import { TailOfCapped } from '../tailable.ts'
 import type { Finding, Work } from '../work.ts'
-import { cursorReply, exhausted, openCursor, openTail } from './cursor-reply.ts'
+import { cursorReply, exhausted, momentOf, openCursor, openTail, tokenBeside } from './cursor-reply.ts'
 import { keyShown, keysBetween, withRecordId } from './find-keys.ts'
 import {
   collectionName,
@@ -66,7 +66,7 @@ export function find(request: Request): Reply | Promise<Reply> {
   const query = { ...asked, within: keysBetween(request, asked.hint, collection !== undefined) }
   const projection = projectionOf(body['projection'], { filter, variables: query.variables, collection })
   matcherOf(filter, query)
-  if (!collection) return cursorReply('firstBatch', [], Long.ZERO, namespace)
+  if (!collection) return cursorReply('firstBatch', [], Long.ZERO, namespace, momentOf(request))
   const raw = rawProjectionOf(body['projection'])
   if (body['tailable'] === true) {
     if (!isCapped(collection))
@@ -93,7 +93,7 @@ const OF_KEYS = ['min', 'max', 'returnKey', 'showRecordId']
 function quickById(request: Request, filter: Doc): Buffer[] | undefined {
   const { body } = request
   if (
-    request.transaction ||
+    request.access.transaction ||
     body['projection'] !== undefined ||
     body['skip'] !== undefined ||
     body['tailable'] === true ||
@@ -192,7 +192,7 @@ export async function getMore(request: Request): Promise<Reply> {
     const over = batch.documents.length >= size && (await inTurns(request, exhausted(cursor, size)))
     const done = batch.done || over
     if (done) engine.cursors.kill(id)
-    return cursorReply('nextBatch', batch.documents, done ? Long.ZERO : id, cursor.namespace, tail?.resumeToken)
+    return cursorReply('nextBatch', batch.documents, done ? Long.ZERO : id, cursor.namespace, tokenBeside(tail))
   } finally {
     cursor.busy = false
   }

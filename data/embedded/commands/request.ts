@@ -1,3 +1,4 @@
+import type { Timestamp } from 'mongodb/lib/bson.js'
 import type { Access } from '../access.ts'
 import { expressionOf } from '../aggregate/expressions/compile.ts'
 import { assertNoView } from '../aggregate/views.ts'
@@ -22,6 +23,8 @@ export interface Request {
   readonly session: string | undefined
   readonly number: number | undefined
   readonly transaction: Transaction | undefined
+  /** Where it reads at one moment outside of a transaction (readConcern snapshot): which, as clients name it. */
+  readonly moment: Timestamp | undefined
   /** Where the command is a retryable write: what it has done already. */
   readonly numbered: NumberedWrite | undefined
   /** How the client reaches this server: what hello says of it. */

@@ -82,11 +82,17 @@ export class Snapshot implements View {
   }
 
   prepare(sql: string): StatementSync {
-    return (this.moment.connection ?? this.#writer).prepare(sql)
+    return this.#view.prepare(sql)
   }
 
   prepareRows(sql: string): StatementSync {
-    return (this.moment.connection ?? this.#writer).prepareRows(sql)
+    return this.#view.prepareRows(sql)
+  }
+
+  /** Throws SnapshotTooOld after it was given back. */
+  get #view(): View {
+    if (this.moment.holders.has(this)) return this.moment.connection ?? this.#writer
+    throw new MongoFault(239, 'Read timestamp is older than the oldest available timestamp')
   }
 }
 

@@ -53,6 +53,9 @@ const translator = i18next.createInstance({
   resources: LOCALES,
   ns: Object.keys(LOCALES.en),
   defaultNS: 'common',
+  // Said though they are the defaults: else every text is first looked at whether it is a sentence and no key.
+  nsSeparator: ':',
+  keySeparator: '.',
   interpolation: { escapeValue: false },
   initAsync: false,
 })

@@ -8,6 +8,9 @@ export default defineConfig({
     isolate: false,
     pool: 'forks',
     maxWorkers: 2,
+    // The cores are busy with the other worker: garbage that is collected in several threads only makes them wait.
+    execArgv: ['--single-threaded-gc', '--max-semi-space-size=64'],
+    globalSetup: 'test/run-folder.ts',
     // A browser on a machine that does much else takes its time: what fails shall fail by what it shows.
     testTimeout: 60_000,
     hookTimeout: 120_000,

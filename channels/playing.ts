@@ -7,7 +7,7 @@ import type { InboundRow, OutboxRow } from '#data/models/index.ts'
 import { hashPassword } from '#market/passwords.ts'
 import { replyIn } from '#messaging/messaging.ts'
 import { clock } from '#src/clock.ts'
-import { type As, eventually, type Json, startTestApp, type TestApp } from '#test/app.ts'
+import { type As, CHEAP, eventually, type Json, startTestApp, type TestApp } from '#test/app.ts'
 import { simulated } from '#test/phones.ts'
 import { SEGMENTS } from './sms/config.ts'
 import { fold } from './text/gsm.ts'
@@ -154,7 +154,7 @@ function players(world: World, talk: TestApp) {
     const sessions = new Map<string, As>()
     return async function speak(who: string, text: string, choice?: string): Promise<Heard> {
       if (who !== 'visitor' && !sessions.has(who)) {
-        const passwordHash = await hashPassword(PASSWORD)
+        const passwordHash = await hashPassword(PASSWORD, CHEAP)
         await world.database.models.accounts.updateOne({ _id: who }, { $set: { username: who, passwordHash } })
         sessions.set(who, { token: (await talk.signIn(who, PASSWORD)).token })
       }

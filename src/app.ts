@@ -6,7 +6,7 @@ import { phones } from '#channels/phones.ts'
 import { phoneSettings } from '#channels/settings.ts'
 import { samplePeople } from '#channels/simulator/people.ts'
 import { createSimulator } from '#channels/simulator/routes.ts'
-import { createTaking, isSpooledEvent } from '#channels/taking.ts'
+import { createTaking, isSpooledEvent, type SpooledEvent } from '#channels/taking.ts'
 import { web } from '#channels/web/channel.ts'
 import { chatRoutes } from '#channels/web/chat.ts'
 import { configRoutes, type Sample } from '#channels/web/config.ts'
@@ -32,8 +32,9 @@ import { createVoiceNotes } from '#http/voice-notes.ts'
 import { startSchedule } from '#jobs/schedule.ts'
 import type { Knowledge } from '#knowledge/index.ts'
 import type { Market } from '#market/market.ts'
+import type { PasswordCost } from '#market/passwords.ts'
 import { createMessaging, type Messaging, type TurnStep } from '#messaging/messaging.ts'
-import { openSpool } from '#messaging/spool.ts'
+import { openSpool, type Spool } from '#messaging/spool.ts'
 import { type Config, ConfigError } from './config.ts'
 import { limits } from './limits.ts'
 import { createLog, type Logger } from './log.ts'
@@ -70,6 +71,8 @@ export interface Overrides {
   checkpoint?(step: TurnStep): Promise<void> | void
   /** How long POST /api/chat waits for its answer, in milliseconds. */
   inlineAnswerMs?: number
+  /** What a password is hashed with: a tenth of a second for everybody who registers. */
+  passwordCost?: PasswordCost
   /** No Agenda. */
   schedule?: boolean
   /** Called while the sample is loaded. */
@@ -83,9 +86,13 @@ const SIMULATOR_PAGE = built('simulator')
 /** Puts all parts together and listens. The whole of the project's wiring is here and in `openParts`. */
 export async function startApp(config: Config, overrides: Overrides = {}): Promise<App> {
   const log = overrides.log ?? (await createLog(config.logLevel))
+  // Before the database: what cannot be kept must not be acknowledged, and that is said at once.
+  const spool = await openSpool(join(config.dataDir, 'spool'), isSpooledEvent, log).catch((error: unknown) => {
+    throw new ConfigError(`DATA_DIR: messages cannot be kept in ${join(config.dataDir, 'spool')}: ${String(error)}`)
+  })
   const parts = await openParts(config, log, overrides)
   try {
-    return await serve(config, log, parts, overrides)
+    return await serve(config, log, parts, spool, overrides)
   } catch (error) {
     await parts.close()
     throw error
@@ -107,6 +114,7 @@ async function serve(
     samples,
     close,
   }: Awaited<ReturnType<typeof openParts>>,
+  spool: Spool<SpooledEvent>,
   overrides: Overrides,
 ): Promise<App> {
   let open = true
@@ -132,9 +140,6 @@ async function serve(
   const channels = phones(phoneSettings(config, urlOf, createContentStore(database)))
   attachPhones(channels, messaging, (id) => accounts.codeOf(id))
   const startCheck = addressCheck(accounts, messaging)
-  const spool = await openSpool(join(config.dataDir, 'spool'), isSpooledEvent, log).catch((error: unknown) => {
-    throw new ConfigError(`DATA_DIR: messages cannot be kept in ${join(config.dataDir, 'spool')}: ${String(error)}`)
-  })
   metrics.watch(spool)
   const answering = (): Promise<boolean> => answers(database)
   const taking = createTaking(

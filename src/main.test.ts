@@ -5,7 +5,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { freePort } from '#test/process.ts'
+import { freePort, START } from '#test/process.ts'
 
 /** The process itself: what it says when it cannot start, and that it goes when it is asked to. */
 describe('the process', () => {
@@ -13,7 +13,7 @@ describe('the process', () => {
   afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
 
   function run(env: Record<string, string>, ...args: string[]) {
-    const child = spawn(process.execPath, ['src/main.ts', ...args], {
+    const child = spawn(process.execPath, [...START, ...args], {
       cwd: join(import.meta.dirname, '..'),
       env: { ...process.env, DATA_DIR: dataDir, SEED: 'none', PORT: '0', MONGODB_URI: '', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -60,7 +60,7 @@ describe('the process', () => {
     expect((await ended)[0]).toBe(1)
     expect(output()).toMatch(/^KcartBot cannot start\. DATA_DIR: messages cannot be kept in .*\n$/)
     rmSync(folder, { recursive: true, force: true })
-  }, 60_000)
+  })
 
   test('a port that is taken is named', async () => {
     const other = createServer().listen(0, '127.0.0.1')
@@ -71,7 +71,7 @@ describe('the process', () => {
     expect((await ended)[0]).toBe(1)
     expect(output()).toMatch(/^KcartBot cannot start\. PORT: .*\n$/)
     other.close()
-  }, 60_000)
+  })
 
   test.each([
     [['--port', 'abc'], 'PORT'],
@@ -93,5 +93,5 @@ describe('the process', () => {
       child.kill(signal)
       expect((await ended)[0], output()).toBe(0)
     }
-  }, 60_000)
+  })
 })

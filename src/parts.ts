@@ -55,7 +55,7 @@ export async function openParts(config: Config, log: Logger, overrides: Override
     if (applied.length > 0) log.info({ applied }, 'the database has the schema of this version')
     const seeded = await seedDatabase(database, {
       sample: config.seed === 'sample',
-      passwordHash: () => hashPassword(SAMPLE_PASSWORD),
+      passwordHash: () => hashPassword(SAMPLE_PASSWORD, overrides.passwordCost),
       today: clock.today(),
       ...(overrides.progress === undefined ? {} : { progress: overrides.progress }),
     })
@@ -64,6 +64,7 @@ export async function openParts(config: Config, log: Logger, overrides: Override
       secret: config.secret,
       live: config.live,
       countries: config.countries,
+      ...(overrides.passwordCost === undefined ? {} : { passwordCost: overrides.passwordCost }),
     })
     const stop = new AbortController()
     const embedder = openEmbedder(config.gemini, { log, stop: stop.signal })

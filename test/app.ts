@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { io, type Socket } from 'socket.io-client'
+import type { PasswordCost } from '#market/passwords.ts'
 import { type App, type Overrides, startApp } from '#src/app.ts'
 import type { Config } from '#src/config.ts'
 import { ids } from '#src/ids.ts'
@@ -77,6 +78,9 @@ export const testConfig = (changes: Partial<Config> = {}): Config => ({
   ...changes,
 })
 
+/** Nobody tries the passwords of tests; what passwords cost the app has tests of its own. */
+export const CHEAP: PasswordCost = { N: 2, r: 1, p: 1 }
+
 let sample: Promise<TestApp> | undefined
 
 /**
@@ -100,6 +104,7 @@ async function start(config: Partial<Config> = {}, overrides: Overrides = {}): P
   const app = await startApp(testConfig({ ...config, dataDir }), {
     log: silentLog(),
     schedule: false,
+    passwordCost: CHEAP,
     database,
     ...(shared ? { knowledge: await testKnowledge() } : {}),
     ...overrides,

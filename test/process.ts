@@ -3,11 +3,15 @@ import { readFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { z } from 'zod'
 
-/** What `npm start` gives to Node.js, but for the settings of whoever runs the tests. */
 const { scripts } = z
-  .object({ scripts: z.object({ start: z.string() }) })
+  .object({ scripts: z.object({ start: z.string(), kcart: z.string() }) })
   .parse(JSON.parse(readFileSync('package.json', 'utf8')))
-const START = scripts.start.split(' ').filter((word) => word !== 'node' && !word.endsWith('/env.mjs'))
+const given = (script: string): string[] =>
+  script.split(' ').filter((word) => word !== 'node' && !word.endsWith('/env.mjs'))
+/** What `npm start` gives to Node.js, but for the settings of whoever runs the tests. */
+export const START = given(scripts.start)
+/** What `npm run kcart` gives to it. */
+export const KCART = given(scripts.kcart)
 
 /** The app in a process of its own, as `npm start` runs it. */
 export interface Server {

@@ -6,7 +6,7 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { SAMPLE_PASSWORD } from '#data/sample/accounts.ts'
 import { type As, talkTo } from './app.ts'
-import { type Server, startServer } from './process.ts'
+import { KCART, type Server, startServer } from './process.ts'
 import { fill, missing, readCommands, readWalk } from './try-it.ts'
 
 const page = readFileSync('docs/try-it.md', 'utf8')
@@ -43,7 +43,7 @@ test('docs/try-it.md can be played as it is written', async () => {
 })
 
 test.each(readCommands(page).map((words) => [words.join(' '), words] as const))('kcart %s', async (_, words) => {
-  const { stdout } = await promisify(execFile)(process.execPath, ['src/kcart.ts', ...words], {
+  const { stdout } = await promisify(execFile)(process.execPath, [...KCART, ...words], {
     env: { ...process.env, DATA_DIR: dataDir },
   })
   expect(stdout.trim()).not.toBe('')

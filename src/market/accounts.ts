@@ -10,7 +10,7 @@ import { isDuplicate } from './duplicate.ts'
 import type { Enrolment } from './enrolment.ts'
 import type { AccountChanges, Accounts, Registration } from './market.ts'
 import type { OwnChannels } from './own-channels.ts'
-import { hashPassword, passwordFits } from './passwords.ts'
+import { hashPassword, type PasswordCost, passwordFits } from './passwords.ts'
 import type { Pins } from './pins.ts'
 import { Refusal } from './refusal.ts'
 import type { SupplierNames } from './suppliers.ts'
@@ -29,6 +29,7 @@ interface Dependencies {
   live: boolean
   /** Whether an address is of a country that is served. */
   served(address: string): boolean
+  passwordCost?: PasswordCost
 }
 
 export function createAccounts({
@@ -37,6 +38,7 @@ export function createAccounts({
   suppliers,
   live,
   served,
+  passwordCost,
 }: Dependencies): Omit<Accounts, keyof (Enrolment & OwnChannels & AddressChecks & Pins)> {
   const { accounts, signIns, listings } = database.models
   // By the driver itself: both are read with every message.
@@ -44,7 +46,7 @@ export function createAccounts({
   const readSignIns = database.db.collection<SignIn>(signIns.collection.collectionName)
 
   async function register(request: Registration) {
-    const account = await fromRegistration(request)
+    const account = await fromRegistration(request, passwordCost)
     if (account.phone !== undefined && !served(account.phone)) throw new Refusal('country_not_served')
     await checkContacts(account)
     if (account.roles.includes('supplier')) account.supplierNumber = await takeNumbers(database, 'suppliers')
@@ -77,7 +79,8 @@ export function createAccounts({
 
   async function signIn(login: string, password: string) {
     const account = await meant(login)
-    if (!(await passwordFits(password, account?.passwordHash)) || !account) throw new Refusal('wrong_login')
+    if (!(await passwordFits(password, account?.passwordHash, passwordCost)) || !account)
+      throw new Refusal('wrong_login')
     if (live && account.sample) throw new Refusal('sample_accounts_off')
     const row = newSignIn(account._id)
     await signIns.insertMany([row])
@@ -194,7 +197,7 @@ export function createAccounts({
   return { register, signIn, signOut, authenticate, byId, byIds, byAddress, addRole, update }
 }
 
-async function fromRegistration(request: Registration): Promise<Account> {
+async function fromRegistration(request: Registration, cost?: PasswordCost): Promise<Account> {
   const { role, name, location, language = 'en' } = request
   const login = request.username === undefined ? undefined : username(request.username)
   const phone = request.phone === undefined ? undefined : phoneNumber(request.phone)
@@ -202,7 +205,7 @@ async function fromRegistration(request: Registration): Promise<Account> {
   if (request.phone !== undefined && phone === undefined) throw new Refusal('bad_contact', { field: 'phone' })
   if (request.email !== undefined && email === undefined) throw new Refusal('bad_contact', { field: 'email' })
   if (login === undefined && phone === undefined) throw new Refusal('bad_contact', { field: 'phone' })
-  const passwordHash = login === undefined ? undefined : await hashPassword(request.password ?? '')
+  const passwordHash = login === undefined ? undefined : await hashPassword(request.password ?? '', cost)
   return {
     _id: ids.fresh(),
     name: personName(name ?? '') || cleanText(login ?? '') || `ChipChip ${phone?.slice(-4) ?? ''}`.trim(),

@@ -11,6 +11,7 @@ import type { Market } from './market.ts'
 import { createNews } from './news.ts'
 import { createOrders } from './orders.ts'
 import { createOwnChannels } from './own-channels.ts'
+import type { PasswordCost } from './passwords.ts'
 import { createPins } from './pins.ts'
 import { createPriceAlerts } from './price-alerts.ts'
 import { createPrices } from './prices.ts'
@@ -27,20 +28,29 @@ export interface MarketDependencies {
   live: boolean
   /** Whose numbers may register: ISO codes of two letters. */
   countries: readonly string[]
+  /** What a password is hashed with, where it is not as always. */
+  passwordCost?: PasswordCost
 }
 
 /** The market on a database. Reads the catalogue once; opens nothing that would have to be closed. */
-export async function createMarket({ database, secret, live, countries }: MarketDependencies): Promise<Market> {
+export async function createMarket({
+  database,
+  secret,
+  live,
+  countries,
+  passwordCost,
+}: MarketDependencies): Promise<Market> {
+  const hashing = passwordCost === undefined ? {} : { passwordCost }
   const suppliers = new SupplierNames(database)
   const catalogue = createCatalogue({ database })
   const served = createCountries(countries)
-  const own = createAccounts({ database, tokens: createTokens(secret), suppliers, live, served })
+  const own = createAccounts({ database, tokens: createTokens(secret), suppliers, live, served, ...hashing })
   const accounts = {
     ...own,
     ...createEnrolment({ database, suppliers, accountAt: own.byAddress, served }),
     ...createOwnChannels(database, own.byAddress),
     ...createAddressChecks({ database, secret, suppliers, served }),
-    ...createPins({ database, secret }),
+    ...createPins({ database, secret, ...hashing }),
   }
   const prices = createPrices({ database, catalogue })
   await catalogue.refresh()

@@ -2,34 +2,48 @@ import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:c
 import { limits } from '#src/limits.ts'
 import { Refusal } from './refusal.ts'
 
+/** What scrypt is to cost whoever tries a password. */
+export interface PasswordCost {
+  N: number
+  r: number
+  p: number
+}
+
 /** 32 MiB and about a tenth of a second: twice Node's own setting. Raising it leaves older hashes valid. */
-const COST = { N: 2 ** 15, r: 8, p: 1 }
+const COST: PasswordCost = { N: 2 ** 15, r: 8, p: 1 }
 const KEY_BYTES = 32
 
 /**
  * The hash of a password, with its salt and cost in it: `scrypt$32768$8$1$<salt>$<key>`. Refuses weak_password when it is
  * too short, too long or one character over and over.
  */
-export async function hashPassword(password: string): Promise<string> {
+export async function hashPassword(password: string, cost?: PasswordCost): Promise<string> {
   const { least, most } = limits.passwordCharacters
   const length = Array.from(password).length
   if (length < least || length > most || new Set(password).size < 3) throw new Refusal('weak_password', { least, most })
-  return hashSecret(password)
+  return hashSecret(password, cost)
 }
 
 /** The same of a secret that other rules hold for. */
-export async function hashSecret(password: string): Promise<string> {
+export async function hashSecret(password: string, cost: PasswordCost = COST): Promise<string> {
   const salt = randomBytes(16)
-  const key = await derive(password, salt, COST, KEY_BYTES)
-  return ['scrypt', COST.N, COST.r, COST.p, salt.toString('base64url'), key.toString('base64url')].join('$')
+  const key = await derive(password, salt, cost, KEY_BYTES)
+  return written(cost, salt.toString('base64url'), key.toString('base64url'))
 }
 
+const written = ({ N, r, p }: PasswordCost, salt: string, key: string): string =>
+  ['scrypt', N, r, p, salt, key].join('$')
+
 /** What a login without an account is compared with, so that it takes as long as one with an account. */
-const NOBODY = ['scrypt', COST.N, COST.r, COST.p, 'A'.repeat(22), 'A'.repeat(43)].join('$')
+const nobody = (cost: PasswordCost): string => written(cost, 'A'.repeat(22), 'A'.repeat(43))
 
 /** Whether `password` made `hash`. Without a hash: false, after the same work. */
-export async function passwordFits(password: string, hash: string | undefined): Promise<boolean> {
-  const [name, N, r, p, salt, key] = (hash ?? NOBODY).split('$')
+export async function passwordFits(
+  password: string,
+  hash: string | undefined,
+  usual: PasswordCost = COST,
+): Promise<boolean> {
+  const [name, N, r, p, salt, key] = (hash ?? nobody(usual)).split('$')
   if (name !== 'scrypt' || salt === undefined || key === undefined)
     throw new Error('a password hash of an unknown kind')
   const expected = Buffer.from(key, 'base64url')

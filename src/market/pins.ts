@@ -4,7 +4,7 @@ import type { Account, Pin } from '#data/models/index.ts'
 import { clock } from '#src/clock.ts'
 import { ids } from '#src/ids.ts'
 import { limits } from '#src/limits.ts'
-import { hashSecret, passwordFits } from './passwords.ts'
+import { hashSecret, type PasswordCost, passwordFits } from './passwords.ts'
 import { Refusal } from './refusal.ts'
 
 /** Four digits that a supplier may want asked for on a phone, before anything changes. */
@@ -22,7 +22,15 @@ const MINUTE_MS = 60_000
  * The PIN of a supplier who shares a phone. Beside its scrypt hash a PIN is keyed with the secret of the service: ten thousand
  * of them are tried in minutes by whoever has the database alone.
  */
-export function createPins({ database, secret }: { database: Database; secret: string }): Pins {
+export function createPins({
+  database,
+  secret,
+  passwordCost,
+}: {
+  database: Database
+  secret: string
+  passwordCost?: PasswordCost
+}): Pins {
   const { accounts, pins } = database.models
   const keyed = (key: string, pin: string): string =>
     createHmac('sha256', secret).update(['pin', key, pin].join('\n')).digest('base64url')
@@ -31,7 +39,7 @@ export function createPins({ database, secret }: { database: Database; secret: s
     if (!roles.includes('supplier')) throw new Refusal('wrong_role', { role: 'supplier' })
     if (!/^\d{4}$/.test(pin)) throw new Refusal('bad_pin')
     const key = ids.fresh()
-    const hash = await hashSecret(keyed(key, pin))
+    const hash = await hashSecret(keyed(key, pin), passwordCost)
     await pins.updateOne({ _id }, { $set: { key, hash, tries: 0, triedAt: clock.now() } }, { upsert: true })
     return flagged(_id, { $set: { hasPin: true } })
   }

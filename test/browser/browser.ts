@@ -87,7 +87,7 @@ async function launch(): Promise<Browser> {
   const given = process.env['CHROMIUM']
   if (given) return chromium.launch({ executablePath: given, args: ARGUMENTS })
   // The package unpacks into the temporary folder and takes whatever `chromium` lies there, of any version.
-  const folder = join(tmpdir(), `chromium-${packagedVersion()}`)
+  const folder = join(process.env['LASTING_TMPDIR'] ?? tmpdir(), `chromium-${packagedVersion()}`)
   mkdirSync(folder, { recursive: true })
   const before = process.env['TMPDIR']
   process.env['TMPDIR'] = folder

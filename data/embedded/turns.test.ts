@@ -57,6 +57,34 @@ describe('one long statement lets others have their turn', () => {
     ['a sort', () => many().find().sort({ n: 1 }).batchSize(2).next()],
     ['a count', () => many().countDocuments({ n: { $gt: -1 } })],
     ['distinct values', () => many().distinct('n')],
+    ['an update that finds nothing', () => many().updateMany({ n: { $mod: [7, -1] } }, { $set: { m: 1 } })],
+    ['one that is to change one', () => many().updateOne({ n: { $mod: [7, -1] } }, { $set: { m: 1 } })],
+    ['a delete that finds nothing', () => many().deleteMany({ n: { $mod: [7, -1] } })],
+    ['a findOneAndUpdate', () => many().findOneAndUpdate({ n: { $mod: [7, -1] } }, { $set: { m: 1 } })],
+    [
+      'an explained find',
+      () =>
+        many()
+          .find({ n: { $mod: [7, -1] } })
+          .explain('executionStats'),
+    ],
+    [
+      'an update and a delete in a transaction',
+      () =>
+        server.client.withSession(async (session) => {
+          session.startTransaction()
+          await many().updateMany({ n: { $lt: 3000 } }, { $set: { m: 1 } }, { session })
+          await many().deleteMany({ m: 1 }, { session })
+          await session.abortTransaction()
+        }),
+    ],
+    [
+      'a $merge',
+      () =>
+        many()
+          .aggregate([{ $limit: 3000 }, { $merge: 'merged' }])
+          .toArray(),
+    ],
     [
       'shapes and filters',
       () =>
@@ -123,6 +151,66 @@ describe('one long statement lets others have their turn', () => {
     expect(await answersDuring(() => counters.deleteMany({ n: { $gte: 0 } }))).toBeGreaterThan(2)
     expect(await counters.countDocuments()).toBe(0)
     expect(check(server.dataDir).problems).toEqual([])
+  })
+
+  test('what one statement is to change is as it was found, or another', async () => {
+    const things = server.db.collection<{ _id: number; free: boolean; n: number }>('things')
+    await things.insertMany(Array.from({ length: 12_000 }, (_, _id) => ({ _id, free: _id > 11_900, n: 0 })))
+    const taken = await Promise.all(
+      Array.from({ length: 8 }, (_, n) =>
+        (n % 2 === 0
+          ? things
+          : other.db('test').collection<{ _id: number; free: boolean; n: number }>('things')
+        ).findOneAndUpdate({ free: true }, { $set: { free: false }, $inc: { n: 1 } }, { sort: { n: 1 } }),
+      ),
+    )
+    expect(new Set(taken.map((thing) => thing?._id)).size).toBe(8)
+    expect(await things.countDocuments({ n: 1 })).toBe(8)
+    await Promise.all(Array.from({ length: 8 }, () => things.deleteOne({ free: true })))
+    expect(await things.countDocuments()).toBe(11_992)
+    await Promise.all(Array.from({ length: 4 }, () => things.updateOne({ free: true }, { $inc: { n: 5 } })))
+    expect(await things.find({ n: { $gte: 5 } }).toArray()).toMatchObject([{ n: 20 }])
+  })
+
+  test('what a transaction changes meanwhile is its own, and its snapshot stays', async () => {
+    const own = server.db.collection<{ _id: number; n: number }>('own')
+    const theirs = other.db('test').collection<{ _id: number; n: number }>('own')
+    await own.insertMany(Array.from({ length: 6000 }, (_, _id) => ({ _id, n: 0 })))
+    const session = server.client.startSession()
+    session.startTransaction()
+    await own.findOne({ _id: 0 }, { session })
+    const updating = own.updateMany({ _id: { $lt: 5000 } }, { $inc: { n: 1 } }, { session })
+    await theirs.insertOne({ _id: -1, n: 0 })
+    await theirs.updateOne({ _id: 5500 }, { $inc: { n: 10 } })
+    expect(await updating).toMatchObject({ matchedCount: 5000, modifiedCount: 5000 })
+    expect(await theirs.countDocuments({ n: 1 })).toBe(0)
+    expect(await own.countDocuments({ n: 10 }, { session })).toBe(0)
+    await session.commitTransaction()
+    await session.endSession()
+    expect(await own.countDocuments({ n: 1 })).toBe(5000)
+    expect(check(server.dataDir).problems).toEqual([])
+  })
+
+  test('a $merge or $out waits for a transaction in its way', async () => {
+    const into = server.db.collection<{ _id: number; n: number }>('into')
+    await into.insertMany([0, 1, 2].map((_id) => ({ _id, n: 0 })))
+    for (const stage of [{ $merge: 'into' }, { $out: 'into' }]) {
+      const session = other.startSession()
+      session.startTransaction()
+      await other
+        .db('test')
+        .collection<{ _id: number }>('into')
+        .updateOne({ _id: 1 }, { $inc: { n: 1 } }, { session })
+      const writing = server.db
+        .collection('into')
+        .aggregate([{ $set: { n: 5 } }, stage])
+        .toArray()
+      await new Promise((resolve) => setImmediate(resolve))
+      await session.commitTransaction()
+      await session.endSession()
+      await writing
+      expect(await into.countDocuments({ n: 5 })).toBe(3)
+    }
   })
 
   test('a transaction in the way of a very large update is waited for, document by document', async () => {

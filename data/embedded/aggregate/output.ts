@@ -1,13 +1,15 @@
 import { type Doc, decodeExact, encode, isDocument } from '../bson/values.ts'
 import type { Request } from '../commands/request.ts'
-import { insertOne, target } from '../commands/write.ts'
+import { Turns } from '../commands/turns.ts'
+import { insertOne, target, whenFree } from '../commands/write.ts'
 import { MongoFault } from '../errors.ts'
+import type { Collection } from '../storage/catalog.ts'
 import { atOnce } from '../work.ts'
 import { runStages } from './pipeline.ts'
 import { stagesOf } from './stages.ts'
 
 /** The `$out` stage: replaces a collection by the results. */
-export function writeOut(request: Request, argument: unknown, docs: readonly Doc[]): void {
+export async function writeOut(request: Request, argument: unknown, docs: readonly Doc[]): Promise<void> {
   const db = isDocument(argument) ? String(argument['db']) : request.db
   const name = isDocument(argument) ? argument['coll'] : argument
   if (typeof name !== 'string') throw new MongoFault(16990, '$out only supports a string or object argument')
@@ -15,11 +17,13 @@ export function writeOut(request: Request, argument: unknown, docs: readonly Doc
   const { access } = request
   const all = { filter: {}, sort: [], skip: 0, limit: 0 }
   // All or nothing: MongoDB writes to a collection of its own, and renames that in the end.
-  told(() =>
-    request.engine.database.atomically(() => {
-      for (const item of [...access.select(collection, all)]) access.delete(collection, item)
-      for (const doc of docs) insertOne(request, collection, encode(doc))
-    }),
+  await whenFree(access.deadline, () =>
+    told(() =>
+      request.engine.database.atomically(() => {
+        for (const item of [...access.select(collection, all)]) access.delete(collection, item)
+        for (const doc of docs) insertOne(request, collection, encode(doc))
+      }),
+    ),
   )
 }
 
@@ -34,8 +38,11 @@ function told(work: () => void): void {
   }
 }
 
-/** The `$merge` stage: puts the results into a collection, matched by some fields (`_id` unless `on` says others). */
-export function merge(request: Request, argument: unknown, docs: readonly Doc[]): void {
+/**
+ * The `$merge` stage: puts the results into a collection, matched by some fields (`_id` unless `on` says others). Others have
+ * their turn between two documents, and a transaction in the way of one is waited for.
+ */
+export async function merge(request: Request, argument: unknown, docs: readonly Doc[]): Promise<void> {
   const settings = isDocument(argument) ? argument : { into: argument }
   const { into } = settings
   const db = isDocument(into) ? String(into['db'] ?? request.db) : request.db
@@ -44,11 +51,14 @@ export function merge(request: Request, argument: unknown, docs: readonly Doc[])
   const on = settings['on'] === undefined ? ['_id'] : [settings['on']].flat().map(String)
   const matched = settings['whenMatched'] ?? 'merge'
   const missing = settings['whenNotMatched'] ?? 'insert'
-  const collection = target(request, name, db)
   const { access } = request
-  for (const doc of docs) told(() => mergeOne(doc))
+  const turns = new Turns(request)
+  for (const doc of docs) {
+    await turns.pass()
+    await whenFree(access.deadline, () => told(() => mergeOne(target(request, name, db), doc)))
+  }
 
-  function mergeOne(doc: Doc): void {
+  function mergeOne(collection: Collection, doc: Doc): void {
     const filter = Object.fromEntries(on.map((path) => [path, doc[path] ?? null]))
     const [item] = [...access.select(collection, { filter, sort: [], skip: 0, limit: 1 })]
     if (!item) {

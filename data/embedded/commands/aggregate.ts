@@ -33,6 +33,7 @@ import {
 import { collectionStats } from './statistics.ts'
 import { inTurns } from './turns.ts'
 import { openChangeStream } from './watch.ts'
+import { whenDone } from './write.ts'
 
 const FIELDS = new Set(
   'aggregate pipeline explain allowDiskUse cursor bypassDocumentValidation collation hint let rawData'.split(' '),
@@ -47,10 +48,13 @@ const FIRST: ReadonlySet<string> = new Set(
 
 /** The `aggregate` command. */
 export function aggregate(request: Request): Reply | Promise<Reply> {
-  return inTurns(request, aggregated(request))
+  return whenDone(inTurns(request, aggregated(request)), (result) => (typeof result === 'function' ? result() : result))
 }
 
-function* aggregated(request: Request): Work<Reply> {
+/** What is left to do with the results of a pipeline that ends in writing. */
+type Writing = () => Promise<Reply>
+
+function* aggregated(request: Request): Work<Reply | Writing> {
   assertFields(request, FIELDS)
   const { body, db } = request
   const given = stagesOf(body['pipeline'])
@@ -96,9 +100,11 @@ function* aggregated(request: Request): Work<Reply> {
   }
   if (!writes || !last) return yield* openCursor(request, namespace, encodeAll(docs), batchSize)
   if (request.access.transaction) throw new MongoFault(263, '$out and $merge cannot be used in a transaction')
-  if ('$out' in last) writeOut(request, last['$out'], docs)
-  else merge(request, last['$merge'], docs)
-  return cursorReply('firstBatch', [], Long.ZERO, namespace)
+  return async () => {
+    if ('$out' in last) await writeOut(request, last['$out'], docs)
+    else await merge(request, last['$merge'], docs)
+    return cursorReply('firstBatch', [], Long.ZERO, namespace)
+  }
 }
 
 /** What the stages of a command's pipeline have to know. */

@@ -27,8 +27,8 @@ export async function bulkWrite(request: Request): Promise<Reply> {
     const { body: statement } = operation
     await turns.pass()
     try {
-      const outcome = await runStatement(request, idx, (givesWay) =>
-        whenDone(run(request, operation, namespaces, givesWay), (result) => ({ ...result })),
+      const outcome = await runStatement(request, idx, () =>
+        whenDone(run(request, operation, namespaces), (result) => ({ ...result })),
       )
       const result = resultOf(outcome)
       totals.nInserted += result.inserted
@@ -116,7 +116,6 @@ function run(
   request: Request,
   { body: operation, document }: Operation,
   namespaces: readonly string[],
-  givesWay: boolean,
 ): Result | Promise<Result> {
   const kind = ['insert', 'update', 'delete'].find((name) => operation[name] !== undefined)
   if (kind === undefined) throw new MongoFault(72, 'An operation of bulkWrite must be insert, update or delete')
@@ -137,7 +136,7 @@ function run(
   if (kind === 'delete') {
     const limit = operation['multi'] === true ? 0 : 1
     const deleting = { ...operation, q: operation['filter'], limit }
-    return whenDone(deleteSome(scoped, collection, deleting, givesWay), (deleted) => ({ ...none, deleted }))
+    return whenDone(deleteSome(scoped, collection, deleting), (deleted) => ({ ...none, deleted }))
   }
   const statement = {
     ...operation,
@@ -147,5 +146,5 @@ function run(
   }
   const upserts = operation['upsert'] === true
   const into = collection ?? (upserts ? target(scoped, name) : undefined)
-  return whenDone(updateOne(scoped, into, statement, givesWay), (outcome) => ({ ...none, ...outcome }))
+  return whenDone(updateOne(scoped, into, statement), (outcome) => ({ ...none, ...outcome }))
 }

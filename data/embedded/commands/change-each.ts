@@ -2,40 +2,64 @@ import type { Found } from '../access.ts'
 import { Blocked, MongoFault } from '../errors.ts'
 import type { StoredMatcher } from '../query/stored.ts'
 import type { Collection } from '../storage/catalog.ts'
-import { byRid } from '../storage/reader.ts'
-import { timeSeriesOf } from '../storage/time-series.ts'
+import { asItIs, assertThere, type Findings, mayHaveChanged } from './finding.ts'
 import type { Request } from './request.ts'
 import { Turns } from './turns.ts'
 
 /** A statement that changes more documents than this gives way between them. */
-export const MANY = 1000
+const MANY = 1000
 
 /** The documents that a statement found, and what it does to each. */
-interface Changing {
+interface Changing extends Findings {
   readonly request: Request
   readonly collection: Collection
-  readonly found: readonly Found[]
   readonly matches: StoredMatcher
   change(item: Found): void
 }
 
+/** Changes the documents that a statement found: few at once, many with turns for others in between. */
+export function changeAll(changing: Changing): undefined | Promise<undefined> {
+  const { request, found, since, change } = changing
+  if (found.length > MANY || since !== undefined) return changeEach(changing)
+  const all = (): void => {
+    for (const item of found) change(item)
+  }
+  if (request.transaction || request.engine.transactions.size === 0) all()
+  else undoable(request, all)
+  return undefined
+}
+
+/** Runs work so that, where it has to wait, it leaves nothing behind; what it did before another error stays. */
+function undoable({ engine }: Request, work: () => void): void {
+  const fault = engine.database.atomically((): MongoFault | undefined => {
+    try {
+      work()
+      return undefined
+    } catch (error) {
+      if (error instanceof MongoFault) return error
+      throw error
+    }
+  })
+  if (fault) throw fault
+}
+
 /**
- * Changes documents one by one, outside of a transaction, and lets others have a turn in between: what they changed or
+ * Changes documents one by one and lets others have a turn in between. Outside of a transaction, what they changed or
  * deleted meanwhile is looked at again, and a transaction in the way is waited for, as MongoDB does for each document.
  */
-export async function changeEach({ request, collection, found, matches, change }: Changing): Promise<void> {
-  const { engine, access } = request
+async function changeEach({ request, collection, found, since, matches, change }: Changing): Promise<undefined> {
+  const { engine, access, transaction } = request
   const turns = new Turns(request)
-  let alone = true
-  const isLogged = timeSeriesOf(collection) === undefined
+  if (since !== undefined) assertStill()
+  let alone = transaction !== undefined || !mayHaveChanged(request, collection, since)
   for (const item of found) {
     if (turns.over) {
       const { last } = engine.changes
       await turns.pass()
-      assertThere()
-      alone &&= isLogged && !engine.changes.mayConcern(collection, last)
+      assertStill()
+      alone &&= transaction !== undefined || !mayHaveChanged(request, collection, last)
     }
-    let current = alone ? item : again(item)
+    let current = alone ? item : asItIs(request, collection, item, matches)
     while (current) {
       try {
         change(current)
@@ -43,21 +67,16 @@ export async function changeEach({ request, collection, found, matches, change }
       } catch (error) {
         if (!(error instanceof Blocked)) throw error
         await (access.deadline ? access.deadline.within(error.released) : error.released)
-        assertThere()
+        assertStill()
         alone = false
-        current = again(item)
+        current = asItIs(request, collection, item, matches)
       }
     }
   }
 
-  function assertThere(): void {
-    if (engine.catalog.find(collection.db, collection.name) === collection) return
-    throw new MongoFault(175, 'collection dropped')
-  }
+  return undefined
 
-  function again(item: Found): Found | undefined {
-    const now = byRid(engine.database, collection, item.rid)
-    if (!now || now.bytes.equals(item.bytes)) return now && item
-    return matches(now.bytes) ? now : undefined
+  function assertStill(): void {
+    if (!transaction) assertThere(request, collection)
   }
 }

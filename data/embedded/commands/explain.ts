@@ -7,12 +7,18 @@ import { type Doc, isDocument, toNumber } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
 import type { Plan } from '../query/planner.ts'
 import { sortOf } from '../query/sort.ts'
+import type { Work } from '../work.ts'
 import { GIT_VERSION, VERSION } from './diagnostics.ts'
 import { queryOf } from './find.ts'
 import { collectionName, collectionOf, documentField, type Reply, type Request } from './request.ts'
+import { inTurns } from './turns.ts'
 
 /** The `explain` command: the index that serves a command, and what it reads. */
-export function explain(request: Request, commands: Record<string, unknown>): Reply {
+export function explain(request: Request, commands: Record<string, unknown>): Reply | Promise<Reply> {
+  return inTurns(request, explained(request, commands))
+}
+
+function* explained(request: Request, commands: Record<string, unknown>): Work<Reply> {
   const inner = documentField(request.body, 'explain')
   const [name = ''] = Object.keys(inner ?? {})
   if (!inner || !Object.hasOwn(commands, name))
@@ -20,7 +26,7 @@ export function explain(request: Request, commands: Record<string, unknown>): Re
   const named: Request = { ...request, name, body: { ...inner, $db: request.db } }
   const view = resolveView((each) => request.access.collection(request.db, each), collectionName(named))
   const scoped: Request = { ...named, body: { ...named.body, [name]: view.name } }
-  const query = explained(scoped, name, inner, view.stages)
+  const query = queryOfCommand(scoped, name, inner, view.stages)
   const collection = collectionOf(scoped)
   const verbosity = request.body['verbosity'] ?? 'allPlansExecution'
   if (typeof verbosity !== 'string' || !VERBOSITIES.has(verbosity)) {
@@ -54,7 +60,10 @@ export function explain(request: Request, commands: Record<string, unknown>): Re
   const cost = { keys: 0, documents: 0 }
   const from = performance.now()
   let nReturned = 0
-  for (const found of request.access.search(collection, query, cost)) if (found) nReturned++
+  for (const found of request.access.search(collection, query, cost)) {
+    if (found) nReturned++
+    else yield
+  }
   return shaped({
     queryPlanner: planner,
     executionStats: {
@@ -90,7 +99,7 @@ function portOf(address: string): number {
   return Number(/:(\d+)$/.exec(address)?.[1] ?? 0)
 }
 
-function explained(request: Request, name: string, body: Doc, view: readonly Doc[]): Query {
+function queryOfCommand(request: Request, name: string, body: Doc, view: readonly Doc[]): Query {
   switch (name) {
     case 'find': {
       const filter = documentField(body, 'filter') ?? {}

@@ -1,12 +1,15 @@
-import type { Found } from '../access.ts'
+import type { Found, Query } from '../access.ts'
 import { assertSize, type Doc, decode, decodeExact, encode } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
 import { projectionOf } from '../query/projection.ts'
+import { storedMatcherOf } from '../query/stored.ts'
+import type { Collection } from '../storage/catalog.ts'
 import { assertSeriesUpdate } from '../storage/time-series.ts'
 import { updateOf } from '../update/apply.ts'
 import { assertFields, queryOf } from './find.ts'
+import { findFirst } from './finding.ts'
 import { collectionOf, documentField, type Reply, type Request } from './request.ts'
-import { changeOne, isReplacement, runStatement, target, upsertedDocument } from './write.ts'
+import { changeOne, isReplacement, runStatement, target, upsertedDocument, whenDone } from './write.ts'
 
 const FIELDS = new Set(
   'findAndModify findandmodify query sort remove update new fields upsert bypassDocumentValidation collation arrayFilters hint let rawData'.split(
@@ -31,19 +34,35 @@ export async function findAndModify(request: Request): Promise<Reply> {
   return runStatement(request, 0, () => modify(request))
 }
 
-function modify(request: Request): Doc {
-  const { body, access } = request
+function modify(request: Request): Doc | Promise<Doc> {
+  const { body } = request
   const filter = documentField(body, 'query') ?? {}
   const collection = collectionOf(request)
   assertSeriesUpdate(collection, { ...body, q: filter, u: body['update'] })
-  const query = { ...queryOf(request, filter), limit: 1 }
-  const projection = projectionOf(body['fields'], { filter, variables: query.variables, collection })
+  const query = queryOf(request, filter)
+  const projection = projectionOf(body['fields'], { filter, variables: query.variables })
   const shown = (bytes: Buffer): Doc => {
     const doc = decodeExact(bytes)
     return projection ? projection(doc) : doc
   }
-  let found: Found | undefined
-  if (collection) for (const item of access.select(collection, query)) found = item
+  const first = collection && findFirst(request, collection, query, storedMatcherOf(filter, query))
+  return whenDone(first, (found) => modifyOne(request, collection, found, { filter, query, shown }))
+}
+
+/** What is to be modified, and how it is shown. */
+interface Modifying {
+  readonly filter: Doc
+  readonly query: Query
+  readonly shown: (bytes: Buffer) => Doc
+}
+
+function modifyOne(
+  request: Request,
+  collection: Collection | undefined,
+  found: Found | undefined,
+  { filter, query, shown }: Modifying,
+): Doc {
+  const { body, access } = request
   if (body['remove'] === true) {
     if (!collection || !found) return { lastErrorObject: { n: 0 }, value: null }
     access.delete(collection, found)

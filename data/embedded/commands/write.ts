@@ -12,6 +12,7 @@ import {
   toNumber,
   typeName,
 } from '../bson/values.ts'
+import type { Deadline } from '../deadline.ts'
 import { Blocked, MongoFault } from '../errors.ts'
 import { matcherOf } from '../query/matcher.ts'
 import { storedMatcherOf } from '../query/stored.ts'
@@ -19,8 +20,9 @@ import type { Collection } from '../storage/catalog.ts'
 import { assertSeriesUpdate } from '../storage/time-series.ts'
 import { assertSameId, updateOf } from '../update/apply.ts'
 import { seedOf } from '../update/upsert.ts'
-import { changeEach, MANY } from './change-each.ts'
+import { changeAll } from './change-each.ts'
 import { orderOf } from './find.ts'
+import { findAll, findFirst } from './finding.ts'
 import { collectionName, documentField, hintOf, matchOptions, type Request } from './request.ts'
 
 /** What one statement of a write did. */
@@ -34,11 +36,7 @@ export interface Outcome {
  * Runs one statement of a write. What a retryable write did before is not done again; where an open transaction is in the
  * way, it waits for that one's end and tries again.
  */
-export async function runStatement(
-  request: Request,
-  index: number,
-  statement: (givesWay: boolean) => Doc | Promise<Doc>,
-): Promise<Doc> {
+export async function runStatement(request: Request, index: number, statement: () => Doc | Promise<Doc>): Promise<Doc> {
   const { numbered, engine } = request
   const known = numbered?.resultOf(index)
   if (known) return known
@@ -48,43 +46,31 @@ export async function runStatement(
     const code = toNumber(point['failBeforeCommitExceptionCode'])
     if (code !== undefined) throw new MongoFault(code, "Failing write for 'onPrimaryTransactionalWrite' failpoint")
   }
+  const result = await whenFree(request.access.deadline, statement, () => numbered?.save())
+  numbered?.record(index, result)
+  return result
+}
+
+/** Does work again each time that a transaction which was in its way has ended. Throws where the time is over. */
+export async function whenFree<T>(
+  deadline: Deadline | undefined,
+  work: () => T | Promise<T>,
+  beforeWaiting?: () => void,
+): Promise<T> {
   for (;;) {
     try {
-      const result = await attempt(request, statement)
-      numbered?.record(index, result)
-      return result
+      return await work()
     } catch (error) {
       if (!(error instanceof Blocked)) throw error
-      numbered?.save()
-      const { deadline } = request.access
+      beforeWaiting?.()
       await (deadline ? deadline.within(error.released) : error.released)
     }
   }
 }
 
 /** What `make` makes of a result, now or when it is there. */
-export function whenDone<T, U>(result: T | Promise<T>, make: (result: T) => U): U | Promise<U> {
+export function whenDone<T, U>(result: T | Promise<T>, make: (result: T) => U | Promise<U>): U | Promise<U> {
   return result instanceof Promise ? result.then(make) : make(result)
-}
-
-/** Runs a statement, which may give way where it is in no transaction and none is open. */
-function attempt(request: Request, statement: (givesWay: boolean) => Doc | Promise<Doc>): Doc | Promise<Doc> {
-  if (request.transaction) return statement(false)
-  return request.engine.transactions.size === 0 ? statement(true) : undoable(request, () => statement(false))
-}
-
-/** Runs a statement so that one which has to wait leaves nothing behind; what it did before another error stays. */
-function undoable(request: Request, statement: () => Doc | Promise<Doc>): Doc | Promise<Doc> {
-  const outcome = request.engine.database.atomically((): { result: Doc | Promise<Doc> } | { fault: MongoFault } => {
-    try {
-      return { result: statement() }
-    } catch (error) {
-      if (error instanceof MongoFault) return { fault: error }
-      throw error
-    }
-  })
-  if ('fault' in outcome) throw outcome.fault
-  return outcome.result
 }
 
 /** The collection that a write goes to, made where it does not exist. */
@@ -131,7 +117,6 @@ export function updateOne(
   request: Request,
   collection: Collection | undefined,
   statement: Doc,
-  givesWay: boolean,
 ): Outcome | Promise<Outcome> {
   const filter = documentField(statement, 'q') ?? {}
   const multi = statement['multi'] === true
@@ -149,35 +134,43 @@ export function updateOne(
   if (multi && replaced) throw new MongoFault(9, 'multi update is not supported for replacement-style update')
   if (multi && statement['sort'] !== undefined) throw new MongoFault(9, 'Cannot specify sort with multi=true')
   matcherOf(filter, options)
+  if (!collection) return whenNone()
+  const query = {
+    filter,
+    sort: orderOf(statement['sort'], filter, collection),
+    skip: 0,
+    limit: 0,
+    hint: hintOf(collection, statement['hint']),
+    ...options,
+  }
+  const matches = storedMatcherOf(filter, options)
+  if (!multi) {
+    return whenDone(findFirst(request, collection, query, matches), (item) => {
+      if (!item) return whenNone()
+      const { changed } = changeOne(request, collection, item, update, replaced)
+      return { matched: 1, modified: changed ? 1 : 0 }
+    })
+  }
   let matched = 0
   let modified = 0
-  if (collection) {
-    const query = {
-      filter,
-      sort: orderOf(statement['sort'], filter, collection),
-      skip: 0,
-      limit: multi ? 0 : 1,
-      hint: hintOf(collection, statement['hint']),
-      ...options,
-    }
-    const found = [...request.access.select(collection, query)]
-    const change = (item: Found): void => {
-      if (changeOne(request, collection, item, update, replaced).changed) modified++
-      matched++
-    }
-    if (givesWay && found.length > MANY) {
-      const changing = { request, collection, found, matches: storedMatcherOf(filter, options), change }
-      return changeEach(changing).then(() => ({ matched, modified }))
-    }
-    for (const item of found) change(item)
+  const change = (item: Found): void => {
+    if (changeOne(request, collection, item, update, replaced).changed) modified++
+    matched++
   }
-  if (matched > 0 || statement['upsert'] !== true) return { matched, modified }
-  const made = upsertedDocument(filter, statement['u'], update)
-  const bytes = encode(made)
-  assertSize(bytes)
-  assertId(made['_id'])
-  request.access.insert(collection ?? target(request), bytes, decode(bytes))
-  return { matched: 0, modified: 0, upsertedId: made['_id'] }
+  const changed = whenDone(findAll(request, collection, query), (findings) =>
+    changeAll({ request, collection, matches, change, ...findings }),
+  )
+  return whenDone(changed, () => (matched > 0 ? { matched, modified } : whenNone()))
+
+  function whenNone(): Outcome {
+    if (statement['upsert'] !== true) return { matched: 0, modified: 0 }
+    const made = upsertedDocument(filter, statement['u'], update)
+    const bytes = encode(made)
+    assertSize(bytes)
+    assertId(made['_id'])
+    request.access.insert(collection ?? target(request), bytes, decode(bytes))
+    return { matched: 0, modified: 0, upsertedId: made['_id'] }
+  }
 }
 
 export function isReplacement(update: unknown): boolean {
@@ -222,7 +215,6 @@ export function deleteSome(
   request: Request,
   collection: Collection | undefined,
   statement: Doc,
-  givesWay: boolean,
 ): number | Promise<number> {
   const filter = documentField(statement, 'q') ?? {}
   const options = matchOptions(statement, request, collection)
@@ -236,20 +228,24 @@ export function deleteSome(
     filter,
     sort: orderOf(undefined, filter, collection),
     skip: 0,
-    limit,
+    limit: 0,
     hint: hintOf(collection, statement['hint']),
     ...options,
   }
-  const found = [...request.access.select(collection, query)]
+  const matches = storedMatcherOf(filter, options)
   let deleted = 0
   const change = (item: Found): void => {
     request.access.delete(collection, item)
     deleted++
   }
-  if (givesWay && found.length > MANY) {
-    const changing = { request, collection, found, matches: storedMatcherOf(filter, options), change }
-    return changeEach(changing).then(() => deleted)
+  if (limit === 1) {
+    return whenDone(findFirst(request, collection, query, matches), (item) => {
+      if (item) change(item)
+      return deleted
+    })
   }
-  for (const item of found) change(item)
-  return deleted
+  const done = whenDone(findAll(request, collection, query), (findings) =>
+    changeAll({ request, collection, matches, change, ...findings }),
+  )
+  return whenDone(done, () => deleted)
 }

@@ -38,7 +38,7 @@ function limited<T>(list: T[]): T[] {
 async function runAll<T>(
   request: Request,
   statements: readonly T[],
-  run: (statement: T, givesWay: boolean) => Doc | Promise<Doc>,
+  run: (statement: T) => Doc | Promise<Doc>,
   count: (result: Doc, index: number) => void,
 ): Promise<Doc[]> {
   const ordered = request.body['ordered'] !== false
@@ -49,7 +49,7 @@ async function runAll<T>(
     if (statement === undefined) continue
     await turns.pass()
     try {
-      count(await runStatement(request, index, (givesWay) => run(statement, givesWay)), index)
+      count(await runStatement(request, index, () => run(statement)), index)
     } catch (error) {
       if (!(error instanceof MongoFault) || endsCommand(request, error)) throw error
       writeErrors.push({ index, code: error.code, ...error.fields, errmsg: error.message })
@@ -90,8 +90,8 @@ export async function update(request: Request): Promise<Reply> {
   let n = 0
   let nModified = 0
   const upserted: Doc[] = []
-  const run = (statement: Doc, givesWay: boolean): Doc | Promise<Doc> =>
-    whenDone(updateOne(request, collectionOf(request), statement, givesWay), (outcome) => ({ ...outcome }))
+  const run = (statement: Doc): Doc | Promise<Doc> =>
+    whenDone(updateOne(request, collectionOf(request), statement), (outcome) => ({ ...outcome }))
   const writeErrors = await runAll(request, statements, run, (outcome, index) => {
     n += toNumber(outcome['matched']) ?? 0
     nModified += toNumber(outcome['modified']) ?? 0
@@ -121,8 +121,8 @@ export async function remove(request: Request): Promise<Reply> {
   const statements = statementsOf(request, 'deletes')
   assertUnnumberedMulti(request, statements)
   let n = 0
-  const run = (statement: Doc, givesWay: boolean): Doc | Promise<Doc> =>
-    whenDone(deleteSome(request, collectionOf(request), statement, givesWay), (deleted) => ({ deleted }))
+  const run = (statement: Doc): Doc | Promise<Doc> =>
+    whenDone(deleteSome(request, collectionOf(request), statement), (deleted) => ({ deleted }))
   const writeErrors = await runAll(request, statements, run, (outcome) => {
     n += toNumber(outcome['deleted']) ?? 0
   })

@@ -1,0 +1,63 @@
+import type { Found, Query } from '../access.ts'
+import { MongoFault } from '../errors.ts'
+import type { StoredMatcher } from '../query/stored.ts'
+import type { Collection } from '../storage/catalog.ts'
+import { byRid } from '../storage/reader.ts'
+import { timeSeriesOf } from '../storage/time-series.ts'
+import { gathered } from '../work.ts'
+import type { Request } from './request.ts'
+import { inTurns } from './turns.ts'
+
+/** What a statement found that is going to write, and from when on others may have changed it. */
+export interface Findings {
+  readonly found: readonly Found[]
+  /** Undefined where nobody else had a turn. */
+  readonly since: number | undefined
+}
+
+/** Finds what a statement is to change: at once where that is quick, else others have their turn meanwhile. */
+export function findAll(request: Request, collection: Collection, query: Query): Findings | Promise<Findings> {
+  const since = request.engine.changes.last
+  const all = inTurns(request, gathered(request.access.search(collection, query)))
+  return all instanceof Promise ? all.then((found) => ({ found, since })) : { found: all, since: undefined }
+}
+
+/** The first document that a statement is to change, as it is now; searched for again where another took it. */
+export function findFirst(
+  request: Request,
+  collection: Collection,
+  query: Query,
+  matches: StoredMatcher,
+): Found | undefined | Promise<Found | undefined> {
+  const findings = findAll(request, collection, { ...query, limit: 1 })
+  if (!(findings instanceof Promise)) return findings.found[0]
+  return findings.then(({ found: [first], since }) => {
+    if (!first || request.transaction || !mayHaveChanged(request, collection, since)) return first
+    assertThere(request, collection)
+    return asItIs(request, collection, first, matches) ?? findFirst(request, collection, query, matches)
+  })
+}
+
+/** Has a collection been written to after a change? */
+export function mayHaveChanged({ engine }: Request, collection: Collection, since: number | undefined): boolean {
+  if (since === undefined) return false
+  return timeSeriesOf(collection) !== undefined || engine.changes.mayConcern(collection, since)
+}
+
+/** A document as it is now, where it is still there and matches. */
+export function asItIs(
+  { engine }: Request,
+  collection: Collection,
+  item: Found,
+  matches: StoredMatcher,
+): Found | undefined {
+  const now = byRid(engine.database, collection, item.rid)
+  if (!now || now.bytes.equals(item.bytes)) return now && item
+  return matches(now.bytes) ? now : undefined
+}
+
+/** Throws where a collection was dropped while others had a turn. */
+export function assertThere({ engine }: Request, collection: Collection): void {
+  if (engine.catalog.find(collection.db, collection.name) === collection) return
+  throw new MongoFault(175, 'collection dropped')
+}

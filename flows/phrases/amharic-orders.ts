@@ -60,7 +60,6 @@ export const trackOrder = definePhrases({
       '@am_driver @am_when @am_arriving',
       '(@am_my_things|@am_order_one) (ማን|ማን ነው|ማነው) @am_arriving',
       '@am_where [@am_show] [@order_word] ORDER',
-      '@order_word ORDER',
       '@am_my_things (ይደርስልኛል|ይደርሰኛል|ይመጣልኛል|ይላክልኛል|ደርሶኛል|ታመጡልኛላችሁ|ታደርሱልኛላችሁ|ትልኩልኛላችሁ)',
       'ORDER [@am_order_one] @am_when (@am_arriving|@am_exists)',
       '@am_when @am_arriving [@am_order_one] ORDER',

@@ -232,6 +232,7 @@ export const placeOrder = definePhrases({
       'order 30kg of tomatoes from Abebe, deliver to Addis Ababa on Friday',
       '30 kg tomatoes and 20 kg onions please',
       'I want to buy 10 kilos of potatoes',
+      'order 2 kg of butter from 101',
     ],
   },
 })

@@ -182,11 +182,20 @@ export const trackOrder = definePhrases({
       'ORDER [has|have|did|is|was] (not|never) (arrived|arrive|came|come|received|delivered|here|shown up|show up|reached me|reach me)',
       'order ORDER [has|have|did|is|was] (not|never) (arrived|arrive|came|come|received|delivered|here|shown up|show up|reached me|reach me)',
       'still waiting for [my] (order|delivery)',
-      'order ORDER',
     ],
   },
   weak: { en: ['my order', '# ORDER', 'track it'] },
   examples: { en: ['Where is my order?', 'where is order 19042', 'has my order been accepted?', 'track 19042'] },
+})
+
+/** "Order 19042": a number behind an amount, or behind "from", is its supplier's. */
+export const orderByNumber = definePhrases({
+  intent: 'track_order',
+  slots: { number: 'number' },
+  unless: 'AMOUNT, from',
+  also: `${order}, please, now, day`,
+  patterns: { en: ['order ORDER'], am: ['@order_word ORDER'] },
+  examples: { en: ['order 19042'], am: ['ትዕዛዝ 19042'] },
 })
 
 const last = '(last|latest|newest|most recent|previous|recent) (order|purchase|delivery)'

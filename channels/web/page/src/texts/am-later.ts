@@ -93,6 +93,7 @@ export const amLater: LaterTexts = {
   'order.customer': 'ደንበኛ',
   'order.supplier': 'አቅራቢ',
   'order.place': 'ቦታ',
+  'order.place.later': 'ሲቀበሉ ይታያል',
   'order.placed': 'የታዘዘው',
   'order.reason': 'ምክንያት',
   'order.phone': 'ስልክ',

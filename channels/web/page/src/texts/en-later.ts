@@ -92,6 +92,7 @@ export const enLater = {
   'order.customer': 'Customer',
   'order.supplier': 'Supplier',
   'order.place': 'Place',
+  'order.place.later': 'Shown once you accept',
   'order.placed': 'Placed',
   'order.reason': 'Reason',
   'order.phone': 'Phone',

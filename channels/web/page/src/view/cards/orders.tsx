@@ -71,11 +71,13 @@ export function Orders(props: CardProps) {
 }
 
 function Order({ order, state, open, self }: { order: Data; state: string; open: boolean; self: CardProps['self'] }) {
+  // A supplier is told the place with the accepted order.
+  const secret = text(order, 'place') === '' && state === 'pending'
   const content = (
     <>
       <Lines order={order} />
       <Facts
-        order={order}
+        order={secret ? { ...order, place: say('order.place.later') } : order}
         names={['customer', 'supplier', 'delivery', 'place', 'phone', 'placed', 'reason']}
         self={self}
       />

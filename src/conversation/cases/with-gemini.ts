@@ -1,6 +1,7 @@
+import { afterAll, afterEach, beforeEach } from 'vitest'
 import type { Knowledge } from '#knowledge/knowledge.ts'
 import { silentLog } from '#src/log.ts'
-import { type GeminiStandIn, settingsFor } from '#test/standins/gemini.ts'
+import { type GeminiStandIn, settingsFor, startGemini } from '#test/standins/gemini.ts'
 import { createEngine } from '../create.ts'
 import type { Engine, TurnOutcome, TurnRequest } from '../engine.ts'
 import { openGemini } from '../gemini/open.ts'
@@ -16,11 +17,31 @@ export interface Talk {
   /** Says something behind what came of it. */
   goOn(outcome: TurnOutcome, person: Someone, text: string, more?: Partial<TurnRequest>): Promise<TurnOutcome>
   /** Everything as it was at first, and a Gemini that nothing is known of. */
-  reset(other?: { silenceMs?: number; knowledge?: Knowledge }): Promise<void>
+  reset(other?: Other): Promise<void>
+  /** A Gemini that nothing is known of, in the world as it is: for turns that change nothing there. */
+  forget(other?: Other): Promise<void>
   close(): Promise<void>
 }
 
-export async function openTalk(standIn: GeminiStandIn): Promise<Talk> {
+interface Other {
+  silenceMs?: number
+  knowledge?: Knowledge
+}
+
+/** Gemini's stand-in and who talks with it, for the tests of a file; before each of them all, or the model alone, is as at first. */
+export async function openBed(each: 'reset' | 'forget' = 'reset'): Promise<{ gemini: GeminiStandIn; talk: Talk }> {
+  const gemini = await startGemini()
+  const talk = await openTalk(gemini)
+  beforeEach(() => talk[each]())
+  afterEach(() => gemini.reset())
+  afterAll(async () => {
+    await talk.close()
+    await gemini.close()
+  })
+  return { gemini, talk }
+}
+
+async function openTalk(standIn: GeminiStandIn): Promise<Talk> {
   const world = await openWorld()
   let engine: Engine
   let messages = 0
@@ -34,6 +55,12 @@ export async function openTalk(standIn: GeminiStandIn): Promise<Talk> {
       ...more,
     }
   }
+  const forget = async ({ silenceMs, knowledge }: Other = {}) => {
+    await world.database.models.modelUsage.deleteMany({})
+    const settings = { ...settingsFor(standIn), ...(silenceMs === undefined ? {} : { silenceMs }) }
+    const gemini = await openGemini(settings, world.database, silentLog())
+    engine = createEngine({ ...world, ...(knowledge === undefined ? {} : { knowledge }), gemini })
+  }
   return {
     world,
     say: (person, text, more) => engine.run(request(person, text, more)),
@@ -42,13 +69,11 @@ export async function openTalk(standIn: GeminiStandIn): Promise<Talk> {
       const next = request(person, text, more)
       return engine.run({ ...next, conversation: { ...next.conversation, head } })
     },
-    async reset({ silenceMs, knowledge } = {}) {
+    async reset(other) {
       await world.reset()
-      await world.database.models.modelUsage.deleteMany({})
-      const settings = { ...settingsFor(standIn), ...(silenceMs === undefined ? {} : { silenceMs }) }
-      const gemini = await openGemini(settings, world.database, silentLog())
-      engine = createEngine({ ...world, ...(knowledge === undefined ? {} : { knowledge }), gemini })
+      await forget(other)
     },
+    forget,
     close: () => world.close(),
   }
 }

@@ -1,21 +1,9 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { clock } from '#src/clock.ts'
 import { limits } from '#src/limits.ts'
-import { type GeminiStandIn, startGemini } from '#test/standins/gemini.ts'
-import { openTalk, type Talk, VAGUE, words } from '../cases/with-gemini.ts'
+import { openBed, VAGUE, words } from '../cases/with-gemini.ts'
 
-let gemini: GeminiStandIn
-let talk: Talk
-beforeAll(async () => {
-  gemini = await startGemini()
-  talk = await openTalk(gemini)
-})
-afterAll(async () => {
-  await talk.close()
-  await gemini.close()
-})
-beforeEach(() => talk.reset())
-afterEach(() => gemini.reset())
+const { gemini, talk } = await openBed()
 
 describe('falls back within the same turn', () => {
   const failures: [string, () => void][] = [

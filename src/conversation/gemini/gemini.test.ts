@@ -1,19 +1,7 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type GeminiStandIn, startGemini } from '#test/standins/gemini.ts'
-import { openTalk, type Talk, VAGUE, words } from '../cases/with-gemini.ts'
+import { describe, expect, it } from 'vitest'
+import { openBed, VAGUE, words } from '../cases/with-gemini.ts'
 
-let gemini: GeminiStandIn
-let talk: Talk
-beforeAll(async () => {
-  gemini = await startGemini()
-  talk = await openTalk(gemini)
-})
-afterAll(async () => {
-  await talk.close()
-  await gemini.close()
-})
-beforeEach(() => talk.reset())
-afterEach(() => gemini.reset())
+const { gemini, talk } = await openBed()
 
 describe('a conversation with Gemini', () => {
   it('asks about what the phrasebook does not understand, and answers with the card of the tool: one call', async () => {

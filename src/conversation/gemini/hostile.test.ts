@@ -1,32 +1,12 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { clock } from '#src/clock.ts'
 import { limits } from '#src/limits.ts'
-import {
-  answered,
-  event,
-  type GeminiStandIn,
-  type GeminiStep,
-  SIGNATURE,
-  startGemini,
-  type Wire,
-} from '#test/standins/gemini.ts'
-import { openTalk, type Talk, VAGUE, words } from '../cases/with-gemini.ts'
+import { answered, event, type GeminiStep, SIGNATURE, type Wire } from '#test/standins/gemini.ts'
+import { openBed, VAGUE, words } from '../cases/with-gemini.ts'
 
 /** What a service, or whatever stands between, may send instead of an answer. */
-let gemini: GeminiStandIn
-let talk: Talk
-beforeAll(async () => {
-  gemini = await startGemini()
-  talk = await openTalk(gemini)
-})
-afterAll(async () => {
-  await talk.close()
-  await gemini.close()
-})
-beforeEach(() => talk.reset({ silenceMs: SILENCE_MS }))
-afterEach(() => gemini.reset())
+const { gemini, talk } = await openBed('forget')
 
-const SILENCE_MS = 400
 const MEGABYTE = 2 ** 20
 const HTML = '<!doctype html><html><body>Sign in to the network to go on.</body></html>'
 const html = { 'content-type': 'text/html' }
@@ -96,10 +76,6 @@ const BROKEN: Record<string, () => GeminiStep> = {
   }),
   'a reset before its first byte': () => ({ wire: [], ends: 'cut' }),
   'a reset within': () => ({ wire: [unfinished(`${keep} `)], ends: 'cut' }),
-  'a stream that is never closed': () => ({ wire: [unfinished(`${keep} `)], ends: 'open' }),
-  'a byte now and then': () => ({ wire: [...said(`${keep} [1]`)], betweenMs: 100 }),
-  'signs of life, and nothing else': () => ({ wire: [': wait\n\n'], betweenMs: 50, times: 1_000 }),
-  'events without words, for ever': () => ({ wire: [event({ usageMetadata: {} })], betweenMs: 50, times: 1_000 }),
   'a redirect': () => redirected(302),
   'a redirect that keeps the method': () => redirected(307),
   'an error that is a page': () => ({ wire: [HTML], status: 502, headers: html }),
@@ -109,10 +85,23 @@ const BROKEN: Record<string, () => GeminiStep> = {
   'a limit with a wait that is no text': () => limited(retryIn({ seconds: '1' })),
 }
 
+/** What never comes to an end, and is given up when it was silent for so long, in milliseconds. */
+const SILENCE_MS = 100
+const SILENT: typeof BROKEN = {
+  'a stream that is never closed': () => ({ wire: [unfinished(`${keep} `)], ends: 'open' }),
+  'a byte now and then': () => ({ wire: [...said(`${keep} [1]`)], betweenMs: 100 }),
+  'signs of life, and nothing else': () => ({ wire: [': wait\n\n'], betweenMs: 50, times: 1_000 }),
+  'events without words, for ever': () => ({ wire: [event({ usageMetadata: {} })], betweenMs: 50, times: 1_000 }),
+}
+
 describe('the phrasebook takes over within the turn, in the language of the person, after', () => {
-  it.each(Object.entries(BROKEN).flatMap(([name, step]) => QUESTIONS.map((asked) => ({ name, step, ...asked }))))(
+  const rows = (steps: typeof BROKEN, more: { silenceMs?: number }) =>
+    Object.entries(steps).flatMap(([name, step]) => QUESTIONS.map((asked) => ({ name, step, more, ...asked })))
+
+  it.each([...rows(BROKEN, {}), ...rows(SILENT, { silenceMs: SILENCE_MS })])(
     '$name, in $language',
-    async ({ step, text, source, other, good }) => {
+    async ({ step, text, source, other, good, more }) => {
+      await talk.forget(more)
       keep = good
       gemini.always(step())
       const outcome = await talk.say('visitor', text)
@@ -134,7 +123,6 @@ describe('the phrasebook takes over within the turn, in the language of the pers
     ['a page without an end', { wire: ['x'.repeat(MEGABYTE / 8)], times: 800, headers: html }],
     ['an error without an end', { wire: ['x'.repeat(MEGABYTE / 8)], times: 800, status: 500, headers: json }],
   ])('%s, of which little is read', async (_, endless) => {
-    await talk.reset()
     gemini.always(endless)
     const began = process.cpuUsage()
     const outcome = await talk.say('visitor', 'How should I store tomatoes at home?')
@@ -146,7 +134,6 @@ describe('the phrasebook takes over within the turn, in the language of the pers
   })
 
   it('sentences without an end, of which the first are shown', async () => {
-    await talk.reset()
     gemini.always({ wire: [unfinished('Keep them out of the sun. ')], times: 1_000_000 })
     const outcome = await talk.say('visitor', 'How should I store tomatoes at home?')
     expect(words(outcome)).toMatch(/^(?:Keep them out of the sun\. ?)+\n/)
@@ -163,7 +150,6 @@ describe('the phrasebook takes over within the turn, in the language of the pers
   })
 
   it('an answer that always goes on, as soon as the time of a turn is up', async () => {
-    await talk.reset()
     gemini.always({ wire: [unfinished('Keep them out of the sun. ')], betweenMs: 20, times: 100_000 })
     const real = performance.now.bind(performance)
     let ahead = 0
@@ -331,6 +317,8 @@ describe('a call of a tool that is none does nothing:', () => {
 })
 
 describe('a service that says how long it wants to be left alone', () => {
+  beforeEach(() => talk.reset()) // the clock too
+
   it.each<[string, () => Wire, number]>([
     ['in its body', () => limited(retryIn('46s')), 46_000],
     ['in parts of a second', () => limited(retryIn('45.2s')), 45_200],

@@ -1,22 +1,11 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createKnowledge, ingest } from '#knowledge/index.ts'
-import { type GeminiStandIn, type GeminiStep, startGemini } from '#test/standins/gemini.ts'
-import { openTalk, type Talk, VAGUE, words } from '../cases/with-gemini.ts'
+import type { GeminiStep } from '#test/standins/gemini.ts'
+import { openBed, VAGUE, words } from '../cases/with-gemini.ts'
 import { FIRST_ORDER } from '../cases/world.ts'
 import type { TurnOutcome } from '../engine.ts'
 
-let gemini: GeminiStandIn
-let talk: Talk
-beforeAll(async () => {
-  gemini = await startGemini()
-  talk = await openTalk(gemini)
-})
-afterAll(async () => {
-  await talk.close()
-  await gemini.close()
-})
-beforeEach(() => talk.reset())
-afterEach(() => gemini.reset())
+const { gemini, talk } = await openBed()
 
 /** All that anybody owns, to be the same afterwards. */
 async function everything(): Promise<string> {

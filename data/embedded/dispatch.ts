@@ -17,6 +17,7 @@ import { assertConcerns, concernErrorOf, snapshotAsked } from './commands/concer
 import { create } from './commands/create.ts'
 import { buildInfo, hello } from './commands/diagnostics.ts'
 import { explain } from './commands/explain.ts'
+import { withKnownFields } from './commands/fields.ts'
 import { getMore, killCursors } from './commands/find.ts'
 import { findAndModify } from './commands/find-and-modify.ts'
 import { createIndexes, dropIndexes, listIndexes } from './commands/indexes.ts'
@@ -39,7 +40,7 @@ type Command = (request: Request) => Reply | Promise<Reply>
 const nothing: Command = () => ({})
 
 /** The commands that this server knows. */
-const COMMANDS: Record<string, Command> = {
+const COMMANDS: Record<string, Command> = withKnownFields({
   hello,
   isMaster: hello,
   ismaster: hello,
@@ -89,7 +90,7 @@ const COMMANDS: Record<string, Command> = {
   },
   ...ADMINISTRATION,
   listCommands: () => ({ commands: Object.fromEntries(Object.keys(COMMANDS).map((name) => [name, described(name)])) }),
-}
+})
 
 function described(name: string): Doc {
   return {

@@ -1,10 +1,12 @@
 import { type Doc, decodeExact, encode, isDocument } from '../bson/values.ts'
+import { timeSeriesOptions } from '../commands/create.ts'
 import type { Request } from '../commands/request.ts'
 import { Turns } from '../commands/turns.ts'
 import { insertOne, target, whenFree } from '../commands/write.ts'
 import { MongoFault } from '../errors.ts'
 import type { Collection } from '../storage/catalog.ts'
 import { atOnce } from '../work.ts'
+import { expressionOf } from './expressions/compile.ts'
 import { runStages } from './pipeline.ts'
 import { stagesOf } from './stages.ts'
 
@@ -13,6 +15,10 @@ export async function writeOut(request: Request, argument: unknown, docs: readon
   const db = isDocument(argument) ? String(argument['db']) : request.db
   const name = isDocument(argument) ? argument['coll'] : argument
   if (typeof name !== 'string') throw new MongoFault(16990, '$out only supports a string or object argument')
+  const { timeseries } = isDocument(argument) ? argument : {}
+  if (isDocument(timeseries) && !request.access.collection(db, name)) {
+    request.access.create(db, name, { timeseries: timeSeriesOptions({}, timeseries) })
+  }
   const collection = target(request, name, db)
   const { access } = request
   const all = { filter: {}, sort: [], skip: 0, limit: 0 }
@@ -38,12 +44,25 @@ function told(work: () => void): void {
   }
 }
 
+const MERGE_FIELDS = new Set(['into', 'on', 'let', 'whenMatched', 'whenNotMatched'])
+
+/** Is there a unique index over just these fields? */
+function tellsApart(collection: Collection, fields: readonly string[]): boolean {
+  return collection.indexes.some(
+    ({ unique, partial, paths }) =>
+      unique && !partial && paths.length === fields.length && paths.every((path) => fields.includes(path)),
+  )
+}
+
 /**
  * The `$merge` stage: puts the results into a collection, matched by some fields (`_id` unless `on` says others). Others have
  * their turn between two documents, and a transaction in the way of one is waited for.
  */
 export async function merge(request: Request, argument: unknown, docs: readonly Doc[]): Promise<void> {
   const settings = isDocument(argument) ? argument : { into: argument }
+  for (const field of Object.keys(settings)) {
+    if (!MERGE_FIELDS.has(field)) throw new MongoFault(40415, `BSON field '$merge.${field}' is an unknown field.`)
+  }
   const { into } = settings
   const db = isDocument(into) ? String(into['db'] ?? request.db) : request.db
   const name = isDocument(into) ? into['coll'] : into
@@ -52,10 +71,19 @@ export async function merge(request: Request, argument: unknown, docs: readonly 
   const matched = settings['whenMatched'] ?? 'merge'
   const missing = settings['whenNotMatched'] ?? 'insert'
   const { access } = request
+  if (!tellsApart(target(request, name, db), on)) {
+    throw new MongoFault(51183, 'Cannot find index to verify that join fields will be unique')
+  }
+  const given = isDocument(settings['let']) ? Object.entries(settings['let']) : []
+  const variables = given.map(([variable, value]) => [variable, expressionOf(value)] as const)
   const turns = new Turns(request)
   for (const doc of docs) {
     await turns.pass()
     await whenFree(access.deadline, () => told(() => mergeOne(target(request, name, db), doc)))
+  }
+
+  function variablesOf(doc: Doc): Doc {
+    return { new: doc, ...Object.fromEntries(variables.map(([variable, value]) => [variable, value(doc) ?? null])) }
   }
 
   function mergeOne(collection: Collection, doc: Doc): void {
@@ -73,7 +101,7 @@ export async function merge(request: Request, argument: unknown, docs: readonly 
     let made: Doc = { ...old, ...doc }
     if (matched === 'replace') made = { _id: old['_id'], ...doc }
     if (Array.isArray(matched)) {
-      const context = { engine: request.engine, transaction: undefined, db: request.db, variables: { new: doc } }
+      const context = { engine: request.engine, transaction: undefined, db: request.db, variables: variablesOf(doc) }
       made = atOnce(runStages(stagesOf(matched), [old], context))[0] ?? old
     }
     const bytes = encode({ ...made, _id: old['_id'] })

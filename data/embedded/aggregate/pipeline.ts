@@ -68,14 +68,12 @@ function* runOne(name: string, argument: unknown, docs: Doc[], context: Pipeline
     case '$sort':
       return yield* sorting(docs, scoreSort(sortOf(argument), context), (doc) => doc, context.collator)
     case '$limit': {
-      const limit = toNumber(argument)
-      if (limit === undefined || limit <= 0) throw new MongoFault(15958, 'the limit must be positive')
+      const limit = wholeNumber('$limit', 5107201, argument)
+      if (limit === 0) throw new MongoFault(15958, 'the limit must be positive')
       return docs.slice(0, limit)
     }
     case '$skip': {
-      const skip = toNumber(argument)
-      if (skip === undefined || skip < 0) throw new MongoFault(15956, 'Argument to $skip cannot be negative')
-      return docs.slice(skip)
+      return docs.slice(wholeNumber('$skip', 5107200, argument))
     }
     case '$count':
       if (typeof argument !== 'string' || argument === '' || argument.startsWith('$') || argument.includes('.')) {
@@ -83,7 +81,8 @@ function* runOne(name: string, argument: unknown, docs: Doc[], context: Pipeline
       }
       return docs.length === 0 ? [] : [{ [argument]: docs.length }]
     case '$facet':
-      if (!isDocument(argument)) throw new MongoFault(40169, 'the $facet specification must be a non-empty object')
+      if (!isDocument(argument) || Object.keys(argument).length === 0)
+        throw new MongoFault(40169, 'the $facet specification must be a non-empty object')
       return [yield* facets(argument, docs, context)]
     case '$lookup':
       return yield* lookup(argument, docs, context, { runOnCollection, runStages })
@@ -126,10 +125,31 @@ function* runOne(name: string, argument: unknown, docs: Doc[], context: Pipeline
   throw new MongoFault(40324, `Unrecognized pipeline stage name: '${name}'`)
 }
 
+/** The number of a `$skip` or `$limit`. */
+function wholeNumber(stage: string, code: number, argument: unknown): number {
+  const number = toNumber(argument)
+  const invalid = `invalid argument to ${stage} stage: Expected`
+  if (number === undefined) throw new MongoFault(code, `${invalid} a number in: ${stage}`)
+  if (!Number.isInteger(number)) throw new MongoFault(code, `${invalid} an integer: ${stage}: ${number}`)
+  if (number < 0) throw new MongoFault(code, `${invalid} a non-negative number in: ${stage}: ${number}`)
+  return number
+}
+
+const NOT_IN_FACETS: ReadonlySet<string> = new Set(
+  '$facet $geoNear $out $merge $collStats $indexStats $planCacheStats $search $searchMeta $vectorSearch $changeStream $documents $currentOp $listSessions'.split(
+    ' ',
+  ),
+)
+
 function* facets(argument: Doc, docs: readonly Doc[], context: PipelineContext): Work<Doc> {
   const made: Doc = {}
   for (const [facet, stages] of Object.entries(argument)) {
-    setField(made, facet, yield* runStages(stagesOf(stages), [...docs], context))
+    const pipeline = stagesOf(stages)
+    for (const [name = ''] of pipeline.map(Object.keys)) {
+      if (NOT_IN_FACETS.has(name))
+        throw new MongoFault(40600, `${name} is not allowed to be used within a $facet stage`)
+    }
+    setField(made, facet, yield* runStages(pipeline, [...docs], context))
   }
   return made
 }
@@ -257,13 +277,13 @@ export function leadingQuery(stages: readonly Doc[]): {
   if (order !== undefined) at++
   let skip = 0
   const first = toNumber(stages[at]?.['$skip'])
-  if (first !== undefined && first >= 0) {
+  if (first !== undefined && first >= 0 && Number.isInteger(first)) {
     skip = first
     at++
   }
   let limit = 0
   const most = toNumber(stages[at]?.['$limit'])
-  if (most !== undefined && most > 0) {
+  if (most !== undefined && most > 0 && Number.isInteger(most)) {
     limit = most
     at++
   }

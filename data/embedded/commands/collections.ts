@@ -3,6 +3,7 @@ import { assertNoView, isView } from '../aggregate/views.ts'
 import { type Doc, encode, isDocument, promote, toNumber } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
 import { matcherOf } from '../query/matcher.ts'
+import { isCapped } from '../storage/capped.ts'
 import type { Collection } from '../storage/catalog.ts'
 import { timeSeriesOf } from '../storage/time-series.ts'
 import { atOnce } from '../work.ts'
@@ -48,6 +49,9 @@ export function renameCollection(request: Request): Reply {
     return { db: text.slice(0, dot), name: text.slice(dot + 1) }
   })
   if (!from || !to) throw new MongoFault(73, 'Invalid namespace specified')
+  if (from.db === to.db && from.name === to.name) {
+    throw new MongoFault(20, "Can't rename a collection to itself")
+  }
   const collection = engine.catalog.find(from.db, from.name)
   if (!collection) throw new MongoFault(26, `Source collection ${from.db}.${from.name} does not exist`)
   assertNoView(collection)
@@ -82,6 +86,7 @@ export function collMod(request: Request): Reply {
   )
   const { db, name, uuid } = collection
   const state: Doc = { collectionOptions: { uuid: new Binary(uuid, 4), ...collection.options } }
+  if (!isView(collection)) Object.assign(options, changedLimits(collection, body))
   if (Object.keys(options).length > 0) engine.catalog.changeOptions(collection, { ...collection.options, ...options })
   const change = documentField(body, 'index')
   const changed = change && changeIndex(request, collection, change)
@@ -97,6 +102,27 @@ interface ChangedIndex {
   readonly settings: Doc
   readonly before: Doc
   readonly report: Doc
+}
+
+/** How much a capped collection may hold, and how long what is kept in order of time may stay. */
+function changedLimits(collection: Collection, body: Doc): Doc {
+  const { cappedSize, cappedMax, expireAfterSeconds } = body
+  const changed: Doc = {}
+  if (cappedSize !== undefined || cappedMax !== undefined) {
+    if (!isCapped(collection)) throw new MongoFault(72, 'Collection must be capped.')
+    if (cappedSize !== undefined) changed['size'] = cappedSize
+    if (cappedMax !== undefined) changed['max'] = cappedMax
+  }
+  if (expireAfterSeconds !== undefined) {
+    if (!timeSeriesOf(collection) && collection.options['clusteredIndex'] === undefined) {
+      throw new MongoFault(
+        72,
+        "'expireAfterSeconds' is only supported on time-series collections or when the collection is clustered",
+      )
+    }
+    changed['expireAfterSeconds'] = expireAfterSeconds === 'off' ? undefined : expireAfterSeconds
+  }
+  return changed
 }
 
 /** Changes the options of an index; gives what they were and are. */

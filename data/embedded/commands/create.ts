@@ -88,7 +88,8 @@ function assertViewOptions({ body, db, access }: Request, name: string): void {
   if (source === name) throw new MongoFault(5, `View cycle detected: ${db}.${name} is defined over itself`)
 }
 
-function timeSeriesOptions(body: Doc, given: Doc): Doc {
+/** The options of a time series as they are kept. Throws MongoDB's errors for wrong ones. */
+export function timeSeriesOptions(body: Doc, given: Doc): Doc {
   const { timeField, metaField } = given
   if (typeof timeField !== 'string') {
     throw new MongoFault(40414, "BSON field 'create.timeseries.timeField' is missing but a required field")
@@ -106,6 +107,14 @@ function timeSeriesOptions(body: Doc, given: Doc): Doc {
       throw new MongoFault(72, `time-series collections do not support the option '${option}'`)
     }
   }
+  const [span, rounding] = [countField(given, 'bucketMaxSpanSeconds'), countField(given, 'bucketRoundingSeconds')]
+  const names = { timeField, ...(metaField === undefined ? {} : { metaField }) }
+  if (span !== undefined || rounding !== undefined) {
+    if (span !== rounding) {
+      throw new MongoFault(72, "Timeseries 'bucketRoundingSeconds' needs to be equal to 'bucketMaxSpanSeconds'")
+    }
+    return { ...names, bucketMaxSpanSeconds: span, bucketRoundingSeconds: rounding }
+  }
   const granularity = String(given['granularity'] ?? 'seconds')
   if (!(granularity in BUCKET_SECONDS)) {
     throw new MongoFault(
@@ -113,12 +122,7 @@ function timeSeriesOptions(body: Doc, given: Doc): Doc {
       `Enumeration value '${granularity}' for field 'create.timeseries.granularity' is not a valid value.`,
     )
   }
-  return {
-    timeField,
-    ...(metaField === undefined ? {} : { metaField }),
-    granularity,
-    bucketMaxSpanSeconds: BUCKET_SECONDS[granularity],
-  }
+  return { ...names, granularity, bucketMaxSpanSeconds: BUCKET_SECONDS[granularity] }
 }
 
 function clusteredOptions(given: unknown): Doc {

@@ -19,7 +19,22 @@ export function createIndexes(request: Request): Reply {
   const { body, db } = request
   const name = collectionName(request)
   const specs = body['indexes']
-  if (!Array.isArray(specs) || specs.length === 0) throw new MongoFault(2, 'Must specify at least one index to create')
+  if (specs === undefined)
+    throw new MongoFault(40414, "BSON field 'createIndexes.indexes' is missing but a required field")
+  if (!Array.isArray(specs))
+    throw new MongoFault(14, "BSON field 'createIndexes.indexes' is the wrong type, expected type 'array'")
+  for (const spec of specs) {
+    if (isDocument(spec) && spec['key'] === undefined) {
+      throw new MongoFault(9, "The 'key' field is a required property of an index specification")
+    }
+    if (isDocument(spec) && spec['name'] === undefined) {
+      throw new MongoFault(9, "The 'name' field is a required property of an index specification")
+    }
+    if (isDocument(spec) && spec['name'] === '*') {
+      throw new MongoFault(2, "The index name '*' is not valid.")
+    }
+  }
+  if (specs.length === 0) throw new MongoFault(2, 'Must specify at least one index to create')
   const createdCollectionAutomatically = request.access.collection(db, name) === undefined
   const collection = target(request, name)
   if (timeSeriesOf(collection) && specs.some((spec) => isDocument(spec) && spec['unique'] === true)) {
@@ -144,6 +159,8 @@ export function dropIndexes(request: Request): Reply {
   if (!collection) throw new MongoFault(26, `ns not found ${request.db}.${collectionName(request)}`)
   const nIndexesWas = collection.indexes.length
   const wanted = body['index']
+  if (wanted === undefined)
+    throw new MongoFault(40414, "BSON field 'dropIndexes.index' is missing but a required field")
   if (wanted === '*') {
     for (const index of collection.indexes.slice(1)) dropIndex(request, collection, index)
     return { nIndexesWas, msg: 'non-_id indexes dropped for collection' }

@@ -1,5 +1,6 @@
 import { type Doc, decodeExact, isDocument, toNumber } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
+import { assertStatements } from './fields.ts'
 import { assertFields } from './find.ts'
 import { collectionName, collectionOf, type Reply, type Request } from './request.ts'
 import { Turns } from './turns.ts'
@@ -70,7 +71,9 @@ export function endsCommand(request: Request, error: MongoFault): boolean {
 export async function insert(request: Request): Promise<Reply> {
   assertFields(request, INSERT_FIELDS)
   const name = collectionName(request)
-  const documents = limited([...(request.sequences.get('documents') ?? [])])
+  const given = request.sequences.get('documents')
+  if (!given) throw new MongoFault(40414, "BSON field 'insert.documents' is missing but a required field")
+  const documents = limited([...given])
   let n = 0
   const insertInto = (bytes: Buffer): Doc => {
     insertOne(request, target(request, name), bytes)
@@ -86,6 +89,7 @@ export async function insert(request: Request): Promise<Reply> {
 export async function update(request: Request): Promise<Reply> {
   assertFields(request, UPDATE_FIELDS)
   const statements = statementsOf(request, 'updates')
+  assertStatements('update', statements)
   assertUnnumberedMulti(request, statements)
   let n = 0
   let nModified = 0
@@ -119,6 +123,7 @@ function assertUnnumberedMulti(request: Request, statements: readonly Doc[]): vo
 export async function remove(request: Request): Promise<Reply> {
   assertFields(request, DELETE_FIELDS)
   const statements = statementsOf(request, 'deletes')
+  assertStatements('delete', statements)
   assertUnnumberedMulti(request, statements)
   let n = 0
   const run = (statement: Doc): Doc | Promise<Doc> =>

@@ -1,5 +1,5 @@
 import { expressionOf, truthy } from '../aggregate/expressions/compile.ts'
-import { type Doc, isDocument } from '../bson/values.ts'
+import { type Doc, isDocument, toNumber } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
 import type { Collection } from '../storage/catalog.ts'
 import { applies, type MatchContext, valueTests } from './operators.ts'
@@ -87,6 +87,13 @@ function logical(name: string, condition: unknown, options: MatchOptions): Match
     case '$text': {
       const search = textSearchOf(condition, options.collection)
       return (doc) => search(doc) !== undefined
+    }
+    case '$sampleRate': {
+      const rate = toNumber(condition)
+      if (rate === undefined || !(rate >= 0 && rate <= 1)) {
+        throw new MongoFault(2, 'numeric argument to $sampleRate must be in [0, 1]')
+      }
+      return () => Math.random() < rate
     }
     case '$alwaysTrue':
       return () => true

@@ -35,6 +35,7 @@ export function projectionOf(projection: unknown, context: ProjectionContext): P
   let asksForId = false
   const tree: Tree = new Map()
   const computed: Doc = {}
+  let positionals = 0
   const scores: { path: string; of: (doc: Doc) => unknown }[] = []
   for (const [path, value] of flattened(projection)) {
     const flag = typeof value === 'boolean' ? Number(value) : toNumber(value)
@@ -50,6 +51,7 @@ export function projectionOf(projection: unknown, context: ProjectionContext): P
         throw new MongoFault(Number(code), `Cannot do ${kind} on field ${path} in ${other} projection`)
       }
       including = include
+      if (!context.pipeline && path.includes('$')) assertPosition(path, include, ++positionals)
       if (path.endsWith('.$') && !context.pipeline)
         plant(tree, path.slice(0, -2), positional(path.slice(0, -2), context))
       else plant(tree, path, true)
@@ -87,6 +89,19 @@ export function projectionOf(projection: unknown, context: ProjectionContext): P
     for (const { path, of } of scores) setField(made, path, of(doc))
     return set ? set(made, doc) : made
   }
+}
+
+/** Throws for a positional `$` that is not at the end of the only path that has one. */
+function assertPosition(path: string, include: boolean, count: number): void {
+  if (path.startsWith('$')) {
+    throw new MongoFault(16410, `FieldPath field names may not start with '$'. Consider using $getField or $setField.`)
+  }
+  if (/\.\$\./.test(path)) {
+    throw new MongoFault(31394, "As of 4.4, it's illegal to specify positional operator in the middle of a path.")
+  }
+  if (!path.endsWith('.$')) return
+  if (!include) throw new MongoFault(31395, 'positional projection cannot be used with exclusion')
+  if (count > 1) throw new MongoFault(31276, 'Cannot specify more than one positional projection per query.')
 }
 
 /** What `{$meta: ...}` stands for. Throws MongoDB's errors where there is no such thing. */
@@ -147,6 +162,7 @@ export function rawProjectionOf(projection: unknown): ((bytes: Buffer) => Buffer
 }
 
 function plant(tree: Tree, path: string, leaf: Leaf): void {
+  if (path === '') throw new MongoFault(40352, 'FieldPath cannot be constructed with empty string')
   const steps = path.split('.')
   if (steps.some((step) => step === '')) throw new MongoFault(40353, "FieldPath must not end with a '.'.")
   let at = tree
@@ -217,6 +233,9 @@ function excludedValue(value: unknown, tree: Tree, root: Doc, onlySlices: boolea
 
 function slice(argument: unknown): Leaf {
   const [first, second] = (Array.isArray(argument) ? argument : [argument]).map((item) => toNumber(item))
+  if (first === undefined && !Array.isArray(argument)) {
+    throw new MongoFault(28667, 'Invalid $slice syntax: $slice only supports numbers and [skip, limit] arrays')
+  }
   if (first === undefined || (Array.isArray(argument) && (second === undefined || second <= 0))) {
     throw new MongoFault(28724, 'First argument to $slice must be an number or an array of two numbers')
   }

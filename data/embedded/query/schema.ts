@@ -14,6 +14,13 @@ const JSON_TYPES: Record<string, readonly string[]> = {
   null: ['null'],
 }
 
+function jsonType(name: string): readonly string[] {
+  const types = Object.hasOwn(JSON_TYPES, name) ? JSON_TYPES[name] : undefined
+  if (types) return types
+  if (name === 'integer') throw new MongoFault(9, "$jsonSchema type 'integer' is not currently supported.")
+  throw new MongoFault(2, `Unknown type name alias: ${name}`)
+}
+
 const NOTES = new Set(['title', 'description'])
 
 /** Compiles a JSON schema in MongoDB's dialect. Throws MongoDB's error for a keyword that it does not know. */
@@ -74,7 +81,7 @@ const KEYWORDS: Record<string, (argument: unknown, schema: Doc) => Check> = {
     return ofType(names.flatMap((name) => (name === 'number' ? (JSON_TYPES['number'] ?? []) : [name])))
   },
   type: (argument) =>
-    ofType((Array.isArray(argument) ? argument : [argument]).flatMap((name) => JSON_TYPES[String(name)] ?? [])),
+    ofType((Array.isArray(argument) ? argument : [argument]).flatMap((name) => jsonType(String(name)))),
   enum: (argument) => {
     const values = list('enum', argument)
     return (value) => values.some((item) => equal(item, value))

@@ -137,6 +137,8 @@ function operatorUpdate(update: Doc, context: UpdateContext): Update {
       if (action.renameTo) {
         const value = valueAt(doc, path)
         if (value === undefined) continue
+        assertNoElement(doc, path, 'source', id)
+        assertNoElement(doc, action.renameTo, 'destination', id)
         changeAt(doc, path, () => undefined)
         changeAt(doc, action.renameTo, () => value)
       } else changeAt(doc, path, (old) => action.change(old, about))
@@ -144,6 +146,17 @@ function operatorUpdate(update: Doc, context: UpdateContext): Update {
     if (doc['_id'] === undefined || id === undefined) return doc
     const { _id, ...rest } = doc
     return Object.keys(doc)[0] === '_id' ? doc : { _id, ...rest }
+  }
+}
+
+/** Throws where a path of `$rename` goes through a list. */
+function assertNoElement(doc: Doc, path: readonly string[], role: string, id: unknown): void {
+  for (let i = 1; i < path.length; i++) {
+    if (!Array.isArray(valueAt(doc, path.slice(0, i)))) continue
+    throw new MongoFault(
+      2,
+      `The ${role} field cannot be an array element, '${path.join('.')}' in doc with _id: ${shown(id)} has an array field called '${path[i - 1]}'`,
+    )
   }
 }
 

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './test/longest-first.ts'
 
 export default defineConfig({
   test: {
@@ -11,6 +12,7 @@ export default defineConfig({
     // The cores are busy with the other worker: garbage that is collected in several threads only makes them wait.
     execArgv: ['--single-threaded-gc', '--max-semi-space-size=64'],
     globalSetup: 'test/run-folder.ts',
+    sequence: { sequencer: LongestFirst },
     // A browser on a machine that does much else takes its time: what fails shall fail by what it shows.
     testTimeout: 60_000,
     hookTimeout: 120_000,

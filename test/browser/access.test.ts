@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../app.ts'
 import { overflow, violations } from './axe.ts'
-import { closeBrowser, openBrowser, PATIENT } from './browser.ts'
+import { openBrowser, PATIENT } from './browser.ts'
 import { lot, type Seller } from './market.ts'
 import { type Visit, visit, visitAs } from './page.ts'
 
@@ -17,7 +17,6 @@ beforeAll(async () => {
     { name: 'A Cooperative With A Very Long Name' },
   )
 })
-afterAll(closeBrowser)
 
 /** By how much the page or the conversation in it is too wide. */
 const tooWide = async ({ page }: Visit): Promise<number> =>

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { eventually, startTestApp, type TestApp } from '../app.ts'
 import { overflow, violations } from './axe.ts'
-import { closeBrowser, openBrowser } from './browser.ts'
+import { openBrowser } from './browser.ts'
 import { lot } from './market.ts'
 import { visit, visitAs } from './page.ts'
 
@@ -12,7 +12,6 @@ beforeAll(async () => {
   await openBrowser()
   app = await startTestApp({ sample: true })
 })
-afterAll(closeBrowser)
 
 test('whoever prefers Amharic is shown all in Amharic, signs up in it and orders', async () => {
   await lot(app, { product: 'carrots', quantity: 80, price: 31 }, { name: 'አበበ' })

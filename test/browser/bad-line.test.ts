@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../app.ts'
 import { type BadLine, badLine } from './bad-line.ts'
-import { closeBrowser, openBrowser, openWindow, PATIENT } from './browser.ts'
+import { openBrowser, openWindow, PATIENT } from './browser.ts'
 
 let app: TestApp
 let line: BadLine
@@ -13,7 +13,6 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await line.close()
-  await closeBrowser()
 })
 
 /** What was said and answered, as the server keeps it: each message once, in order, each with its answer. */

@@ -38,7 +38,7 @@ let browser: Promise<Browser> | undefined
 
 /**
  * A Chromium for tests: the one that CHROMIUM names, else the one that comes in a package and needs nothing of the machine.
- * Shared by the test files of a worker; `closeBrowser` ends it.
+ * Shared by the test files of a worker, with which it ends; `closeBrowser` ends it before.
  */
 export function openBrowser(): Promise<Browser> {
   browser ??= launch()

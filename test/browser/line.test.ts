@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { eventually, startTestApp, type TestApp } from '../app.ts'
-import { closeBrowser, openBrowser, openWindow, PATIENT } from './browser.ts'
+import { openBrowser, openWindow, PATIENT } from './browser.ts'
 import { visit, visitAs } from './page.ts'
 
 let app: TestApp
@@ -9,7 +9,6 @@ beforeAll(async () => {
   await openBrowser()
   app = await startTestApp({ sample: true })
 })
-afterAll(closeBrowser)
 
 const said = (page: { locator(selector: string): { allInnerTexts(): Promise<string[]> } }): Promise<string[]> =>
   page.locator('.own-text').allInnerTexts()

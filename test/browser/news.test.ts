@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { eventually, startTestApp, type TestApp } from '../app.ts'
 import { overflow, violations } from './axe.ts'
-import { closeBrowser, openBrowser } from './browser.ts'
+import { openBrowser } from './browser.ts'
 import { lot } from './market.ts'
 import { visitAs } from './page.ts'
 
@@ -12,7 +12,6 @@ beforeAll(async () => {
   app = await startTestApp()
 })
 afterAll(async () => {
-  await closeBrowser()
   await app.close()
 })
 

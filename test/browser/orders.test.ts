@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../app.ts'
-import { closeBrowser, openBrowser, PATIENT } from './browser.ts'
+import { openBrowser, PATIENT } from './browser.ts'
 import { lot, type Seller } from './market.ts'
 import { visitAs } from './page.ts'
 
@@ -12,7 +12,6 @@ beforeAll(async () => {
   app = await startTestApp({ sample: true })
   seller = await lot(app, { product: 'tomatoes', quantity: 100, price: 48.5 }, { name: 'Zenebech Growers' })
 })
-afterAll(closeBrowser)
 
 test('an order is placed, shows at the supplier at once, is accepted by a button, and the customer sees it', async () => {
   const customer = await visitAs(app.url, await app.register('customer', { name: 'Sara Bekele', location: 'adama' }))

@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../app.ts'
-import { closeBrowser, openBrowser } from './browser.ts'
+import { openBrowser } from './browser.ts'
 import { visit, visitAs } from './page.ts'
 
 let app: TestApp
@@ -9,7 +9,6 @@ beforeAll(async () => {
   await openBrowser()
   app = await startTestApp({ sample: true })
 })
-afterAll(closeBrowser)
 
 const DOT = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',

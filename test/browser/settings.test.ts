@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { eventually, startTestApp, type TestApp } from '../app.ts'
 import { newNumber, phoneOf, simulated } from '../phones.ts'
 import { overflow, violations } from './axe.ts'
-import { closeBrowser, openBrowser } from './browser.ts'
+import { openBrowser } from './browser.ts'
 import { visit, visitAs } from './page.ts'
 
 let app: TestApp
@@ -13,7 +13,6 @@ beforeAll(async () => {
   app = await startTestApp({ config: simulated })
 })
 afterAll(async () => {
-  await closeBrowser()
   await app.close()
 })
 

@@ -2,7 +2,7 @@ import type { Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../app.ts'
 import { newNumber, phoneOf, simulated } from '../phones.ts'
-import { closeBrowser, openBrowser, PATIENT } from './browser.ts'
+import { openBrowser, PATIENT } from './browser.ts'
 import { desk, green, person, press, screen, withNumber } from './desk.ts'
 import { lot } from './market.ts'
 
@@ -13,7 +13,6 @@ beforeAll(async () => {
   app = await startTestApp({ config: simulated })
 })
 afterAll(async () => {
-  await closeBrowser()
   await app.close()
 })
 

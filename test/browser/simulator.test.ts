@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../app.ts'
 import { newNumber, simulated } from '../phones.ts'
 import { overflow, violations } from './axe.ts'
-import { closeBrowser, openBrowser, PATIENT } from './browser.ts'
+import { openBrowser, PATIENT } from './browser.ts'
 import { desk, green, type Kind, NAMES, screen } from './desk.ts'
 
 let app: TestApp
@@ -12,7 +12,6 @@ beforeAll(async () => {
   app = await startTestApp({ config: simulated })
 })
 afterAll(async () => {
-  await closeBrowser()
   await app.close()
 })
 

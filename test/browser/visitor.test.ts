@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../app.ts'
-import { closeBrowser, openBrowser } from './browser.ts'
+import { openBrowser } from './browser.ts'
 import { lot } from './market.ts'
 import { visit } from './page.ts'
 
@@ -11,7 +11,6 @@ beforeAll(async () => {
   app = await startTestApp({ sample: true })
   await lot(app, { product: 'tomatoes', quantity: 100, price: 48.5 }, { name: 'Wondwossen Fields' })
 })
-afterAll(closeBrowser)
 
 test('a visitor asks, is asked to sign in, signs up, and the request goes on', async () => {
   const visitor = await visit(app.url)

@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { limits } from '#src/limits.ts'
 import { startTestApp, type TestApp } from '../app.ts'
 import { type GeminiStandIn, settingsFor, startGemini } from '../standins/gemini.ts'
-import { closeBrowser, openBrowser, PATIENT } from './browser.ts'
+import { openBrowser, PATIENT } from './browser.ts'
 import { visit } from './page.ts'
 
 let app: TestApp
@@ -14,7 +14,6 @@ beforeAll(async () => {
   app = await startTestApp({ config: { gemini: settingsFor(gemini) } })
 })
 afterAll(async () => {
-  await closeBrowser()
   await app.close()
   await gemini.close()
 })

@@ -4,7 +4,7 @@ import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { startTestApp, type TestApp } from '../app.ts'
 import { violations, WCAG } from './axe.ts'
-import { closeBrowser, forgetNewer, openBrowser, openWindow, PATIENT } from './browser.ts'
+import { forgetNewer, openBrowser, openWindow, PATIENT } from './browser.ts'
 
 /** Somebody else's site: it shows whatever it is given. */
 interface Site {
@@ -25,7 +25,6 @@ beforeAll(async () => {
   app = await startTestApp({ config: { allowedOrigins: [friend.origin] } })
 })
 afterAll(async () => {
-  await closeBrowser()
   await app.close()
   for (const { server } of [friend, stranger]) {
     server.closeAllConnections()

@@ -52,6 +52,7 @@ const NAMES: Record<number, string> = {
   121: 'DocumentValidationFailure',
   125: 'CommandFailed',
   136: 'CappedPositionLost',
+  146: 'ExceededMemoryLimit',
   165: 'ViewDepthLimitExceeded',
   166: 'CommandNotSupportedOnView',
   167: 'OptionNotSupportedOnView',

@@ -59,3 +59,19 @@ describe('a regular expression that would take for ever', () => {
     ])
   })
 })
+
+describe('what would take all memory', () => {
+  const doubled = (stage: Document) =>
+    texts()
+      .aggregate([{ $limit: 1 }, { $set: { l: [1, 2], t: 'ab' } }, ...Array.from({ length: 40 }, () => stage)])
+      .toArray()
+
+  test.for<[what: string, stage: Document, code: number]>([
+    ['texts', { $set: { t: { $concat: ['$t', '$t'] } } }, 13548],
+    ['lists', { $set: { l: { $concatArrays: ['$l', '$l'] } } }, 146],
+    ['lists of lists', { $set: { l: ['$l', '$l'] } }, 13548],
+  ])('%s that grow without end', async ([, stage, code]) => {
+    await expect(doubled(stage)).rejects.toMatchObject({ code })
+    expect(await server.db.command({ ping: 1 })).toMatchObject({ ok: 1 })
+  })
+})

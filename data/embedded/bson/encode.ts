@@ -1,4 +1,5 @@
 import { Binary, BSON, Double, Long, ObjectId, Timestamp } from 'mongodb/lib/bson.js'
+import { MongoFault } from '../errors.ts'
 import { TYPE } from './decode.ts'
 import { type Doc, isDocument } from './document.ts'
 
@@ -9,8 +10,15 @@ let length = 0
 /** More than this is given back when a document is finished. */
 const KEPT = 1024 * 1024
 
+/** Nothing is encoded that is larger, as in MongoDB: what refers to itself many times over would be without end. */
+const LARGEST = 64 * 1024 * 1024
+
 function reserve(more: number): void {
   if (length + more <= buffer.length) return
+  if (length + more > LARGEST) {
+    buffer = Buffer.allocUnsafe(16 * 1024)
+    throw new MongoFault(13548, `BufBuilder attempted to grow() to ${length + more} bytes, past the 64MB limit.`)
+  }
   const larger = Buffer.allocUnsafe(Math.max(buffer.length * 2, length + more))
   buffer.copy(larger, 0, 0, length)
   buffer = larger

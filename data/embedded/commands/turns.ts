@@ -1,5 +1,6 @@
 import { setImmediate } from 'node:timers/promises'
 import { MongoFault } from '../errors.ts'
+import { assertMemory } from '../memory.ts'
 import type { Work } from '../work.ts'
 import type { Request } from './request.ts'
 
@@ -55,6 +56,7 @@ async function goOn<T>(request: Request, work: Work<T>, turns: Turns): Promise<T
   for (;;) {
     try {
       await turns.pass()
+      assertMemory()
       if (request.isGone()) throw new MongoFault(279, 'operation was interrupted because the client disconnected')
     } catch (error) {
       work.throw(error)

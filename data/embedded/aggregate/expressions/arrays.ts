@@ -43,10 +43,19 @@ const $concatArrays = variadic((values) => {
   for (const value of values) {
     if (nullish(value)) return null
     if (!Array.isArray(value)) throw new MongoFault(28664, `$concatArrays only supports arrays, not ${typeName(value)}`)
+    assertLength(all.length + value.length, '$concatArrays')
     for (const item of value) all.push(item)
   }
   return all
 })
+
+/** So many values take 100 MB in MongoDB. */
+const MOST_VALUES = 5_000_000
+
+function assertLength(length: number, name: string): void {
+  if (length <= MOST_VALUES) return
+  throw new MongoFault(146, `${name} would use too much memory and cannot spill to disk. Memory limit: 104857600 bytes`)
+}
 
 const $slice = ranged(2, 3, (list, second, third) => {
   if (nullish(list) || nullish(second) || third === null) return null
@@ -122,12 +131,7 @@ const $range = ranged(2, 3, (from, to, by = 1) => {
   const made: number[] = []
   for (let i = start; step > 0 ? i < stop : i > stop; i += step) {
     made.push(i)
-    if (made.length > 5_000_000) {
-      throw new MongoFault(
-        146,
-        '$range would use too much memory and cannot spill to disk. Memory limit: 104857600 bytes',
-      )
-    }
+    assertLength(made.length, '$range')
   }
   return made
 })

@@ -15,12 +15,18 @@ function textOf(value: unknown): string {
   throw new MongoFault(16007, `can't convert from BSON type ${typeName(value)} to String`)
 }
 
+/** A text is at most so long, as in MongoDB. */
+const LONGEST = 64 * 1024 * 1024
+
 const $concat = variadic((values) => {
   let text = ''
   for (const value of values) {
     if (nullish(value)) return null
     if (typeof value !== 'string') throw new MongoFault(16702, `$concat only supports strings, not ${typeName(value)}`)
     text += value
+    if (text.length > LONGEST) {
+      throw new MongoFault(13548, `BufBuilder attempted to grow() to ${text.length} bytes, past the 64MB limit.`)
+    }
   }
   return text
 })

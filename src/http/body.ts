@@ -19,6 +19,7 @@ export function jsonBody(): Middleware {
     if (hasBody(context) && !context.is('json', '+json')) {
       throw new Problem(415, 'not_json', 'Send the body as application/json.')
     }
+    if (!READ.includes(context.request.charset.toLowerCase())) throw unreadable()
     await parse(context, next)
   }
 }
@@ -71,11 +72,17 @@ const said = (error: { path: string; message: string } | undefined): string =>
 const hasBody = (context: Context): boolean =>
   context.get('transfer-encoding') !== '' || Number(context.get('content-length') || 0) > 0
 
+/** What a body may be written in; JSON is UTF-8 where nothing is said. */
+const READ: readonly string[] = ['', 'utf-8', 'utf8', 'us-ascii']
+
+const unreadable = (): Problem =>
+  new Problem(415, 'encoding', 'This character set or content encoding is not supported.')
+
 function bodyProblem(error: Error): Problem {
   const status = 'status' in error && typeof error.status === 'number' ? error.status : 400
   if (status === 413) {
     return new Problem(413, 'too_large', `The body is larger than ${limits.requestBytes / 1024} KiB.`)
   }
-  if (status === 415) return new Problem(415, 'encoding', 'This character set or content encoding is not supported.')
+  if (status === 415) return unreadable()
   return new Problem(400, 'bad_json', 'The body is not valid JSON.')
 }

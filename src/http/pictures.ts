@@ -4,6 +4,7 @@ import type { Listing, Media } from '#data/models/index.ts'
 import { clock } from '#src/clock.ts'
 import { ids } from '#src/ids.ts'
 import { limits } from '#src/limits.ts'
+import { isPicture } from './picture-form.ts'
 
 export const PICTURES: ReadonlySet<string> = new Set(['image/jpeg', 'image/png', 'image/webp'])
 
@@ -59,6 +60,7 @@ export function createPictures({ db }: Database, secret: string): Pictures {
       const { fileTypeFromBuffer } = await import('file-type')
       const type = (await fileTypeFromBuffer(bytes))?.mime
       if (type === undefined || !PICTURES.has(type) || bytes.length > limits.mediaBytes) return undefined
+      if (!isPicture(bytes, type)) return undefined
       const _id = origin === undefined ? ids.secret(16) : letters(secret, origin)
       const picture = { owner, type, bytes, createdAt: clock.now(), ...(drawn === undefined ? {} : { drawn }) }
       await media.updateOne({ _id }, { $setOnInsert: picture }, { upsert: true })

@@ -109,6 +109,7 @@ describe('bad input', () => {
     ['a form', 'application/x-www-form-urlencoded', 'message=hello', 415],
     ['text', 'text/plain', 'hello', 415],
     ['xml', 'text/xml', '<message/>', 415],
+    ['another character set', `${json}; charset=utf-16`, '{"message": "hello"}', 415],
     ['a prototype', json, '{"__proto__": {"message": "hello"}}', 400],
     ['deeply nested', json, `${'['.repeat(50_000)}${']'.repeat(50_000)}`, 400],
   ]

@@ -28,7 +28,10 @@ export interface RunwareStandIn {
 }
 
 /** A small JPEG, by its content. */
-export const JPEG = Buffer.concat([Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex'), Buffer.alloc(64, 7)])
+export const JPEG = Buffer.from(
+  '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////wgALCAABAAEBAREA/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAAgBAQABPxA=',
+  'base64',
+)
 
 /**
  * Stands in for Runware's API on this machine, reached by RUNWARE_URL: tasks in an array, by POST with the key as a bearer

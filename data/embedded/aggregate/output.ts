@@ -71,7 +71,8 @@ export async function merge(request: Request, argument: unknown, docs: readonly 
   const matched = settings['whenMatched'] ?? 'merge'
   const missing = settings['whenNotMatched'] ?? 'insert'
   const { access } = request
-  if (!tellsApart(target(request, name, db), on)) {
+  const existing = access.collection(db, name)
+  if (existing ? !tellsApart(existing, on) : on.join() !== '_id') {
     throw new MongoFault(51183, 'Cannot find index to verify that join fields will be unique')
   }
   const given = isDocument(settings['let']) ? Object.entries(settings['let']) : []

@@ -3,7 +3,8 @@ import { type Doc, isDocument, toNumber, typeName } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
 import { compile } from './regex.ts'
 
-type Check = (value: unknown) => boolean
+/** Tests one value. */
+export type Check = (value: unknown) => boolean
 
 const JSON_TYPES: Record<string, readonly string[]> = {
   object: ['object'],
@@ -33,12 +34,17 @@ function checkOf(schema: unknown): Check {
   if (!isDocument(schema)) throw new MongoFault(14, '$jsonSchema must be an object')
   const checks: Check[] = []
   for (const [keyword, argument] of Object.entries(schema)) {
-    if (NOTES.has(keyword)) continue
-    const make = Object.hasOwn(KEYWORDS, keyword) ? KEYWORDS[keyword] : undefined
-    if (!make) throw new MongoFault(9, `Unknown $jsonSchema keyword: ${keyword}`)
-    checks.push(make(argument, schema))
+    if (!NOTES.has(keyword)) checks.push(keywordCheck(keyword, argument, schema))
   }
   return (value) => checks.every((check) => check(value))
+}
+
+/** What one keyword of a schema asks for; notes ask for nothing. */
+export function keywordCheck(keyword: string, argument: unknown, schema: Doc): Check {
+  if (NOTES.has(keyword)) return () => true
+  const make = Object.hasOwn(KEYWORDS, keyword) ? KEYWORDS[keyword] : undefined
+  if (!make) throw new MongoFault(9, `Unknown $jsonSchema keyword: ${keyword}`)
+  return make(argument, schema)
 }
 
 function number(keyword: string, argument: unknown): number {

@@ -2,6 +2,7 @@ import { type Doc, decodeExact, isDocument } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
 import { type Matcher, matcherOf } from '../query/matcher.ts'
 import type { Collection } from './catalog.ts'
+import { unsatisfied } from './unsatisfied.ts'
 
 const compiled = new WeakMap<Doc, Matcher>()
 
@@ -21,6 +22,6 @@ export function validate({ options }: Collection, bytes: Buffer, before?: Buffer
   if (matches(doc)) return
   if (validationLevel === 'moderate' && before && !matches(decodeExact(before))) return
   throw new MongoFault(121, 'Document failed validation', {
-    errInfo: { failingDocumentId: doc['_id'], details: { operatorName: Object.keys(validator)[0] ?? '' } },
+    errInfo: { failingDocumentId: doc['_id'], details: unsatisfied(validator, doc) },
   })
 }

@@ -3,6 +3,7 @@ export const CLASSES = {
   // Read by the pipeline itself.
   and: 'and, &, plus',
   article: 'a, an, the, one',
+  besides: 'also, too, as well, plus, add, in addition',
   subject: 'i, we, he, she, it, they, you',
   dozen: 'dozen, dozens',
   take_back: `
@@ -174,7 +175,7 @@ export const CLASSES = {
   yes: `
     yes, yeah, yep, yup, ok, okay, sure, confirm, confirmed, correct, right, that is right, that is correct, of
     course, go ahead, go on, proceed, do it, absolutely, definitely, certainly, fine, sounds good, looks good,
-    agreed, agree, i agree, yes please, ya, yea, aye, affirmative, exactly, perfect, that is fine, good, place it,
+    agreed, agree, i agree, that works, that works for me, works for me, that will do, suits me, that suits me, fine with me, fine by me, ok by me, good for me, let us do that, let us do it, yes please, ya, yea, aye, affirmative, exactly, perfect, that is fine, good, place it,
     alright, all right, why not, please do, 👍, ✅, 👌, y, k, i confirm, i do, looks right, looks correct, continue,
     no problem, no worries, no objection, no objections, no issue, not a problem, no doubt, without doubt,
     all good, it is correct, great, send it, by all means, deal, indeed, true, oki, okey, okk, yess, yes of
@@ -189,7 +190,7 @@ export const CLASSES = {
     later, no need, do not bother, later, not today`,
   cancel_flow: `
     cancel, cancel it, cancel that, cancel this, stop, stop it, stop this, quit, exit, abort, never mind,
-    nevermind, forget it, forget about it, forget that, leave it, drop it, start over, i changed my mind, changed
+    nevermind, forget it, forget about it, forget that, leave it, drop it, call it off, call that off, call the whole thing off, do not need it after all, do not want it after all, do not need it anymore, do not want it anymore, do not need it any more, do not want it any more, scrap it, scrap that, start over, i changed my mind, changed
     my mind, no longer interested, do not want to continue, do not want to anymore, let us stop, end, restart,
     start again, cancel everything, cancel all, abandon, get me out, i want to stop, want to cancel, i give up, i
     want to start over`,

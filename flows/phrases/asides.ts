@@ -39,7 +39,7 @@ export const safeToBuy = answered(
   [
     '(is|are) (it|this|this site|this app|chipchip|you|buying|ordering|selling|this place) [really] (safe|legit|legitimate|a scam|scam|genuine|trustworthy|secure|reliable|real|serious|fake|a fraud) [to] [buy|order|sell|use|pay] [from|on|with] [here|this|you|chipchip|it]',
     '(can|could|should|why should|do) (i|we) [really] trust (you|this|chipchip|this site|it|them|the suppliers|the farmers|the sellers|suppliers|sellers|your suppliers)',
-    'how (do|can|will) i know (it|this|they|you) (is|are) (safe|real|not a scam|honest|genuine|not fake|legit)',
+    'how (do|can|will) i know [that|if] [the|a|your] (it|this|they|you|farmer|farmers|supplier|suppliers|seller|sellers) (is|are) (safe|real|not a scam|honest|genuine|not fake|legit|reliable|trustworthy)',
   ],
   'can I trust the sellers?',
 )
@@ -47,7 +47,7 @@ export const safeToBuy = answered(
 export const smallOrder = answered(
   'small-orders',
   [
-    '(is|are) there [a|any] (minimum|smallest|least|limit|minimum order|minimum quantity|minimum amount|min order|minimum orders)',
+    '(is|are) there [a|any] (minimum|smallest|least|limit|minimum order|minimum quantity|minimum amount|min order|minimum orders) [that|i|we] [have to|must|can] [spend|order|buy]',
     '(what is|whats|what are) [the|your] (minimum|smallest|least) [order|quantity|amount|i can order|i can buy]',
     '(what is|how much is) the least (i|we|one) can (order|buy)',
     '(do|must) (i|we) have to (order|buy) (a lot|much|in bulk|a whole sack|a minimum|at least)',
@@ -113,6 +113,7 @@ export const howToSell = answered(
     '(i|we) (am|are) [a|an] [small] (farmer|farmers|grower|growers|trader|producer|supplier) ... how (can|do|could|should) (i|we) (sell|join|start|offer|list|get started) ...',
     '(how|where) (can|do|could|should) (i|we|farmers|one) (sell|offer|list|put up|market) [my|our|the|their] (PRODUCT|produce|crops|harvest|vegetables|fruit|milk|products|goods) [here|with you|on this]',
     '(can|could|may) (farmers|i as a farmer|small farmers|a farmer|anyone|anybody) (sell|join|offer) [here|with you|on this|something]',
+    '(can|could|may) (i|we) (sell|offer|list|bring) (it|them|that|my PRODUCT|PRODUCT|something|things) [here|with you|on this|on chipchip]',
   ],
   'how can I sell my crops here?',
   { for: ['visitor'], unless: 'QUANTITY' },
@@ -122,6 +123,7 @@ export const whenItComes = answered(
   'delivery-time',
   [
     '(do|can|will|could) (they|you|he|she|the supplier|suppliers|the farmer|the driver) (deliver|come|bring it|deliver it|bring) [on|in|at|during|by] (@daytime|weekends|the weekend|holidays|sundays|saturdays|a certain time|a certain hour|time)',
+    '(how long|how many days) (until|till|before) (i|we) (get|receive|have) [my|the] (stuff|order|things|food|groceries|delivery|produce|vegetables|it|them)',
     '(what|which|at what) time (do|will|can|does|is|of day) (they|you|it|he|she|the supplier|the driver|the delivery|delivery) [deliver|come|arrive|be delivered|bring it]',
     '(can|could|may) (i|we) (choose|pick|set|say) (a|the|which) (time|hour|delivery time) [for delivery|of delivery]',
   ],
@@ -153,7 +155,8 @@ export const whereYouDeliver = answered(
   'delivery-regions',
   [
     '(which|what) (cities|towns|places|regions|areas|villages|parts) (can|do|could) (i|we|you|one) (order|buy|get|come|bring|go) [from|to|in]',
-    '(do|will|can|would) you [also] (come|go|bring it|bring|deliver|send) (here|there|to my village|to my town|to my area|to us|outside the city|to the countryside|out here)',
+    '(do|will|can|would) you [guys|also] (come|go|bring it|bring|deliver|send) [stuff|things|food|it|them] (here|there|to my village|to my town|to my area|to us|to my door|to my house|home|outside the city|to the countryside|out here)',
+    '(is|are) (it|this|you|delivery|chipchip) [only|just] (for|in) PLACE',
     '(where|how far) do you (go|bring|come|send)',
   ],
   'which towns can I order from?',
@@ -173,6 +176,10 @@ export const notHappy = answered(
   'returns',
   [
     '(what|what happens) if (i|we) (do not|am not|are not|did not) (like|want|happy|satisfied|pleased) [it|them|the|with] ...',
+    '(what|how) (do|should|can|must) (i|we) do (if|when) ... (rotten|bad|spoiled|damaged|broken|mouldy|soft|wrong|missing|not fresh)',
+    '(half|some|part|many|most|all|one) of [the|my|them] [PRODUCT|QUANTITY] (is|are|was|were|came|arrived) (rotten|bad|spoiled|damaged|broken|mouldy|wrong|missing) ...',
+    '... (get|have|want) my money back',
+    '(want to|would like to|need to|have to|can i|could i) (return|send back|give back|exchange) (something|it|them|that|my order|the order|PRODUCT) ...',
     '(what|what happens) if (it|they|something|the vegetables|the produce|the food|the goods) (is|are|arrives|arrive|comes|come) [not] (bad|rotten|spoiled|wrong|fresh|damaged|broken|old|less|missing)',
   ],
   "what if I'm not happy with it?",

@@ -205,6 +205,9 @@ export const placeOrder = definePhrases({
       '@need QUANTITY PRODUCT (delivered|deliver)',
       '@need QUANTITY PRODUCT @and QUANTITY PRODUCT',
       'QUANTITY PRODUCT (deliver|delivered) PLACE',
+      '@need QUANTITY PRODUCT from NAME',
+      '(put|set|keep|lay) QUANTITY PRODUCT aside',
+      '(i would take|i will take|we will take|i would have|i will have) PRODUCT',
       '(deliver|send|bring) [me] QUANTITY PRODUCT',
       '(add|put) QUANTITY PRODUCT (to|in) [my|the] (order|cart|basket)',
       '(add|put|want to add|would like to add|like to add) PRODUCT (to|in) [my|the] (order|cart|basket)',
@@ -268,6 +271,7 @@ export const takeIt = definePhrases({
     en: [
       '(i will take|i take|will take|take|choose|i choose|pick|go with|i will go with|will go with|i want|we want|we will take|i would like|i will buy|i will have|want to buy|want to order|order|buy|purchase|reserve|get me|give me) (it|that|that one|this one|this)',
       '(order|buy|reserve|get me|give me|send me|i want|i need|take|i will take|i would like) QUANTITY of (it|that|this|those|them|these)',
+      'QUANTITY from (them|him|her|there|that one|this one)',
     ],
   },
   examples: { en: ["I'll take it", 'order it', 'I want that one'] },

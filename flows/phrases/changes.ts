@@ -192,6 +192,7 @@ export const lessOfIt = definePhrases({
   patterns: {
     en: [
       '[i|we] [have|already|just] (sold|used|lost|gave away|threw away) QUANTITY of (it|them|that|those)',
+      '(i|we) [have|already|just] (sold|used|lost|gave away|threw away) QUANTITY',
       'QUANTITY of (it|them|that|those) (spoiled|rotted|went bad|are gone|is gone|is sold|are sold|got spoiled)',
     ],
   },
@@ -235,7 +236,7 @@ export const onlyThese = definePhrases({
   slots: { only: 'products', product: 'product' },
   needs: ['only'],
   exact: true,
-  also: 'please, the, ok, order, deliver, want, i want, i need, take, @and',
+  also: 'please, the, ok, order, deliver, want, i want, i need, take, @and, this time, now, then, today, instead',
   patterns: { en: ['(just|only) [the] PRODUCT', '(just|only) [the] PRODUCT @and [the] PRODUCT', '[the] PRODUCT only'] },
   examples: { en: ['just the lemons', 'only the lemons and the garlic'] },
 })

@@ -148,6 +148,7 @@ export const named = definePhrases({
       'to PLACE [on|by] DAY',
       'price [is|of|:|=] MONEY',
       'quantity [is|of|:|=] QUANTITY',
+      '(make|set|put|change) [the] (quantity|amount) [to|at|=] QUANTITY',
       '@expires_cue [date|on|in|is|:] (DAY|DURATION)',
       '@available_cue [from|on|date|is|:] DAY',
       'QUANTITY to PLACE [on|by] [DAY]',

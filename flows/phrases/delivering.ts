@@ -57,6 +57,42 @@ export const completeOrder = definePhrases({
   examples: { en: ['19042 delivered', 'mark order 19042 as delivered', 'I received order 19042'] },
 })
 
+const byGoods = {
+  intent: 'update_delivery',
+  unlessFirst: '@question',
+  for: ['supplier'],
+  slots: { product: 'product' },
+  needs: ['product'],
+  exact: true,
+  also: 'the, my, is, are, has, have, just, now, and, so, ok, order, i, we, from my farm, my farm, already, been, to the customer',
+} as const
+
+/** "The onions are on the way": the order with them. */
+export const dispatchWith = definePhrases({
+  ...byGoods,
+  args: { status: 'out_for_delivery' },
+  patterns: {
+    en: [
+      '[the|my] PRODUCT [order] [are|is|has|have] [just|now|been] @dispatch',
+      '(i|we) [have|just] @dispatch the PRODUCT [order]',
+    ],
+  },
+  examples: { en: ['the onions are on the way'] },
+})
+
+export const completeWith = definePhrases({
+  ...byGoods,
+  args: { status: 'completed' },
+  patterns: {
+    en: [
+      'the PRODUCT [order] (are|is|has been|have been|was|were) @done',
+      '(i|we) [have|just] @done the PRODUCT [order]',
+      '@done the PRODUCT',
+    ],
+  },
+  examples: { en: ['the tomatoes are delivered'] },
+})
+
 /** What has to go where. */
 export const deliverySchedule = definePhrases({
   intent: 'delivery_schedule',

@@ -38,6 +38,7 @@ export const supplierOrders = definePhrases({
       'DAY s orders',
       '(which|what) orders (are|were|have been|is|got) STATE',
       '(how many|all|recent|latest) orders',
+      '(what|anything|who|which orders|something) (came in|has come in|came|arrived|was ordered) [DAY]',
       '@have_any (big|large|urgent|recent|important|bigger|special) orders',
       '(did|has|have) (anyone|anybody|someone|somebody|any customer|any customers|people|customers) (order|ordered|buy|bought) [anything|something|from me|yet|my PRODUCT]',
       '(who|which customer|which buyer) (ordered|bought|orders|buys) [the] (most|more|a lot) [from me]',
@@ -79,6 +80,7 @@ export const unansweredOrders = definePhrases({
   patterns: {
     en: [
       'orders (to|that i should|i should|i must|i need to|i have to) (answer|accept|confirm|respond to|approve|decide on)',
+      '(what|which ones|which|who) (is|are) [still] (pending|open|waiting|unanswered)',
       'orders waiting [for my answer|for me|for answer|for confirmation|for reply|for my reply]',
       'orders (not answered|i have not answered|without an answer|unanswered)',
     ],
@@ -128,6 +130,57 @@ export const acceptOrder = definePhrases({
   examples: { en: ['accept 19042', 'Accept order 19042'] },
 })
 
+/** "Take the tomato order": the one with them, of those that wait. */
+export const acceptWith = definePhrases({
+  intent: 'answer_order',
+  unlessFirst: '@question',
+  for: ['supplier'],
+  args: { answer: 'accept' },
+  slots: { product: 'product' },
+  needs: ['product'],
+  exact: true,
+  also: 'please, the, my, i, we, will, can, yes, ok, and, too, also, as well, from, NAME',
+  patterns: {
+    en: [
+      '@accept [the|that|my] PRODUCT (order|one)',
+      '@accept [the|that] order (of|for|with) [the] PRODUCT',
+      '(i can|we can|can|i will|we will|will) (do|deliver|supply|fulfil|fulfill|bring) the PRODUCT [order]',
+    ],
+  },
+  examples: { en: ['accept the tomato order'] },
+})
+
+export const declineWith = definePhrases({
+  intent: 'answer_order',
+  unlessFirst: '@question',
+  for: ['supplier'],
+  args: { answer: 'decline' },
+  slots: { product: 'product', reason: 'reason' },
+  needs: ['product'],
+  also: 'please, the, my, i, we, sorry, and, too, also, as well',
+  patterns: {
+    en: ['@decline [the|that|my] PRODUCT (order|one)', '@decline [the|that] order (of|for|with) [the] PRODUCT'],
+  },
+  examples: { en: ['decline the garlic order'] },
+})
+
+/** "No garlic left for 77": that it is declined is guessed, and asked. */
+export const noneLeft = definePhrases({
+  intent: 'answer_order',
+  unlessFirst: '@question',
+  args: { answer: 'decline', unsure: true },
+  slots: { number: 'number' },
+  needs: ['number'],
+  also: '@order_word, sorry, unfortunately, i, we, have, order, the, enough, any',
+  patterns: {
+    en: [
+      '(no|not enough|out of|no more|not any) PRODUCT [left|more|any more|now] for [order] ORDER',
+      'NEGATED [left|more] for [order] ORDER',
+    ],
+  },
+  examples: { en: ['sorry, no garlic left for order 77'] },
+})
+
 /** Saying no to an order, with the reason that the customer is told. */
 export const declineOrder = definePhrases({
   intent: 'answer_order',
@@ -145,7 +198,7 @@ export const declineOrder = definePhrases({
       'ORDER (declined|rejected|refused|no|decline|reject|is declined|is rejected)',
       'no to [order] ORDER',
       '@decline [order] (CHOICE|FEW) [order]',
-      'decline it',
+      '@decline it',
       '@decline (that|this|the other) [one]',
       'decline',
       'reject',
@@ -204,6 +257,23 @@ export const cannotThen = definePhrases({
     ],
   },
   examples: { en: ["I can't deliver 19042 tomorrow, only thursday"] },
+})
+
+/** "The customer doesn't want 77 any more": that it is declined is guessed, and asked. */
+export const calledOff = definePhrases({
+  intent: 'answer_order',
+  unlessFirst: '@question',
+  args: { answer: 'decline', unsure: true },
+  slots: { number: 'number' },
+  needs: ['number'],
+  also: '@order_word, the, my, called, and, anymore, any more, sorry, me, order',
+  patterns: {
+    en: [
+      '(customer|buyer|client|he|she|they) (does not|do not|did not|no longer) (want|wants|need|needs) [order] ORDER',
+      '(customer|buyer|client|he|she|they) (cancelled|canceled|called off|changed his mind about|changed her mind about) [order] ORDER',
+    ],
+  },
+  examples: { en: ["the customer doesn't want order 77 anymore"] },
 })
 
 /** "Decline the last one, I have no stock": which one it is and why are guessed, and asked. */

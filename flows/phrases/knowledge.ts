@@ -22,6 +22,8 @@ export const searchKnowledge = definePhrases({
       '... (arrived|came|are|were|was|is|got|received|delivered) ... (damaged|rotten|spoiled|spoilt|broken|bad quality|bad|missing|crushed|mouldy|moldy|wrong) ...',
       '(when|where|how) do you deliver ...',
       '(which|what) (month|months|time of year|time of the year|season) ... PRODUCT ...',
+      'when (is|are|do|does) PRODUCT [the|at] [their|its] [get|become] (cheap|cheaper|cheapest|best|expensive|in season|plentiful|ripe)',
+      '(is|are) [it|this|now|that] [now] [a|the] [good|right|best|bad] (month|time|season) (for|to buy) PRODUCT',
       '(want|need|get|request|ask for|demand|like|have) [a|my|the] (refund|return|replacement|exchange|money back) ...',
       '(return|refund|replace|exchange|complain|complaint|refunds|returns) [policy|about|something|an item|for|my money|rules] ...',
       'how [do|can|should|to|would|could] (i|we|one|you|to) ... @manage ...',

@@ -57,7 +57,7 @@ export const doubleOfIt = definePhrases({
   args: { times: 2 },
   patterns: {
     en: [
-      '(double it|double that|double the amount|double the quantity|twice as much|twice the amount|twice that|two times as much)',
+      '(double it|double that|make it double|make that double|double the amount|double the quantity|twice as much|twice the amount|twice that|two times as much)',
     ],
   },
   examples: { en: ['double it please'] },

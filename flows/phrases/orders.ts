@@ -6,7 +6,7 @@ const order = 'order, orders, my, number, #, the order, with, customer, @order_w
 export const myOrders = definePhrases({
   intent: 'my_orders',
   slots: { states: 'states', day: 'day', product: 'product' },
-  also: '@show, list, placed, made, from, all, please, history, @have_any, recent, latest, past, previous, were, been, so far, still, this month, this week',
+  also: '@show, list, placed, made, from, all, please, history, @have_any, recent, latest, past, previous, were, been, so far, still, this month, this week, i',
   patterns: {
     en: [
       '@show [all] my [@states] @orders',
@@ -258,6 +258,19 @@ export const cancelOrder = definePhrases({
   },
   weak: { en: ['@cancel it ORDER', '@cancel orders'] },
   examples: { en: ['Cancel order 19042', 'please cancel my order'] },
+})
+
+/** "Cancel 77, the car broke down": what follows is why. */
+export const cancelWithReason = definePhrases({
+  intent: 'cancel_order',
+  // A seller's is a no to the order.
+  for: ['customer', 'supplier'],
+  slots: { number: 'number', reason: 'rest' },
+  needs: ['number', 'reason'],
+  unlessFirst: '@question',
+  also: '@order_word, please, my, the, order, want to, need to, have to',
+  patterns: { en: ['@cancel [order] ORDER (,|-|:|.) REST'] },
+  examples: { en: ['cancel order 77, the car broke down'] },
 })
 
 /** "Cancel all of them": one after the other, each asked about. */

@@ -26,7 +26,8 @@ export const thanks = definePhrases({
       '@thanking',
       '@praise @thanking',
       '@thanking @praise',
-      'you are (great|the best|awesome|amazing|very helpful|so helpful)',
+      'you are [so|very|really|pretty|quite|too] (great|the best|awesome|amazing|helpful|smart|clever|good|nice|kind|funny|fast|cool|useful|sweet)',
+      '(lol|haha|hahaha|hehe|wow|oh i see|i see|good to know|interesting|aha|understood|noted|makes sense) [ok|okay|nice|good|cool|great|thanks]',
       'god bless [you]',
       '@thanking that (was|is) (funny|nice|kind|helpful|great|useful|good|kind of you|nice of you|very helpful)',
       '(you have been|you were|that was|that is) [very|so|really] (helpful|kind|nice of you|kind of you|useful|a great help|a big help)',
@@ -87,7 +88,15 @@ export const help = definePhrases({
 export const yes = definePhrases({
   intent: 'yes',
   also: '@yes, cancel it, cancel the order, remove it, please, the order, order, it, this, that, with it, for me, all, is, good, summary, i want it, i want that, i do, sir, man, want to, my order, listing, the listing, to, that is',
-  patterns: { en: ['@yes', '@yes @yes', 'confirm [the|my|this] order', 'place (it|the order|my order)'] },
+  patterns: {
+    en: [
+      '@yes',
+      '@yes @yes',
+      '@yes (buy|order|book it)',
+      'confirm [the|my|this] order',
+      'place (it|the order|my order)',
+    ],
+  },
   examples: { en: ['yes', 'yes please', 'ok', 'Sure, go ahead'] },
 })
 
@@ -188,6 +197,7 @@ export const soFar = definePhrases({
       'how much (is|was|will) (it|that|this|everything|the total|the order|all of it|it all) [be|cost]',
       'how much does (it|that|this|everything|the order) cost',
       'how much [in total|altogether|all together|together]',
+      '[the] total [price|sum|please]',
       '(what|how much) (do|will|must|should|shall) i (pay|have to pay|need to pay) [for] (in total|altogether|all together|now|for it|it|for this|this|for everything|everything|for all of it|in all)',
       '(remind me|repeat that|say that again|repeat please|come again|pardon|what was that|what did you say|what did you ask|show me the order|summary|read it back)',
       'show [me] [my|the] (basket|cart|summary|order so far)',
@@ -232,6 +242,7 @@ export const decline = definePhrases({
   patterns: {
     en: [
       '... @off_topic ...',
+      '(what|which) (time|day|date|year) is (it|today) [now|today]',
       '(write|compose|make|give|tell|sing) [me] ... @writing ...',
       '(ignore|forget|disregard|override|bypass) [all|any|the|your|my] [previous|prior|above|earlier] [of] [your|the] (instructions|instruction|rules|prompt|prompts|guidelines|limits|programming|everything above) ...',
       '... (system prompt|your prompt|your instructions|hidden instructions|developer mode|jailbreak|unrestricted|root access|admin access|admin mode|your source code|api key|api keys|secret key|your rules|database dump) ...',

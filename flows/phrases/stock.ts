@@ -21,6 +21,7 @@ export const myListings = definePhrases({
       'which (products|items) (do i have|am i selling|do i sell|have i listed)',
       'what (is|are) my (stock|inventory|listings|products)',
       'is my (inventory|stock) (empty|low|full)',
+      'how (much|many) [UNIT] (did|have) (i|we) (list|listed|put up|put in|add|added|offer|offered) [for sale]',
       'how (much|many) UNIT (do|have) i [still] (have|got) [left|in stock]',
       'how (much|many) [UNIT] do i [still] have left',
       'what is [still] (left|left over|in stock|on sale|unsold|remaining)',

@@ -5,6 +5,7 @@ import type { Case } from './case.ts'
 import { comparing } from './comparing.ts'
 import { everyday } from './everyday.ts'
 import { inBetween } from './in-between.ts'
+import { inOtherWords } from './in-other-words.ts'
 import { knowledge } from './knowledge.ts'
 import { news } from './news.ts'
 import { ownNumbers } from './own-numbers.ts'
@@ -21,6 +22,7 @@ export const CASES: readonly Case[] = [
   ...everyday,
   ...inBetween,
   ...pointing,
+  ...inOtherWords,
   ...registering,
   ...ownNumbers,
   ...selling,

@@ -225,6 +225,7 @@ export const TOOL_INPUTS = {
       .max(10)
       .optional(),
     answer: z.enum(['accept', 'decline']).optional(),
+    product: product.optional().describe('that is in the order'),
     reason: z.string().max(200).optional(),
     all: z.boolean().optional().describe('all orders that wait for an answer'),
     day: orderDay.describe('with `all`: only those that were placed on this day, or are for a later one'),
@@ -237,6 +238,7 @@ export const TOOL_INPUTS = {
     number: orderNumber.optional(),
     numbers: severalOrders.optional(),
     status: z.enum(['out_for_delivery', 'completed']).optional(),
+    product: product.optional().describe('that is in the order'),
   }),
   delivery_schedule: z.object({ day: day.optional() }),
   notifications: z.object({ unread: z.boolean().optional() }),

@@ -17,7 +17,7 @@ import {
 } from '../flow/machine.ts'
 import { fromAnother, wantsAnother } from '../flow/other-supplier.ts'
 import { digitsOf, isSecret } from '../flow/slots/pin.ts'
-import { CERTAIN, type Command, isCommand } from '../understanding.ts'
+import { type Candidate, CERTAIN, type Command, isCommand } from '../understanding.ts'
 import { withoutAsWell } from './as-well.ts'
 import { changed, leftOut } from './changes.ts'
 import { chosen, toolOf } from './choices.ts'
@@ -87,14 +87,20 @@ export async function answerOpen(context: TurnContext, position: Position, messa
 }
 
 /** The command that a message is: a reserved button, or a sentence that is nothing else. */
-function commandIn({ choice, understood }: SaidNow, { flow }: Position): Command | undefined {
+function commandIn({ choice, understood }: SaidNow, position: Position): Command | undefined {
+  const { flow } = position
   if (choice !== undefined) return isCommand(choice) ? choice : undefined
   const [best] = understood.intents
   if (best === undefined || best.score < CERTAIN) return undefined
   // "Cancel that order" while one is being made is about that one.
   if (best.intent === 'cancel_order' && flow === 'place_order' && best.args['number'] === undefined) return 'cancel'
+  // "Order it", to the summary, agrees to it.
+  if (position.slot === CONFIRM && flow === 'place_order' && isThisOrder(best) && !asks(understood)) return 'yes'
   return isCommand(best.intent) ? best.intent : undefined
 }
+
+const isThisOrder = ({ intent, args }: Candidate): boolean =>
+  intent === 'place_order' && Object.entries(args).every(([name, value]) => name === 'pick' && value === 'recommended')
 
 /** What a sentence surely is. */
 const intentOf = ({ understood: { intents } }: SaidNow): string | undefined =>

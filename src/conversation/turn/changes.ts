@@ -26,6 +26,7 @@ export function changed(
       : changedBasket(context, position, candidate, instead, understood)
   if (candidate.intent !== flow.tool && !correction) return undefined
   const said = ofQuestion(position, sameNames(candidate.args), understood)
+  if (isEither(position, said, understood)) return undefined
   const amount = flow.tool === 'save_listing' ? amountBeside(context, position, said, understood) : {}
   const beside = { ...amount, ...dayAsked(context, position, said, understood) }
   const values = { ...position.values, ...beside, ...said }
@@ -39,6 +40,17 @@ function ofQuestion({ slot, values }: Position, said: Values, { spans }: Underst
   if (!priced || quantity === undefined || rest.price !== undefined) return said
   return spans.some(({ kind }) => kind === 'quantity') ? said : { ...rest, price: quantity }
 }
+
+/** "Make it 50", when how much and its price are both known: which of them, nobody can tell. */
+const isEither = ({ flow, slot, values }: Position, said: Values, { spans }: Understanding): boolean =>
+  flow === 'save_listing' &&
+  slot !== 'quantity' &&
+  slot !== 'price' &&
+  said.quantity !== undefined &&
+  said.price === undefined &&
+  values.quantity !== undefined &&
+  values.price !== undefined &&
+  !spans.some(({ kind }) => kind === 'quantity')
 
 /** Whether it is the price of a lot that is to change, when "Which of them?" is asked. */
 const isOfPrice = ({ args, quantity }: Values): boolean =>

@@ -35,6 +35,9 @@ export function another({ context, flow }: Course, position: Position, said: Sai
   if (tool === 'find_listings' && asks(understood) && typeof best.args['pick'] === 'string') return best
   if (namesNoProduct(best.args)) return best
   if (tool === flow.tool && namesOrder(position, best)) return best
+  // "Make it half", of an order, is nothing of a stock that somebody does not have.
+  const stock = tool === 'save_listing' && best.args['product'] === undefined && !mayUse(context, tool)
+  if (stock && flow.tool === 'place_order') return undefined
   const about = ({ intent }: Candidate) => intent === flow.tool || flow.kin?.some((kin) => kin === intent)
   // "Add 10 kg of garlic" of somebody who only buys is meant for the basket.
   if (!mayUse(context, tool) && understood.intents.some(about)) return undefined

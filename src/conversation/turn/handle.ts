@@ -6,6 +6,7 @@ import { isAbsurd, placeLedTo, saysSoonest } from '../flow/slots/index.ts'
 import { hopped, welcomed } from '../menu/hop.ts'
 import { problem } from '../texts/problem.ts'
 import { type Candidate, CERTAIN, type Span, type Understanding } from '../understanding.ts'
+import { lotCorrected } from './after-lot.ts'
 import { orderCorrected } from './after-order.ts'
 import { answerOpen } from './answer.ts'
 import { sameWith, withoutAsWell } from './as-well.ts'
@@ -169,6 +170,8 @@ async function talk(context: TurnContext, said: SaidNow): Promise<Handled | unde
   if (best === undefined && isBareAnswer(understood)) return plain('answer', context.voice.say('talk:nothingOpen'))
   const corrected = await orderCorrected(context, best)
   if (corrected !== undefined) return open(context, corrected.tool, await perform(context, corrected))
+  const lot = lotCorrected(context, best)
+  if (lot !== undefined) return open(context, lot.tool, await perform(context, lot))
   // What is not paid yet is paid on delivery.
   if (best?.intent === 'so_far' && best.args['owed'] === true && mayUse(context, 'totals')) {
     return open(context, 'totals', await perform(context, { tool: 'totals', args: { period: 'month' } }))

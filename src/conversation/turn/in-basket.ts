@@ -46,9 +46,13 @@ export async function soFar(course: Course, position: Position): Promise<Handled
 /** "What's the earliest I can have it?": the day, and the question that is open. */
 export async function soonest(course: Course, position: Position): Promise<Handled> {
   const { context } = course
-  const day = context.voice.day(await soonestDay(context, position.values))
-  const again = briefly(await repeat(course, position))
-  return open(context, 'soonest', withNotes(again, [{ text: context.voice.say('orders:soonest', { day }) }]))
+  const { values, asked } = position
+  const first = await soonestDay(context, values)
+  const notes = [{ text: context.voice.say('orders:soonest', { day: context.voice.day(first) }) }]
+  // No day was said yet: that one is meant, and the summary says it.
+  if (values.deliveryDay === undefined && position.slot === 'deliveryDay')
+    return open(context, 'soonest', await advance(course, { ...values, deliveryDay: first }, notes, asked))
+  return open(context, 'soonest', withNotes(briefly(await repeat(course, position)), notes))
 }
 
 /** "How much would 40 kg be?": what it would cost, and the question that is open; the order stays as it is. */

@@ -1,0 +1,100 @@
+import { cases } from './case.ts'
+
+const ordered = (say: string) => [{ say }, { say: 'yes', hears: ['is placed'], flow: null }] as const
+
+export const inOtherWords = cases('what is said in other words', [
+  {
+    name: 'yes, cancel it is no yes to an order, and order it is one',
+    as: 'hanna',
+    turns: [
+      { say: 'order 5 kg of garlic from Abebe Farm for tomorrow', flow: 'place_order/confirm' },
+      { say: 'yes cancel it', intent: 'cancel', hearsNot: ['is placed'], flow: null },
+      { say: 'order 5 kg of garlic from Abebe Farm for tomorrow', flow: 'place_order/confirm' },
+      { say: 'call it off please', intent: 'cancel', flow: null },
+      { say: 'order 5 kg of garlic from Abebe Farm for tomorrow', flow: 'place_order/confirm' },
+      { say: "that's right, order it", hears: ['19042 is placed'], flow: null },
+      { say: "please cancel order 19042, I don't need it anymore", flow: 'cancel_order/confirm' },
+      { say: 'yes cancel it', hears: ['19042 is cancelled'], flow: null },
+    ],
+  },
+  {
+    name: 'what comes with an order that waits, where to, and when',
+    as: 'hanna',
+    turns: [
+      { say: '15 kg of garlic and 20 kg of potatoes for tuesday please', flow: 'place_order/confirm' },
+      { say: 'to Hawassa please, not Addis', hears: ['To Hawassa, Tue'], hearsNot: ['not Addis'] },
+      { say: 'what about tomatoes, do they have any?', card: 'listings' },
+      { say: 'add 30 kg of those as well', flow: 'place_order/supplier' },
+      {
+        say: 'the cheapest one',
+        hears: ['garlic', 'potatoes', '30 kg of tomatoes', 'Hawassa'],
+        flow: 'place_order/confirm',
+      },
+      { say: 'leave out the potatoes', hearsNot: ['kg of potatoes'], flow: 'place_order/confirm' },
+      { say: 'forget it', flow: null },
+    ],
+  },
+  {
+    name: 'to an offer: the town, and the earliest day',
+    as: 'dawit',
+    turns: [
+      { say: 'who has potatoes?', hears: ['Chaltu'] },
+      { say: 'i ordered 15 kilo yesterday, where is it?', outcome: 'empty', flow: null },
+      { say: 'who has 50 kg of potatoes?', hears: ['Shall I order there?'] },
+      { say: 'adama', hears: ['Delivery to Adama'], flow: 'place_order/deliveryDay' },
+      { say: "what's the earliest I can have it?", hears: ['The earliest is tomorrow'], flow: 'place_order/confirm' },
+      { say: 'make it double', hears: ['100 kg of potatoes'], flow: 'place_order/confirm' },
+      { say: 'no, on friday', hears: ['Fri 27 Nov'] },
+      { say: 'as soon as possible', hears: ['tomorrow (Mon 23 Nov)'] },
+      { say: "I don't need it after all", flow: null },
+      { say: '5 litres of goat milk please', hears: ['goat milk'], outcome: 'not_traded' },
+    ],
+  },
+  {
+    name: 'the same with the other orders',
+    as: 'hanna',
+    turns: [
+      ...ordered('order 20 kg of tomatoes from Abebe Farm for tomorrow'),
+      ...ordered('order 10 kg of onions from Abebe Farm for tuesday'),
+      ...ordered('order 5 kg of garlic from Abebe Farm for wednesday'),
+      ...ordered('order 7 kg of garlic from Abebe Farm for wednesday'),
+      { as: 'abebe', say: 'what came in today?', hears: ['19042', '19045'], intent: 'supplier_orders' },
+      { say: 'accept the first one', hears: ['19045 is accepted'] },
+      { say: 'and the second one as well', hears: ['19044 is accepted'] },
+      { say: 'the rest too', hears: ['19043 is accepted', '19042 is accepted'] },
+      { say: 'the tomatoes just left my farm', hears: ['19042 is on its way'] },
+      { say: 'the garlic is on the way', hears: ['Which order?', '19044', '19045'] },
+      { say: 'the first one', hears: ['on its way'] },
+    ],
+  },
+  {
+    name: 'no to an order, with what is missing and without a word for it',
+    as: 'hanna',
+    turns: [
+      ...ordered('order 20 kg of tomatoes from Abebe Farm for tomorrow'),
+      ...ordered('order 5 kg of garlic from Abebe Farm for wednesday'),
+      { as: 'abebe', say: 'the customer does not want 19043 anymore', flow: 'answer_order/reason' },
+      { say: 'cancel', flow: null },
+      { say: 'sorry, no garlic left for 19043', flow: 'answer_order/reason' },
+      { say: 'it got wet', flow: 'answer_order/confirm' },
+      { say: 'yes', hears: ['19043 is declined'] },
+      { say: 'cancel 19042, my truck is broken', hears: ['19042 is declined'] },
+    ],
+  },
+  {
+    name: 'a number after a price is a price, and another unit is asked about',
+    as: 'sara',
+    turns: [
+      { say: 'set the tomatoes to 45 each', hears: ['40 kg at 45 birr'] },
+      { say: 'make it 43', hears: ['40 kg at 43 birr'], outcome: 'ok' },
+      { say: 'oh, I meant 44 birr', hears: ['40 kg at 44 birr'] },
+      { say: 'I only have 35 kg of tomatoes now', hears: ['35 kg at 44 birr'], outcome: 'ok' },
+      { say: 'I gave away 5 kg', hears: ['30 kg at 44 birr'] },
+      { say: 'set my onions to 30 per litre', hears: ['by the kg'], flow: 'save_listing/price' },
+      { say: '31', hears: ['20 kg at 31 birr/kg'], flow: null },
+      { say: 'do I have bananas?', hears: ['Shall I add some?'] },
+      { say: '200 kg', hears: ['price per kg of bananas'], flow: 'save_listing/price' },
+      { say: '48 per litre', hears: ['by the kg'], flow: 'save_listing/price' },
+    ],
+  },
+])

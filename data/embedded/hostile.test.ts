@@ -75,3 +75,15 @@ describe('what would take all memory', () => {
     expect(await server.db.command({ ping: 1 })).toMatchObject({ ok: 1 })
   })
 })
+
+test('a list that is filled up to a far position is told as a whole', async () => {
+  const lists = server.db.collection<{ _id: number; l: (number | null)[] }>('lists')
+  await lists.insertOne({ _id: 1, l: [1] })
+  const stream = lists.watch([], { maxAwaitTimeMS: 30 })
+  await stream.tryNext()
+  await lists.updateOne({ _id: 1 }, { $set: { 'l.20000': 2 } })
+  const event = await stream.next()
+  expect(event).toMatchObject({ updateDescription: { updatedFields: { l: { length: 20_001, 20000: 2 } } } })
+  await stream.close()
+  await expect(lists.updateOne({ _id: 1 }, { $set: { 'l.1600000': 2 } })).rejects.toMatchObject({ code: 2 })
+})

@@ -255,9 +255,12 @@ describe('one long statement lets others have their turn', () => {
   })
 
   test('two commands cannot read one cursor at once', async () => {
-    const opened = await server.db.command({ find: 'many', filter: {}, batchSize: 1 })
+    const session = server.client.startSession()
+    const opened = await server.db.command({ find: 'many', filter: {}, batchSize: 1 }, { session })
     const more = { getMore: opened['cursor'].id, collection: 'many' }
-    const answers = await Promise.allSettled([server.db.command(more), other.db('test').command(more)])
+    await expect(other.db('test').command(more)).rejects.toMatchObject({ code: 50738 })
+    const answers = await Promise.allSettled([more, more].map((each) => server.db.command(each, { session })))
+    await session.endSession()
     const refused = answers.filter(({ status }) => status === 'rejected')
     expect(refused).toHaveLength(1)
     expect(refused[0]).toMatchObject({ reason: { code: expect.toBeOneOf([12051, 43]) } })

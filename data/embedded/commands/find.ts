@@ -176,6 +176,7 @@ export async function getMore(request: Request): Promise<Reply> {
   if (cursor.transaction !== undefined && cursor.transaction !== request.transaction?.number) {
     throw new MongoFault(50740, `Cannot run getMore on cursor ${id}, which was created in a transaction`)
   }
+  assertSession(request, cursor)
   const size = countField(body, 'batchSize') ?? Number.POSITIVE_INFINITY
   const { tail } = cursor
   const point = engine.failPoints.take('failGetMoreAfterCursorCheckout')
@@ -196,6 +197,15 @@ export async function getMore(request: Request): Promise<Reply> {
   } finally {
     cursor.busy = false
   }
+}
+
+/** Throws where a cursor is another session's. */
+function assertSession({ session }: Request, { id, session: owner }: Cursor): void {
+  if (session === owner) return
+  const which = `Cannot run getMore on cursor ${id}, which was`
+  if (owner === undefined) throw new MongoFault(50736, `${which} not created in a session, in a session`)
+  if (session === undefined) throw new MongoFault(50737, `${which} created in a session, without an lsid`)
+  throw new MongoFault(50738, `${which} created in another session`)
 }
 
 /** The next batch of a cursor; that of a stream waits a while where there is nothing yet. */

@@ -41,6 +41,9 @@ function whatHappened(
   return { operation: 'update', detail, ...(images ? { after } : {}) }
 }
 
+/** A list of which more elements are new, and most are, is told as a whole: shorter, as in MongoDB. */
+const MANY = 1000
+
 /** The steps to a field: names, and positions in lists as numbers. */
 type Steps = readonly (string | number)[]
 
@@ -75,7 +78,7 @@ function describeUpdate(before: Doc, after: Doc): Doc {
     const changed: number[] = []
     for (let i = 0; i < shared; i++) if (!equal(was[i], value[i])) changed.push(i)
     const anew = changed.filter((i) => !sameFields(was[i], value[i])).length + value.length - shared
-    if (anew >= value.length) {
+    if (anew >= value.length || (anew > MANY && anew * 2 > value.length)) {
       updatedFields[named(at)] = value
       return
     }

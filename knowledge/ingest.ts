@@ -9,7 +9,7 @@ import { blend, featuresOf } from './features.ts'
 import { embed } from './hashing.ts'
 import { TOPICS } from './lexicon/index.ts'
 import { LOCAL } from './space.ts'
-import { type Vocabulary, vocabularyOf } from './vocabulary.ts'
+import { type Reader, vocabularyOf } from './vocabulary.ts'
 
 export interface IngestOptions {
   /** The products whose names, in every written form, count as one. */
@@ -32,7 +32,7 @@ export interface Ingested {
  */
 export async function ingest(database: Database, options: IngestOptions): Promise<Ingested> {
   const documents = await readDocuments(options.folder)
-  const vocabulary = vocabularyOf(options.products)
+  const vocabulary = vocabularyOf(options.products).remembering()
   const { knowledge } = database.models
   const stored = await knowledge.find({}, { digest: 1, 'gemini.of': 1 }).lean<Stored[]>()
   const known = new Map(stored.map((entry) => [entry._id, entry]))
@@ -73,7 +73,7 @@ const writeOf = (entry: KnowledgeEntry, before: Stored | undefined) => ({
 })
 
 /** The entry of a document, or undefined when `digest` says that it would be the same. */
-export function entryOf(document: Document, vocabulary: Vocabulary, digest?: string): KnowledgeEntry | undefined {
+export function entryOf(document: Document, vocabulary: Reader, digest?: string): KnowledgeEntry | undefined {
   const features = documentFeatures(document, vocabulary)
   const { model, size } = LOCAL
   const fresh = derivedId(model, size, JSON.stringify(document), JSON.stringify([...features]))
@@ -83,7 +83,7 @@ export function entryOf(document: Document, vocabulary: Vocabulary, digest?: str
 }
 
 /** Title and questions weigh more than the body; the questions of every written form weigh the same together. */
-function documentFeatures(document: Document, vocabulary: Vocabulary) {
+function documentFeatures(document: Document, vocabulary: Reader) {
   const of = (text: string, form: Language) => featuresOf(vocabulary.read(text, form))
   const { language, title, topic, short, text, questions } = document
   const asked = LANGUAGES.map((form) =>

@@ -124,7 +124,8 @@ const NOTHING = {
 
 /** A ranking over all stored entries: how rare a term is decides how much it counts. */
 export function createRanking(vocabulary: Vocabulary, subjects: Iterable<Subject>): Ranking {
-  const sources = [...subjects].map((subject) => ({ name: subject.name, ...termsIn(vocabulary, subject) }))
+  const reader = vocabulary.remembering()
+  const sources = [...subjects].map((subject) => ({ name: subject.name, ...termsIn(reader, subject) }))
   const frequency = new Map<string, number>()
   for (const { heading, body } of sources) {
     for (const term of new Set([...heading, ...body])) frequency.set(term, (frequency.get(term) ?? 0) + 1)

@@ -2,7 +2,7 @@ import { LANGUAGES, type Language } from '#src/language.ts'
 import { TOPICS } from './lexicon/index.ts'
 import type { Subject } from './subjects.ts'
 import { normalise } from './text.ts'
-import type { Reading, Vocabulary } from './vocabulary.ts'
+import type { Reader, Reading } from './vocabulary.ts'
 
 /** A thing that entries are about only if they name it. */
 export const isOther = (term: string) => term.startsWith('=other:') || isFood(term)
@@ -20,8 +20,8 @@ export function termsOf(reading: Reading): Set<string> {
 }
 
 /** What a subject says in all its entries, as terms; the questions in all written forms. */
-export function termsIn(vocabulary: Vocabulary, { entries }: Subject) {
-  const of = (text: string, form: Language) => [...termsOf(vocabulary.read(text, form))]
+export function termsIn(reader: Reader, { entries }: Subject) {
+  const of = (text: string, form: Language) => [...termsOf(reader.read(text, form))]
   const asked = entries.flatMap(({ title, language, questions }) => [
     { text: title, form: language },
     ...LANGUAGES.flatMap((form) => questions[form].map((text) => ({ text, form }))),

@@ -34,9 +34,16 @@ export interface Reading {
  */
 export type Scope = 'own' | 'near' | 'open' | 'foreign' | 'other'
 
+/** Reads a text in one of the written forms. */
+export interface Reader {
+  read(text: string, form: Language): Reading
+}
+
 export interface Vocabulary {
   /** Reads a text in one of the written forms, or its first `most` words; `spell` puts misspelt English words right. */
   read(text: string, form: Language, options?: { spell?: Speller; most?: number }): Reading
+  /** Reads as it does, for many texts of the same words: each word is looked at once as long as this is held. */
+  remembering(): Reader
   /** Whether a text in Latin letters is rather Amharic than English. */
   looksAmharic(text: string): boolean
   /** Whether a word only tells what was around the question: who, when, said, bought. */
@@ -154,9 +161,22 @@ function createVocabulary(products: readonly Product[]): Vocabulary {
   }
 
   const read: Vocabulary['read'] = (text, form, { spell, most } = {}) => {
-    const tokens = typedWords(text)
-      .slice(0, most)
-      .map((typed) => tokenOf(typed, form, spell))
+    const typed = typedWords(text).slice(0, most)
+    return readingOf(typed.map((word) => tokenOf(word, form, spell)))
+  }
+
+  const remembering = (): Reader => {
+    const known = new Map<string, Token>()
+    const remembered = (word: string, form: Language): Token => {
+      const key = `${form} ${word}`
+      const token = known.get(key) ?? tokenOf(word, form, undefined)
+      known.set(key, token)
+      return token
+    }
+    return { read: (text, form) => readingOf(typedWords(text).map((word) => remembered(word, form))) }
+  }
+
+  const readingOf = (tokens: readonly Token[]): Reading => {
     const meanings: Reading['meanings'] = []
     const taken = new Set<number>()
     const named: Named[] = []
@@ -211,6 +231,7 @@ function createVocabulary(products: readonly Product[]): Vocabulary {
   const prepared = new Set(products.filter(({ category }) => category === 'other').map(({ _id }) => `product:${_id}`))
   return {
     read,
+    remembering,
     looksAmharic,
     isEveryday: (word) => everyday.has(word),
     isProduce: (product) => !prepared.has(product),

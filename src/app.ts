@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { attachPhones } from '#channels/outgoing.ts'
 import { phones } from '#channels/phones.ts'
 import { phoneSettings } from '#channels/settings.ts'
+import { contentShelf } from '#channels/simulator/content.ts'
 import { samplePeople } from '#channels/simulator/people.ts'
 import { createSimulator } from '#channels/simulator/routes.ts'
 import { createTaking, isSpooledEvent, type SpooledEvent } from '#channels/taking.ts'
@@ -148,7 +149,13 @@ async function serve(
   )
 
   const simulator = config.simulator
-    ? createSimulator({ config, url: urlOf, people: () => samplePeople(database), log })
+    ? createSimulator({
+        config,
+        contents: contentShelf(database),
+        url: urlOf,
+        people: () => samplePeople(database),
+        log,
+      })
     : undefined
 
   const http = createHttpServer({

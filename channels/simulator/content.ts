@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Database } from '#data/database.ts'
 import { ids } from '#src/ids.ts'
 
 const words = z.string().min(1)
@@ -29,7 +30,7 @@ const contentForm = z.object({
     'twilio/text': z.object({ body: words }).optional(),
   }),
 })
-type Content = z.infer<typeof contentForm>
+export type Content = z.infer<typeof contentForm>
 
 /** What a message made of a content resource shows on the phone. */
 export interface Shown {
@@ -42,22 +43,36 @@ export interface Shown {
 /** Limits of what is shown, of https://www.twilio.com/docs/content; without approval there are three buttons at most. */
 const MOST = { body: 1024, title: 20, buttons: 3, item: 24, description: 72, id: 200 } as const
 
-/** Content resources, as Twilio keeps them. */
-export function createSimulatedContents() {
-  const contents = new Map<string, Content>()
+/** Where content resources are kept; a map will do. */
+export interface ContentShelf {
+  get(sid: string): Promise<Content | undefined> | Content | undefined
+  set(sid: string, content: Content): unknown
+}
+
+/** Keeps them in the database, as Twilio does: who made one finds it after a restart. */
+export function contentShelf({ db }: Pick<Database, 'db'>): ContentShelf {
+  const kept = db.collection<{ _id: string; content: Content }>('simulated_contents')
   return {
+    get: async (sid) => (await kept.findOne({ _id: sid }))?.content,
+    set: (sid, content) => kept.insertOne({ _id: sid, content }),
+  }
+}
+
+/** Content resources, made and shown. */
+export function createSimulatedContents(shelf: ContentShelf) {
+  return {
+    of: async (sid: string): Promise<Content | undefined> => shelf.get(sid),
     /** Undefined when the form is not as it must be. */
-    make(body: unknown): { sid: string } | undefined {
+    async make(body: unknown): Promise<{ sid: string } | undefined> {
       const parsed = contentForm.safeParse(body)
       if (!parsed.success || Object.keys(parsed.data.types).length !== 1) return undefined
       const sid = `HX${ids.fresh().replaceAll('-', '')}`
-      contents.set(sid, parsed.data)
+      await shelf.set(sid, parsed.data)
       return { sid }
     },
-    of: (sid: string): Content | undefined => contents.get(sid),
     /** The message with its gaps filled; undefined when the resource or a word is missing, or something is too long. */
-    show(sid: string, variables: string): Shown | undefined {
-      const content = contents.get(sid)
+    async show(sid: string, variables: string): Promise<Shown | undefined> {
+      const content = await shelf.get(sid)
       const given = valuesIn(variables)
       if (content === undefined || given === undefined) return undefined
       const values = { ...content.variables, ...given }

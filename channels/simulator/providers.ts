@@ -6,7 +6,7 @@ import type { Config } from '#src/config.ts'
 import { ids } from '#src/ids.ts'
 import { parsedJson } from '#src/json.ts'
 import { limits } from '#src/limits.ts'
-import { createSimulatedContents } from './content.ts'
+import { type ContentShelf, createSimulatedContents } from './content.ts'
 import { type Faults, happens } from './faults.ts'
 import type { Given, Phones } from './phones.ts'
 import { messagesPage } from './twilio-list.ts'
@@ -14,22 +14,24 @@ import type { Caller } from './webhooks.ts'
 
 export interface ProviderParts {
   config: Pick<Config, 'publicUrl' | 'twilio' | 'africasTalking'>
+  contents: ContentShelf
   phones: Phones
   caller: Caller
   faults(): Faults
 }
 
 /** The providers' own HTTP APIs, as far as their clients are used: what is sent arrives on a simulated phone. */
-export function providerRoutes({ config, phones, caller, faults }: ProviderParts): Router<State> {
+export function providerRoutes({ config, contents: shelf, phones, caller, faults }: ProviderParts): Router<State> {
   const router = new Router<State>({ prefix: '/simulator' })
-  const contents = createSimulatedContents()
+  const contents = createSimulatedContents(shelf)
 
   router.post('/twilio/2010-04-01/Accounts/:sid/Messages.json', async (context) => {
     const form = await formOf(context)
     if (!hasKey(context)) return twilioError(context, 401, 20003, 'Authenticate')
     await slowness()
     const { To = '', From = '', Body = '', StatusCallback = '', MediaUrl, ContentSid } = form
-    const shown = ContentSid === undefined ? { text: Body } : contents.show(ContentSid, form['ContentVariables'] ?? '')
+    const shown =
+      ContentSid === undefined ? { text: Body } : await contents.show(ContentSid, form['ContentVariables'] ?? '')
     const sid = `SM${ids.fresh().replaceAll('-', '')}`
     const number = bare(To)
     const message: Given = {
@@ -65,15 +67,15 @@ export function providerRoutes({ config, phones, caller, faults }: ProviderParts
   router.post('/twilio/v1/Content', async (context) => {
     if (!hasKey(context)) return twilioError(context, 401, 20003, 'Authenticate')
     if (happens(faults().errors)) return twilioError(context, 429, 20429, 'Too many requests')
-    const made = contents.make(parsedJson((await rawBody(context, limits.webhookBytes)).toString('utf8')))
+    const made = await contents.make(parsedJson((await rawBody(context, limits.webhookBytes)).toString('utf8')))
     if (made === undefined) return twilioError(context, 400, 21655, 'The content is invalid')
     context.status = 201
     context.body = made
   })
 
-  router.get('/twilio/v1/Content/:sid', (context) => {
+  router.get('/twilio/v1/Content/:sid', async (context) => {
     const sid = context['params']['sid'] ?? ''
-    const content = hasKey(context) ? contents.of(sid) : undefined
+    const content = hasKey(context) ? await contents.of(sid) : undefined
     if (content === undefined) return twilioError(context, 404, 20404, 'Not found')
     context.body = { sid, ...content }
   })

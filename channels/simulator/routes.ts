@@ -9,6 +9,7 @@ import type { Config } from '#src/config.ts'
 import { ids } from '#src/ids.ts'
 import { limits } from '#src/limits.ts'
 import type { Logger } from '#src/log.ts'
+import type { ContentShelf } from './content.ts'
 import { faultsForm, noFaults } from './faults.ts'
 import { createLive } from './live.ts'
 import type { Person } from './people.ts'
@@ -18,6 +19,7 @@ import { createCaller } from './webhooks.ts'
 
 export interface SimulatorParts {
   config: Pick<Config, 'host' | 'publicUrl' | 'twilio' | 'africasTalking'>
+  contents: ContentShelf
   /** Where the app listens. */
   url(): string
   /** Whose phones one may hold. */
@@ -56,14 +58,14 @@ export interface Simulator {
  * Phones without phones: the providers' APIs that the real clients talk to, and ways to act as the person who holds the
  * phone. Everything passes through the real webhooks and clients.
  */
-export function createSimulator({ config, url, people, log }: SimulatorParts): Simulator {
+export function createSimulator({ config, contents, url, people, log }: SimulatorParts): Simulator {
   const phones = createPhones()
   const live = createLive(phones)
   const serviceCode = `*${config.africasTalking?.sender ?? '8028'}#`
   let faults = noFaults()
   const caller = createCaller({ config, url, log, faults: () => faults })
   const router = new Router<State>()
-  router.use(providerRoutes({ config, phones, caller, faults: () => faults }).routes())
+  router.use(providerRoutes({ config, contents, phones, caller, faults: () => faults }).routes())
 
   router.post('/simulator/faults', async (context) => {
     faults = await readJson(context, faultsForm)

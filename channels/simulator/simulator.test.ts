@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { eventually, type Json, startTestApp, type TestApp } from '#test/app.ts'
+import { openTestDatabase } from '#test/database.ts'
 import { newNumber, phoneOf, simulated } from '#test/phones.ts'
 
 let talk: TestApp
@@ -96,4 +97,24 @@ test('a stop ends the streams of open pages, and cuts none', async () => {
   const response = await fetch(`${own.url}/simulator/live?phone=${encodeURIComponent(newNumber())}`)
   const [heard] = await Promise.all([response.text(), own.close()])
   expect(heard).toContain('retry')
+})
+
+test('buttons and lists that were made before a restart are shown after it, without a refusal', async () => {
+  const database = await openTestDatabase()
+  const shown = async (number: string): Promise<Json[]> => {
+    const app = await startTestApp({ config: simulated, overrides: { database } })
+    try {
+      await phoneOf(app, number).ask('whatsapp', { text: 'hello' })
+      return (await app.get(`/simulator/phones/${number}`)).body.items
+    } finally {
+      await app.close()
+    }
+  }
+  const before = await shown(newNumber())
+  const made = await database.db.collection('simulated_contents').countDocuments()
+  expect(before[0].choices.length).toBeGreaterThan(0)
+  const after = await shown(newNumber())
+  expect(after.map(({ choices }) => choices)).toEqual(before.map(({ choices }) => choices))
+  expect(await database.db.collection('simulated_contents').countDocuments()).toBe(made)
+  await database.close()
 })

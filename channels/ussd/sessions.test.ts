@@ -99,6 +99,8 @@ describe('a session of menus', () => {
     const waiting = await abebe.key('1')
     const detail = await abebe.key(await keyTo(abebe, waiting, new RegExp(numbers[0] ?? '')))
     expect(detail).toContain('800 bir')
+    // What it asks for stands below it, also with long names.
+    expect(detail).toMatch(/\n1 tekebel\n2 alkebelm\n0 /)
     await abebe.key(await keyTo(abebe, detail, /tekebel/))
     // Whom to call stays when the screen is gone.
     await told(abebe.number, new RegExp(`${numbers[0]} tekeblewal[^]*\\${sara.number}`))

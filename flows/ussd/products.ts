@@ -18,17 +18,12 @@ export const categories = (opens: string): Readonly<Record<string, Item>> =>
     ]),
   )
 
-/** The products of a category, what is plentiful now first. */
-export function productsOf(context: TurnContext, category: string): Entry[] {
-  const month = Number(context.today.slice(5, 7))
-  const plentiful = (product: Product) => Number(product.season.includes(month))
-  return traded(context, category)
-    .toSorted((one, other) => plentiful(other) - plentiful(one))
-    .map((product) => ({ object: product._id, label: nameOf(context, product) }))
-}
+/** The products of a category, what is traded most first: few turn a page. */
+export const productsOf = (context: TurnContext, category: string): Entry[] =>
+  traded(context, category).map((product) => ({ object: product._id, label: nameOf(context, product) }))
 
 const traded = ({ market }: TurnContext, category: string): Product[] =>
-  market.catalogue.all().filter((product) => product.traded && product.category === category)
+  market.catalogue.mostTraded().filter((product) => product.category === category)
 
 /** What things cost, for everybody. */
 export const prices: Screens = {

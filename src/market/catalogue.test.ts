@@ -16,6 +16,7 @@ describe('the catalogue', () => {
   it('knows what is traded and what is only known', () => {
     const { catalogue } = test.market
     expect(catalogue.all().map(({ _id }) => _id)).toEqual(['coffee', 'milk', 'red_onions'])
+    expect(catalogue.mostTraded().map(({ _id }) => _id)).toEqual(['red_onions', 'milk'])
     expect(catalogue.traded('milk').unit).toBe('litre')
     expect(catalogue.byId('coffee')?.traded).toBe(false)
     expect(catalogue.byId('__proto__')).toBeUndefined()

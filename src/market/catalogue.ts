@@ -1,3 +1,4 @@
+import { TRADED } from '#data/catalogue/index.ts'
 import type { Database } from '#data/database.ts'
 import type { Product } from '#data/models/index.ts'
 import { clock } from '#src/clock.ts'
@@ -5,10 +6,14 @@ import type { Catalogue } from './market.ts'
 import { Refusal } from './refusal.ts'
 
 const LOOK_AGAIN_AFTER_MS = 30_000
+/** The catalogue that ships names what is traded most first; what was added later comes behind that. */
+const RANKS: ReadonlyMap<string, number> = new Map(TRADED.map(({ _id }, rank) => [_id, rank]))
+const rankOf = ({ _id }: Product): number => RANKS.get(_id) ?? RANKS.size
 
 /** The products in memory. Call `refresh` once before use. */
 export function createCatalogue({ database }: { database: Database }): Catalogue {
   let products: readonly Product[] = []
+  let mostTraded: readonly Product[] = []
   let known = new Map<string, Product>()
   let content = ''
   let version = 0
@@ -22,6 +27,7 @@ export function createCatalogue({ database }: { database: Database }): Catalogue
     if (freshContent === content) return
     content = freshContent
     products = fresh
+    mostTraded = fresh.filter(({ traded }) => traded).toSorted((one, other) => rankOf(one) - rankOf(other))
     known = new Map(fresh.map((product) => [product._id, product]))
     version += 1
   }
@@ -45,6 +51,10 @@ export function createCatalogue({ database }: { database: Database }): Catalogue
     all() {
       lookAgain()
       return products
+    },
+    mostTraded() {
+      lookAgain()
+      return mostTraded
     },
     byId(id) {
       lookAgain()

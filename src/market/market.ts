@@ -75,6 +75,8 @@ export type AccountChanges = Partial<Pick<Account, 'name' | 'language' | 'script
 export interface Catalogue {
   /** All products, traded or only known. Read from memory, refreshed as the collection changes. */
   all(): readonly Product[]
+  /** Those that are traded, what is traded most first. */
+  mostTraded(): readonly Product[]
   byId(id: string): Product | undefined
   /** Refuses unknown_product, not_traded. */
   traded(id: string): Product

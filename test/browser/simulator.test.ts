@@ -47,6 +47,22 @@ test('phones are added, given to others and put away', async () => {
   await close()
 })
 
+test('the page speaks Amharic when it is told to, and still after a reload', async () => {
+  const { page, close } = await desk(app.url, [{ kind: 'sms', number: newNumber() }])
+  await page.getByRole('button', { name: 'አማርኛ' }).click()
+  await page.getByRole('button', { name: 'ስልክ ጨምር' }).waitFor()
+  await page.reload()
+  await page.getByRole('region', { name: /^የSMS ስልክ/ }).waitFor()
+  expect(await page.locator('html').getAttribute('lang')).toBe('am')
+  expect(await page.title()).toBe('ስልኮች · KcartBot')
+  expect(await violations(page)).toEqual([])
+  await page.setViewportSize({ width: 320, height: 640 })
+  expect(await overflow(page)).toBe(0)
+  await page.getByRole('button', { name: 'English' }).click()
+  await page.getByRole('button', { name: 'Add a phone' }).waitFor()
+  await close()
+})
+
 test('the story at / leads to the phones', async () => {
   const { page, close } = await desk(app.url)
   await page.goto(app.url)

@@ -18,6 +18,7 @@ const PUBLIC = 'https://torture.example.et'
 export async function openProviders(app: () => string) {
   const simulator = createSimulator({
     config: { ...simulated, host: '127.0.0.1', publicUrl: PUBLIC },
+    contents: new Map(),
     url: app,
     people: async () => [],
     log: silentLog(),

@@ -38,21 +38,29 @@ export function orderCard(
   const state = order.state
   const small = wording.screen?.menus === true
   const detail = reader === 'customer' ? ('detail' as const) : ('detailSupplier' as const)
+  const actions = actionsOn(order, reader)
   const next =
     !small && reader === 'customer' && (state === 'pending' || state === 'accepted' || state === 'out_for_delivery')
       ? [voice.say(`orders:next.${state}`, words)]
       : []
   return {
     text: [
-      voice.say(small ? `ussd:orders.${detail}` : `orders:${detail}`, words),
+      // On a handset the keys to accept and decline say what it waits for, and have to be on the same screen.
+      small && actions.includes('accept')
+        ? voice.say('ussd:orders.toAnswer', words)
+        : voice.say(small ? `ussd:orders.${detail}` : `orders:${detail}`, words),
       ...(order.reason === undefined ? [] : [voice.say('orders:reason', { reason: order.reason })]),
       ...next,
       ...(contacts.phone === undefined ? [] : [voice.say('orders:phone', { phone: contacts.phone })]),
     ].join('\n'),
-    choices: actionChoices(wording, order._id, actionsOn(order, reader)),
+    choices: small ? actionKeys(wording, order._id, actions) : actionChoices(wording, order._id, actions),
     card: orderData(wording, order),
   }
 }
+
+/** The same below an order that is named right above them, on a screen without room to spare. */
+const actionKeys = ({ voice }: Wording, number: string, actions: readonly OrderAction[]): Choice[] =>
+  actions.map((action) => ({ id: `${action}:${number}`, label: voice.say(`ussd:orders.action.${action}`) }))
 
 export const orderData = (wording: Wording, order: Order): NonNullable<Draft['card']> => ({
   kind: 'order',

@@ -66,7 +66,13 @@ export const buying = cases('a customer who buys', [
     name: 'is asked for what is missing, one at a time',
     as: 'dawit',
     turns: [
-      { say: 'I want to order something', hears: ['Which product?'], flow: 'place_order/product' },
+      {
+        say: 'I want to order something',
+        hears: ['Which product?'],
+        // What most people order can be pressed, whatever the month.
+        offers: ['product:red_onions', 'product:tomatoes', 'product:potatoes'],
+        flow: 'place_order/product',
+      },
       { say: 'tomatoes', hears: ['How many kg of tomatoes'], flow: 'place_order/quantity' },
       { say: 'half a kilo', hears: ['0.5 kg', 'Abebe Farm', 'Sara Fresh', 'Chaltu'], flow: 'place_order/supplier' },
       { say: '2', hears: ['0.5 kg of tomatoes – when'], flow: 'place_order/deliveryDay' },

@@ -7,6 +7,7 @@ import { type Lens, top } from '../lens.ts'
 import { lookAt, looksLike } from '../seen.ts'
 
 const OFFERED = 6
+const STAPLES = 4
 
 /** Which product. Known ones that are not traded are recognised and refused by the check. */
 export const product = (lens: Lens = top): Slot => ({
@@ -61,12 +62,12 @@ export function heardProduct({ choice, understood }: Pick<Heard, 'choice' | 'und
   return understood.spans.findLast((span) => span.kind === 'product')?.product
 }
 
-/** What is plentiful now, and then the rest. */
+/** What nearly everybody wants, what is plentiful now, and then the rest. */
 function suggestions({ market, today, screen }: TurnContext): Product[] {
   const month = Number(today.slice(5, 7))
-  const traded = market.catalogue.all().filter((each) => each.traded)
+  const traded = market.catalogue.mostTraded()
   const plenty = traded.filter((each) => each.season.includes(month))
-  const all = [...new Set([...plenty, ...traded])]
+  const all = [...new Set([...traded.slice(0, STAPLES), ...plenty, ...traded])]
   // Where typing is hard every product is in the list, a few on each screen.
   return screen.menus === true ? all : all.slice(0, Math.min(OFFERED, screen.choices))
 }

@@ -3,7 +3,7 @@ import { useStore } from '#channels/web/page/src/store.ts'
 import { Brand } from '#channels/web/page/src/view/icons.tsx'
 import { readState } from '../api.ts'
 import type { Desk } from '../desk.ts'
-import { say } from '../texts.ts'
+import { LANGUAGES, say, speak, spoken } from '../texts/index.ts'
 import type { Threads } from '../threads.ts'
 import type { Faults, SimulatorState } from '../wire.ts'
 import { DeskView } from './desk.tsx'
@@ -19,6 +19,7 @@ export function App({ desk, threads }: { desk: Desk; threads: Threads }) {
   const [adding, setAdding] = useState(false)
   const { phones } = useStore(desk.store)
   const { messages, live } = useStore(threads.store)
+  const other = useStore(spoken).language === 'en' ? 'am' : 'en'
 
   useEffect(() => {
     readState().then(
@@ -45,6 +46,9 @@ export function App({ desk, threads }: { desk: Desk; threads: Threads }) {
             <span class="brand-by">{say('title.by')}</span>
           </h1>
           <div class="sign-account">
+            <button type="button" class="sign-language" lang={other} onClick={() => speak(other)}>
+              {LANGUAGES[other]}
+            </button>
             <button
               type="button"
               class="sign-button sign-button-icon"

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { useStore } from '#channels/web/page/src/store.ts'
 import type { Desk, DeskPhone } from '../desk.ts'
-import { count, say } from '../texts.ts'
+import { count, say } from '../texts/index.ts'
 import type { Threads } from '../threads.ts'
 import type { Message, Person, SimulatorState } from '../wire.ts'
 import { HandsetPhone } from './handset.tsx'

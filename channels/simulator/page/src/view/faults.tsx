@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks'
 import { setFaults } from '../api.ts'
-import { say } from '../texts.ts'
+import { say } from '../texts/index.ts'
 import type { Faults } from '../wire.ts'
 
 const SHARES = ['errors', 'refusals', 'unanswered', 'duplicates', 'lost'] as const

@@ -1,5 +1,5 @@
 import type { DeskPhone } from '../desk.ts'
-import { say } from '../texts.ts'
+import { say } from '../texts/index.ts'
 import type { Person } from '../wire.ts'
 
 /** Who holds the phone: their name, else its number. */

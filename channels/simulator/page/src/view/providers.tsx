@@ -1,5 +1,5 @@
 import type { DeskPhone } from '../desk.ts'
-import { say } from '../texts.ts'
+import { say } from '../texts/index.ts'
 import type { Message, Person } from '../wire.ts'
 import { KindIcon } from './kind-icon.tsx'
 import { languageOf, nameOf, timeOf } from './names.ts'

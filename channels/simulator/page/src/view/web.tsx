@@ -1,4 +1,4 @@
-import { say } from '../texts.ts'
+import { say } from '../texts/index.ts'
 import { StatusBar } from './status-bar.tsx'
 
 /** The chat as a browser shows it on a phone: the page itself. */

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks'
 import { Dialog } from '#channels/web/page/src/view/dialog.tsx'
 import { type Desk, type DeskPhone, KINDS, type Kind, newNumber } from '../desk.ts'
-import { say } from '../texts.ts'
+import { say } from '../texts/index.ts'
 import type { Threads } from '../threads.ts'
 import type { Person, Provider, SimulatorState } from '../wire.ts'
 import { KindIcon } from './kind-icon.tsx'

@@ -1,5 +1,5 @@
 /** The page's own words. What the phones show comes from the service, in the language of its holder. */
-const texts = {
+export const en = {
   title: 'Phones',
   'title.by': 'KcartBot without SIM cards',
   'skip.to.phones': 'Skip to the phones',
@@ -139,13 +139,5 @@ const texts = {
   'faults.reset': 'Mend everything',
 } as const
 
-export type TextKey = keyof typeof texts
-
-/** The text of a key, with `{name}` filled in. */
-export function say(key: TextKey, values: Readonly<Record<string, string | number>> = {}): string {
-  return texts[key].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
-}
-
-/** The text of one or of many. */
-export const count = (key: 'unread' | 'handset.messages.new', number: number): string =>
-  say(number === 1 ? `${key}.one` : `${key}.many`, { count: number })
+/** A whole table: one that misses a text does not pass the type check. */
+export type Texts = Readonly<Record<keyof typeof en, string>>

@@ -56,7 +56,7 @@ export function App({ desk, threads }: { desk: Desk; threads: Threads }) {
               disabled={!state}
             >
               <PlusIcon />
-              {say('phone.add')}
+              <span class="sign-button-words">{say('phone.add')}</span>
             </button>
           </div>
         </div>

@@ -44,7 +44,7 @@ const LEAST = {
   near: { score: 0.4, coverage: 0.5 },
   strange: { score: 0.42, coverage: 0.7 },
   /** Nothing that it says is about produce or about ChipChip by itself. */
-  open: { score: 0.5, coverage: 0.5 },
+  open: { score: 0.5, coverage: 0.55 },
   /** Of what holds for all produce, when a product is asked for that it does not name: rice is not kept like fruit. */
   beside: 0.6,
   /**
@@ -117,6 +117,7 @@ export function isCertain(
   if (best.other && !(best.ours && best.shared.has('=products'))) return false
   if (narrowed && !best.ours) return false
   if (best.ours ? strange > 0 && all(best.shared, isGood) : best.lacking > 0 && all(best.shared, isDoing)) return false
+  if (strange > 0 && best.coverage < LEAST.strange.coverage && all(best.shared, isDoing)) return false
   if (best.recipe && best.aside && all(best.shared, (term) => isDoing(term) || isNamed(term))) return false
   const guessed = reading.meanings.some((meaning) => meaning.guessed)
   if (scopes.size === 0 && (guessed || !named)) return false

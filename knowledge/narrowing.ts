@@ -19,7 +19,7 @@ export const NO_NOUN = /(?:[^e]y|ed|en|ing|ish|ful|less|ous|al|ic|ly|est)$/
 /** What a product does: "tomatoes shrivel", "my avocado stinks". */
 const DOES = /s$/
 /** Amharic forms that are verbs, in both scripts: that which ..., while ..., that it may ... */
-const VERB = /^(?:የ?[ሚማምሲስቢብልይያትእየአ]|እንዲ|እንዳ|yem|ye?te|ya|sil|si|bi|li|yi|ti|eye|indi|endi|inda|enda|al)/u
+const VERB = /^(?:[ሚማምሲስቢብልይያትእአ]|የ[ሚማምተ]|እየ|እንዲ|እንዳ|yem|ye?te|ya|sil|si|bi|li|yi|ti|eye|indi|endi|inda|enda|al)/u
 
 /**
  * The words beside products that say which: "donkey milk", የአህያ ወተት, or what is made of it: "banana wine". Whether they are

@@ -67,6 +67,9 @@ export const WEIGHT = {
   general: 0.82,
   /** The same where the product has hardly more than an entry of its own, as rare as this: that one is meant. */
   generalBesideOwn: 0.7,
+  /** An entry that does not tell of what is to be done with a product, where there is one for every product that does. */
+  otherMethod: 0.8,
+  generalMethod: 0.92,
   fewEntries: 3.2,
   /** What is taken from an entry of another topic, and from one about produce when the marketplace is asked. */
   otherTopic: 0.15,
@@ -92,6 +95,9 @@ const ASPECTS = new Set(Object.values(TOPICS).flatMap((concepts) => concepts.map
 /** Asked of a recipe; whether one may eat something is not. */
 const RECIPE = new Set((TOPICS['recipe'] ?? []).filter((concept) => concept !== 'meal').map((concept) => `=${concept}`))
 const DEALING = new Set(DEALINGS.map((concept) => `=${concept}`))
+
+/** What is done with any produce in the same way. */
+const METHODS = ['=freeze', '=drying']
 
 /** Only entries about the marketplace have it: what they say holds for every product alike. */
 const MARKETPLACE = '=platform'
@@ -279,6 +285,11 @@ function aboutTopic(question: Question, known: Prepared): number {
 function aboutProducts(question: Question, known: Prepared): number {
   const asked = [...question.terms.keys()].filter(isProduct)
   if (asked.length === 0) return known.products.length > 0 ? WEIGHT.unaskedProduct : 1
+  const method = METHODS.find((term) => question.terms.has(term))
+  if (method !== undefined && !known.topic.has(MARKETPLACE)) {
+    if (!known.heading.has(method)) return WEIGHT.otherMethod * (known.products.length === 0 ? WEIGHT.general : 1)
+    if (known.products.length === 0) return WEIGHT.generalMethod
+  }
   if (known.products.length === 0) {
     if (known.topic.has(MARKETPLACE)) return 1
     return asked.some((term) => (question.terms.get(term) ?? 0) > WEIGHT.fewEntries)

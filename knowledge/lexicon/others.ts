@@ -2,7 +2,7 @@
 const FOODS = `
   pig, pigs, pork, ham, bacon | አሳማ, ዐሳማ; salmon, tuna, goldfish | ሳልሞን; shrimp, octopus, squid, lobster, crab | ኦክቶፐስ;
   beer, beers, lager | ቢራ; wine, wines | ወይን ጠጅ, የወይን ጠጅ;
-  whisky, whiskey, vodka, liquor, alcohol, araki, areke, cognac | ውስኪ, አልኮል, አረቄ, ቮድካ; tej, mead | ጠጅ;
+  whisky, whiskey, vodka, gin, champagne, brandy, liquor, alcohol, araki, areke, cognac | ውስኪ, አልኮል, አረቄ, ቮድካ; tej, mead | ጠጅ;
   cola, coke, pepsi, fanta | ኮካ ኮላ, ኮካኮላ, ፔፕሲ, ፋንታ; cake, cakes, cupcake, pastry, pastries | ኬክ, ኬኮች;
   cookie, cookies, biscuit, biscuits | ኩኪስ, ብስኩት, ብስኩቶች; pizza, pizzas | ፒዛ; burger, burgers, hamburger | በርገር;
   sandwich, sandwiches | ሳንድዊች; doughnut, donut, donuts, croissant | ዶናት; pie, pies;

@@ -106,7 +106,7 @@ export const PRODUCE = {
   ),
   packing: concept(
     'own',
-    'crate, crates, packing, packaging, pack, sack, sacks, boxes, truck, lorry, transport, transporting, haul',
+    'being squashed, being crushed, get squashed, getting squashed, getting crushed, crate, crates, packing, packaging, pack, sack, sacks, boxes, truck, lorry, transport, transporting, haul',
   ),
   grading: concept('own', 'grade, grading, graded, sort, sorting, sorted, second grade'),
   curing: concept('own', 'cure, curing, cured'),

@@ -4,6 +4,7 @@ import { FIFTH } from './fifth.ts'
 import { FIRST } from './first.ts'
 import { FOURTH } from './fourth.ts'
 import { SECOND } from './second.ts'
+import { SEVENTH } from './seventh.ts'
 import { SIXTH } from './sixth.ts'
 import { THIRD } from './third.ts'
 
@@ -18,4 +19,4 @@ export interface FreshProbes {
 }
 
 /** Rounds one after another, each looked at when it had been counted. */
-export const FRESH: readonly (readonly FreshProbes[])[] = [FIRST, SECOND, THIRD, FOURTH, FIFTH, SIXTH]
+export const FRESH: readonly (readonly FreshProbes[])[] = [FIRST, SECOND, THIRD, FOURTH, FIFTH, SIXTH, SEVENTH]

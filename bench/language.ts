@@ -1,6 +1,7 @@
 import { createDetect, createUnderstand } from '#conversation/phrasebook/index.ts'
 import { AMHARIC_HALVES } from '#conversation/phrasebook/testset/amharic.ts'
 import { CHATTING } from '#conversation/phrasebook/testset/chatting/index.ts'
+import { GULITS } from '#conversation/phrasebook/testset/gulits/index.ts'
 import { TUNED, UNSEEN } from '#conversation/phrasebook/testset/index.ts'
 import { MARKETS } from '#conversation/phrasebook/testset/markets/index.ts'
 import { EVERYDAY, PEOPLE } from '#conversation/phrasebook/testset/people/index.ts'
@@ -23,6 +24,7 @@ const HALVES = [
   ...MARKETS,
   ...STREETS,
   ...YARDS,
+  ...GULITS,
   ...EVERYDAY,
 ]
 const ROUNDS = 20

@@ -36,10 +36,13 @@ const GLIDES: readonly (readonly [from: RegExp, to: string])[] = [
   [/i(?=[aeou])/g, 'y'],
   [/u(?=[aei])/g, 'w'],
   [/e(?=a)/g, 'ey'],
+  [/o(?=a)/g, 'w'],
   [/lh?u(?:Ne?)?$|lehu(?:Ne?)?$/, 'lew'],
   [/ehu$/, 'ew'],
   [/([^aeiou])i?hu$/, '$1u'],
   [/wu/g, 'w'],
+  // ችሁ within a word: አላመጣችሁም, ላካችሁልኝ.
+  [/Ci?hu(?=[^aeiouh])/g, 'Cu'],
   // Before b, p and f an n is heard as m: ደንበኛ is written dembegna.
   [/m(?=[bpf])/g, 'n'],
   [/([aeiou])\1+/g, '$1'],
@@ -54,6 +57,7 @@ const LATIN: readonly (readonly [from: RegExp, to: string])[] = [
   [/t?ch/g, 'C'],
   // ችኋል is written chihual, chuhal and chual.
   [/Ci?(?:hu?|u?h|u|w)a(?=l)/g, 'Chwa'],
+  [/Cuhu?(?=[^aeiouh]|$)/g, 'Chu'],
   [/ts|tz/g, 's'],
   [/th/g, 't'],
   [/ph/g, 'f'],

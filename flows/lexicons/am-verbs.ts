@@ -104,7 +104,7 @@ function yours({ past, perfect }: Verb): string[] {
   const [stem, you, several] = [endsIn(4, past) ? past : endingIn(6, past), endingIn(1, perfect), endingIn(4, perfect)]
   return [
     ...['ህ', 'ሽ'].flatMap((end) => withEnds(stem + end, FOR)),
-    ...withEnds(`${endingIn(4, past)}ችሁ`, FOR),
+    ...withEnds(`${endingIn(4, past)}ችሁ`, [...FOR, 'ት']),
     ...[`${you}ሃል`, `${you}ሻል`, `${you}ህልኛል`, `${you}ሽልኛል`, `${several}ችኋል`, `${several}ችሁልኛል`, `${several}ችሁታል`],
   ]
 }
@@ -113,6 +113,89 @@ function yours({ past, perfect }: Verb): string[] {
 function notYours({ past }: Verb): string[] {
   const several = joined('አል', `${endingIn(4, past)}ችሁ`)
   return [`${several}ም`, `${several}ልኝም`]
+}
+
+const OF_WHOM = ['ኝ', 'ህ', 'ሽ', 'ን', 'ችሁ', 'ቸው']
+
+/** What is needed, by whom, now, then, perhaps: "I need, you have, would there be". Of an object that is the one who has it. */
+function needs({ present, past, perfect }: Verb): string[] {
+  const of = (form: string, whom: string): string =>
+    (whom.length > 1 ? endingIn(4, form) : whom === '' || endsIn(4, form) ? form : endingIn(1, form)) + whom
+  const so = (form: string): string => (form.endsWith('ችሁ') ? `${form.slice(0, -1)}ኋል` : `${endingIn(4, form)}ል`)
+  return ['', ...OF_WHOM].flatMap((whom) => {
+    const [will, did, done] = [of(joined('ይ', present), whom), of(past, whom), perfect + whom]
+    return [
+      ...[will, so(will), did, done, so(done)],
+      ...['የሚ', 'ሊ', 'ቢ'].map((prefix) => joined(prefix, of(present, whom))),
+    ]
+  })
+}
+
+/** What I and we want, wanted, have been wanting; and the thing that is wanted. */
+function desires({ present, past, perfect }: Verb): string[] {
+  const [i, we, me] = [palatal(5, perfect), `${endingIn(1, perfect)}ን`, did(past)]
+  const will = endingIn(4, present)
+  return [
+    ...[`${joined('እ', will)}ለሁ`, `${joined('እን', will)}ለን`, `${will}ለሁ`, `${joined('ይ', will)}ል`],
+    ...[joined('እ', present), joined('እን', present)].map((form) => `${form} ነበር`),
+    ...[
+      i,
+      we,
+      `${i}ያለሁ`,
+      `${i}አለሁ`,
+      `${endingIn(4, we)}ል`,
+      me,
+      `${past.slice(0, -1)}ኩ`,
+      `${endingIn(6, past)}ን`,
+      `${endingIn(6, past)}ሁ`,
+    ],
+    ...[
+      joined('እየ', me),
+      joined('እየ', `${past.slice(0, -1)}ኩ`),
+      joined('እየ', `${endingIn(6, past)}ን`),
+      joined('እየ', `${endingIn(6, past)}ሁ`),
+    ],
+    ...[joined('የም', endingIn(1, present)), joined('የምን', endingIn(1, present))].map((form) => `${form}ው`),
+    ...[`${joined('የ', me)}ት`, joined('የ', `${past.slice(0, -1)}ኩት`), joined('የ', `${endingIn(6, past)}ነው`)],
+  ]
+}
+
+/** What they or it did not do, and to me and for us; and what did not: "it has not come", "that has not come". */
+function notHappenings({ past }: Verb): string[] {
+  const several = endingIn(2, past)
+  return [
+    ...[past, several, `${past}ች`].map((form) => `${joined('አል', form)}ም`),
+    ...[past, several].flatMap((form) => ['ኝ', 'ልኝ', 'ብኝ', 'ን'].map((end) => `${joined('አል', form)}${end}ም`)),
+    ...['ው', 'ኝ', 'ልኝ', 'ን'].map((end) => joined('ያል', past) + end),
+  ]
+}
+
+/** What somebody is told not to do, and not to it, and not for me. */
+function prohibitions({ told }: Verb): string[] {
+  const you = joined('አት', wishStem(told))
+  const several = endingIn(2, you)
+  return [
+    ...[you, palatal(3, you), several].flatMap((form) => withEnds(form, ['ልኝ', 'ብኝ'])),
+    `${endsIn(4, you) ? you : endingIn(1, you)}ው`,
+    `${several}ት`,
+  ]
+}
+
+/** What will come and has come, to me and to us: "it will reach me". */
+function arrivals({ present, past, perfect }: Verb): string[] {
+  const will = joined('ይ', present)
+  const to = endsIn(4, will) ? will : endingIn(1, will)
+  return [
+    ...[
+      `${endingIn(4, will)}ል`,
+      `${endingIn(4, joined('ይ', present))}ሉ`,
+      `${to}ኛል`,
+      `${to}ናል`,
+      `${will}ልኛል`,
+      `${will}ልናል`,
+    ],
+    ...[`${past}ልኝ`, `${past}ልን`, `${endingIn(8, perfect)}ል`, `${perfect}ልኛል`, `${perfect}ልናል`],
+  ]
 }
 
 /** What they or it did. */
@@ -235,6 +318,11 @@ export const supposed = made(thoughts)
 export const incase = made(ifs)
 export const becoming = made(becomings)
 export const offered = made(doers)
+export const needed = made(needs)
+export const desired = made(desires)
+export const notHappened = made(notHappenings)
+export const forbidden = made(prohibitions)
+export const arrived = made(arrivals)
 export const undergone = made(undergoings)
 export const notWanted = made(rejections)
 export const thingsDone = made(doneThings)

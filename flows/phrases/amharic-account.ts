@@ -4,10 +4,10 @@ export const setLanguage = definePhrases({
   intent: 'set_preferences',
   slots: { language: 'language' },
   needs: ['language'],
-  also: 'ቋንቋ, ቋንቋውን, ወደ, በ, ከእኔ ጋር, ይሻለኛል, @am_can, @am_want, ከዚህ በኋላ, ከአሁን በኋላ, በኋላ, ከ, ዚህ, አሁን, ብቻ',
+  also: 'ቋንቋ, ቋንቋውን, language, ወደ, በ, ከእኔ ጋር, ይሻለኛል, @am_can, @am_want, ከዚህ በኋላ, ከአሁን በኋላ, በኋላ, ከ, ዚህ, አሁን, ብቻ',
   patterns: {
     am: [
-      'LANGUAGE (@am_speak|ይሁን|ይሻለኛል|ይሻለናል|እፈልጋለሁ|ትችላለህ|ትችላላችሁ)',
+      'LANGUAGE (@am_speak|ይሁን|ይሻለኛል|ይሻለናል|እፈልጋለሁ|ትችላለህ|ትችላላችሁ|በሉኝ|በለኝ)',
       'LANGUAGE (@am_make|@am_exchange)',
       '[በ] LANGUAGE (እባክዎ|ብቻ|please)',
       '(ቋንቋ|ቋንቋውን|language) [ወደ] LANGUAGE [@am_exchange|@am_make]',
@@ -22,7 +22,7 @@ export const setName = definePhrases({
   needs: ['name'],
   patterns: {
     am: [
-      '(ስሜ|ስሜን|my name) REST (ነው|new|nw)',
+      '(ስሜ|ስሜን|my name|name) REST (ነው|new|nw)',
       '(ስሜን|ስሜ) REST (ብለህ|ብለሽ|ብላችሁ|ብለው|በል|በሉ|በሉኝ|በለኝ|በሉት|በለው) [@am_add|@am_exchange]',
       '(ስሜን|ስሜ) [ወደ] REST (@am_exchange|@am_make)',
       '(ስሜ|ስሜን) REST ይባላል',
@@ -63,7 +63,7 @@ export const setLocation = definePhrases({
   intent: 'set_preferences',
   slots: { location: 'any_place' },
   needs: ['location'],
-  also: 'ወደ, ነው, ውስጥ, ከተማ, አድርገው, @am_exchange',
+  also: 'ወደ, ነው, ውስጥ, ከተማ, አድርገው, @am_exchange, @am_make, እዛ, እዚያ, ነኝ, እኔ, የምኖረው, የምገኘው, አሁን, መዝግቡልኝ, መዝግብልኝ, መዝግቡ, መዝግብ',
   patterns: {
     am: [
       '(የምኖረው|የምኖርበት|የምገኘው|ያለሁት|ቤቴ|ከተማዬ) PLACE',
@@ -96,7 +96,7 @@ const AS = '(እንደ|ነኝ|ሆኜ|ሆኘ|ለመሆን|በ|as)'
 const JOIN = '(@am_join|register ማድረግ|register ላድርግ|register አድርግ|register አድርጉኝ|register አድርጉልኝ)'
 
 /** "እንደ አቅራቢ መመዝገብ": as what somebody wants to be registered. */
-const registerAs = (role: 'customer' | 'supplier', who: string) =>
+const registerAs = (role: 'customer' | 'supplier', who: string, joinedTo: string) =>
   definePhrases({
     intent: 'register',
     args: { role },
@@ -105,6 +105,9 @@ const registerAs = (role: 'customer' | 'supplier', who: string) =>
       am: [
         `${AS} ${who} ${JOIN}`,
         `${who} ${AS} ${JOIN}`,
+        `${who} ነኝ ... ${JOIN}`,
+        `${JOIN} ... ${who} ነኝ`,
+        `(${joinedTo}) ${JOIN}`,
         `${who} መሆን [@am_want]`,
         `${who} ነኝ ... ${role === 'supplier' ? '(መሸጥ|ለመሸጥ|ማቅረብ)' : '(መግዛት|ለመግዛት|ማዘዝ)'} [@am_want]`,
         `${who} መሆን [@am_want] (register|መዝግቡኝ|መዝግበኝ|መመዝገብ) [@am_make]`,
@@ -112,8 +115,12 @@ const registerAs = (role: 'customer' | 'supplier', who: string) =>
     },
     examples: {},
   })
-export const registerAsSupplier = registerAs('supplier', '(@am_sellers|supplier|seller|farmer)')
-export const registerAsCustomer = registerAs('customer', '(ደንበኛ|ገዢ|ገዥ|customer|buyer)')
+export const registerAsSupplier = registerAs(
+  'supplier',
+  '(@am_sellers|supplier|seller|farmer)',
+  'እንደሻጭ|እንደነጋዴ|እንደገበሬ|እንደአቅራቢ',
+)
+export const registerAsCustomer = registerAs('customer', '(ደንበኛ|ገዢ|ገዥ|customer|buyer)', 'እንደደንበኛ|እንደገዢ')
 
 export const notifications = definePhrases({
   intent: 'notifications',

@@ -43,8 +43,8 @@ export const findListings = definePhrases({
       '@am_cheap PRODUCT',
       'PRODUCT @am_howmuch',
       '@am_howmuch PRODUCT',
-      'WHO ጋር PRODUCT @am_exists',
-      'PRODUCT WHO ጋር @am_exists',
+      'WHO (ጋር|ጋ|ዘንድ) PRODUCT @am_exists',
+      'PRODUCT WHO (ጋር|ጋ|ዘንድ) @am_exists',
       '@am_sellers @am_show',
       'PRODUCT @am_cheap',
       'PRODUCT available',
@@ -95,12 +95,41 @@ export const whetherThereIs = definePhrases({
   also: '@am_exists, @am_finished, @am_sellers, @am_cheap, አሁን',
   patterns: {
     am: [
-      'PRODUCT (@am_finished|አይገኝም|ጠፋ|አልመጣም|አልገባም|አልቆባችኋል|አለቀባችሁ|ጨርሳችኋል|ጨረሳችሁ)',
+      'PRODUCT (@am_finished|አላለቀም|አላለቀባችሁም|አይገኝም|ጠፋ|አልመጣም|አልገባም|አልቆባችኋል|አለቀባችሁ|ጨርሳችኋል|ጨረሳችሁ)',
       'PRODUCT @am_exists [ወይስ] @am_finished',
       'PRODUCT [@am_price_word] @am_dearer',
     ],
   },
   examples: { am: ['ቲማቲም የለም?'] },
+})
+
+const ANOTHER = '(ሌላ|ሌሎች|other|another|different)'
+
+/** "ሌላ ሻጭ የለም?": the offers that were not shown yet. */
+export const otherOffers = definePhrases({
+  intent: 'find_listings',
+  args: { anotherSupplier: true },
+  slots: { product: 'product' },
+  also: '@am_show, @am_who, @am_want, ጋር, ዘንድ, እነዚህ, ሰዎች, አይሆኑኝም, አይሆነኝም, አይስማማኝም',
+  patterns: {
+    am: [`${ANOTHER} [@am_sellers|ሰው] (@am_exists|@am_show|የለም|የላችሁም|የለህም)`, `${ANOTHER} (ማን|እነማን) @am_exists`],
+  },
+  examples: { am: ['ሌላ ሻጭ የለም እንዴ?'], 'am-Latn': ['lela akrabi ale?'] },
+})
+
+export const anotherSupplier = definePhrases({
+  intent: 'answer',
+  for: ['customer'],
+  args: { anotherSupplier: true },
+  also: '@am_want, @am_order, @am_make, @am_suits, @am_sellers, @no_word, ነው, ግን, ጋር, ዘንድ, ከ, ዚህ, ዚያ, ሳይሆን, ይልቅ',
+  patterns: {
+    am: [
+      `ከ ${ANOTHER} [@am_sellers|ሰው] [@am_order|@am_make|@am_want]`,
+      '(@am_sellers|ሻጩን|ሻጩ|አቅራቢውን|ነጋዴውን|ገበሬውን) @am_exchange',
+      `${ANOTHER} @am_sellers (@am_make|@am_exchange|@am_want|@am_suits)`,
+    ],
+  },
+  examples: { am: ['ከሌላ ሻጭ ይሁንልኝ', 'ሻጩን ቀይሩልኝ'] },
 })
 
 export const pickListing = definePhrases({
@@ -179,11 +208,11 @@ export const takeListing = definePhrases({
   intent: 'place_order',
   slots: basket,
   needs: ['pick'],
-  also: '@am_order, @am_want, @am_sellers, ምረጥ, ምረጡ, choose, select, ነው, new, one, እሱን, እሷን',
+  also: '@am_order, @am_want, @am_sellers, ምረጥ, ምረጡ, choose, select, ነው, new, one, ሰው, የሆነውን, እሱን, እሷን',
   patterns: {
     am: [
       'CHOICE (እወስዳለሁ|እወስዳለው|እወስደዋለሁ|ልውሰድ|ይሻለኛል|ይሁን|ይሁንልኝ|እመርጣለሁ|መርጫለሁ|እገዛለሁ)',
-      'CHOICE (@am_order|@am_take)',
+      'CHOICE (@am_order|@am_take|@am_suits)',
       'CHOICE @am_make',
       'ORDINAL PICK',
       'CHOICE @am_want',
@@ -196,7 +225,7 @@ export const repeatOrder = definePhrases({
   intent: 'place_order',
   args: { repeatLast: true },
   slots: { deliveryDay: 'coming_day', place: 'place' },
-  also: '@am_order, @am_want, @am_make, @am_again, @am_my_things, @am_goods, @am_make, ልክ, ሳምንት, ወር, አድርጋችሁ, አድርገህ, አድርገሽ, አድርገው, እንደገና, ጊዜ, ትዕዛዝ, ያዘዝኩትን, አሁንም, same, last order, my last order, order',
+  also: '@am_order, @am_want, @am_make, @am_again, @am_my_things, @am_goods, @am_make, ልክ, ካለፈው, ጋር, ሳምንት, ወር, አድርጋችሁ, አድርገህ, አድርገሽ, አድርገው, እንደገና, ጊዜ, ትዕዛዝ, ያዘዝኩትን, አሁንም, same, last order, my last order, order',
   patterns: {
     am: [
       '@repeat',

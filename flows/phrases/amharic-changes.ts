@@ -26,6 +26,7 @@ export const changePrice = definePhrases({
       `PRODUCT ${price} @am_exchange [ወደ|to|በ] MONEY`,
       `PRODUCT ${price} [አሁን] PRICE`,
       `PRODUCT ${price} ወደ MONEY`,
+      `PRODUCT MONEY (@am_exchange|@am_make) ${price}`,
     ],
   },
   examples: { am: ['የቲማቲም ዋጋ ወደ 40 ብር ቀይር'], 'am-Latn': ['yeshinkurt waga wede 42.50 kenis'] },
@@ -102,7 +103,12 @@ export const lessStock = definePhrases({
   needs: ['product', 'quantityBy'],
   also: `${loose}, ዛሬ, ትናንት, @am_add, @am_exchange, @am_lower`,
   patterns: {
-    am: ['AMOUNT PRODUCT (@am_lower|@am_sold)', 'PRODUCT AMOUNT @am_sold', 'sold AMOUNT PRODUCT [@am_exchange]'],
+    am: [
+      'AMOUNT PRODUCT (@am_lower|@am_sold)',
+      'PRODUCT AMOUNT @am_sold',
+      'PRODUCT AMOUNT @am_sell @am_lower',
+      'sold AMOUNT PRODUCT [@am_exchange]',
+    ],
   },
   examples: { am: ['10 ኪሎ ቲማቲም ቀንስ', '5 ኪሎ ሎሚ ሸጫለሁ'] },
 })

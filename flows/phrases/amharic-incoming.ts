@@ -24,9 +24,10 @@ export const supplierOrders = definePhrases({
       '(ማን|ማን ማን|ማነው|ማን ነው|እነማን|who) (አዘዘ|ያዘዘው|ያዘዙት|አዘዙ|ያዘዘኝ|አዘዘኝ|አዝዟል|አዘዋል|አዟል)',
       '(ማን|ማን ማን|ማነው|ማን ነው|እነማን|who) [ከ] [እኔ|እኛ] (ገዛ|ገዙ|የገዛው|የገዙት|ገዝቷል|ገዝተዋል|አዘዘ|አዘዙ|ወሰደ|ጠየቀ)',
       '(ስንት|ምን ያህል|how many) (ደንበኛ|ሰው|ደንበኞች|ሰዎች|people|customers) (አዘዘ|አዘዙ|ገዛ|ገዙ|አዘዘኝ)',
+      '(ማን|ማን ማን|እነማን) @am_orders (ሰጠ|ላከ|አስገባ)',
       'DAY @am_orders',
       '@am_orders (የትኞቹ|የቱ|የቶቹ|ምንድን|ምንድን ናቸው)',
-      '(ያዘዘ|ያዘዙ|ያዘዘኝ|ያዘዙኝ|የገዛ|የገዙ|የጠየቀ|የሚፈልግ|የሚያዝ) [ሰው|ሰዎች|ደንበኛ|ደንበኞች] (@am_exists|@am_have|@am_show|ማን|እነማን|ማን ማን|ስንት)',
+      '(ያዘዘ|ያዘዙ|ያዘዘኝ|ያዘዙኝ|የገዛ|የገዙ|የጠየቀ|የሚፈልግ|የፈለገ|የፈለጉ|የሚፈልጉ|የሚያዝ|የሚገዛ|የሚገዙ) [ሰው|ሰዎች|ደንበኛ|ደንበኞች] (@am_exists|@am_have|@am_show|ማን|እነማን|ማን ማን|ስንት)',
       '@am_orders @am_if_any @am_show',
       '[DAY] (የታዘዘ|የታዘዙ|የታዘዘኝ|የታዘዙኝ|የታዘዘው|የታዘዙት|የታዘዘልኝ) [ነገር] (@am_exists|አለኝ|@am_show|ምን|ምንድን|የትኞቹ)',
       '[አዲስ] @am_azazh @am_exists',
@@ -124,10 +125,25 @@ export const declineOrderBecause = definePhrases({
   unlessFirst: 'ስንት, ምን, ማን, የት, ለምን, እንዴት',
   also: `${order}, ይቅርታ`,
   patterns: {
-    am: ['[@am_order_one|order] ORDER @am_decline REST', '[@am_order_one|order] ORDER REST @am_decline'],
+    am: ['[@am_order_one|order] ORDER (@am_decline|ይቅርብኝ|ይቅር) REST', '[@am_order_one|order] ORDER REST @am_decline'],
   },
   examples: { am: ['19042 መኪና ስለሌለኝ አልቀበልም', '19042 አልቀበልም እቃ የለኝም'] },
 })
+
+/** "28502 decline car yelem": the verb is English, what follows it is not. */
+const declineLoan = (unless: string, pattern: string, latin: string) =>
+  definePhrases({
+    intent: 'answer_order',
+    args: { answer: 'decline' },
+    slots: { number: 'number', reason: 'reason' },
+    unless: `@reason_cue, @am_refused, @am_never, @accept, @am_what_now, @wondering, ወይስ, ብዬ ነበር, ነበር ግን${unless}`,
+    unlessFirst: 'ስንት, ምን, ማን, የት, ለምን, እንዴት, @question',
+    also: `${order}, ይቅርታ`,
+    patterns: { am: [`[@am_order_one|order] ORDER ${pattern}`] },
+    examples: { 'am-Latn': [latin] },
+  })
+export const declineInEnglish = declineLoan(', @am_make', '@decline REST', '28502 decline mekina yelem')
+export const declineLoanDone = declineLoan('', '@decline @am_make REST', '28502 decline adrgew mekina yelem')
 
 /** The same, where what cannot be done is named too: "19042 መቀበል አልችልም እቃው አልቋል". */
 export const cannotBecause = definePhrases({
@@ -148,7 +164,7 @@ export const dispatchOrder = definePhrases({
   args: { status: 'out_for_delivery' },
   slots: { number: 'number' },
   unless: '@am_came_back',
-  also: `${order}, @am_to_driver, @am_driver, ${customer}, ለማድረስ, DAY, እቃው, ነው, new, nw`,
+  also: `${order}, @am_to_driver, @am_driver, ${customer}, ለማድረስ, DAY, @am_sent, @am_my_things, ከ መጋዘን, ተጭኖ, ተጭና, ተጭነው, ጭኜ, ጭነን, ይዞ, ይዤ, ይዘን, ተልኮ, አሁን, ነው, new, nw`,
   patterns: {
     am: [
       'ORDER @am_sent',
@@ -178,6 +194,7 @@ export const completeOrder = definePhrases({
       '@am_order_one ORDER @am_arrived',
       '@am_arrived ORDER',
       'order ORDER @am_arrived',
+      'ORDER (ደንበኛው|ደንበኛ|ደንበኛዋ|ገዢው|ሰውየው|customer|the customer|buyer) (ተቀብሏል|ተቀብላለች|ተቀበለ|ተቀበለኝ|ተቀበለው|ተቀብሎታል|አግኝቷል)',
       '(አስረክቤያለሁ|አድርሻለሁ|ደርሷል|ደርሶኛል|ተረክቤያለሁ)',
     ],
   },

@@ -20,6 +20,7 @@ export const myOrders = definePhrases({
       '@am_my_orders (ምን|ምን ምን|ምንድን|ምንድነው|የትኞቹ|የቶቹ)',
       '@am_my_orders (ነገሮች|@am_goods)',
       '(ምን|ምን ምን) (አዝዤ|ገዝቼ) (ነበር|ነው)',
+      'በ (ኔ|እኔ) (ስም|account|አካውንት) [ስንት|ምን|ያሉ|ያለ] (@am_orders|@am_order_one) [@am_exists]',
       'የትዕዛዝ (ታሪክ|ዝርዝር)',
       '(my|show my) @am_orders',
       '(my orders|orders|my order|order) @am_show',
@@ -83,7 +84,7 @@ export const trackWaited = definePhrases({
       '@am_not_come',
       '[@am_arriving|@am_will_come] @am_promised [@am_gone_where|@am_not_come]',
       '@am_promised @am_arriving',
-      '(ለምን|እስካሁን) @am_not_come',
+      '(ለምን|ለምንድነው|ለምንድን ነው|እስካሁን) @am_not_come',
       '(@am_order_one|@am_my_things) [ORDER] @am_sent',
       '[@am_how_long] @am_waiting',
       '@am_when (@am_we_deliver|@am_arriving)',
@@ -117,6 +118,48 @@ export const cancelOrder = definePhrases({
     ],
   },
   examples: { am: ['ትዕዛዝ 19042 ሰርዝልኝ'], 'am-Latn': ['tizaze yiserez'] },
+})
+
+/** Without a word for "because": "27012 ይሰረዝልኝ ሌላ ቦታ ገዛሁ". */
+export const cancelOrderBecause = definePhrases({
+  intent: 'cancel_order',
+  slots: { number: 'number', reason: 'reason' },
+  unless: '@am_kept, @am_never, @am_mistaken, @reason_cue, @cancel, @am_want, የደወልኩት, የጻፍኩት, PRODUCT, AMOUNT',
+  unlessFirst: 'ስንት, ምን, ማን, የት, ለምን, እንዴት',
+  also: '@am_order_one, @order_word, @am_want, @am_mistaken, @am_my_things, DAY, ቁጥር',
+  patterns: {
+    am: ['[@am_order_one|order] ORDER @cancel_flow REST', '(@am_order_one|@am_my_orders) @cancel_flow REST'],
+  },
+  examples: { am: ['ትዕዛዝ 27012 ይሰረዝልኝ ሌላ ቦታ ገዛሁ'] },
+})
+
+/** The same of what is wanted, or with an English verb: "19042 cancel yihunlgn wrong address new". */
+export const cancelWantedBecause = definePhrases({
+  intent: 'cancel_order',
+  slots: { number: 'number', reason: 'reason' },
+  unless: '@am_kept, @am_never, @reason_cue, PRODUCT, AMOUNT',
+  unlessFirst: 'ስንት, ምን, ማን, የት, ለምን, እንዴት, @question',
+  also: '@am_order_one, @order_word, @am_mistaken, @am_my_things, DAY, ቁጥር',
+  patterns: {
+    am: [
+      '(@am_order_one|@am_my_orders) [ORDER] @am_cancel @am_want REST',
+      'ORDER @am_cancel @am_want REST',
+      'ORDER @cancel @am_make REST',
+      '@cancel @am_make ORDER REST',
+    ],
+  },
+  examples: { am: ['19042 cancel ይሁንልኝ አድራሻው ጠፍቶብኛል'] },
+})
+
+/** "27012ን አትላኩት": it is asked once before it is cancelled. */
+export const doNotSend = definePhrases({
+  intent: 'cancel_order',
+  for: ['customer'],
+  slots: { number: 'number' },
+  unless: '@am_kept, @am_notices, PRODUCT',
+  also: '@am_order_one, @order_word, @am_my_things, @am_mistaken, ከእንግዲህ',
+  patterns: { am: ['(@am_order_one|@am_my_things|@am_my_orders|order) [ORDER] @am_dont_send', 'ORDER @am_dont_send'] },
+  examples: { am: ['27012ን አትላኩት'], 'am-Latn': ['tizazen atlakut'] },
 })
 
 /** What is taken out of an order is none of it: "ትዕዛዙን አጥፉት". */

@@ -12,7 +12,9 @@ export const myListings = definePhrases({
       '@am_mine [ሁሉ|ሁሉንም] @am_show',
       '@am_mine (ምን|ምን ምን|የትኞቹ|የቶቹ)',
       '@am_mine @am_goods (ምን|ምን ምን|የትኞቹ|የቶቹ)',
+      '@am_goods list @am_make',
       '(ምን|ምን ምን) @am_have',
+      '(ምን|ምን ምን|ምን ዓይነት) [@am_goods] (አስመዝግቤያለሁ|አስመዘገብኩ|አቅርቤያለሁ|አቀረብኩ|አስገብቻለሁ|አስገባሁ|አውጥቻለሁ|ለጥፌያለሁ|መዝግቤያለሁ)',
       '(stock|inventory|my stock|listing|listings) @am_show',
       '(show my|my|show) @am_goods',
       '(መጋዘን|መጋዘኔ) @am_exists [@am_show]',
@@ -118,7 +120,7 @@ const adding =
 export const addListing = definePhrases({
   intent: 'save_listing',
   unlessFirst: 'ስንት, ምን, ማን, የት',
-  unless: 'CHANGE, MORE, @am_sold',
+  unless: 'CHANGE, MORE, @am_sold, መዝግቡኝ, መዝግበኝ, ይመዝግቡኝ',
   slots: lot,
   also: adding,
   patterns: {
@@ -158,6 +160,21 @@ export const addListing = definePhrases({
   },
 })
 
+/** What comes in at a price is to be sold: "ነገ 3 ኩንታል ድንች ይገባልኛል በኪሎ 27 ብር". */
+export const comingLot = definePhrases({
+  intent: 'save_listing',
+  for: ['supplier'],
+  unlessFirst: 'ስንት, ምን, ማን, የት',
+  unless: 'CHANGE, MORE, @am_sold, @am_ordered_what, @am_who',
+  slots: lot,
+  needs: ['quantity', 'price'],
+  also: `${adding}, @am_comes, ማሳዬ, እርሻዬ, ላይ, ያለው, ያለ`,
+  patterns: {
+    am: ['AMOUNT PRODUCT @am_comes', 'PRODUCT AMOUNT @am_comes', '@am_comes [@am_new_goods] AMOUNT PRODUCT'],
+  },
+  examples: { am: ['ነገ 3 ኩንታል ድንች ይገባልኛል በኪሎ 27 ብር'], 'am-Latn': ['arb 60 litir wetet yidersegnal 80 birr'] },
+})
+
 /** "ቲማቲም ጨምር": a lot is added or a price raised. A sum without a quantity would say which, so it is asked for. */
 export const addUnclear = definePhrases({
   intent: 'save_listing',
@@ -174,7 +191,7 @@ export const removeListing = definePhrases({
   intent: 'remove_listing',
   unless: '@am_ordered_what',
   slots: { product: 'product' },
-  also: '@am_goods, @am_want, ከ, ላይ, ውስጥ, የኔ, listing, listings, stock, ዝርዝር, ዝርዝሩ, ዝርዝሬ, ሁሉንም, አሁን, ከአሁን በኋላ, ከዚህ በኋላ, በኋላ, ከእንግዲህ, ሽያጭ, መሸጥ',
+  also: '@am_goods, @am_want, ከ, ላይ, ውስጥ, የኔ, listing, listings, stock, ዝርዝር, ዝርዝሩ, ዝርዝሬ, ሁሉንም, @remove, አሁን, ከአሁን በኋላ, ከዚህ በኋላ, በኋላ, ከእንግዲህ, ሽያጭ, መሸጥ',
   patterns: {
     am: [
       'PRODUCT @am_remove',

@@ -13,7 +13,7 @@ export const correction = definePhrases({
     supplier: 'supplier',
     pick: 'pick',
   },
-  also: '@no_word, @yes_word, ግን, ይሁን, ወደ, ለ, ከ, በ, ነው, ቀኑን, ቀኑ, ቀን, መጠኑን, ቦታውን, ማድረሻ, ማድረሻው, ቦታ, ቦታው, place, ብቻ, የሚላከው, የሚመጣው, የሚደርሰው, delivery, day, quantity, @am_price_word, @am_amount_word, እፈልጋለሁ, አድርገው, ይሁንልኝ, UNIT, ዋጋው',
+  also: '@no_word, @yes_word, ግን, ይሁን, ወደ, ለ, ከ, በ, ነው, ቀኑን, ቀኑ, ቀን, መጠኑን, ቦታውን, ማድረሻ, ማድረሻው, ቦታ, ቦታው, place, ብቻ, የሚላከው, የሚመጣው, የሚደርሰው, delivery, day, quantity, @am_price_word, @am_amount_word, እፈልጋለሁ, አድርገው, ይሁንልኝ, UNIT, ዋጋው, ፈንታ, በሱ ፈንታ, በእሱ ፈንታ, በሱ ምትክ, በምትኩ, ይልቅ, ከዛ ይልቅ, hour',
   patterns: {
     am: [
       '@no_word (QUANTITY|DAY|PLACE|PRODUCT|PRICE|CHOICE|NAME) [ያልኩት|ያልኩህ|ያልኳችሁ|የፈለግኩት|የፈለኩት|የምፈልገው]',
@@ -24,6 +24,24 @@ export const correction = definePhrases({
     ],
   },
   examples: { am: ['አይ 20 ኪሎ አድርገው', 'ቲማቲም ሳይሆን ሽንኩርት'], 'am-Latn': ['kidame yihun'] },
+})
+
+/** One thing alone: "7 ኪሎ ያድርጉት", "ቅዳሜ ቢሆን ይሻለኛል". */
+export const made = definePhrases({
+  intent: 'answer',
+  unless: 'CHANGE, MORE, @am_order, @am_accept, @am_decline, @accept, @decline',
+  exact: true,
+  slots: { quantity: 'quantity', unit: 'unit', day: 'day', place: 'place' },
+  also: '@no_word, @yes_word, ግን, ብቻ, @am_want, hour',
+  patterns: {
+    am: [
+      '[ለ|ወደ] (QUANTITY|DAY|PLACE) [ብቻ] @am_make',
+      '[ለ|በ] DAY [ቢሆን] @am_suits',
+      '[ለ|በ] DAY ቢሆን',
+      '[ለ|ወደ] PLACE ቢሆን [@am_suits]',
+    ],
+  },
+  examples: { am: ['7 ኪሎ ያድርጉት', 'ቅዳሜ ቢሆን ይሻለኛል'], 'am-Latn': ['7 kilo bcha yadrgut'] },
 })
 
 export const named = definePhrases({
@@ -63,7 +81,9 @@ export const yes = definePhrases({
   also: '@yes, ነው, ትዕዛዙ, ትዕዛዙን, እባክዎ',
   patterns: {
     am: [
+      '@yes_word [እሱን|እሷን|ያንን|ይሄን|እንደዛ|እንደዚያ] @am_make',
       '@yes_word (@am_cancel|@am_remove|@am_order|@am_accept|ይወገድ)',
+      '@yes @yes',
       '@yes (@am_order|@am_bring)',
       '(ok|correct|right|confirm) ነው',
     ],
@@ -79,6 +99,10 @@ export const wanted = definePhrases({
       '(ምን|ምን ምን|ምንድን) (ማድረግ|መስራት|መሥራት|መርዳት|ማገዝ|መጠየቅ|ማዘዝ) [ነው] @am_can',
       '@am_can (መርዳት|ማገዝ|ልትረዱኝ|ልትረዳኝ)',
       '(ምን|ምን ምን|ምን ዓይነት|what|which) (አገልግሎት|አገልግሎቶች|service|services) ...',
+      '@am_help',
+      '(አልገባኝም|ግራ ገባኝ|አልቻልኩም|አልገባንም|ቸገረኝ) ... @am_help',
+      '(ምን|እንዴት|ምንድን) [ማድረግ|መጠቀም|ማዘዝ|መስራት] (እንደምችል|እንዳለብኝ|እንደሚቻል|እንደምጠቀም) [@am_speak|@am_show|@am_help]',
+      'how to use [@am_speak|@am_show|@am_help]',
       'help [@am_want]',
       'help @am_make',
       'help [me]',
@@ -91,7 +115,7 @@ export const wanted = definePhrases({
 export const back = definePhrases({
   intent: 'back',
   also: '@polite',
-  patterns: { am: ['back @am_make'] },
+  patterns: { am: ['(back|@back) (@am_make|@back)'] },
   examples: { am: ['back አድርግ'] },
 })
 
@@ -104,8 +128,8 @@ export const menu = definePhrases({
 
 export const no = definePhrases({
   intent: 'no',
-  also: '@no, ትዕዛዙ',
-  patterns: { am: ['@no (ይቆይ|አይሰረዝ|ይቆይልኝ)'] },
+  also: '@no, @no_word, ትዕዛዙ',
+  patterns: { am: ['@no_word @no', '@no (ይቆይ|አይሰረዝ|ይቆይልኝ)'] },
   examples: { am: ['አይ ይቆይ'] },
 })
 
@@ -138,7 +162,7 @@ export const cancel = definePhrases({
 export const skip = definePhrases({
   intent: 'skip',
   also: '@skip, @no_word, አሁን, ምንም',
-  patterns: { am: ['@no_word @skip', '(ፎቶ|ምስል) @no_word'] },
+  patterns: { am: ['@no_word @skip', '(skip|@skip) @am_make', '(ፎቶ|ምስል) @no_word'] },
   examples: { am: ['አይ ፎቶ የለኝም'], 'am-Latn': ['ayi foto yelegnm'] },
 })
 

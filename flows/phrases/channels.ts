@@ -77,19 +77,19 @@ const noticesOff = (
         `${NO_MORE} ${en}`,
         ...(by === '' ? [] : [`${OFF} [my|the|all] ${NOTICES} ${by}`, `${NO_MORE} [${NOTICES.slice(1, -1)}] ${by}`]),
       ],
-      am: [`${am} ${AM_OFF}`],
+      am: [`${am} ${AM_OFF}`, ...(by === '' ? ['@am_notices ... @am_stop_sending [@am_want]'] : [])],
     },
     examples,
   })
 const AM_OFF =
-  '(አጥፋ|አጥፉ|አጥፋልኝ|አጥፉልኝ|ዝጋ|ዝጉ|ዝጋልኝ|ዝጉልኝ|አቁም|አቁሙ|አቁምልኝ|አቁሙልኝ|ይቁም|ይቅር|አትላክ|አትላኩ|አትላክልኝ|አትላኩልኝ|አልፈልግም|መላክ አቁም|መላክ አቁሙ)'
+  '(አጥፋ|አጥፉ|አጥፋልኝ|አጥፉልኝ|ዝጋ|ዝጉ|ዝጋልኝ|ዝጉልኝ|አቁም|አቁሙ|አቁምልኝ|አቁሙልኝ|ይቁም|ይቅር|አትላክ|አትላኩ|አትላክልኝ|አትላኩልኝ|አትላኩብኝ|አልፈልግም|መላክ አቁም|መላክ አቁሙ)'
 
 export const smsOff = noticesOff(
   { channel: 'sms' },
   {
     en: `(sms|text messages|texts|sms ${NOTICES.slice(1, -1).split('|').join('|sms ')})`,
     by: '(by|on|via|through|over|to|in|with|as) (sms|text|text message|text messages)',
-    am: '(ኤስኤምኤስ|በኤስኤምኤስ|በአጭር መልዕክት|sms|የኤስኤምኤስ ማሳወቂያ|ማሳወቂያ በኤስኤምኤስ|ማሳወቂያዬን በኤስኤምኤስ)',
+    am: '(ኤስኤምኤስ|በኤስኤምኤስ|በአጭር መልዕክት|sms|sms notification|sms notifications|sms message|sms messages|የኤስኤምኤስ ማሳወቂያ|ማሳወቂያ በኤስኤምኤስ|ማሳወቂያዬን በኤስኤምኤስ)',
   },
   { en: ['turn off sms', 'do not send me text messages', 'no more notices by sms'], am: ['ኤስኤምኤስ አትላኩልኝ'] },
 )

@@ -20,7 +20,7 @@ const said = {
   ],
   am: [
     '(ስንት|ምን ያህል|ምን ያክል) [ብር|ገንዘብ|ኪሎ] (ሸጥኩ|ሸጥን|ሸጫለሁ|ሸጠናል|አገኘሁ|አገኘን|አግኝቻለሁ|አግኝተናል|አወጣሁ|አወጣን|አውጥቻለሁ|አውጥተናል|ከፈልኩ|ከፈልን|ከፍያለሁ|ተሸጠልኝ|ገባልኝ|አተረፍኩ|ሰራሁ|ሠራሁ)',
-    '(ሽያጭ|ሽያጩ|ገቢ) @am_howmuch',
+    '(ሽያጭ|ሽያጩ|ገቢ|የሸጥኩት|የሸጥነው|ያገኘሁት|ያገኘነው|ያወጣሁት|ያወጣነው) @am_howmuch',
     '(ገቢዬ|ገቢዬን|ገቢያችን|ሽያጬ|ሽያጬን|ሽያጫችን|የሽያጭ ሪፖርት|የሽያጭ ድምር|ጠቅላላ ሽያጭ|ጠቅላላ ሽያጬ|ጠቅላላ ገቢ|ወጪዬ|ወጪዬን|ወጪያችን|ጠቅላላ ወጪ|ትርፌ|total income|income|total sale|total sales|sales|my sales|sales report|revenue|earnings|profit) [@am_howmuch|@am_show]',
   ],
 }
@@ -112,7 +112,7 @@ export const totalsOfWeek = definePhrases({
   also: around,
   patterns: withPeriod(
     '(this week|last week|in the last week|in the past week|the week|last 7 days|in the last 7 days)',
-    '(በዚህ ሳምንት|ዚህ ሳምንት|ባለፈው ሳምንት|ያለፈው ሳምንት|የዚህ ሳምንት|በሳምንቱ)',
+    '(በዚህ ሳምንት|የሳምንቱ|ለሳምንቱ|የዚህ week|በዚህ week|ዚህ ሳምንት|ባለፈው ሳምንት|ያለፈው ሳምንት|የዚህ ሳምንት|በሳምንቱ)',
   ),
   examples: { en: ['my sales this week'], am: ['በዚህ ሳምንት ስንት ሸጥኩ?'] },
 })

@@ -84,3 +84,26 @@ describe('days in either calendar, and hours beside them', () => {
     expect(reading?.args).toEqual({ items: [{ product: 'tomatoes', quantity: 5, unit: 'kg' }], deliveryDay })
   })
 })
+
+describe('number words that are joined, or half understood', () => {
+  test.each([
+    ['asra semant kilo karot lakulign', 18],
+    ['haya semant kilo karot lakulign', 28],
+    ['asrahulet kilo karot lakulign', 12],
+    ['አስራሁለት ኪሎ ካሮት ላኩልኝ', 12],
+    ['hya amst kilo karot laku lign', 25],
+  ])('%s', (say, quantity) => {
+    expect(first(say, 'customer')).toMatchObject({
+      intent: 'place_order',
+      args: { items: [{ product: 'carrots', quantity, unit: 'kg' }] },
+    })
+  })
+  test.each([
+    'hamsa zbrt kilo karot lakulign',
+    'asra zbrt kilo karot lakulign',
+    'asra semaniya kilo karot lakulign',
+    'ሃምሳ ዝብርት ኪሎ ካሮት ላኩልኝ',
+  ])('%s: how much is asked', (say) => {
+    expect(first(say, 'customer')?.args).toEqual({ items: [{ product: 'carrots' }] })
+  })
+})

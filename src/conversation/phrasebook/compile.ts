@@ -40,7 +40,7 @@ const patternKinds: Record<string, readonly string[]> = {
  * done, a word that nobody knows takes less, more so where some word is Amharic; a little less where it changes what is on sale, which can be changed again.
  */
 export const UNEXPLAINED = { usual: 0.5, mended: 0.42, harmless: 0.22, abroad: 0.25 }
-const MENDED: ReadonlySet<string> = new Set(['save_listing'])
+const MENDED: ReadonlySet<string> = new Set(['save_listing', 'set_preferences', 'price_alert', 'answer', 'skip'])
 const HARMLESS: ReadonlySet<string> = new Set([
   'place_order',
   'cancel_order',
@@ -59,6 +59,9 @@ const HARMLESS: ReadonlySet<string> = new Set([
   'totals',
   'market_prices',
   'flash_sales',
+  'help',
+  'sign_in',
+  'register',
 ])
 
 /** What is always asked about once before it is done. */

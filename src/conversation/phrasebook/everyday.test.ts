@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { CATALOGUE } from '#data/catalogue/index.ts'
 import { createUnderstand } from './index.ts'
 import { CHATTING } from './testset/chatting/index.ts'
+import { GULITS } from './testset/gulits/index.ts'
 import { MARKETS } from './testset/markets/index.ts'
 import { EVERYDAY } from './testset/people/index.ts'
 import { score, share } from './testset/score.ts'
@@ -17,7 +18,7 @@ test.each(EVERYDAY)('what was misunderstood once is understood: $form', ({ sente
   expect(wrong.map(({ sentence: [, say] }) => say)).toEqual([])
 })
 
-test.each([...TEXTING, ...CHATTING, ...TOWNS, ...MARKETS, ...STREETS, ...YARDS])(
+test.each([...TEXTING, ...CHATTING, ...TOWNS, ...MARKETS, ...STREETS, ...YARDS, ...GULITS])(
   'as people text, nine of ten are understood: $form, $half',
   ({ form, sentences }) => {
     const scored = score(understand, sentences)

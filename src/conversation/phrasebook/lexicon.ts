@@ -19,7 +19,7 @@ export interface Lexicon {
   /**
    * Keywords that mean the same, used in patterns as `@name`. Some names are read by the pipeline itself: `and`, `take_back` (no wait), `name_cue`
    * (from), `place_cue` (deliver to), `reason_cue` (because), `expires_cue`, `available_cue`, `polite` (may stand in any request), `stop` (ends a name or a
-   * place) and `nobody` (follows a cue without being a name). `stop` may take in other classes by their names ("@am_want").
+   * place), `ten` (never stands without its ones) and `nobody` (follows a cue without being a name). `stop` may take in other classes by their names ("@am_want").
    */
   classes?: Readonly<Record<string, string>>
   /** Words with a meaning of their own: units, weekdays, numerals, states, picks. */
@@ -32,7 +32,8 @@ export interface Lexicon {
    * known word behind one of `supposing` ("if I lower it"). `numberEndings` follow digits and say nothing either ("19042ን");
    * with `verbEndings`, as they sound, a word is a verb, and one of `alike` ("ln>lN": for us, for me) is said of others
    * in the same sense. `naming` prefixes may lead to any name, in a sentence that is Amharic;
-   * words of `whole` only look as if they had a prefix.
+   * words of `whole` only look as if they had a prefix. `counting` words may be joined to a numeral ("asrahulet"), `apart` are
+   * endings that some write as words of their own ("laku lign"), `loanEndings` are joined to words of other languages ("orderun", "order-en").
    */
   affixes?: {
     prefixes?: string
@@ -44,6 +45,9 @@ export interface Lexicon {
     alike?: string
     naming?: string
     whole?: string
+    counting?: string
+    apart?: string
+    loanEndings?: string
   }
   /** Everyday spellings in Latin letters that are words of other languages too, and the words they stand for. */
   heard?: Readonly<Record<string, string>>

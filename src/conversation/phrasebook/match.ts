@@ -161,6 +161,12 @@ export class Matcher {
     )
   }
 
+  /** "Cancel 31401, I did not say": one verb that denies is no reason. */
+  #denialOf({ start, end }: { start: number; end: number }): number {
+    const isVerb = end === start + 1 && /[ምm]$/.test(this.#lattice.tokens[start]?.word ?? '')
+    return isVerb ? Math.max(0, (this.#skipCost[start] ?? 0) - ORDINARY) : 0
+  }
+
   #read(last: number, places: readonly PatternPlace[], confirmed: boolean): Match {
     const { from: origins, edge: edges, cost, weight } = this.#ways
     const parts: Part[] = []
@@ -185,11 +191,12 @@ export class Matcher {
     const denialOf = (tokens: readonly number[]) =>
       tokens.reduce((sum, token) => sum + Math.max(0, (this.#skipCost[token] ?? 0) - ORDINARY), 0)
     const reasons = confirmed ? denialOf(this.#reasons(parts, skipped)) : 0
+    const denied = rest === undefined ? 0 : this.#denialOf(rest)
     return {
-      cost: (cost[last] ?? 0) - this.#aside(parts, skipped) - reasons,
+      cost: (cost[last] ?? 0) - this.#aside(parts, skipped) - reasons + denied,
       weight: weight[last] ?? 0,
       parts: parts.reverse(),
-      denial: denialOf(skipped) - reasons,
+      denial: denialOf(skipped) - reasons + denied,
       ...(rest ? { rest } : {}),
     }
   }

@@ -10,6 +10,7 @@ const SHORTEST_FIDEL_VERB = 2
 /** A word is cut where the rest is so much nearer to a word that is known than all of it is. */
 const MUCH_NEARER = 0.03
 const SHORTEST_LATIN_VERB = 4
+const SHORTEST_LOAN = 4
 
 /** What is known of a word as it stands. */
 interface Known {
@@ -24,6 +25,8 @@ interface Known {
   isEntry(word: string): boolean
   /** It has an importance of its own, or turns a sentence round. */
   matters(word: string): boolean
+  /** It stands for a numeral below ten, in any spelling. */
+  counts(word: string): boolean
 }
 
 /** What Amharic joins to words and to digits, and what it does to them. */
@@ -36,6 +39,9 @@ export class Morphology {
   readonly #numberEndings: ReadonlySet<string>
   readonly #naming: ReadonlySet<string>
   readonly #whole: ReadonlySet<string>
+  readonly #counting: readonly string[]
+  readonly #apart: ReadonlySet<string>
+  readonly #loanEndings: ReadonlySet<string>
 
   constructor(lexicons: readonly Lexicon[], known: Known) {
     const all = (name: keyof NonNullable<Lexicon['affixes']>) =>
@@ -48,6 +54,9 @@ export class Morphology {
     this.#numberEndings = new Set(all('numberEndings'))
     this.#naming = new Set(all('naming'))
     this.#whole = new Set(all('whole').map((word) => normalise(word).text))
+    this.#counting = all('counting').map((word) => normalise(word).text)
+    this.#apart = new Set(all('apart'))
+    this.#loanEndings = new Set(all('loanEndings'))
   }
 
   /** Unknown words such as አትሰርዝ, "do not cancel": what follows the prefix must not be taken for the opposite. */
@@ -87,6 +96,24 @@ export class Morphology {
     return this.#numberEndings.has(word)
   }
 
+  /** An ending of verbs, as a word of its own. */
+  isApart(word: string): boolean {
+    return this.#apart.has(word)
+  }
+
+  /** What Amharic joins to words of other languages and says nothing: the en of "order-en". */
+  endsLoan(word: string): boolean {
+    return this.#loanEndings.has(word)
+  }
+
+  /** A word of another language without what Amharic joined to it: "orderun" may be "order". */
+  loansIn(word: string): string[] {
+    return [4, 3, 2, 1].flatMap((letters) => {
+      const stem = word.slice(0, -letters)
+      return stem.length >= SHORTEST_LOAN && /^[a-z]+$/.test(stem) && this.endsLoan(word.slice(-letters)) ? [stem] : []
+    })
+  }
+
   /** An Amharic verb, known or not: "temeznolign" after an amount is nothing to buy. */
   endsLikeVerb(word: string): boolean {
     return spellOut(word).some((spelt) => this.#verbEndings.some((ending) => spelt.endsWith(ending)))
@@ -99,6 +126,8 @@ export class Morphology {
     // "የበቆሎ እሸት" is known, and so is በቆሎ alone: the two halves are read together where they belong together.
     if (this.#isInner(word)) return possible.find((prefix) => this.#isWordAlone(word.slice(prefix.length)))
     if (this.#known.has(word) || this.#known.isHeard(word) || this.negates(word)) return undefined
+    const counting = this.#counting.find((tens) => word.startsWith(tens) && this.#known.counts(word.slice(tens.length)))
+    if (counting !== undefined) return counting
     const exact = possible.find((prefix) => this.#isWord(word.slice(prefix.length)))
     if (exact !== undefined) return exact
     const distance = this.#known.distance(word)

@@ -46,10 +46,13 @@ export class PieceReader {
     this.#drop.doubtfulProducts(lattice)
     this.#drop.doubtfulDays(lattice)
     this.#drop.covered(lattice, 'numeral', ['@pronoun', 'pick', 'ordinal'])
+    this.#addUnheard(lattice)
     this.#addNumbers(lattice)
     this.#addPhones(lattice)
     this.#addDates(lattice, today)
     this.#applyRules(lattice, today)
+    const unheard = this.#vocabulary.symbol('UNHEARD')
+    lattice.drop(({ symbol }) => symbol === unheard)
     this.#drop.covered(lattice, 'product', ['negated', 'excluded'])
     this.#drop.covered(lattice, 'ordinal', ['day', '@not_ordinal'])
     this.#drop.ordinalNumbers(lattice)
@@ -90,7 +93,7 @@ export class PieceReader {
     }
     for (let start = 0; start < tokens.length; start++) {
       const found = numberAt(start, source)
-      if (!found) continue
+      if (!found || (found.digits === undefined && this.#isHalfHeard(start, found, lattice))) continue
       const before = tokens[start - 1]
       const negative = before?.word === '-' && !before.glued && tokens[start]?.glued === true
       const place = { start, end: found.end, cost: 0, weight: found.end - start }
@@ -100,6 +103,30 @@ export class PieceReader {
       if (found.digits !== undefined && !negative && found.end === start + 1)
         this.#addDigits(found.digits, place, lattice)
     }
+  }
+
+  /** Words that are no part of anything known: before a unit they may be a number. */
+  #addUnheard(lattice: Lattice): void {
+    const symbol = this.#vocabulary.symbol('UNHEARD')
+    lattice.tokens.forEach(({ kind, word }, start) => {
+      if (kind !== 'word' || lattice.startingAt(start).length > 0) return
+      if (this.#vocabulary.has(word) || this.#vocabulary.hears(word)) return
+      lattice.add({ symbol, start, end: start + 1, cost: 0, weight: 1 })
+    })
+  }
+
+  /**
+   * "Haya ... kilo": a word that nobody knows between tens and a unit is their ones, and a ten before tens was meant for
+   * something else. How much it is must be asked.
+   */
+  #isHalfHeard(start: number, { value, end }: { value: number; end: number }, lattice: Lattice): boolean {
+    const ten = this.#vocabulary.symbol('@ten')
+    if (lattice.endingAt(start).some((edge) => edge.symbol === ten)) return true
+    if (value < 20 || value % 10 !== 0) return false
+    const unheard = this.#vocabulary.symbol('UNHEARD')
+    if (!lattice.startingAt(end).some(({ symbol }) => symbol === unheard)) return false
+    const unit = this.#vocabulary.symbol('unit')
+    return lattice.startingAt(end + 1).some((edge) => edge.symbol === unit && edge.cost === 0)
   }
 
   /** The digits of a phone's number, with what people put between them. */

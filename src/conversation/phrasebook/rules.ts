@@ -18,7 +18,11 @@ interface CompiledRule {
   makes: Rule['makes']
 }
 
-const strictKinds = Object.fromEntries(Object.entries(KINDS).map(([name, kind]) => [name, [kind]]))
+const strictKinds = {
+  ...Object.fromEntries(Object.entries(KINDS).map(([name, kind]) => [name, [kind]])),
+  UNHEARD: ['UNHEARD'],
+  NUMERAL: ['numeral'],
+}
 
 /** Compiles the rules by which small pieces become larger ones: number and unit a quantity, "in 3 days" a day. */
 export function compileRules(

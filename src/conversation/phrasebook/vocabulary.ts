@@ -23,6 +23,8 @@ interface Reading {
 }
 
 const TYPO_COST = 0.15
+/** A word of another language with an Amharic ending. */
+const LOAN_COST = 0.03
 /** A word that is half typed: more of a guess than any misspelt one. */
 const BEGUN_COST = 0.35
 /** What a word explains when it is matched, and costs when it is not. */
@@ -62,6 +64,10 @@ export class Vocabulary {
       sounds: (word) => this.#hearing.closest(word).length > 0,
       distance: (word) => this.#hearing.closest(word)[0]?.cost ?? Number.POSITIVE_INFINITY,
       isEntry: (word) => (this.#root.next?.get(word)?.entries.length ?? 0) > 0,
+      counts: (word) =>
+        [word, ...this.#hearing.closest(word).map((heard) => heard.word)].some((each) =>
+          this.#root.next?.get(each)?.entries.some(({ meaning }) => meaning?.kind === 'numeral' && meaning.value < 10),
+        ),
       matters: (word) => this.#importance.has(word) || this.#negation.has(word),
     })
     for (const lexicon of lexicons) {
@@ -206,6 +212,8 @@ export class Vocabulary {
     if (this.joins.negates(token.word)) return exact
     const heard = this.#hearing.closest(token.word)
     if (heard.length > 0) return [...exact, ...heard]
+    const loans = this.joins.loansIn(token.word).filter((word) => this.#words.has(word))
+    if (loans.length > 0) return [...exact, ...loans.map((word) => ({ word, cost: LOAN_COST }))]
     const { words, distance } = this.#spelling.closest(token.word)
     const begun = words.length > 0 ? [] : this.#begun.endings(token.word)
     return [
@@ -242,8 +250,16 @@ export class Vocabulary {
   isAmharic(tokens: readonly Token[]): boolean {
     const unknown = tokens.filter(({ kind, word }) => kind === 'word' && !this.#words.has(word))
     if (unknown.some(({ word }) => this.#heard.has(word) || this.#soundsLong(word))) return true
+    if (this.#endsHeard(tokens)) return true
     // A short word alone may be anything; beside "new" or "ale" it is not.
     return unknown.some(({ word }) => this.hears(word)) && tokens.some(({ word }) => this.#heard.has(word))
+  }
+
+  /** "Order 28011 yet new": the last two words are words of another language, and only in Amharic do they end a sentence so. */
+  #endsHeard(tokens: readonly Token[]): boolean {
+    const [before, last] = tokens.filter(({ kind }) => kind === 'word').slice(-2)
+    if (!before || !last) return false
+    return this.#heardLater.has(last.word) && before.word !== 'and' && this.#heard.has(before.word)
   }
 
   #soundsLong(word: string): boolean {

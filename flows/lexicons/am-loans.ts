@@ -72,7 +72,7 @@ export const LOANS: Readonly<Record<string, string>> = {
   am_market: 'market, market price, best price, good price',
   am_amount_word: 'quantity, amount',
   am_cheap: 'cheap, fresh, good, quality, good quality, best quality',
-  am_not_come: 'not arrived, still not arrived, not received, not delivered, still not delivered, not come',
+  am_not_come: 'not arrived, still not arrived, not received',
   am_notices: 'message, messages, notification, notifications',
   am_new: 'new, unread',
   am_contact: 'phone, phone number, password, email',

@@ -190,12 +190,12 @@ function keptSecret(dataDir: string): string {
     if (!existsSync(file)) writeFileSync(file, ids.secret(), { mode: 0o600, flag: 'wx' })
   } catch (error) {
     // Another process was faster.
-    if (!existsSync(file)) throw unkept(dataDir, error)
+    if (!existsSync(file)) throw folderError(`keep a secret in ${dataDir}`, error)
   }
   try {
     return readFileSync(file, 'utf8')
   } catch (error) {
-    throw unkept(dataDir, error)
+    throw folderError(`keep a secret in ${dataDir}`, error)
   }
 }
 
@@ -203,20 +203,17 @@ function keptSecret(dataDir: string): string {
  * Folder after folder: on a file system that makes none at all (/proc) Node.js never comes back from making all of them at once.
  */
 function makeFolder(folder: string): void {
-  if (existsSync(folder)) return
-  makeFolder(dirname(folder))
+  const above = dirname(folder)
+  // A drive that is not there has none above it.
+  if (existsSync(folder) || above === folder) return
+  makeFolder(above)
   try {
     mkdirSync(folder)
   } catch (error) {
     // Another process was faster.
-    if (!existsSync(folder)) throw unmade(folder, error)
+    if (!existsSync(folder)) throw folderError(`make ${folder}`, error)
   }
 }
 
-const unmade = (folder: string, error: unknown): ConfigError =>
-  new ConfigError(`DATA_DIR: cannot make ${folder}: ${error instanceof Error ? error.message : String(error)}`)
-
-const unkept = (dataDir: string, error: unknown): ConfigError =>
-  new ConfigError(
-    `DATA_DIR: cannot keep a secret in ${dataDir}: ${error instanceof Error ? error.message : String(error)}`,
-  )
+const folderError = (what: string, error: unknown): ConfigError =>
+  new ConfigError(`DATA_DIR: cannot ${what}: ${error instanceof Error ? error.message : String(error)}`)

@@ -10,7 +10,7 @@ export const AMHARIC_LATIN: Lexicon = {
     ameseginalehu amesegnalehu betam indet endet dehna neh nesh newot yefelgal laki akum shinkurt timatim dinich wetet kibe nw ishi eshi
     man yet min meche lay ye ke be le wede telebirr kilo litir birr bir menu na ina sile ay awon gomen meskel genna gena timket enkutatash`,
   lent: 'selam',
-  classes: { currency: 'birr, bir', greeting: 'selam new, selamnew' },
+  classes: { currency: 'birr, bir', greeting: 'selam new, selamnew', please: 'ebakwo, ebakih, ebakish' },
   heardLater: { new: 'ነው' },
   heard: {
     nw: 'ነው',

@@ -3,6 +3,7 @@ export const CLASSES = {
   // Read by the pipeline itself.
   and: 'and, &, plus',
   article: 'a, an, the, one',
+  please: 'please, pls, plz, kindly',
   besides: 'also, too, as well, plus, add, in addition',
   subject: 'i, we, he, she, it, they, you',
   dozen: 'dozen, dozens',

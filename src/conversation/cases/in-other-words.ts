@@ -23,6 +23,9 @@ export const inOtherWords = cases('what is said in other words', [
     turns: [
       { say: '15 kg of garlic and 20 kg of potatoes for tuesday please', flow: 'place_order/confirm' },
       { say: 'to Hawassa please, not Addis', hears: ['To Hawassa, Tue'], hearsNot: ['not Addis'] },
+      { say: 'to Hawassa, near the stadium, a house on the right please', hears: ['house on the right, Tue'] },
+      { say: 'ወደ ሐዋሳ፣ ከስታዲየም ጀርባ ድልድዩ ላይ', hears: ['ድልድዩ ላይ'] },
+      { say: 'to Hawassa please', hears: ['To Hawassa, Tue'] },
       { say: 'what about tomatoes, do they have any?', card: 'listings' },
       { say: 'add 30 kg of those as well', flow: 'place_order/supplier' },
       {

@@ -93,18 +93,20 @@ export function heardPlace(
 
 const words = (text: string): string => withoutTail(text.trim().replace(LEADING, '')).slice(0, limits.placeCharacters)
 
-const wordsOf = (list: string): string[] => list.split(/[,\n]/u).flatMap((each) => each.trim() || [])
-const listed = (name: string): string[] => LEXICONS.flatMap(({ classes = {} }) => wordsOf(classes[name] ?? ''))
-/** What is said around a place: "please", and what it is not. */
-const COURTESY = [
-  ...listed('polite'),
-  ...listed('thanking'),
-  ...LEXICONS.flatMap(({ filler = '' }) => filler.split(/\s+/u)).filter((word) => word !== ''),
+const listed = (name: string): string[] =>
+  LEXICONS.flatMap(({ classes = {} }) => (classes[name] ?? '').split(',').flatMap((each) => each.trim() || []))
+const SEPARATORS = '[\\s,.!፣።]'
+/** From where such words begin, behind all that separates them, to the end: each run of separators is tried once. */
+const tailOf = (words: readonly string[], more = ''): RegExp =>
+  new RegExp(
+    `(?<!${SEPARATORS})${SEPARATORS}+(?:${words.toSorted((a, b) => b.length - a.length).join('|')})${more}${SEPARATORS}*$`,
+    'iu',
+  )
+/** What is said behind a place: "please", and what it is not. */
+const TAILS = [
+  tailOf([...listed('please'), ...listed('thanking')]),
+  tailOf(listed('instead_of'), '(?:\\s+(?:to|in|at))?(?:\\s+\\p{L}+){1,2}'),
 ]
-const INSTEAD_OF = listed('instead_of')
-const tailOf = (words: readonly string[], more: string): RegExp =>
-  new RegExp(`[\\s,.!፣።]+(?:${words.toSorted((a, b) => b.length - a.length).join('|')})${more}[\\s,.!፣።]*$`, 'iu')
-const TAILS = [tailOf(COURTESY, ''), tailOf(INSTEAD_OF, '(?:\\s+(?:to|in|at))?(?:\\s+\\p{L}+){1,2}')]
 const MOST_TAILS = 3
 
 /** "Hawassa please, not Addis" is Hawassa. */

@@ -70,6 +70,9 @@ test.each<[Document, number]>([
   [{ $facet: { a: [{ $indexStats: {} }] } }, 40600],
   [{ $merge: { into: 'd', on: 'other' } }, 51183],
   [{ $merge: { into: 'd', other: 1 } }, 40415],
+  [{ $merge: { into: 'd', whenMatched: 'other' } }, 2],
+  [{ $merge: { into: 'd', whenMatched: 1 } }, 51191],
+  [{ $merge: { into: 'd', whenNotMatched: 'other' } }, 2],
   [{ $match: { $sampleRate: 2 } }, 2],
   [{ $match: { $jsonSchema: { type: 'integer' } } }, 9],
   [{ $match: { $jsonSchema: { type: 'other' } } }, 2],
@@ -122,4 +125,17 @@ test('$merge has variables of its own beside $$new', async () => {
   await run()
   await run()
   expect(await server.db.collection('sums').findOne({})).toEqual({ _id: 1, v: 15 })
+})
+
+test('$merge matches by a field of a field, which no document may lack', async () => {
+  const kinds = server.db.collection<{ _id: number; k: Document; n: number }>('kinds')
+  await kinds.createIndex({ 'k.a': 1 }, { unique: true })
+  await kinds.insertOne({ _id: 1, k: { a: 1 }, n: 1 })
+  const run = (doc: Document) =>
+    server.db.aggregate([{ $documents: [doc] }, { $merge: { into: 'kinds', on: 'k.a' } }]).toArray()
+  await run({ k: { a: 1 }, n: 2 })
+  expect(await kinds.find().toArray()).toEqual([{ _id: 1, k: { a: 1 }, n: 2 }])
+  await expect(run({ n: 3 })).rejects.toMatchObject({ code: 51132 })
+  await expect(run({ k: { a: [1] } })).rejects.toMatchObject({ code: 51185 })
+  expect(await kinds.countDocuments()).toBe(1)
 })

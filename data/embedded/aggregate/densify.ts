@@ -3,7 +3,7 @@ import { keyString } from '../bson/keys.ts'
 import { ADD, calculate, MULTIPLY, numberType } from '../bson/numbers.ts'
 import { type Doc, isDocument, toNumber } from '../bson/values.ts'
 import { MongoFault } from '../errors.ts'
-import { fieldOf } from '../query/paths.ts'
+import { nestedField } from '../query/paths.ts'
 import { type SortField, sorting, sortOf } from '../query/sort.ts'
 import { PORTION, type Work } from '../work.ts'
 import { unitOf } from './expressions/calendar.ts'
@@ -171,20 +171,16 @@ function partitionsOf(rows: readonly Doc[], densify: Densify): Map<string, Parti
 }
 
 function nameOf(doc: Doc, { partitionBy }: Densify): string {
-  return partitionBy.length === 0 ? '' : keyString(partitionBy.map((path) => at(doc, path) ?? null))
+  return partitionBy.length === 0 ? '' : keyString(partitionBy.map((path) => nestedField(doc, path) ?? null))
 }
 
 /** The fields that tell a partition from others. */
 function baseOf(doc: Doc, partitionBy: readonly (readonly string[])[]): Doc {
-  return partitionBy.reduce<Doc>((made, path) => replaced(made, path, at(doc, path)), {})
-}
-
-function at(doc: Doc, path: readonly string[]): unknown {
-  return path.reduce<unknown>((value, step) => (isDocument(value) ? fieldOf(value, step) : undefined), doc)
+  return partitionBy.reduce<Doc>((made, path) => replaced(made, path, nestedField(doc, path)), {})
 }
 
 function valueIn(doc: Doc, { field, unit }: Densify): unknown {
-  const value = at(doc, field)
+  const value = nestedField(doc, field)
   if (value === undefined || value === null) return value
   if (value instanceof Date) {
     if (unit !== undefined) return value

@@ -4,6 +4,7 @@ import type { Request } from '../commands/request.ts'
 import { Turns } from '../commands/turns.ts'
 import { insertOne, target, whenFree } from '../commands/write.ts'
 import { MongoFault } from '../errors.ts'
+import { nestedField } from '../query/paths.ts'
 import type { Collection } from '../storage/catalog.ts'
 import { atOnce } from '../work.ts'
 import { expressionOf } from './expressions/compile.ts'
@@ -46,6 +47,29 @@ function told(work: () => void): void {
 
 const MERGE_FIELDS = new Set(['into', 'on', 'let', 'whenMatched', 'whenNotMatched'])
 
+const MATCHED = ['replace', 'keepExisting', 'merge', 'fail']
+const NOT_MATCHED = ['insert', 'discard', 'fail']
+
+function assertKnown(name: string, value: unknown, known: readonly string[]): void {
+  if (typeof value === 'string' && known.includes(value)) return
+  throw new MongoFault(2, `Enumeration value '${String(value)}' for field '$merge.${name}' is not a valid value.`)
+}
+
+/** The fields by which a document is matched. Throws MongoDB's errors where one has no value; an `_id` is made where it is. */
+function matchedBy(doc: Doc, on: readonly string[]): Doc | undefined {
+  const filter: Doc = {}
+  for (const path of on) {
+    const value = nestedField(doc, path.split('.'))
+    if (path === '_id' && value === undefined) return undefined
+    if (Array.isArray(value)) throw new MongoFault(51185, "$merge write error: 'on' field cannot be an array")
+    if (value === undefined || value === null) {
+      throw new MongoFault(51132, "$merge write error: 'on' field cannot be missing, null, undefined or an array")
+    }
+    filter[path] = { $eq: value }
+  }
+  return filter
+}
+
 /** Is there a unique index over just these fields? */
 function tellsApart(collection: Collection, fields: readonly string[]): boolean {
   return collection.indexes.some(
@@ -70,6 +94,11 @@ export async function merge(request: Request, argument: unknown, docs: readonly 
   const on = settings['on'] === undefined ? ['_id'] : [settings['on']].flat().map(String)
   const matched = settings['whenMatched'] ?? 'merge'
   const missing = settings['whenNotMatched'] ?? 'insert'
+  if (typeof matched !== 'string' && !Array.isArray(matched)) {
+    throw new MongoFault(51191, '$merge whenMatched field can be either a string or an array')
+  }
+  if (!Array.isArray(matched)) assertKnown('whenMatched', matched, MATCHED)
+  assertKnown('whenNotMatched', missing, NOT_MATCHED)
   const { access } = request
   const existing = access.collection(db, name)
   if (existing ? !tellsApart(existing, on) : on.join() !== '_id') {
@@ -88,8 +117,9 @@ export async function merge(request: Request, argument: unknown, docs: readonly 
   }
 
   function mergeOne(collection: Collection, doc: Doc): void {
-    const filter = Object.fromEntries(on.map((path) => [path, doc[path] ?? null]))
-    const [item] = [...access.select(collection, { filter, sort: [], skip: 0, limit: 1 })]
+    const filter = matchedBy(doc, on)
+    const found = filter ? access.select(collection, { filter, sort: [], skip: 0, limit: 1 }) : []
+    const [item] = [...found]
     if (!item) {
       if (missing === 'fail')
         throw new MongoFault(13113, '$merge could not find a matching document in the target collection')

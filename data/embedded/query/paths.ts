@@ -7,6 +7,11 @@ export function fieldOf(doc: Doc, key: string): unknown {
   return value
 }
 
+/** What stands at a path of fields of fields; lists are not looked into. */
+export function nestedField(doc: Doc, path: readonly string[]): unknown {
+  return path.reduce<unknown>((value, step) => (isDocument(value) ? fieldOf(value, step) : undefined), doc)
+}
+
 /** Sets a field, also one with a name that means something to JavaScript. */
 export function setField(doc: Doc, key: string, value: unknown): void {
   if (key === '__proto__') {

@@ -2,7 +2,7 @@ import { expressionOf, truthy } from '../aggregate/expressions/compile.ts'
 import { type Doc, isDocument, typeName } from '../bson/values.ts'
 import { matcherOf } from '../query/matcher.ts'
 import { hasOperators } from '../query/operators.ts'
-import { fieldOf } from '../query/paths.ts'
+import { nestedField } from '../query/paths.ts'
 import { unsatisfiedRules } from './unsatisfied-rules.ts'
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -46,9 +46,7 @@ function ofClause(clause: Doc, doc: Doc): Doc {
   }
   if (name.startsWith('$')) return { operatorName: name, specifiedAs: clause }
   const operator = hasOperators(condition) ? Object.keys(condition)[0] : undefined
-  const consideredValue = name
-    .split('.')
-    .reduce<unknown>((value, step) => (isDocument(value) ? fieldOf(value, step) : undefined), doc)
+  const consideredValue = nestedField(doc, name.split('.'))
   const about = { operatorName: operator ?? '$eq', specifiedAs: clause }
   if (operator === '$exists') {
     return { ...about, reason: consideredValue === undefined ? 'path does not exist' : 'path does exist' }

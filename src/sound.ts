@@ -45,6 +45,8 @@ const GLIDES: readonly (readonly [from: RegExp, to: string])[] = [
   [/Ci?hu(?=[^aeiouh])/g, 'Cu'],
   // Before b, p and f an n is heard as m: ደንበኛ is written dembegna.
   [/m(?=[bpf])/g, 'n'],
+  // And a d before j as a long j: አስወድጂ.
+  [/dj/g, 'j'],
   [/([aeiou])\1+/g, '$1'],
 ]
 const JOINED = [[/([^aeiou])\1+/g, '$1'], ...GLIDES] as const
@@ -61,7 +63,7 @@ const LATIN: readonly (readonly [from: RegExp, to: string])[] = [
   [/ts|tz/g, 's'],
   [/th/g, 't'],
   [/ph/g, 'f'],
-  [/zh|dj/g, 'j'],
+  [/zh/g, 'j'],
   [/ck|q|c/g, 'k'],
   [/v/g, 'b'],
   [/x/g, 'ks'],

@@ -80,7 +80,7 @@ export const inOtherWords = cases('what is said in other words', [
       { say: 'cancel', flow: null },
       { say: 'sorry, no garlic left for 19043', flow: 'answer_order/reason' },
       { say: 'it got wet', flow: 'answer_order/confirm' },
-      { say: 'yes', hears: ['19043 is declined'] },
+      { say: 'yes cancel it', hears: ['19043 is declined'] },
       { say: 'cancel 19042, my truck is broken', hears: ['19042 is declined'] },
     ],
   },

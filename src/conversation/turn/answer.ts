@@ -44,7 +44,7 @@ export async function answerOpen(context: TurnContext, position: Position, messa
   }
   const said =
     message.choice === undefined
-      ? { ...message, understood: withoutAsWell(withoutConsent(message.understood, flow.tool)) }
+      ? { ...message, understood: withoutAsWell(withoutConsent(message.understood, position)) }
       : message
   const dropped =
     flow.tool === 'place_order' && said.choice === undefined ? leftOut(position.values, said.understood) : undefined

@@ -1,7 +1,7 @@
 import { LEXICONS } from '#flows/lexicons/index.ts'
 import { CERTAIN, type Understanding } from '../understanding.ts'
 import type { TurnContext } from './context.ts'
-import type { Request } from './memory.ts'
+import type { Position, Request } from './memory.ts'
 
 const NEGATIONS = new Set(
   LEXICONS.flatMap(({ negation = '' }) => negation.split(/[\s,]+/u)).filter((word) => word !== ''),
@@ -36,21 +36,23 @@ function denies({ negated, text }: Understanding, besides = ''): boolean {
 export const isPause = ({ intents: [best] }: Understanding): boolean =>
   best?.intent === 'answer' && best.args['wait'] === true && best.score >= CERTAIN
 
-/** What is asked to be done away with where one of these is open: there "yes, cancel it" agrees. */
+/** What is asked to be done away with where one of these is open, or an order is declined: there "yes, cancel it" agrees. */
 const ENDS: readonly string[] = ['cancel_order', 'remove_listing']
 /** From here on the words of a "yes" are those of calling something off as well. */
 const CALLED_OFF = 0.6
 
+const asksToEnd = ({ flow, values }: Position): boolean => ENDS.includes(flow) || values.answer === 'decline'
+
 /**
- * A question without the "yes" in it: "are you sure?" is none. "Yes, cancel it", where nothing asks whether to (`flow` is what is
- * open), calls off.
+ * A question without the "yes" in it: "are you sure?" is none. "Yes, cancel it", where nothing that is `open` asks whether to,
+ * calls off.
  */
-export function withoutConsent(understood: Understanding, flow?: string): Understanding {
+export function withoutConsent(understood: Understanding, open?: Position): Understanding {
   const { intents } = understood
   if (asks(understood)) return { ...understood, intents: intents.filter(({ intent }) => intent !== 'yes') }
   const [best] = intents
   const off = intents.some(({ intent, score }) => /^cancel/.test(intent) && score >= CALLED_OFF)
-  if (best?.intent !== 'yes' || !off || ENDS.includes(flow ?? '')) return understood
+  if (best?.intent !== 'yes' || !off || (open !== undefined && asksToEnd(open))) return understood
   return { ...understood, intents: [{ ...best, intent: 'cancel' }, ...intents.slice(1)] }
 }
 

@@ -63,7 +63,8 @@ export function reading(pattern: string, { caseless, dotAll }: { caseless: boole
     const opening = take(OPENING)
     if (opening) {
       groups.push({ choices: false })
-      add(opening[0])
+      // Within a group with flags of its own, letters and dots mean something else.
+      add(/^\(\?[ims-]/.test(opening[0]) ? undefined : opening[0])
       continue
     }
     const open = groups.at(-1) ?? last
@@ -107,8 +108,12 @@ function plainLetter(letter: string, caseless: boolean): string {
   return cases.length > 1 ? `[${cases.join('')}]` : letter
 }
 
+/** Letters that have a second capital, or a small form of their own. */
+const ALSO: Readonly<Record<string, string>> = { k: '\u212a', s: '\u017f', å: '\u212b', ω: '\u2126', ß: '\u1e9e' }
+
 function casesOf(letter: string): string[] {
-  const cases = new Set([letter, letter.toLowerCase(), letter.toUpperCase()])
+  const lower = letter.toLowerCase()
+  const cases = new Set([letter, lower, lower.toUpperCase(), ALSO[lower] ?? letter])
   return [...cases].filter((each) => each.length === 1)
 }
 

@@ -91,6 +91,7 @@ export const noticesQuery = z.object({
   unread: z.enum(['true', 'false']).optional(),
   before: z
     .string()
+    .describe('The `next` of the page before, or a date and time.')
     .transform((text) => text.split('~'))
     .pipe(z.union([z.tuple([z.iso.datetime()]), z.tuple([z.iso.datetime(), z.string().max(100)])]))
     .transform(([at, id]) => ({ at: new Date(at), ...(id === undefined ? {} : { id }) }))

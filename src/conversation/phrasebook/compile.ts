@@ -37,7 +37,8 @@ const patternKinds: Record<string, readonly string[]> = {
 
 /**
  * Amharic has more particles and endings than any list of words: where something is only looked at, or is read back before it is
- * done, a word that nobody knows takes less, more so where some word is Amharic; a little less where it changes what is on sale, which can be changed again.
+ * done, a word that nobody knows takes less, more so where some word is Amharic; a little less where what it changes can be
+ * changed again.
  */
 export const UNEXPLAINED = { usual: 0.5, mended: 0.42, harmless: 0.22, abroad: 0.25 }
 const MENDED: ReadonlySet<string> = new Set(['save_listing', 'set_preferences', 'price_alert', 'answer', 'skip'])

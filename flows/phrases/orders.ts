@@ -10,6 +10,7 @@ export const myOrders = definePhrases({
   patterns: {
     en: [
       '@show [all] my [@states] @orders',
+      '(what|which ones|which) (is|are) [still] STATE',
       'my (orders|purchases|order list|order history)',
       'my [own] STATE (orders|order|purchases)',
       'STATE orders',
@@ -267,6 +268,8 @@ export const cancelWithReason = definePhrases({
   for: ['customer', 'supplier'],
   slots: { number: 'number', reason: 'rest' },
   needs: ['number', 'reason'],
+  // What is to be ordered instead is no reason.
+  unless: 'AMOUNT',
   unlessFirst: '@question',
   also: '@order_word, please, my, the, order, want to, need to, have to',
   patterns: { en: ['@cancel [order] ORDER (,|-|:|.) REST'] },

@@ -236,13 +236,21 @@ export const owed = definePhrases({
   examples: { en: ['how much do I owe in total?'] },
 })
 
+/** The clock and the calendar, and nothing about an order. */
+export const whatDay = definePhrases({
+  intent: 'decline',
+  unless: '@done, @dispatch, delivered, delivery, coming, arriving, expected, due, better, best',
+  also: 'please, now, today, again',
+  patterns: { en: ['(what|which) (time|day|date|year) is (it|today)'] },
+  examples: { en: ['what day is it today?'] },
+})
+
 /** What the assistant does not do: other subjects, other people's data, other instructions for itself. */
 export const decline = definePhrases({
   intent: 'decline',
   patterns: {
     en: [
       '... @off_topic ...',
-      '(what|which) (time|day|date|year) is (it|today) [now|today]',
       '(write|compose|make|give|tell|sing) [me] ... @writing ...',
       '(ignore|forget|disregard|override|bypass) [all|any|the|your|my] [previous|prior|above|earlier] [of] [your|the] (instructions|instruction|rules|prompt|prompts|guidelines|limits|programming|everything above) ...',
       '... (system prompt|your prompt|your instructions|hidden instructions|developer mode|jailbreak|unrestricted|root access|admin access|admin mode|your source code|api key|api keys|secret key|your rules|database dump) ...',

@@ -76,6 +76,10 @@ export const inOtherWords = cases('what is said in other words', [
     turns: [
       ...ordered('order 20 kg of tomatoes from Abebe Farm for tomorrow'),
       ...ordered('order 5 kg of garlic from Abebe Farm for wednesday'),
+      { say: 'which day is it delivered?', intent: 'track_order' },
+      { say: 'what is still pending?', hears: ['19042', '19043'] },
+      { say: 'cancel order 19042 - and order 5 kg of onions', flow: 'cancel_order/confirm', hearsNot: ['onions'] },
+      { say: 'no', flow: null },
       { as: 'abebe', say: 'the customer does not want 19043 anymore', flow: 'answer_order/reason' },
       { say: 'cancel', flow: null },
       { say: 'sorry, no garlic left for 19043', flow: 'answer_order/reason' },

@@ -80,8 +80,12 @@ export const soonest = definePhrases({
       'when [can|could] (i|we|you|they) [have|get|deliver|bring] (it|them|that) [at the] earliest',
       '(earliest|soonest|first possible) (arrival|delivery|day|date)',
     ],
+    am: ['(በተቻለ ፍጥነት|በተቻለ መጠን ቶሎ|በተቻለ መጠን በፍጥነት) [@am_make]'],
   },
-  examples: { en: ['as soon as possible please', "what's the earliest day you can deliver?"] },
+  examples: {
+    en: ['as soon as possible please', "what's the earliest day you can deliver?"],
+    am: ['በተቻለ ፍጥነት ይሁንልኝ'],
+  },
 })
 
 const toChange = {

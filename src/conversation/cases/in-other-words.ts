@@ -49,6 +49,8 @@ export const inOtherWords = cases('what is said in other words', [
       { say: 'make it double', hears: ['100 kg of potatoes'], flow: 'place_order/confirm' },
       { say: 'no, on friday', hears: ['Fri 27 Nov'] },
       { say: 'as soon as possible', hears: ['tomorrow (Mon 23 Nov)'] },
+      { say: 'አርብ ይሁን', flow: 'place_order/confirm' },
+      { say: 'በተቻለ ፍጥነት', hears: ['ነገ'], flow: 'place_order/confirm' },
       { say: "I don't need it after all", flow: null },
       { say: '5 litres of goat milk please', hears: ['goat milk'], outcome: 'not_traded' },
     ],

@@ -7,9 +7,9 @@ import type { Collection } from '../storage/catalog.ts'
 import { assertSeriesUpdate } from '../storage/time-series.ts'
 import { updateOf } from '../update/apply.ts'
 import { assertFields, queryOf } from './find.ts'
-import { findFirst } from './finding.ts'
+import { withFirst } from './finding.ts'
 import { collectionOf, documentField, type Reply, type Request } from './request.ts'
-import { changeOne, isReplacement, runStatement, target, upsertedDocument, whenDone } from './write.ts'
+import { changeOne, isReplacement, runStatement, target, upsertedDocument } from './write.ts'
 
 const FIELDS = new Set(
   'findAndModify findandmodify query sort remove update new fields upsert bypassDocumentValidation collation arrayFilters hint let rawData'.split(
@@ -45,8 +45,9 @@ function modify(request: Request): Doc | Promise<Doc> {
     const doc = decodeExact(bytes)
     return projection ? projection(doc) : doc
   }
-  const first = collection && findFirst(request, collection, query, storedMatcherOf(filter, query))
-  return whenDone(first, (found) => modifyOne(request, collection, found, { filter, query, shown }))
+  const modified = (found: Found | undefined) => modifyOne(request, collection, found, { filter, query, shown })
+  if (!collection) return modified(undefined)
+  return withFirst(request, collection, query, storedMatcherOf(filter, query), modified)
 }
 
 /** What is to be modified, and how it is shown. */

@@ -22,19 +22,24 @@ export function findAll(request: Request, collection: Collection, query: Query):
   return all instanceof Promise ? all.then((found) => ({ found, since })) : { found: all, since: undefined }
 }
 
-/** The first document that a statement is to change, as it is now; searched for again where another took it. */
-export function findFirst(
+/**
+ * Hands `use` the first document that a statement is to change, searched for again where another took it. What it is now
+ * is looked at and used in one go: a promise in between would let another use the same.
+ */
+export function withFirst<T>(
   request: Request,
   collection: Collection,
   query: Query,
   matches: StoredMatcher,
-): Found | undefined | Promise<Found | undefined> {
+  use: (found: Found | undefined) => T,
+): T | Promise<T> {
   const findings = findAll(request, collection, { ...query, limit: 1 })
-  if (!(findings instanceof Promise)) return findings.found[0]
+  if (!(findings instanceof Promise)) return use(findings.found[0])
   return findings.then(({ found: [first], since }) => {
-    if (!first || request.transaction || !mayHaveChanged(request, collection, since)) return first
+    if (!first || request.transaction || !mayHaveChanged(request, collection, since)) return use(first)
     assertThere(request, collection)
-    return asItIs(request, collection, first, matches) ?? findFirst(request, collection, query, matches)
+    const now = asItIs(request, collection, first, matches)
+    return now ? use(now) : withFirst(request, collection, query, matches, use)
   })
 }
 

@@ -22,7 +22,7 @@ import { assertSameId, updateOf } from '../update/apply.ts'
 import { seedOf } from '../update/upsert.ts'
 import { changeAll } from './change-each.ts'
 import { orderOf } from './find.ts'
-import { findAll, findFirst } from './finding.ts'
+import { findAll, withFirst } from './finding.ts'
 import { collectionName, documentField, hintOf, matchOptions, type Request } from './request.ts'
 
 /** What one statement of a write did. */
@@ -145,7 +145,7 @@ export function updateOne(
   }
   const matches = storedMatcherOf(filter, options)
   if (!multi) {
-    return whenDone(findFirst(request, collection, query, matches), (item) => {
+    return withFirst(request, collection, query, matches, (item) => {
       if (!item) return whenNone()
       const { changed } = changeOne(request, collection, item, update, replaced)
       return { matched: 1, modified: changed ? 1 : 0 }
@@ -239,7 +239,7 @@ export function deleteSome(
     deleted++
   }
   if (limit === 1) {
-    return whenDone(findFirst(request, collection, query, matches), (item) => {
+    return withFirst(request, collection, query, matches, (item) => {
       if (item) change(item)
       return deleted
     })

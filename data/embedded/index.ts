@@ -3,7 +3,6 @@ import { once } from 'node:events'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { connect, type Socket } from 'node:net'
 import { join, resolve } from 'node:path'
-import { setFlagsFromString } from 'node:v8'
 import { Worker } from 'node:worker_threads'
 import type { Endpoint } from './server.ts'
 import type { WorkerOptions, WorkerReport } from './worker.ts'
@@ -146,17 +145,14 @@ const PRELOADS = process.execArgv.flatMap((word, index, all) =>
   word === '--import' ? [word, all[index + 1] ?? ''] : word.startsWith('--import=') ? [word] : [],
 )
 
-/** Of the two halves that the thread's new objects move between; V8's default is 16. */
-const SEMI_SPACE_MB = 2
-
 function launch(workerData: WorkerOptions): Worker {
-  // What a request leaves behind is small and short-lived: more would only be held. Where the process was started with
-  // this flag, it would win over the resource limits of a thread.
-  setFlagsFromString(`--max-semi-space-size=${SEMI_SPACE_MB}`)
   return new Worker(new URL('./worker.ts', import.meta.url), {
     workerData,
     execArgv: PRELOADS,
     name: 'embedded-mongodb',
+    // What a request leaves behind is small and short-lived; the default would keep 50 MB of it. The flag that npm start
+    // sets wins over it, and is right too: with 2 MB the 99th of 100 messages waited three times as long.
+    resourceLimits: { maxYoungGenerationSizeMb: 8 },
   })
 }
 

@@ -82,7 +82,7 @@ describe('one long statement lets others have their turn', () => {
       'a $merge',
       () =>
         many()
-          .aggregate([{ $limit: 3000 }, { $merge: 'merged' }])
+          .aggregate([{ $limit: 12_000 }, { $merge: 'merged' }])
           .toArray(),
     ],
     [

@@ -45,7 +45,7 @@ test('a handset dials, goes through the menus by its keys and by the keyboard, a
   await screen(handset)
     .getByText(/How many kg of red onions/)
     .waitFor()
-  await page.keyboard.press('Escape')
+  await handset.getByLabel('What you type').press('Escape')
   await screen(handset).getByText('Press the green key to dial *8028#').waitFor()
   await close()
 })

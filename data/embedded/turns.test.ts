@@ -250,6 +250,8 @@ describe('one long statement lets others have their turn', () => {
       .aggregate([{ $group: { _id: '$n' } }])
       .toArray()
     const ended = expect(reading).rejects.toMatchObject({ code: 175, codeName: 'QueryPlanKilled' })
+    // An answer from there: by then the reading has begun.
+    await other.db('test').collection('few').findOne()
     await other.db('test').collection('gone').drop()
     await ended
   })
